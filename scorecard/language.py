@@ -1,0 +1,148 @@
+"""Wording by gettext, numbers, dates and names by locale.
+
+English is the language of the code and of the message ids; every other language is a folder under ``locales/`` with
+one catalogue an audience: ``problems``, ``pages``, ``console``. A text without a translation shows in English.
+"""
+
+import gettext
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+
+from scorecard.problems import RULES, Problem
+from scorecard.problems.rule import N_
+from scorecard.rounding import to_decimal
+
+__all__ = ["NO_NAMES", "Language", "N_", "Names", "known_language"]
+
+LOCALES = Path(__file__).parent / "locales"
+DOMAINS = ("problems", "pages", "console")
+SOURCE_LANGUAGE = "en"
+MINUS, NO_BREAK_SPACE = "\u2212", "\u00a0"
+# ur alone is spelled by CLDR with Indian grouping rules of ur_IN on some versions: the country is named.
+_LOCALE_NAMES = {"vi": "vi_VN", "en": "en_GB", "ur": "ur_PK", "hi": "hi_IN", "bn": "bn_BD"}
+_NO_SPACE_BEFORE_PERCENT = frozenset({"en", "ur"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One thing's name in several languages, in the order the author wrote them."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def __call__(self, language: str) -> str:
+        """The name in ``language``, else in English, else in Vietnamese, else the first; empty when there is none."""
+        known = dict(self.texts)
+        for code in (language, "en", "vi"):
+            if code in known:
+                return known[code]
+        return self.texts[0][1] if self.texts else ""
+
+    def __bool__(self) -> bool:
+        """Whether there is any name."""
+        return bool(self.texts)
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> "Names":
+        """From ``{"vi": …, "en": …}``."""
+        return cls(tuple(texts.items()))
+
+
+NO_NAMES = Names(())
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language words, counts and dates. ``code`` is a two-letter code."""
+
+    code: str
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether lines run from right to left."""
+        return _locale(self.code).text_direction == "rtl"
+
+    def text(self, message: str, /, **facts: object) -> str:
+        """The translation of an English message, its ``{facts}`` filled in."""
+        return _fill(_translations(self.code).gettext(message), facts)
+
+    def plural(self, one: str, many: str, count: int, /, **facts: object) -> str:
+        """The form for ``count``; ``{count}`` in the message is the count in figures."""
+        form = _translations(self.code).ngettext(one, many, count)
+        return _fill(form, {"count": self.number(count), **facts})
+
+    def number(self, value: float, decimals: int = 0, *, signed: bool = False) -> str:
+        """``value`` half up in decimal, with the locale's separators, U+2212 for minus; 0 has no sign.
+
+        Raises ValueError when the value is not finite.
+        """
+        exact = to_decimal(value, decimals)
+        digits = _pattern("#,##0", decimals)
+        spelled = str(format_decimal(abs(exact), format=digits, locale=_locale(self.code)))
+        if exact == 0:
+            return spelled
+        sign = MINUS if exact < 0 else "+" if signed else ""
+        return sign + spelled
+
+    def percent(self, value: float, decimals: int = 0) -> str:
+        """A value that is already in per cent: ``56,83 %``; no space where the language writes none."""
+        space = "" if self.code in _NO_SPACE_BEFORE_PERCENT else NO_BREAK_SPACE
+        return f"{self.number(value, decimals)}{space}%"
+
+    def date(self, day: date) -> str:
+        """A date in figures, day first: ``31/07/2026``."""
+        return str(format_date(day, format="dd/MM/yyyy", locale=_locale(self.code)))
+
+    def month_name(self, month: int) -> str:
+        """``tháng 7``, ``July``; ``month`` is 1..12."""
+        return str(get_month_names("wide", locale=_locale(self.code))[month])
+
+    def message(self, problem: Problem) -> str:
+        """The problem's one-line message."""
+        return self.text(RULES[problem.code].message, **problem.facts)
+
+    def hint(self, problem: Problem) -> str:
+        """What to do about it; empty when the code has no hint."""
+        hint = RULES[problem.code].hint
+        return self.text(hint, **problem.facts) if hint else ""
+
+
+def known_language(code: str) -> bool:
+    """Whether the locale data know the two-letter ``code``."""
+    try:
+        Locale.parse(_LOCALE_NAMES.get(code, code))
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+@cache
+def _locale(code: str) -> Locale:
+    return Locale.parse(_LOCALE_NAMES.get(code, code))
+
+
+@cache
+def _pattern(whole: str, decimals: int) -> str:
+    return whole + ("." + "0" * decimals if decimals else "")
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    joined = gettext.NullTranslations()
+    for domain in reversed(DOMAINS):
+        found = gettext.translation(domain, LOCALES, [code], fallback=True)
+        if isinstance(found, gettext.GNUTranslations):
+            found.add_fallback(joined)
+            joined = found
+    return joined
+
+
+def _fill(message: str, facts: Mapping[str, object]) -> str:
+    """``{name}`` replaced by its fact, one pass: braces inside a fact are data and stay as they are."""
+    return message.format_map(facts) if facts else message

@@ -1,0 +1,80 @@
+"""The checked figures of one period: values, statuses, and the cell each value came from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from scorecard.geography import Unit
+from scorecard.period import Period
+from scorecard.problems import Location
+
+Floats = npt.NDArray[np.float64]
+Codes = npt.NDArray[np.int8]
+
+
+class DataStatus(IntEnum):
+    """What is known of a number. Missing is never zero; not applicable leaves numerator and maximum."""
+
+    FINAL = 0
+    PROVISIONAL = 1
+    ESTIMATED = 2
+    IMPUTED = 3
+    STALE = 4
+    NOT_APPLICABLE = 5
+    MISSING = 6
+    SUPPRESSED = 7
+    REJECTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Where a value stands and how it was written there."""
+
+    location: Location
+    written: str
+
+
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """Figures of every unit of a territory in one period.
+
+    ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
+    category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
+    ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks read.
+    """
+
+    period: Period
+    units: tuple[Unit, ...]
+    figures: tuple[str, ...]
+    values: Floats
+    statuses: Codes
+    cells: Mapping[tuple[str, str], Cell]
+    sources: tuple[str, ...] = ()
+
+    @cached_property
+    def _column(self) -> Mapping[str, int]:
+        return {code: k for k, code in enumerate(self.figures)}
+
+    @cached_property
+    def _row(self) -> Mapping[str, int]:
+        return {unit.code: k for k, unit in enumerate(self.units)}
+
+    def column(self, figure: str) -> Floats:
+        """The values of one figure, (unit,); raises KeyError when the panel has no such figure."""
+        return self.values[:, self._column[figure]]
+
+    def status(self, figure: str) -> Codes:
+        """The statuses of one figure, (unit,)."""
+        return self.statuses[:, self._column[figure]]
+
+    def row_of(self, unit: str) -> int:
+        """The row of a unit's code; raises KeyError."""
+        return self._row[unit]
+
+    def cell(self, unit: str, figure: str) -> Cell | None:
+        """Where a value came from, or None when no cell was read for it."""
+        return self.cells.get((unit, figure))

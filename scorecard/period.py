@@ -1,0 +1,114 @@
+"""Periods: a month, a quarter, a half-year, a year, or a year to date; their order, containment and spelling."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import total_ordering
+
+from scorecard.language import Language, N_
+
+
+class PeriodKind(StrEnum):
+    """How long a period is."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+    YEAR_TO_DATE = "year_to_date"
+
+
+_WORDS = {
+    PeriodKind.MONTH: (N_("{month} {year}"),),
+    PeriodKind.QUARTER: (
+        N_("first quarter of {year}"),
+        N_("second quarter of {year}"),
+        N_("third quarter of {year}"),
+        N_("fourth quarter of {year}"),
+    ),
+    PeriodKind.HALF: (N_("first half of {year}"), N_("second half of {year}")),
+    PeriodKind.YEAR: (N_("{year}"),),
+    PeriodKind.YEAR_TO_DATE: (N_("first {number} months of {year}"),),
+}
+_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_CODES = (
+    (PeriodKind.YEAR_TO_DATE, re.compile(r"(\d{4})-01\.\.(0[1-9]|1[0-2])")),
+    (PeriodKind.MONTH, re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
+    (PeriodKind.QUARTER, re.compile(r"(\d{4})-Q([1-4])")),
+    (PeriodKind.HALF, re.compile(r"(\d{4})-H([12])")),
+    (PeriodKind.YEAR, re.compile(r"(\d{4})()")),
+)
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Period:
+    """``number`` is the month, quarter or half; 1 for a year; the last month for a year to date."""
+
+    kind: PeriodKind
+    year: int
+    number: int = 1
+
+    @property
+    def code(self) -> str:
+        """``2025-11``, ``2025-Q4``, ``2025-H2``, ``2025`` or ``2025-01..11``."""
+        spelled = {
+            PeriodKind.MONTH: f"{self.year:04}-{self.number:02}",
+            PeriodKind.QUARTER: f"{self.year:04}-Q{self.number}",
+            PeriodKind.HALF: f"{self.year:04}-H{self.number}",
+            PeriodKind.YEAR: f"{self.year:04}",
+            PeriodKind.YEAR_TO_DATE: f"{self.year:04}-01..{self.number:02}",
+        }
+        return spelled[self.kind]
+
+    @property
+    def months(self) -> tuple[int, int]:
+        """First and last month (1..12), both inside."""
+        if self.kind is PeriodKind.YEAR_TO_DATE:
+            return 1, self.number
+        length = _MONTHS[self.kind]
+        return (self.number - 1) * length + 1, self.number * length
+
+    @property
+    def start(self) -> date:
+        """First day."""
+        return date(self.year, self.months[0], 1)
+
+    @property
+    def end(self) -> date:
+        """Last day."""
+        month = self.months[1]
+        return date(self.year, month, calendar.monthrange(self.year, month)[1])
+
+    def contains(self, other: "Period") -> bool:
+        """Whether every day of ``other`` is a day of this period."""
+        return self.start <= other.start and other.end <= self.end
+
+    def previous(self) -> "Period":
+        """The period of the same kind just before; a year to date goes back one month within its year, or one year."""
+        last = {PeriodKind.MONTH: 12, PeriodKind.QUARTER: 4, PeriodKind.HALF: 2, PeriodKind.YEAR: 1}.get(self.kind, 12)
+        if self.number > 1:
+            return Period(self.kind, self.year, self.number - 1)
+        return Period(self.kind, self.year - 1, last)
+
+    def __lt__(self, other: "Period") -> bool:
+        """By last day, then the shorter period first."""
+        return (self.end, -self.start.toordinal()) < (other.end, -other.start.toordinal())
+
+    def in_words(self, language: Language) -> str:
+        """``tháng 11 năm 2025``, ``quý IV năm 2025``; ``November 2025``, ``fourth quarter of 2025``."""
+        message = _WORDS[self.kind][min(self.number, len(_WORDS[self.kind])) - 1]
+        return language.text(
+            message, month=language.month_name(self.months[1]), number=self.number, year=f"{self.year:04}"
+        )
+
+
+def parse_period(text: str) -> Period | None:
+    """The period a code names, or None when the text is not one."""
+    for kind, pattern in _CODES:
+        match = pattern.fullmatch(text.strip())
+        if match:
+            return Period(kind, int(match[1]), int(match[2] or 1))
+    return None

@@ -1,0 +1,42 @@
+"""Rounding as publishers print: half up, in decimal, not in binary.
+
+A float is taken at 12 significant digits first, so that 0.40965, stored as 0.409649999…, prints 0.4097 as the
+ministry printed it, and sums that differ in the last bits print alike on every machine.
+"""
+
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+SIGNIFICANT_DIGITS = 12
+
+
+class RoundingMode(StrEnum):
+    """What happens to a half."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+
+
+_DECIMAL_MODE = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
+
+
+def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
+    """``value`` with exactly ``decimals`` places (0 or more); raises ValueError when it is not finite."""
+    if not np.isfinite(value):
+        message = f"{value} has no decimal form"
+        raise ValueError(message)
+    exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
+    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
+
+
+def round_array(
+    values: npt.NDArray[np.float64], decimals: int, mode: RoundingMode = RoundingMode.HALF_UP
+) -> npt.NDArray[np.float64]:
+    """``values`` of any shape, each as the float nearest to its printed decimal; NaN stays NaN."""
+    rounded = np.full(values.shape, np.nan)
+    finite = np.isfinite(values)
+    rounded[finite] = [float(to_decimal(value, decimals, mode)) for value in values[finite]]
+    return rounded
