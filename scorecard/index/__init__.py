@@ -1,0 +1,92 @@
+"""The composite index, step by step after the OECD/JRC Handbook (2008): reads nothing, writes nothing, never prints."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from scorecard.catalogue import Catalogue, RankSource
+from scorecard.index.ranking import comparable_values, rank
+from scorecard.index.result import Index, Standing
+from scorecard.index.stages import Figures, Stage, compute_stages
+from scorecard.index.summary import summarise
+from scorecard.index.weighting import effective_weights
+from scorecard.panel import Codes, Floats, Panel
+
+__all__ = ["compute_index"]
+
+
+def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
+    """The steps in order: score the figures, aggregate, round as published, summarise, rank.
+
+    The panel holds every figure of the catalogue, in any order.
+    """
+    stages = compute_stages(Figures(panel.values, panel.statuses, panel.figures), catalogue)
+    scores = _table([stage.score for stage in stages.values()])
+    coverage = _table([stage.coverage for stage in stages.values()])
+    max_points = _max_points(catalogue, stages)
+    ranks = _ranks(panel, catalogue, scores)
+    return Index(
+        catalogue=catalogue,
+        panel=panel,
+        nodes=tuple(stages),
+        values=_table([stage.value for stage in stages.values()]),
+        scores=scores,
+        points=scores * max_points,
+        max_points=max_points,
+        coverage=coverage,
+        statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
+        ranks=ranks,
+        standings=_standings(catalogue, scores, coverage, ranks),
+        of=_ranked_among(catalogue, ranks),
+        effective=effective_weights(catalogue),
+        summary=summarise(scores),
+    )
+
+
+def _table(columns: list[Floats]) -> Floats:
+    return np.stack(columns, axis=-1)
+
+
+def _max_points(catalogue: Catalogue, stages: Mapping[str, Stage]) -> Floats:
+    """What a unit could obtain: the maximum less the share that is not applicable to it."""
+    declared = [catalogue.max_points(code) for code in stages]
+    return _table(
+        [
+            stage.applicable * (np.nan if points is None else points)
+            for stage, points in zip(stages.values(), declared, strict=True)
+        ]
+    )
+
+
+def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
+    """(unit, node); a publisher's ranks are taken as they are, never made anew from a part of the units."""
+    nodes = catalogue.nodes.values()
+    missing = np.full(len(panel.units), np.nan)
+    if catalogue.ranking.source is RankSource.PUBLISHED:
+        return _table([panel.column(n.published.rank) if n.published.rank else missing for n in nodes])
+    return _table(
+        [
+            rank(comparable_values(scores[:, k], catalogue.ranking, n.decimals), catalogue.ranking.ties)
+            if n.scored
+            else missing
+            for k, n in enumerate(nodes)
+        ]
+    )
+
+
+def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
+    """(node,) the declared population, else the number of units that have a rank."""
+    ranked = np.isfinite(ranks).sum(axis=0)
+    population = catalogue.ranking.population
+    return ranked if population is None else np.full(ranked.shape, population)
+
+
+def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, ranks: Floats) -> Codes:
+    standings = np.full(ranks.shape, Standing.INCOMPLETE, dtype=np.int8)
+    if catalogue.ranking.source is RankSource.PUBLISHED:
+        standings[np.isfinite(scores)] = Standing.NOT_PUBLISHED
+    standings[(coverage == 0) & np.isnan(scores)] = Standing.NO_DATA
+    standings[np.isfinite(ranks)] = Standing.RANKED
+    standings[:, [not node.scored for node in catalogue.nodes.values()]] = Standing.NOT_SCORED
+    return standings

@@ -1,0 +1,54 @@
+"""Strengths and weaknesses of a unit, by the rule the catalogue states."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue import Role
+from scorecard.index.result import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """One strong or weak part; ``lead`` over the mean in points, or in score where a part has no points."""
+
+    node: str
+    lead: float
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """Both lists, largest lead or lag first; ``withheld`` when the unit's coverage is below the rule's."""
+
+    strengths: tuple[Extreme, ...]
+    weaknesses: tuple[Extreme, ...]
+    withheld: bool
+
+
+def find_extremes(index: Index, unit: str) -> Extremes:
+    """The parts that lead or lag the mean most, as a share of their maximum.
+
+    Parts are the scored indicators, or the main indices where the catalogue has no indicators. A part counts with a
+    value of its own and at least ``points`` maximum; nothing is listed for a unit below ``coverage``. A part that
+    leads is never a weakness and one that lags never a strength.
+    """
+    rule = index.catalogue.extremes
+    row = index.row_of(unit)
+    if not index.coverage[row, index.column_of(index.catalogue.composite.code)] >= rule.coverage:
+        return Extremes((), (), withheld=True)
+    parts = index.catalogue.of_role(Role.INDICATOR) or index.catalogue.of_role(Role.MAIN)
+    leads: list[tuple[float, str, float]] = []
+    for part in parts:
+        k = index.column_of(part.code)
+        gap = float(index.scores[row, k] - index.summary.mean[k])
+        maximum = index.max_points[row, k]
+        if not part.scored or not np.isfinite(gap) or maximum < rule.points:
+            continue
+        leads.append((gap, part.code, gap * float(maximum) if np.isfinite(maximum) else gap))
+    ahead = sorted((x for x in leads if x[0] > 0), key=lambda x: -x[0])[: rule.count]
+    behind = sorted((x for x in leads if x[0] < 0), key=lambda x: x[0])[: rule.count]
+    return Extremes(
+        tuple(Extreme(code, lead) for _, code, lead in ahead),
+        tuple(Extreme(code, lead) for _, code, lead in behind),
+        withheld=False,
+    )

@@ -1,0 +1,98 @@
+"""The computed index: every stage kept, because explaining, comparing and auditing need the middle."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from scorecard.catalogue import Catalogue
+from scorecard.geography import Unit
+from scorecard.panel import Codes, Floats, Panel
+from scorecard.period import Period
+
+
+class Standing(IntEnum):
+    """Whether a unit has a rank at a node, or why it has none."""
+
+    RANKED = 0
+    NO_DATA = 1
+    """Nothing was reported for any part of the node."""
+    INCOMPLETE = 2
+    """Parts are missing and the catalogue does not compute or rank without them."""
+    NOT_PUBLISHED = 3
+    """Ranks are the publisher's, and none is known for this unit and node."""
+    NOT_SCORED = 4
+    """The node is outside the index (``scored: false``)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Summary:
+    """Each node over the units that have a score, (node,): NaN where none has; ``best`` is a row, -1 for none."""
+
+    count: npt.NDArray[np.int64]
+    mean: Floats
+    low: Floats
+    high: Floats
+    lower_quartile: Floats
+    upper_quartile: Floats
+    best: npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Index:
+    """One period's index. Arrays are (unit, node) in the order of ``units`` and ``nodes`` unless said otherwise.
+
+    values      as measured: a ratio, a count, a category's position; for an aggregate its score
+    scores      on the index's scale (0..1 for the DTI), rounded where the publisher rounds
+    points      obtained, and max_points obtainable (less for what is not applicable); NaN where the node has no points
+    coverage    share of the weight below the node that is present, 0..1
+    statuses    :class:`scorecard.panel.DataStatus` of the score
+    ranks       NaN where not ranked; ``standings`` says why
+    of          (node,) among how many units the ranks are
+    effective   (node,) what one unit of a node's score adds to the composite, summed over all paths
+    """
+
+    catalogue: Catalogue
+    panel: Panel
+    nodes: tuple[str, ...]
+    values: Floats
+    scores: Floats
+    points: Floats
+    max_points: Floats
+    coverage: Floats
+    statuses: Codes
+    ranks: Floats
+    standings: Codes
+    of: npt.NDArray[np.int64]
+    effective: Floats
+    summary: Summary
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit of the territory, also those without any figure."""
+        return self.panel.units
+
+    @property
+    def period(self) -> Period:
+        """The period computed."""
+        return self.panel.period
+
+    @cached_property
+    def _node_column(self) -> Mapping[str, int]:
+        return {code: k for k, code in enumerate(self.nodes)}
+
+    def column_of(self, node: str) -> int:
+        """The column of a node's code; raises KeyError."""
+        return self._node_column[node]
+
+    def row_of(self, unit: str) -> int:
+        """The row of a unit's code; raises KeyError."""
+        return self.panel.row_of(unit)
+
+    @cached_property
+    def shown(self) -> npt.NDArray[np.bool_]:
+        """(unit,) whether the unit has any score at all: those units get a scorecard."""
+        return np.asarray(np.isfinite(self.scores).any(axis=1))

@@ -1,0 +1,103 @@
+"""The numbers of an index without its labels: figures in, every stage out, for any number of draws at once.
+
+Arrays are (…, unit) for one node and (…, unit, node) together: the same code computes one month and ten thousand
+draws of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.index.aggregation import aggregate
+from scorecard.index.scoring import figures_of, score
+from scorecard.index.weighting import scored_parts
+from scorecard.panel import Codes, DataStatus, Floats
+from scorecard.rounding import round_array
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit)."""
+
+    value: Floats
+    score: Floats
+    coverage: Floats
+    applicable: Floats
+    status: Codes
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """Values (…, unit, figure) with their statuses and codes."""
+
+    values: Floats
+    statuses: Codes
+    codes: tuple[str, ...]
+
+    def value(self, code: str) -> Floats:
+        """One figure, (…, unit)."""
+        return self.values[..., self.codes.index(code)]
+
+    def status(self, *codes: str) -> Codes:
+        """The worst status among some figures, (…, unit)."""
+        columns = [self.codes.index(code) for code in codes]
+        return np.asarray(self.statuses[..., columns].max(axis=-1))
+
+
+def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage]:
+    """Every node's stage by code, parts before wholes."""
+    stages: dict[str, Stage] = {}
+    for code, node in catalogue.nodes.items():
+        if isinstance(node, Indicator):
+            value, scored = score(node.rule, figures.value)
+            stage = _leaf(value, scored, figures.status(*figures_of(node.rule)))
+        elif node.given:
+            given = figures.value(node.given)
+            stage = _leaf(given, given, figures.status(node.given))
+        else:
+            stage = _whole(node, catalogue, stages)
+        stages[code] = _rounded(stage, node)
+    return stages
+
+
+def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
+    present = np.isfinite(scored).astype(np.float64)
+    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
+    unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
+    return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
+
+
+def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Stage:
+    edges = scored_parts(catalogue, node)
+    parts = [stages[edge.child] for edge in edges]
+    weights = np.array([edge.weight for edge in edges], dtype=np.float64)
+    scores, coverage, share = (
+        np.stack(arrays, axis=-1) for arrays in zip(*((p.score, p.coverage, p.applicable) for p in parts), strict=True)
+    )
+    own = weights * share
+    total = own.sum(axis=-1)
+    covered = np.divide((coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
+    whole = aggregate(scores, own, share > 0, node.aggregation, node.missing)
+    whole = np.where(covered >= node.threshold, whole, np.nan)
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
+    return Stage(whole, whole, covered, total / weights.sum(), status)
+
+
+def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
+    """The worst status of a part that has a value; provisional when a part was rejected."""
+    known = np.where(parts < DataStatus.NOT_APPLICABLE, parts, DataStatus.FINAL).max(axis=-1)
+    rejected = (parts == DataStatus.REJECTED).any(axis=-1)
+    status = np.where(rejected, np.maximum(known, DataStatus.PROVISIONAL), known)
+    status = np.where(np.isfinite(whole), status, DataStatus.MISSING)
+    return np.where(applicable > 0, status, DataStatus.NOT_APPLICABLE).astype(np.int8)
+
+
+def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
+    if node.rounding is None:
+        return stage
+    score_printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
+    value = score_printed if isinstance(node, Aggregate) else stage.value
+    return Stage(value, score_printed, stage.coverage, stage.applicable, stage.status)

@@ -1,0 +1,100 @@
+"""Doubts about a computed index: what could not be scored, what leaves the scale, what differs from a publication."""
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from scorecard.catalogue import AsReported, Indicator
+from scorecard.index.result import Index
+from scorecard.index.scoring import figures_of
+from scorecard.panel import DataStatus, Floats
+from scorecard.problems import Location, Problem, problem
+from scorecard.rounding import to_decimal
+
+
+def verify(index: Index) -> tuple[Problem, ...]:
+    """Every doubt about every unit and node, check by check."""
+    return tuple(found for check in CHECKS for found in check(index))
+
+
+def find_unscorable(index: Index) -> Iterator[Problem]:
+    """M101: figures that are there, and no score."""
+    usable = index.panel.statuses < DataStatus.NOT_APPLICABLE
+    for node in _indicators(index):
+        columns = [index.panel.figures.index(code) for code in figures_of(node.rule)]
+        lost = usable[:, columns].all(axis=1) & ~np.isfinite(index.scores[:, index.column_of(node.code)])
+        for row in np.flatnonzero(lost):
+            yield _at_cell("M101", index, int(row), node, indicator_code=node.code)
+
+
+def find_out_of_scale(index: Index) -> Iterator[Problem]:
+    """M102: an indicator with points that scores outside 0..1; what is reported as a score has its own scale."""
+    for node in _indicators(index):
+        if node.points is None or isinstance(node.rule, AsReported):
+            continue
+        scores = index.scores[:, index.column_of(node.code)]
+        for row in np.flatnonzero((scores < 0) | (scores > 1)):
+            spelled = str(to_decimal(float(scores[row]), node.decimals))
+            yield _at_cell("M102", index, int(row), node, indicator_code=node.code, score=spelled)
+
+
+def compare_with_published(index: Index) -> Iterator[Problem]:
+    """M201 beyond the tolerance; M202 where only the printed digits differ."""
+    for code, node in index.catalogue.nodes.items():
+        if not node.published.value:
+            continue
+        published = index.panel.column(node.published.value)
+        computed = index.scores[:, index.column_of(code)]
+        for row in np.flatnonzero(np.isfinite(published) & np.isfinite(computed)):
+            yield from _compared(index, int(row), code, published)
+
+
+def _compared(index: Index, row: int, code: str, published: Floats) -> Iterator[Problem]:
+    node = index.catalogue.nodes[code]
+    ours, theirs = (
+        to_decimal(float(v), node.decimals) for v in (index.scores[row, index.column_of(code)], published[row])
+    )
+    if ours == theirs:
+        return
+    gap = abs(float(index.scores[row, index.column_of(code)] - published[row]))
+    unit = index.units[row].code
+    cell = index.panel.cell(unit, node.published.value)
+    # The tolerance is compared in decimal as well: 0.7164 - 0.7163 is a little more than 0.0001 in binary.
+    within = to_decimal(gap, 12) <= to_decimal(node.published.tolerance, 12)
+    yield problem(
+        "M202" if within else "M201",
+        cell.location if cell else None,
+        unit=unit,
+        indicator=code,
+        node=code,
+        computed=str(ours),
+        published=str(theirs),
+        tolerance=f"{node.published.tolerance:g}",
+    )
+
+
+def find_empty_nodes(index: Index) -> Iterator[Problem]:
+    """M301: scored nodes that no unit has."""
+    for code, node in index.catalogue.nodes.items():
+        if node.scored and index.summary.count[index.column_of(code)] == 0:
+            yield problem("M301", node.location, indicator=code, node=code)
+
+
+def _indicators(index: Index) -> Iterator[Indicator]:
+    return (node for node in index.catalogue.nodes.values() if isinstance(node, Indicator))
+
+
+def _at_cell(code: str, index: Index, row: int, node: Indicator, **facts: str) -> Problem:
+    """A problem at the last figure of the rule: the denominator of a ratio."""
+    unit = index.units[row].code
+    cell = index.panel.cell(unit, figures_of(node.rule)[-1])
+    where: Location | None = cell.location if cell else node.location
+    return problem(code, where, unit=unit, indicator=node.code, **facts)
+
+
+CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
+    find_unscorable,
+    find_out_of_scale,
+    compare_with_published,
+    find_empty_nodes,
+)

@@ -1,0 +1,67 @@
+"""Codes M: computing the index."""
+
+from scorecard.problems.rule import N_, Rule, error, note, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "M101",
+        N_("{indicator_code} cannot be scored: its figures are there, but its rule gives no number for them"),
+        N_("look at the figures it is computed from; a denominator must not be zero"),
+        N_(
+            "The rule of an indicator could not turn the reported figures into a score, for instance because a ratio "
+            "has a denominator of zero. The indicator is treated as rejected for this unit; the rest is computed."
+        ),
+    ),
+    warning(
+        "M102",
+        N_("{indicator_code} scores {score}, outside the scale of 0 to 1"),
+        N_("a numerator above its denominator? Correct the figures, or declare a cap"),
+        N_(
+            "A scoring rule that is a plain ratio gave a score below 0 or above 1, so that a unit obtains more than "
+            "the maximum points, or fewer than none. The score is used as it is."
+        ),
+    ),
+    error(
+        "M201",
+        N_("{node} is computed as {computed} but was published as {published}; the tolerance is {tolerance}"),
+        N_("compare the parts with the publication, or declare the tolerance that its rounding needs"),
+        N_(
+            "The catalogue names a figure that holds the published value of this node, and the value computed from "
+            "the parts differs from it by more than the declared tolerance."
+        ),
+    ),
+    note(
+        "M202",
+        N_("{node} is computed as {computed} and was published as {published}, within the tolerance of {tolerance}"),
+        N_("nothing to do; the parts were published rounded"),
+        N_(
+            "A publisher computes from exact parts and prints rounded ones. Computing anew from the printed parts can "
+            "differ in the last digit. Both values are named so that nobody has to wonder."
+        ),
+    ),
+    warning(
+        "M301",
+        N_("no unit has a value for {node}"),
+        N_("check that its figures were reported for this period"),
+        N_("Every unit is missing at this node, so it has no mean, no best unit and no ranks on any page."),
+    ),
+    note(
+        "M302",
+        N_("figures of vintage {older} are merged to vintage {newer} as each figure declares"),
+        N_("nothing to do; merged figures are marked as estimated"),
+        N_(
+            "The period lies before the territory of the catalogue was in force. Workbooks are read with the units of "
+            "their time, and the figures of merged units follow from their predecessors by the rule of each figure "
+            "(plain mean or sum)."
+        ),
+    ),
+    error(
+        "M303",
+        N_("period {period} lies outside vintage {vintage}, and no crosswalk leads to it"),
+        N_("add the crosswalk to data/geography, or choose a period in which the vintage was in force"),
+        N_(
+            "The catalogue compares units of a territory that was not in force in this period, and the geography has "
+            "no way from the units of that time to the units compared."
+        ),
+    ),
+)
