@@ -39,9 +39,7 @@ def test_a_code_names_its_days(code: str, start: date, end: date) -> None:
     assert (period.code, period.start, period.end) == (code, start, end)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25-11", "2025-1", "geography", "2025-11 x"]
-)
+@pytest.mark.parametrize("text", ["", "2025-13", "2025-00", "2025-Q5", "2025-H3", "25-11", "2025-1", "2025-11 x"])
 def test_what_is_not_a_code_names_no_period(text: str) -> None:
     """A near miss is not a period."""
     assert parse_period(text) is None
