@@ -49,6 +49,7 @@ class Figures:
 def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
+    shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
             value, scored = score(node.rule, figures.value)
@@ -56,8 +57,10 @@ def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
-        else:
+        elif node.parts:
             stage = _whole(node, catalogue, stages)
+        else:
+            stage = _without_content(shape)
         stages[code] = _rounded(stage, node)
     return stages
 
@@ -68,6 +71,13 @@ def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
     unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
     return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
+
+
+def _without_content(shape: tuple[int, ...]) -> Stage:
+    """A node that only has a name, as the smart-city index of Decision 922, which carries no points."""
+    nothing = np.full(shape, np.nan)
+    none = np.zeros(shape)
+    return Stage(nothing, nothing, none, none, np.full(shape, DataStatus.NOT_APPLICABLE, dtype=np.int8))
 
 
 def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Stage:

@@ -1,0 +1,59 @@
+"""What offices report: figures, their measures and categories."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from scorecard.language import NO_NAMES, Names
+from scorecard.problems import Location
+
+
+class FigureKind(StrEnum):
+    """What stands in a cell."""
+
+    NUMBER = "number"
+    COUNT = "count"
+    YES_NO = "yes_no"
+    LEVEL = "level"
+
+
+class Merging(StrEnum):
+    """How a figure of a merged unit comes from its predecessors'."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A unit of measurement; ``symbol`` follows the number, ``decimals`` are printed."""
+
+    code: str
+    names: Names
+    symbol: Names
+    decimals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One category a cell may name."""
+
+    code: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number (or category) that an office reports. ``low`` and ``high`` bound what is possible, in the measure."""
+
+    code: str
+    names: Names
+    measure: str = ""
+    kind: FigureKind = FigureKind.NUMBER
+    low: float | None = None
+    high: float | None = None
+    levels: tuple[Level, ...] = ()
+    merging: Merging = Merging.NONE
+    owner: Names = NO_NAMES
+    source: Names = NO_NAMES
+    location: Location | None = None

@@ -1,0 +1,45 @@
+"""How units are ranked and which parts are named as strengths."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ties(StrEnum):
+    """How equal values rank: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4."""
+
+    COMPETITION = "competition"
+    DENSE = "dense"
+    AVERAGE = "average"
+
+
+class RankOn(StrEnum):
+    """Which value is ranked."""
+
+    EXACT = "exact"
+    PRINTED = "printed"
+
+
+class RankSource(StrEnum):
+    """Whether ranks are computed among the units of the run or taken from published figures."""
+
+    COMPUTED = "computed"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """``population``: how many units the ranks are among; None: as many as are ranked in the run."""
+
+    ties: Ties = Ties.COMPETITION
+    on: RankOn = RankOn.EXACT
+    source: RankSource = RankSource.COMPUTED
+    population: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extremes:
+    """Rule for strengths and weaknesses: ``count`` each, of parts of ``points`` or more, at ``coverage`` or more."""
+
+    count: int = 3
+    points: float = 0.0
+    coverage: float = 0.8

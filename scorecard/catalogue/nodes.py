@@ -1,0 +1,114 @@
+"""What is scored: indicators, aggregates, and the weighted edges between them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from scorecard.catalogue.rules import ScoringRule
+from scorecard.language import NO_NAMES, Names
+from scorecard.problems import Location
+from scorecard.rounding import RoundingMode
+
+
+class Role(StrEnum):
+    """The place of a node on the page."""
+
+    COMPOSITE = "composite"
+    PILLAR = "pillar"
+    GROUP = "group"
+    MAIN = "main"
+    INDICATOR = "indicator"
+
+
+class Missing(StrEnum):
+    """What a missing part does to the whole."""
+
+    REWEIGHT = "reweight"
+    ZERO = "zero"
+    NOT_COMPUTED = "not_computed"
+
+
+class AggregationName(StrEnum):
+    """How parts make a whole; :data:`scorecard.index.aggregation.AGGREGATIONS` has the functions."""
+
+    WEIGHTED_MEAN = "weighted_mean"
+    WEIGHTED_SUM = "weighted_sum"
+    SUM = "sum"
+
+
+class WeightKind(StrEnum):
+    """What the numbers on the edges are: ``points`` to be divided by their sum, ``shares`` that add up to 1."""
+
+    POINTS = "points"
+    SHARES = "shares"
+    EQUAL = "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """Decimals a publisher rounds a node to before anything uses it."""
+
+    decimals: int
+    mode: RoundingMode = RoundingMode.HALF_UP
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Figures that hold what a publisher printed for a node, to check against or to show; ``tolerance`` is absolute."""
+
+    value: str = ""
+    rank: str = ""
+    tolerance: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A part of an aggregate, with its weight as written (points or a share)."""
+
+    child: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """What indicators and aggregates have in common.
+
+    ``number`` is the label before the name ("1.2"); ``points`` the maximum; ``scored`` false leaves it out of every
+    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed.
+    """
+
+    code: str
+    names: Names
+    role: Role
+    number: str = ""
+    points: float | None = None
+    scored: bool = True
+    decimals: int = 4
+    rounding: Rounding | None = None
+    published: Published = Published()
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Node):
+    """A leaf: scored from figures by a rule. ``measure`` is that of the value shown."""
+
+    rule: ScoringRule = field(kw_only=True)
+    measure: str = ""
+    evidence: Names = NO_NAMES
+    source: Names = NO_NAMES
+    owner: Names = NO_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate(Node):
+    """A whole over parts. ``threshold``: least share of weight that must be present, else not computed.
+
+    With ``given`` the value is a reported figure and the parts, if any, only show what it is made of.
+    """
+
+    parts: tuple[Edge, ...] = ()
+    weights: WeightKind = WeightKind.POINTS
+    aggregation: AggregationName = AggregationName.WEIGHTED_MEAN
+    missing: Missing = Missing.NOT_COMPUTED
+    threshold: float = 0.0
+    given: str = ""
