@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from graphlib import TopologicalSorter
 
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
@@ -128,25 +129,18 @@ class Catalogue:
     @cached_property
     def nodes(self) -> Mapping[str, Indicator | Aggregate]:
         """Every node by code, parts before wholes: the order in which an index is computed."""
-        by_code: dict[str, Indicator | Aggregate] = {n.code: n for n in (*self.indicators, *self.aggregates)}
-        ordered: dict[str, Indicator | Aggregate] = {}
-
-        def place(code: str) -> None:
-            if code in ordered:
-                return
-            node = by_code[code]
-            if isinstance(node, Aggregate):
-                for edge in node.parts:
-                    place(edge.child)
-            ordered[code] = node
-
-        for code in by_code:
-            place(code)
-        return ordered
+        by_code: dict[str, Indicator | Aggregate] = {}
+        by_code.update({node.code: node for node in self.indicators})
+        by_code.update({node.code: node for node in self.aggregates})
+        graph = TopologicalSorter({n.code: () for n in self.indicators})
+        for whole in self.aggregates:
+            graph.add(whole.code, *(edge.child for edge in whole.parts))
+        return {code: by_code[code] for code in graph.static_order()}
 
     def of_role(self, role: Role) -> tuple[Indicator | Aggregate, ...]:
         """The nodes of one role in file order."""
-        return tuple(n for n in (*self.aggregates, *self.indicators) if n.role is role)
+        nodes: tuple[Indicator | Aggregate, ...] = (*self.aggregates, *self.indicators)
+        return tuple(node for node in nodes if node.role is role)
 
     @cached_property
     def composite(self) -> Aggregate:
@@ -157,9 +151,31 @@ class Catalogue:
         """The wholes a node feeds directly."""
         return tuple(a for a in self.aggregates if any(e.child == code for e in a.parts))
 
+    def scored_parts(self, whole: Aggregate) -> tuple[Edge, ...]:
+        """The edges that count: a part with ``scored: false`` is shown but never weighs."""
+        return tuple(edge for edge in whole.parts if self.nodes[edge.child].scored)
+
+    @cached_property
+    def effective_weights(self) -> Mapping[str, float]:
+        """What one unit of a node's score adds to the composite, summed over its paths; only nodes that have a path.
+
+        Along an edge w / Σ w under a weighted mean, w under a weighted sum.
+        """
+        weights = {self.composite.code: 1.0}
+        for code in reversed(list(self.nodes)):
+            whole = self.nodes[code]
+            if code not in weights or not isinstance(whole, Aggregate):
+                continue
+            edges = self.scored_parts(whole)
+            is_mean = whole.aggregation is AggregationName.WEIGHTED_MEAN
+            total = sum(edge.weight for edge in edges) if is_mean else 1.0
+            for edge in edges:
+                weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * edge.weight / total
+        return weights
+
     def max_points(self, code: str) -> float | None:
         """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None."""
         node = self.nodes[code]
         if node.points is not None or not isinstance(node, Aggregate) or node.weights is not WeightKind.POINTS:
             return node.points
-        return sum(e.weight for e in node.parts if self.nodes[e.child].scored) or None
+        return sum(edge.weight for edge in self.scored_parts(node)) or None

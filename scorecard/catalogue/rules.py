@@ -12,10 +12,14 @@ class AsReported:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """value = numerator / denominator; score = value, or min(value / cap, 1) with a ``cap`` (a share, 0.6 for 60 %)."""
+    """value = per x numerator / denominator; score = value / per, or min(value / cap, 1) with a ``cap``.
+
+    ``per`` is 100 for per cent, 1000 for a rate per thousand; ``cap`` is in the value's own measure, as 60 per cent.
+    """
 
     numerator: str
     denominator: str
+    per: float = 1.0
     cap: float | None = None
 
 

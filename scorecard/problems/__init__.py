@@ -10,7 +10,18 @@ from typing import Generic, TypeVar
 from scorecard.problems import catalogue, data, environment, geography, method, rendering, workbook
 from scorecard.problems.rule import Rule, Severity
 
-__all__ = ["RULES", "Checked", "Fact", "Location", "Problem", "Rule", "ScorecardError", "Severity", "problem"]
+__all__ = [
+    "RULES",
+    "Checked",
+    "Fact",
+    "Location",
+    "Problem",
+    "Rule",
+    "ScorecardError",
+    "Severity",
+    "problem",
+    "problem_from",
+]
 
 RULES: Mapping[str, Rule] = {
     rule.code: rule
@@ -88,6 +99,13 @@ def problem(
 ) -> Problem:
     """A problem of a known code, with the severity its rule declares. Raises KeyError on an unknown code."""
     return Problem(code, RULES[code].severity, facts, location, unit, indicator)
+
+
+def problem_from(
+    code: str, facts: Mapping[str, Fact], location: Location | None, indicator: str | None = None
+) -> Problem:
+    """As :func:`problem`, from facts that were collected elsewhere."""
+    return Problem(code, RULES[code].severity, facts, location, indicator=indicator)
 
 
 class ScorecardError(Exception):

@@ -41,9 +41,12 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "M301",
-        N_("no unit has a value for {node}"),
-        N_("check that its figures were reported for this period"),
-        N_("Every unit is missing at this node, so it has no mean, no best unit and no ranks on any page."),
+        N_("no unit has a value for the composite {node}"),
+        N_("check that the figures of its parts were reported for this period"),
+        N_(
+            "Every unit lacks a part that the composite cannot be computed without, so nobody is ranked on any page. "
+            "Warnings beside this one name the figures that nobody reported."
+        ),
     ),
     note(
         "M302",

@@ -1,0 +1,225 @@
+"""Checks of a catalogue beyond its form: a literal tuple of functions, each finding all problems of its kind."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from math import isclose
+
+from scorecard.catalogue import AggregationName, FigureKind, RankSource, WeightKind
+from scorecard.inputs import catalogue_graph as graph
+from scorecard.inputs.catalogue_points import Points, points_of
+from scorecard.inputs.catalogue_rules import GoalpostsRule, LevelsRule, StepsRule, YesNoRule
+from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.yaml_file import Trail
+from scorecard.problems import Problem
+
+TOLERANCE = 1e-9
+# Everything that is a text by language; * stands for every code.
+NAMES: tuple[Trail, ...] = (
+    ("title",),
+    ("short_title",),
+    ("agency",),
+    ("edition", "framework"),
+    ("edition", "predecessor", "reason"),
+    ("measures", "*", "name"),
+    ("measures", "*", "symbol"),
+    ("figures", "*", "name"),
+    ("figures", "*", "levels", "*"),
+    ("figures", "*", "owner"),
+    ("figures", "*", "source"),
+    ("indicators", "*", "name"),
+    ("indicators", "*", "evidence"),
+    ("indicators", "*", "source"),
+    ("indicators", "*", "owner"),
+    ("aggregates", "*", "name"),
+    ("methodology", "notes"),
+    ("cautions",),
+    ("sources",),
+)
+
+
+def check_languages(draft: Draft) -> Iterator[Problem]:
+    """C218: a name without a text in a language of the pages."""
+    if not draft.whole("languages"):
+        return
+    for pattern in NAMES:
+        for trail in _matches(draft, pattern, ()):
+            texts = draft.document.get(trail)
+            missing = [code for code in draft.entry.languages if isinstance(texts, dict) and code not in texts]
+            if missing:
+                yield draft.key_problem("C218", trail, key=str(trail[-1]), languages=", ".join(missing))
+
+
+def _matches(draft: Draft, pattern: Trail, trail: Trail) -> Iterator[Trail]:
+    """The trails of the file that a pattern fits."""
+    if not pattern:
+        yield trail
+        return
+    inside = draft.document.get(trail)
+    keys = inside if isinstance(inside, dict) else {}
+    for key in keys if pattern[0] == "*" else [k for k in keys if k == pattern[0]]:
+        yield from _matches(draft, pattern[1:], (*trail, key))
+
+
+def check_points(draft: Draft) -> Iterator[Problem]:
+    """C401: points that are not the sum of the parts'; C404: a part without points; C405: one with other points."""
+    points = points_of(draft)
+    for code, total in points.of_parts.items():
+        entry = draft.entry.aggregates[code]
+        yield from _parts_without_points(draft, code, points)
+        if entry.points is not None and total is not None and not isclose(entry.points, total, abs_tol=TOLERANCE):
+            trail: Trail = ("aggregates", code, "points")
+            yield draft.problem("C401", trail, name=code, declared=f"{entry.points:g}", total=f"{total:g}")
+
+
+def _parts_without_points(draft: Draft, whole: str, points: Points) -> Iterator[Problem]:
+    for part, weight in draft.entry.aggregates[whole].parts.items():
+        own = points.own[part]
+        trail = graph.part_trail(draft, whole, part)
+        if not graph.node(draft, part).scored:
+            continue
+        if weight is None and own is None:
+            yield draft.key_problem("C404", trail, name=part)
+        elif weight is not None and own is not None and not isclose(weight, own, abs_tol=TOLERANCE):
+            yield draft.problem("C405", trail, name=part, weight=f"{weight:g}", own=f"{own:g}")
+
+
+def check_shares(draft: Draft) -> Iterator[Problem]:
+    """C402, C403: what shares add up to; C407: parts without any; C408: a declared sum without shares."""
+    readable = points_of(draft).own
+    for code, entry in draft.entry.aggregates.items():
+        trail: Trail = ("aggregates", code)
+        if entry.weights is not WeightKind.SHARES:
+            if entry.weights_add_to is not None and draft.intact("aggregates", code):
+                yield draft.key_problem("C408", (*trail, "weights_add_to"))
+            continue
+        if None in entry.parts.values():
+            yield draft.key_problem("C407", (*trail, "parts"), name=code)
+        elif entry.parts and code in readable:
+            yield from _sum_of_shares(draft, code)
+
+
+def _sum_of_shares(draft: Draft, whole: str) -> Iterator[Problem]:
+    entry = draft.entry.aggregates[whole]
+    total = sum(w for part, w in entry.parts.items() if w is not None and graph.node(draft, part).scored)
+    expected = 1.0 if entry.weights_add_to is None else entry.weights_add_to
+    trail: Trail = ("aggregates", whole, "parts")
+    if not isclose(total, expected, abs_tol=TOLERANCE):
+        yield draft.key_problem("C402", trail, name=whole, total=f"{total:g}", expected=f"{expected:g}")
+    elif entry.weights_add_to is not None:
+        yield draft.key_problem("C403", trail, name=whole, total=f"{total:g}")
+
+
+def check_weights_meant(draft: Draft) -> Iterator[Problem]:
+    """C406: weights beside parts that are all alike; C409: no part that weighs anything."""
+    readable = points_of(draft).own
+    for code, entry in draft.entry.aggregates.items():
+        trail: Trail = ("aggregates", code, "parts")
+        alike = entry.weights is WeightKind.EQUAL or entry.aggregation is AggregationName.SUM
+        weights = list(entry.parts.values())
+        if alike and any(weight is not None for weight in weights):
+            yield draft.key_problem("C406", trail, name=code)
+        if weights and code in readable and not any(_weighs(draft, *edge) for edge in entry.parts.items()):
+            yield draft.key_problem("C409", trail, name=code)
+
+
+def _weighs(draft: Draft, part: str, weight: float | None) -> bool:
+    """Whether a part may count; one that takes its own points may, until C404 says otherwise."""
+    entry = graph.node(draft, part)
+    return entry.scored and (entry.points if weight is None else weight) != 0
+
+
+def check_ranges(draft: Draft) -> Iterator[Problem]:
+    """C410: a range whose lowest value is not below its highest."""
+    for code, figure in draft.entry.figures.items():
+        low, high = figure.range or (None, None)
+        if low is not None and high is not None and low >= high:
+            yield draft.problem("C410", ("figures", code, "range"), low=f"{low:g}", high=f"{high:g}")
+
+
+def check_levels(draft: Draft) -> Iterator[Problem]:
+    """C411: shares that are not those of the figure's levels; C415: levels without the kind, or the kind without."""
+    for code, indicator in draft.entry.indicators.items():
+        rule = indicator.score
+        if not isinstance(rule, LevelsRule) or not draft.intact("figures", rule.figure):
+            continue
+        figure = draft.entry.figures.get(rule.figure)
+        if figure and figure.levels and set(figure.levels) != set(rule.shares):
+            trail: Trail = ("indicators", code, "score", "shares")
+            found, expected = ", ".join(rule.shares), ", ".join(figure.levels)
+            yield draft.key_problem("C411", trail, figure=rule.figure, found=found, expected=expected)
+    for code, figure in draft.entry.figures.items():
+        if draft.intact("figures", code) and (figure.kind is FigureKind.LEVEL) != bool(figure.levels):
+            yield draft.key_problem("C415", ("figures", code), name=code, kind=figure.kind)
+
+
+def check_steps(draft: Draft) -> Iterator[Problem]:
+    """C412: steps that are not written highest first, or earn less higher up."""
+    for code, indicator in draft.entry.indicators.items():
+        if not isinstance(indicator.score, StepsRule):
+            continue
+        trail: Trail = ("indicators", code, "score", "steps")
+        steps = list(indicator.score.steps.items())
+        written = draft.document.get(trail)
+        repeated = isinstance(written, dict) and len(written) != len(steps)
+        if repeated or any(a[0] <= b[0] or a[1] < b[1] for a, b in pairwise(steps)):
+            yield draft.key_problem("C412", trail, name=code)
+
+
+def check_goalposts(draft: Draft) -> Iterator[Problem]:
+    """C413: goalposts that stand on one spot."""
+    for code, indicator in draft.entry.indicators.items():
+        rule = indicator.score
+        if isinstance(rule, GoalpostsRule) and rule.low == rule.high:
+            yield draft.problem("C413", ("indicators", code, "score", "high"), name=code, value=f"{rule.low:g}")
+
+
+def check_kinds(draft: Draft) -> Iterator[Problem]:
+    """C414: a figure whose kind its use cannot work with: a category as a number, a number as yes or no."""
+    for trail, name in graph.figure_references(draft):
+        figure = draft.entry.figures.get(name)
+        if figure and draft.intact("figures", name) and figure.kind not in _kinds_for(draft, trail):
+            yield draft.problem("C414", trail, name=name, kind=figure.kind)
+
+
+def _kinds_for(draft: Draft, trail: Trail) -> frozenset[FigureKind]:
+    rule = draft.entry.indicators[str(trail[1])].score if trail[2] == "score" else None
+    if isinstance(rule, LevelsRule):
+        return frozenset({FigureKind.LEVEL})
+    if isinstance(rule, YesNoRule):
+        return frozenset({FigureKind.YES_NO})
+    return frozenset({FigureKind.NUMBER, FigureKind.COUNT})
+
+
+def check_published_ranks(draft: Draft) -> Iterator[Problem]:
+    """C416: ranks are said to be published, and no node names a figure that holds them."""
+    published = draft.entry.methodology.ranking.source is RankSource.PUBLISHED
+    if published and not any(node.published.rank for _, node in graph.nodes(draft)):
+        yield draft.problem("C416", ("methodology", "ranking", "source"))
+
+
+CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    graph.check_figures_known,
+    graph.check_measures_known,
+    graph.check_parts_known,
+    graph.check_codes_distinct,
+    graph.check_acyclic,
+    graph.check_composite,
+    graph.check_not_hollow,
+    graph.check_feeding,
+    graph.check_figures_used,
+    check_languages,
+    check_points,
+    check_shares,
+    check_weights_meant,
+    check_ranges,
+    check_levels,
+    check_steps,
+    check_goalposts,
+    check_kinds,
+    check_published_ranks,
+)
+
+
+def check(draft: Draft) -> tuple[Problem, ...]:
+    """Every problem C3xx and C4xx, and C218."""
+    return tuple(problem for function in CHECKS for problem in function(draft))

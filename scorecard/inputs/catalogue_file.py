@@ -1,0 +1,194 @@
+"""``indicators.yaml`` to a catalogue: read as text, held against its form, checked, and only then made into nouns."""
+
+from pathlib import Path
+
+from scorecard.catalogue import (
+    Aggregate,
+    AggregationName,
+    Catalogue,
+    Edge,
+    Edition,
+    Extremes,
+    Figure,
+    Indicator,
+    Level,
+    Measure,
+    Missing,
+    Predecessor,
+    Published,
+    Ranking,
+    Role,
+    Rounding,
+    Territory,
+    WeightKind,
+)
+from scorecard.inputs.catalogue_checks import check
+from scorecard.inputs.catalogue_fields import NameTexts
+from scorecard.inputs.catalogue_points import Points, points_of
+from scorecard.inputs.catalogue_rules import RatioRule
+from scorecard.inputs.catalogue_schema import (
+    AggregateEntry,
+    EditionEntry,
+    FigureEntry,
+    IndicatorEntry,
+    PublishedEntry,
+    RoundingEntry,
+)
+from scorecard.inputs.catalogue_scoring import scoring_rule
+from scorecard.inputs.catalogue_shape import Draft, read_shape
+from scorecard.inputs.yaml_file import Document, read_yaml
+from scorecard.language import Names
+from scorecard.problems import Checked, Problem
+
+
+def read_catalogue(path: Path, root: Path) -> Checked[Catalogue | None]:
+    """The catalogue of a file, with every problem found in it (C1xx to C4xx) in the order of its lines.
+
+    None when any of them is an error. Locations hold the path relative to ``root``.
+    """
+    document = read_yaml(path, root)
+    if document.value is None:
+        return Checked(None, document.problems)
+    checked = check_document(document.value)
+    return Checked(None if document.failed else checked.value, _in_order(document.problems + checked.problems))
+
+
+def check_document(document: Document) -> Checked[Catalogue | None]:
+    """The catalogue of a file already read as text, with the problems C2xx to C4xx."""
+    draft, shape = read_shape(document)
+    if draft is None:
+        return Checked(None, _in_order(shape))
+    result: Checked[Catalogue | None] = Checked(None, _in_order((*shape, *check(draft))))
+    return result if result.failed else Checked(_catalogue(draft), result.problems)
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """By line and column; problems of one place in the order of their codes."""
+    return tuple(
+        sorted(problems, key=lambda p: (p.location.line, p.location.column, p.code) if p.location else (0, 0, p.code))
+    )
+
+
+def _names(texts: NameTexts) -> Names:
+    return Names.of(texts)
+
+
+def _catalogue(draft: Draft) -> Catalogue:
+    entry = draft.entry
+    method = entry.methodology
+    points = points_of(draft)
+    return Catalogue(
+        identifier=entry.id,
+        titles=_names(entry.title),
+        short_titles=_names(entry.short_title),
+        agency=_names(entry.agency),
+        edition=_edition(entry.edition),
+        languages=tuple(entry.languages),
+        territory=Territory(entry.territory.level, entry.territory.vintage),
+        period_kind=entry.period,
+        measures={
+            code: Measure(code, _names(m.name), _names(m.symbol), m.decimals) for code, m in entry.measures.items()
+        },
+        figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
+        indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
+        aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
+        ranking=Ranking(method.ranking.ties, method.ranking.on, method.ranking.source, method.ranking.population),
+        extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
+        method_notes=_names(method.notes),
+        cautions=_names(entry.cautions),
+        sources=_names(entry.sources),
+        contact=entry.contact,
+        location=draft.document.at(()),
+    )
+
+
+def _edition(entry: EditionEntry) -> Edition:
+    before = entry.predecessor
+    return Edition(
+        code=entry.code,
+        status=entry.status,
+        framework=_names(entry.framework),
+        decision=entry.decision,
+        issued=entry.issued,
+        predecessor=Predecessor(before.edition, before.comparable, _names(before.reason)) if before else None,
+    )
+
+
+def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
+    low, high = entry.range or (None, None)
+    return Figure(
+        code=code,
+        names=_names(entry.name),
+        measure=entry.measure or "",
+        kind=entry.kind,
+        low=low,
+        high=high,
+        levels=tuple(Level(level, _names(texts)) for level, texts in entry.levels.items()),
+        merging=entry.merges,
+        owner=_names(entry.owner),
+        source=_names(entry.source),
+        location=draft.document.key_at(("figures", code)),
+    )
+
+
+def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
+    """What an indicator does not say of itself it takes from its figure; a ratio from the figure above the line."""
+    rule = entry.score
+    ratio = isinstance(rule, RatioRule)
+    figure = draft.entry.figures[rule.numerator if isinstance(rule, RatioRule) else rule.figure]
+    return Indicator(
+        code=code,
+        names=_names(entry.name),
+        role=Role.INDICATOR,
+        number=entry.number,
+        points=entry.points,
+        scored=entry.scored,
+        decimals=entry.decimals,
+        rounding=_rounding(entry.rounding),
+        published=_published(entry.published),
+        location=draft.document.key_at(("indicators", code)),
+        rule=scoring_rule(rule, figure),
+        # The measure of a ratio is not that of what stands above its line.
+        measure=entry.measure or ("" if ratio else figure.measure) or "",
+        evidence=_names(entry.evidence),
+        source=_names(entry.source or figure.source),
+        owner=_names(entry.owner or figure.owner),
+    )
+
+
+def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -> Aggregate:
+    return Aggregate(
+        code=code,
+        names=_names(entry.name),
+        role=Role(entry.role),
+        number=entry.number,
+        points=entry.points,
+        scored=entry.scored,
+        decimals=entry.decimals,
+        rounding=_rounding(entry.rounding),
+        published=_published(entry.published),
+        location=draft.document.key_at(("aggregates", code)),
+        parts=_parts(entry, points),
+        weights=WeightKind.EQUAL if entry.aggregation is AggregationName.SUM else entry.weights,
+        aggregation=entry.aggregation,
+        missing=entry.missing or Missing(draft.entry.methodology.missing),
+        threshold=entry.threshold,
+        given=entry.given or "",
+    )
+
+
+def _parts(entry: AggregateEntry, points: Points) -> tuple[Edge, ...]:
+    """The parts with their weights: 1 where all are alike, own points where a list names them."""
+    alike = entry.weights is WeightKind.EQUAL or entry.aggregation is AggregationName.SUM
+    return tuple(
+        Edge(part, 1.0 if alike else (points.own[part] or 0.0) if weight is None else weight)
+        for part, weight in entry.parts.items()
+    )
+
+
+def _rounding(entry: RoundingEntry | None) -> Rounding | None:
+    return Rounding(entry.decimals, entry.mode) if entry else None
+
+
+def _published(entry: PublishedEntry) -> Published:
+    return Published(entry.value or "", entry.rank or "", entry.tolerance)

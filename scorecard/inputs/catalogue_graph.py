@@ -1,0 +1,156 @@
+"""Checks of a catalogue's references and of the graph its nodes form."""
+
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+from scorecard.inputs.catalogue_errors import nearest
+from scorecard.inputs.catalogue_rules import figures_named
+from scorecard.inputs.catalogue_schema import AggregateEntry, NodeEntry
+from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.yaml_file import Trail
+from scorecard.problems import Problem
+
+
+def nodes(draft: Draft) -> Iterator[tuple[Trail, NodeEntry]]:
+    """Every indicator and aggregate with its trail, in file order."""
+    for code, indicator in draft.entry.indicators.items():
+        yield ("indicators", code), indicator
+    for code, aggregate in draft.entry.aggregates.items():
+        yield ("aggregates", code), aggregate
+
+
+def node(draft: Draft, code: str) -> NodeEntry:
+    """The indicator or aggregate of a code; raises KeyError."""
+    return draft.entry.indicators.get(code) or draft.entry.aggregates[code]
+
+
+def node_codes(draft: Draft) -> tuple[str, ...]:
+    """The codes of all nodes, also of those that could not be read."""
+    return (*draft.codes("indicators"), *draft.codes("aggregates"))
+
+
+def part_trail(draft: Draft, whole: str, part: str) -> Trail:
+    """Where a part is named: a key of the mapping, or an entry of the list."""
+    parts: Trail = ("aggregates", whole, "parts")
+    written = draft.document.get(parts)
+    return (*parts, written.index(part)) if isinstance(written, list) else (*parts, part)
+
+
+def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    """Every place that names a figure."""
+    for code, indicator in draft.entry.indicators.items():
+        for key, figure in figures_named(indicator.score).items():
+            yield ("indicators", code, "score", key), figure
+    for code, aggregate in draft.entry.aggregates.items():
+        if aggregate.given is not None:
+            yield ("aggregates", code, "given"), aggregate.given
+    for trail, node in nodes(draft):
+        for key in ("value", "rank"):
+            figure = getattr(node.published, key)
+            if figure is not None:
+                yield (*trail, "published", key), figure
+
+
+def check_figures_known(draft: Draft) -> Iterator[Problem]:
+    """C301: a figure that is named but not described."""
+    known = draft.codes("figures")
+    for trail, figure in figure_references(draft):
+        if figure not in known:
+            yield draft.problem("C301", trail, name=figure, nearest=nearest(figure, known))
+
+
+def check_measures_known(draft: Draft) -> Iterator[Problem]:
+    """C302: a measure that is named but not described."""
+    known = draft.codes("measures")
+    named = [(("figures", code, "measure"), figure.measure) for code, figure in draft.entry.figures.items()]
+    named += [(("indicators", code, "measure"), entry.measure) for code, entry in draft.entry.indicators.items()]
+    for trail, measure in named:
+        if measure is not None and measure not in known:
+            yield draft.problem("C302", trail, name=measure, nearest=nearest(measure, known))
+
+
+def check_parts_known(draft: Draft) -> Iterator[Problem]:
+    """C303: a part that is neither an indicator nor an aggregate."""
+    known = node_codes(draft)
+    for code, aggregate in draft.entry.aggregates.items():
+        for part in aggregate.parts:
+            if part not in known:
+                others = tuple(k for k in known if k != code)
+                yield draft.key_problem("C303", part_trail(draft, code, part), name=part, nearest=nearest(part, others))
+
+
+def check_codes_distinct(draft: Draft) -> Iterator[Problem]:
+    """C304: one code for an indicator and an aggregate."""
+    for code in draft.codes("aggregates"):
+        if code in draft.codes("indicators"):
+            first = draft.document.key_at(("indicators", code)).line
+            yield draft.key_problem("C304", ("aggregates", code), name=code, first=first)
+
+
+def check_acyclic(draft: Draft) -> Iterator[Problem]:
+    """C305: a whole that is a part of itself."""
+    _, cycles = order_and_cycles(draft)
+    for path in cycles:
+        yield draft.key_problem("C305", part_trail(draft, path[-2], path[-1]), path=" → ".join(path))
+
+
+def order_and_cycles(draft: Draft) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The nodes, parts before wholes, and the closed paths that were cut to order them, ``("A", "B", "A")``."""
+    aggregates = list(draft.entry.aggregates)
+    parts = {code: list(draft.entry.aggregates[code].parts) for code in aggregates}
+    cycles: list[tuple[str, ...]] = []
+    while True:
+        try:
+            return tuple(TopologicalSorter(parts).static_order()), tuple(cycles)
+        except CycleError as error:
+            # Each node of the path is a part of the next. Turned round, it begins where the file first meets it.
+            ring = error.args[1][:0:-1]
+            start = ring.index(min(ring, key=aggregates.index))
+            path = (*ring[start:], *ring[: start + 1])
+            cycles.append(path)
+            parts[path[-2]].remove(path[-1])
+
+
+def check_composite(draft: Draft) -> Iterator[Problem]:
+    """C306 none, C307 a second one, C308 part of another, C310 not scored."""
+    composites = [code for code, entry in draft.entry.aggregates.items() if entry.role == "composite"]
+    if not composites and draft.whole("aggregates"):
+        yield draft.key_problem("C306", ("aggregates",))
+    for code in composites[1:]:
+        yield draft.problem("C307", ("aggregates", code, "role"), name=code, first=composites[0])
+    for code in composites:
+        if not draft.entry.aggregates[code].scored:
+            yield draft.problem("C310", ("aggregates", code, "scored"), name=code)
+    for whole, entry in draft.entry.aggregates.items():
+        for part in entry.parts:
+            if part in composites and part != whole:
+                yield draft.key_problem("C308", part_trail(draft, whole, part), name=part, whole=whole)
+
+
+def check_not_hollow(draft: Draft) -> Iterator[Problem]:
+    """C311: a scored whole with neither parts nor a given figure."""
+    for code, entry in draft.entry.aggregates.items():
+        if draft.intact("aggregates", code) and entry.scored and not entry.parts and entry.given is None:
+            yield draft.key_problem("C311", ("aggregates", code), name=code)
+
+
+def check_feeding(draft: Draft) -> Iterator[Problem]:
+    """C312: a scored node that is no part of anything; composite and pillars may stand alone."""
+    # A part that is misspelt would make the one that was meant look forgotten.
+    if not draft.whole("indicators", "aggregates") or any(check_parts_known(draft)):
+        return
+    fed = {part for entry in draft.entry.aggregates.values() for part in entry.parts}
+    for trail, node in nodes(draft):
+        alone = isinstance(node, AggregateEntry) and node.role in {"composite", "pillar"}
+        if node.scored and not alone and trail[1] not in fed:
+            yield draft.key_problem("C312", trail, name=str(trail[1]))
+
+
+def check_figures_used(draft: Draft) -> Iterator[Problem]:
+    """C313: a figure that nothing is computed from."""
+    if not draft.whole("indicators", "aggregates") or any(check_figures_known(draft)):
+        return
+    used = {figure for _, figure in figure_references(draft)}
+    for code in draft.entry.figures:
+        if code not in used:
+            yield draft.key_problem("C313", ("figures", code), name=code)

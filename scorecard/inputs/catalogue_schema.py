@@ -1,0 +1,233 @@
+"""The form of ``indicators.yaml``: these models read it, and give the JSON Schema by which editors complete it."""
+
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from scorecard.catalogue import (
+    AggregationName,
+    FigureKind,
+    Merging,
+    Missing,
+    RankOn,
+    RankSource,
+    Status,
+    Ties,
+    WeightKind,
+)
+from scorecard.inputs.catalogue_fields import (
+    DECIMALS_ALONE,
+    Code,
+    Day,
+    Decimals,
+    FormatNumber,
+    Label,
+    LanguageCode,
+    NameTexts,
+    NodeRole,
+    NotNegative,
+    Parts,
+    Positive,
+    Range,
+    Share,
+    Strict,
+)
+from scorecard.inputs.catalogue_rules import RuleEntry
+from scorecard.period import PeriodKind
+from scorecard.rounding import RoundingMode
+
+
+class PredecessorEntry(Strict):
+    """The edition before this one."""
+
+    edition: Code = Field(description="Code of the edition before.")
+    comparable: bool = Field(description="Whether a change against the edition before means anything.")
+    reason: NameTexts = Field(default={}, description="Why it is, or is not, comparable; printed on the pages.")
+
+
+class EditionEntry(Strict):
+    """Which version of which framework this catalogue is."""
+
+    code: Code = Field(description="Code of the edition, such as 2022.")
+    status: Status = Field(description="official, or sample: a sample says so on every page.")
+    framework: NameTexts = Field(description="The framework in words.")
+    decision: Label = Field(default="", description="Number of the decision that issued the framework.")
+    issued: Day | None = Field(default=None, description="Date of the decision, as 2022-05-20.")
+    predecessor: PredecessorEntry | None = Field(default=None, description="The edition before, if there was one.")
+
+
+class TerritoryEntry(Strict):
+    """Level and version of the territory."""
+
+    level: Code = Field(description="Level of the units, such as province.")
+    vintage: Code = Field(description="Version of the territory, 63 or 34 provinces; must stand in data/geography.")
+
+
+class MeasureEntry(Strict):
+    """A unit of measurement."""
+
+    name: NameTexts = Field(description="The measure in words.")
+    symbol: NameTexts = Field(default={}, description="What follows the number, such as %.")
+    decimals: Decimals = Field(default=0, description="Decimals that are printed.")
+
+
+class FigureEntry(Strict):
+    """What an office reports: one number, one yes or no, or one category for each unit."""
+
+    name: NameTexts = Field(description="What is reported.")
+    measure: Code | None = Field(default=None, description="Code of a measure.")
+    kind: FigureKind = Field(default=FigureKind.NUMBER, description="What stands in the cell.")
+    range: Range | None = Field(
+        default=None, description="Lowest and highest possible value, [0, 100]; null for no bound."
+    )
+    levels: dict[Code, NameTexts] = Field(
+        default={}, description="The categories of a figure of kind level, with their names."
+    )
+    merges: Merging = Field(
+        default=Merging.NONE, description="How the figure of a merged unit comes from those of its predecessors."
+    )
+    owner: NameTexts = Field(default={}, description="The office that reports it.")
+    source: NameTexts = Field(default={}, description="Where the office takes it from.")
+
+
+class RoundingEntry(Strict):
+    """How a publisher rounds before anything else uses the score."""
+
+    decimals: Decimals = Field(description="Decimals that are kept.")
+    mode: RoundingMode = Field(default=RoundingMode.HALF_UP, description="What happens to a half.")
+
+
+class PublishedEntry(Strict):
+    """Figures that hold what a publisher printed for a node."""
+
+    value: Code | None = Field(default=None, description="Code of the figure with the published value.")
+    rank: Code | None = Field(default=None, description="Code of the figure with the published rank.")
+    tolerance: NotNegative = Field(default=0, description="How far computed and published value may lie apart.")
+
+
+Rounded = Annotated[RoundingEntry, *DECIMALS_ALONE]
+
+
+class NodeEntry(Strict):
+    """What indicators and aggregates have in common."""
+
+    name: NameTexts = Field(description="The name as printed.")
+    number: Label = Field(default="", description='Label before the name, such as "1.2".')
+    points: NotNegative | None = Field(default=None, description="Maximum points.")
+    scored: bool = Field(default=True, description="false: shown, but in no score above it.")
+    decimals: Decimals = Field(default=4, description="Decimals of the score that are printed.")
+    rounding: Rounded | None = Field(
+        default=None, description="Rounding before the score is used; left out: the exact score is used."
+    )
+    published: PublishedEntry = Field(
+        default=PublishedEntry(), description="Published value and rank, to check against or to show."
+    )
+
+
+class IndicatorEntry(NodeEntry):
+    """What is scored: one figure, or a ratio of figures, by a scoring rule."""
+
+    score: RuleEntry = Field(description="How figures become a score from 0 to 1.")
+    measure: Code | None = Field(default=None, description="Measure of the value shown; left out: that of its figure.")
+    evidence: NameTexts = Field(default={}, description="Documents that prove the figure.")
+    source: NameTexts = Field(default={}, description="Where the data come from; left out: the source of its figure.")
+    owner: NameTexts = Field(default={}, description="The office that answers for it; left out: that of its figure.")
+
+
+class AggregateEntry(NodeEntry):
+    """A whole made of parts, or a score that is reported as such."""
+
+    role: NodeRole = Field(description="Its place on the page: composite (exactly one), pillar, group or main index.")
+    parts: Parts = Field(
+        default={},
+        description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
+    )
+    weights: WeightKind = Field(
+        default=WeightKind.POINTS, description="What the numbers beside the parts are; shares add up to 1."
+    )
+    weights_add_to: Positive | None = Field(
+        default=None, description="Declares that the shares do not add up to 1 but to this, as the publisher has it."
+    )
+    aggregation: AggregationName = Field(
+        default=AggregationName.WEIGHTED_MEAN, description="How the parts make the whole."
+    )
+    missing: Missing | None = Field(
+        default=None, description="What a missing part does; left out: as the methodology says."
+    )
+    threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
+    given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
+
+
+class RankingEntry(Strict):
+    """How ranks come about."""
+
+    ties: Ties = Field(default=Ties.COMPETITION, description="Ranks of equal values: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4.")
+    on: RankOn = Field(default=RankOn.EXACT, description="Whether the exact or the printed value is ranked.")
+    source: RankSource = Field(
+        default=RankSource.COMPUTED, description="computed among the units of the run, or the published ranks."
+    )
+    population: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="How many units the ranks are among; left out: as many as are ranked."
+    )
+
+
+class StrengthsEntry(Strict):
+    """What counts as a strength or a weakness of a unit."""
+
+    count: Annotated[int, Field(ge=0, le=20)] = Field(default=3, description="How many of each are listed.")
+    points: NotNegative = Field(default=0, description="Least maximum points of a part that is listed.")
+    coverage: Share = Field(default=0.8, description="Nothing is listed for a unit with less of its data, 0 to 1.")
+
+
+class MethodologyEntry(Strict):
+    """Defaults of the method; an aggregate may differ."""
+
+    missing: Missing = Field(
+        default=Missing.NOT_COMPUTED,
+        description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
+        "weight (reweight), or it earns nothing (zero).",
+    )
+    ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
+    strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
+    notes: NameTexts = Field(default={}, description="The method in a few sentences, printed on the scorecard.")
+
+
+class CatalogueEntry(Strict):
+    """The catalogue of a scorecard project: what is measured and how it is scored."""
+
+    format: FormatNumber = Field(description="Version of this file's form.")
+    id: Code = Field(description="Short code of the catalogue, such as dti-2022; workbooks name it.")
+    title: NameTexts = Field(description="Title of the index.")
+    short_title: NameTexts = Field(description="Short title, for page heads.")
+    agency: NameTexts = Field(description="The agency that issues the scorecard.")
+    edition: EditionEntry = Field(description="Which version of which framework this is.")
+    languages: list[LanguageCode] = Field(min_length=1, description="Languages the pages are made in; names need all.")
+    territory: TerritoryEntry = Field(description="Which units are compared.")
+    period: PeriodKind = Field(description="How long the periods are that figures are reported for.")
+    measures: dict[Code, MeasureEntry] = Field(default={}, description="Units of measurement by code.")
+    figures: dict[Code, FigureEntry] = Field(description="What offices report, by code.")
+    indicators: dict[Code, IndicatorEntry] = Field(default={}, description="What is scored, by code.")
+    aggregates: dict[Code, AggregateEntry] = Field(
+        description="Main indices, groups, pillars and the composite, by code."
+    )
+    methodology: MethodologyEntry = Field(default=MethodologyEntry(), description="Defaults of the method.")
+    cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
+    sources: NameTexts = Field(default={}, description="Where framework and figures were published.")
+    contact: Label = Field(default="", description="Whom to ask.")
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the catalogue file, for completion and checks in editors."""
+    schema = CatalogueEntry.model_json_schema()
+    for model in (schema, *schema["$defs"].values()):
+        if "properties" in model:
+            model["properties"] = {key: _without_null(value) for key, value in model["properties"].items()}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _without_null(field: dict[str, Any]) -> dict[str, Any]:
+    """A field that may be left out must not therefore stand empty: C203."""
+    kinds = [kind for kind in field.get("anyOf", ()) if kind != {"type": "null"}]
+    if len(kinds) != 1:
+        return field
+    return {**kinds[0], **{key: value for key, value in field.items() if key not in {"anyOf", "default"}}}

@@ -1,0 +1,114 @@
+"""Checks over a whole panel: a list of plain functions, each from (catalogue, panel) to problems D1xx."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Ratio, Ties
+from scorecard.panel import DataStatus, Floats, Panel
+from scorecard.problems import Location, Problem, problem
+
+MOST_UNITS = 12
+
+
+def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
+    """The problems of every check, in the order of :data:`CHECKS`."""
+    return tuple(found for one in CHECKS for found in one(catalogue, panel))
+
+
+def published_ranks(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D101: ranks that do not follow the declared rule of ties; checked only where every unit has its rank."""
+    for node in _nodes(catalogue, panel):
+        ranks = panel.column(node.published.rank)
+        if not np.isfinite(ranks).all():
+            continue
+        ties = catalogue.ranking.ties
+        for unit, rank, expected in zip(panel.units, ranks, _expected(ranks, ties), strict=True):
+            if rank != expected:
+                facts = {"rank": f"{rank:g}", "expected": f"{expected:g}", "ties": str(ties)}
+                where = _where(panel, unit.code, node.published.rank)
+                yield problem("D101", where, unit=unit.code, indicator=node.code, **facts)
+
+
+def _expected(ranks: Floats, ties: Ties) -> Floats:
+    """What ranks in this order and with these ties would be, (unit,)."""
+    distinct, group, size = np.unique(ranks, return_inverse=True, return_counts=True)
+    first = np.concatenate(([1.0], 1.0 + np.cumsum(size)[:-1]))
+    by_group = {
+        Ties.COMPETITION: first,
+        Ties.DENSE: np.arange(1.0, len(distinct) + 1),
+        Ties.AVERAGE: first + (size - 1) / 2,
+    }
+    return np.asarray(by_group[ties][group], dtype=np.float64)
+
+
+def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D102: a unit whose published rank is better though its published value is lower than its neighbour's."""
+    for node in _nodes(catalogue, panel):
+        if not node.published.value:
+            continue
+        values, ranks = panel.column(node.published.value), panel.column(node.published.rank)
+        both = np.flatnonzero(np.isfinite(values) & np.isfinite(ranks))
+        order = both[np.lexsort((-values[both], ranks[both]))]
+        for above, here in pairwise(order):
+            if values[here] > values[above]:
+                unit = panel.units[here].code
+                facts = {"value": f"{values[here]:.12g}", "other_value": f"{values[above]:.12g}"}
+                facts |= {"rank": f"{ranks[here]:g}", "other_rank": f"{ranks[above]:g}"}
+                yield problem("D102", _where(panel, unit, node.published.rank), unit=unit, indicator=node.code, **facts)
+
+
+def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:  # noqa: ARG001 - one shape
+    """D103: units of which nothing was read; silent when nothing at all was read, which is W106."""
+    empty = (panel.statuses == DataStatus.MISSING).all(axis=1)
+    if empty.any() and not empty.all():
+        codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
+        more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
+        yield problem("D103", count=len(codes), total=len(panel.units), units=", ".join(codes[:MOST_UNITS]) + more)
+
+
+def figures_without_units(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D104: figures of which nothing was read for any unit."""
+    empty = (panel.statuses == DataStatus.MISSING).all(axis=0)
+    if not empty.all():
+        for code, none in zip(panel.figures, empty, strict=True):
+            if none:
+                yield problem("D104", catalogue.figures[code].location, indicator=code, figure=code)
+
+
+def parts_above_wholes(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D105: the numerator of a ratio above its denominator, where both figures have the same measure."""
+    for node in catalogue.indicators:
+        rule = node.rule
+        if not isinstance(rule, Ratio) or not _same_measure(catalogue, rule):
+            continue
+        part, whole = panel.column(rule.numerator), panel.column(rule.denominator)
+        for row in np.flatnonzero(part > whole):
+            unit = panel.units[row].code
+            facts = {"figure": rule.numerator, "value": f"{part[row]:.12g}"}
+            facts |= {"denominator": rule.denominator, "whole": f"{whole[row]:.12g}"}
+            yield problem("D105", _where(panel, unit, rule.numerator), unit=unit, indicator=node.code, **facts)
+
+
+CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
+    published_ranks,
+    published_order,
+    units_without_figures,
+    figures_without_units,
+    parts_above_wholes,
+)
+
+
+def _nodes(catalogue: Catalogue, panel: Panel) -> Iterator[Indicator | Aggregate]:
+    """The nodes with a published rank."""
+    return (node for node in catalogue.nodes.values() if node.published.rank in panel.figures)
+
+
+def _same_measure(catalogue: Catalogue, rule: Ratio) -> bool:
+    return catalogue.figures[rule.numerator].measure == catalogue.figures[rule.denominator].measure
+
+
+def _where(panel: Panel, unit: str, figure: str) -> Location | None:
+    cell = panel.cell(unit, figure)
+    return cell.location if cell else None

@@ -1,0 +1,110 @@
+"""Recognise our two forms by what they say, not by where it stands.
+
+A *unit form* has one figure a row: ``Mã | Nội dung | Đơn vị tính | Giá trị | Ghi chú``, and names its unit at the head.
+A *table* has one unit a row: ``Mã | Đơn vị | NTS | TCS | …``. Above either stand head lines such as
+``Kỳ số liệu | 2025-11``; every label is known in Vietnamese and English, alone or as ``Mã / Code``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from scorecard.inputs.sheets import CellKind, Sheet, SheetCell
+from scorecard.inputs.wording import label_parts
+
+# The first label of each language is the one that templates write.
+HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
+    "unit": ("đơn vị", "unit"),
+    "period": ("kỳ số liệu", "period", "kỳ báo cáo"),
+    "catalogue": ("bộ chỉ số", "catalogue"),
+    "edition": ("ấn bản", "edition"),
+    "vintage": ("địa giới", "territory", "vintage"),
+}
+COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
+    "code": ("mã", "code"),
+    "name": ("nội dung", "description", "tên", "name", "đơn vị", "unit"),
+    "measure": ("đơn vị tính", "measure"),
+    "value": ("giá trị", "value"),
+    "note": ("ghi chú", "note"),
+    "ordinal": ("stt", "no.", "tt", "no"),
+}
+Head = Mapping[str, tuple[SheetCell, ...]]
+Row = tuple[SheetCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitForm:
+    """One figure a row; columns count from 1; ``headed`` are those with a heading."""
+
+    title: str
+    head: Head
+    headed: frozenset[int]
+    code_column: int
+    value_column: int
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One unit a row; ``name_column`` is 0 where there is none; ``figures`` are the cells with the figures' codes."""
+
+    title: str
+    head: Head
+    headed: frozenset[int]
+    code_column: int
+    name_column: int
+    figures: tuple[SheetCell, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A sheet that is neither; its head lines hold for the sheets of the workbook that have none of their own."""
+
+    title: str
+    head: Head = field(default_factory=dict)
+
+
+Layout = UnitForm | Table | Unrecognised
+
+
+def recognise(sheet: Sheet) -> Layout:
+    """The form of a sheet: the first row with a heading ``Mã`` beside other headings decides."""
+    for position, row in enumerate(sheet.rows):
+        columns = _columns(row)
+        if "code" not in columns or len(row) == 1:
+            continue
+        head, rows = _head(sheet.rows[:position]), sheet.rows[position + 1 :]
+        code, headed = columns["code"], frozenset(cell.column for cell in row)
+        if "value" in columns:
+            return UnitForm(sheet.title, head, headed, code, columns["value"], rows)
+        figures = tuple(cell for cell in row if cell.column not in columns.values())
+        if figures:
+            return Table(sheet.title, head, headed, code, columns.get("name", 0), figures, rows)
+    return Unrecognised(sheet.title, _head(sheet.rows))
+
+
+def _columns(row: Row) -> dict[str, int]:
+    """Which heading stands in which column; the first of its kind counts."""
+    found: dict[str, int] = {}
+    for cell in row:
+        name = _known(cell, COLUMN_LABELS)
+        if name:
+            found.setdefault(name, cell.column)
+    return found
+
+
+def _head(rows: tuple[Row, ...]) -> Head:
+    """The cells to the right of each label."""
+    found: dict[str, tuple[SheetCell, ...]] = {}
+    for row in rows:
+        name = _known(row[0], HEAD_LABELS)
+        if name and len(row) > 1:
+            found.setdefault(name, row[1:])
+    return found
+
+
+def _known(cell: SheetCell, labels: Mapping[str, tuple[str, ...]]) -> str:
+    if cell.kind is not CellKind.TEXT:
+        return ""
+    parts = label_parts(cell.written)
+    return next((name for name, words in labels.items() if parts & set(words)), "")

@@ -1,0 +1,38 @@
+"""How words in workbooks are compared: never by their bytes.
+
+A text has several spellings that look alike: composed and decomposed Unicode, capitals, odd spaces, a colon at the end
+of a label, two languages in one cell.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LETTERS_WITHOUT_MARKS = str.maketrans({"đ": "d", "ð": "d"})
+_PREFIX = re.compile(r"^(tinh|thanh pho|tp|province|city)\b[ .]*|[ .]*\b(province|city)$")
+
+
+def folded(text: str) -> str:
+    """One spelling for texts that read alike: NFC, no capitals, single spaces, no colon or star at the end."""
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return plain.rstrip(" :*")
+
+
+def label_parts(text: str) -> frozenset[str]:
+    """The folded languages of a bilingual label: ``Đơn vị / Unit`` gives ``đơn vị`` and ``unit``."""
+    return frozenset(folded(part) for part in re.split(r"[/\n]", text))
+
+
+def name_key(text: str) -> str:
+    """A unit's name without marks, signs and its kind: ``Tỉnh Thanh Hoá`` and ``Thanh Hóa`` are both ``thanhhoa``."""
+    letters = unicodedata.normalize("NFD", folded(text)).translate(_LETTERS_WITHOUT_MARKS)
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"[\W_]", "", _PREFIX.sub("", bare))
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known word most like ``text``, or an en dash when none is like it."""
+    by_fold = {folded(word): word for word in known}
+    found = get_close_matches(folded(text), by_fold, n=1, cutoff=0.5)
+    return by_fold[found[0]] if found else "–"

@@ -1,0 +1,39 @@
+"""Codes D: plausibility of figures."""
+
+from scorecard.problems.rule import N_, Rule, note, warning
+
+RULES: tuple[Rule, ...] = (
+    warning(
+        "D101",
+        N_("the published rank {rank} does not follow the rule of ties ({ties}), which gives {expected}"),
+        N_("check the rank against its source, or declare the rule that the publisher uses"),
+        N_(
+            "With “competition” two units on rank 15 are followed by rank 17, with “dense” by 16. The ranks of all "
+            "units are checked against each other."
+        ),
+    ),
+    warning(
+        "D102",
+        N_("rank {rank} contradicts the published values: {value} here, but {other_value} on rank {other_rank}"),
+        N_("check the value and the rank against their source"),
+        N_("A higher published value must have a better rank."),
+    ),
+    note(
+        "D103",
+        N_("{count} of {total} units have no figure at all: {units}"),
+        N_("ask them for their workbooks"),
+        N_("A unit without figures gets no index. Where only some units are to be shown, this is as it should be."),
+    ),
+    warning(
+        "D104",
+        N_("no unit reports {figure}"),
+        N_("check the codes in the workbooks' headings, or whose task the figure is"),
+        N_("The catalogue declares the figure, but no workbook of the period has a value for it."),
+    ),
+    warning(
+        "D105",
+        N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
+        N_("check both figures"),
+        N_("The share would be above 1. Often one of the two is in thousands, or they are of different months."),
+    ),
+)

@@ -1,0 +1,183 @@
+"""Codes W: workbooks. W1 files and sheets, W2 values in cells, W3 whose, what and when a value is."""
+
+from scorecard.problems.rule import N_, Rule, error, note, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "W101",
+        N_("the workbook cannot be opened; it is damaged"),
+        N_("open it in Excel, save it under a new name, put that into the folder"),
+        N_("The file begins like a workbook but its parts cannot be read: often a copy or a download broke off."),
+    ),
+    error(
+        "W102",
+        N_("this is not an Excel workbook, whatever its name says"),
+        N_("save it in Excel as “Excel workbook (*.xlsx)”"),
+        N_("A file that is renamed to .xlsx stays what it was: a text file, a web page, an empty file."),
+    ),
+    error(
+        "W103",
+        N_("this is a workbook of an old form (.xls), or one locked by a password"),
+        N_("open it in Excel, remove the password, save it as “Excel workbook (*.xlsx)”"),
+        N_("Both have the same outer form, and neither can be read here."),
+    ),
+    error(
+        "W104",
+        N_("the workbook is empty"),
+        N_("fill it in, or remove it from the folder"),
+        N_("No cell of any sheet holds anything: perhaps it was not saved before it was sent."),
+    ),
+    error(
+        "W105",
+        N_("no sheet has the row of headings that begins a table (Mã / Code); sheets there are: {sheets}"),
+        N_("copy the figures into a form that `scorecard template` writes"),
+        N_(
+            "A sheet is read when one of its rows has the heading “Mã” (or “Code”) beside “Giá trị” (“Value”), or "
+            "beside the codes of figures. Where on the sheet that row stands does not matter."
+        ),
+    ),
+    error(
+        "W106",
+        N_("no workbook (*.xlsx) in {folder}; found there: {found}"),
+        N_("put the workbooks of the period into this folder"),
+        N_("Each period has a folder of its own under data/, named as the period: data/2025-11, data/2025-Q4."),
+    ),
+    note(
+        "W107",
+        N_("not read, because not workbooks ({count}): {files}"),
+        N_("save what should be read as “Excel workbook (*.xlsx)”"),
+        N_("Only *.xlsx directly in the folder is read. Hidden files and Excel's lock files (~$…) are passed over."),
+    ),
+    note(
+        "W108",
+        N_("sheets not read ({count}): {sheets}"),
+        N_("nothing, if they hold no figures"),
+        N_("Hidden sheets and sheets without a row of headings (Mã / Code) are passed over."),
+    ),
+    error(
+        "W201",
+        N_("{value} is text where a number belongs"),
+        N_("type the number again; a cell that is set to Text has to be set to General first"),
+        N_("“0,6077” as text is not a number to Excel, and which of its signs is the decimal sign would be a guess."),
+    ),
+    error(
+        "W202",
+        N_("the formula has failed: {value}"),
+        N_("mend the formula, or type the number"),
+        N_("#DIV/0!, #REF!, #N/A and the like are what Excel writes when a formula has no result."),
+    ),
+    error(
+        "W203",
+        N_("the formula {value} has no saved result"),
+        N_("open the workbook in Excel, save it, run again"),
+        N_("Programs that make workbooks often write formulas without computing them; Excel does so when it saves."),
+    ),
+    error(
+        "W204",
+        N_("{value} is a truth value where a number belongs"),
+        N_("type the number"),
+        N_("TRUE and FALSE count as 1 and 0 in formulas, but a figure is a number or it is missing."),
+    ),
+    error(
+        "W205",
+        N_("{value} is a date where a number belongs"),
+        N_("set the cell to General and type the number again"),
+        N_("Excel turns entries such as 3/4 or 1.2 into dates; what was typed can then no longer be told."),
+    ),
+    error(
+        "W206",
+        N_("{value} is outside the possible range from {low} to {high}"),
+        N_("check the number and its unit of measurement"),
+        N_("The catalogue states the range of each figure. A share of 0.56 typed as 56 is found this way."),
+    ),
+    error(
+        "W207",
+        N_("{value} is not one of the levels: {levels}"),
+        N_("write one of the levels, by its code or its name"),
+        N_("A level is a category that the catalogue names; the nearest name is not guessed."),
+    ),
+    error(
+        "W208",
+        N_("{value} has a fraction, but the figure is a count"),
+        N_("check the number and its unit of measurement"),
+        N_("People, offices and meetings come whole: 12.106 in a count is often twelve thousand one hundred and six."),
+    ),
+    error(
+        "W209",
+        N_("{value} is neither yes nor no"),
+        N_("write Có or Không, Yes or No"),
+        N_("Có, Yes, x, TRUE and 1 are yes; Không, No, FALSE and 0 are no; an empty cell is missing, not no."),
+    ),
+    error(
+        "W301",
+        N_("vintage {vintage} has no unit {value}; the nearest is {nearest}"),
+        N_("correct the code"),
+        N_("The codes are those of the territory in force; codes of the 63 and of the 34 are not the same."),
+    ),
+    error(
+        "W302",
+        N_("the catalogue has no figure {value}; the nearest is {nearest}"),
+        N_("correct the code; `scorecard catalogue show` lists all"),
+        N_("Every figure has a code in indicators.yaml. A column or row with another code is not read."),
+    ),
+    error(
+        "W303",
+        N_("the code {unit_code} is {expected}, but the name says {value}"),
+        N_("correct the code or the name"),
+        N_("When the two disagree, nobody can tell whose figures these are, so none of the row is used."),
+    ),
+    error(
+        "W304",
+        N_("this row has values but no code"),
+        N_("write the code in the column Mã / Code"),
+        N_("Without the code it is not known to which unit, or to which figure, the values belong."),
+    ),
+    error(
+        "W305",
+        N_("the same figure is given a second time; first in {first}"),
+        N_("keep one of the two"),
+        N_("Two cells give one figure of one unit. Neither is used, because choosing would be a guess."),
+    ),
+    error(
+        "W306",
+        N_("the sheet is for period {value}, but {expected} is being read"),
+        N_("move the workbook to the folder of its period, or correct the line"),
+        N_("The line “Kỳ số liệu / Period” at the head of a sheet must agree with the folder. The sheet is not read."),
+    ),
+    error(
+        "W307",
+        N_("the sheet was made for the catalogue {value}, but this one is {expected}"),
+        N_("fill in the form of this catalogue"),
+        N_("The same code may mean another figure in another catalogue. The sheet is not read."),
+    ),
+    error(
+        "W308",
+        N_("the sheet was made for edition {value}, but the catalogue is edition {expected}"),
+        N_("fill in the form of this edition"),
+        N_("Between editions figures change their definitions. The sheet is not read."),
+    ),
+    error(
+        "W309",
+        N_("the sheet uses the codes of territory {value}, but {expected} is being read"),
+        N_("use the form of the territory that is being read"),
+        N_("24 is Bắc Giang among the 63 and Bắc Ninh among the 34. The sheet is not read."),
+    ),
+    warning(
+        "W310",
+        N_("the head of the sheet does not say: {labels}"),
+        N_("add the lines, as in the form that `scorecard template` writes"),
+        N_("What the head does not say is taken from the folder and the catalogue, and cannot be checked."),
+    ),
+    error(
+        "W311",
+        N_("the head of the sheet does not say whose figures these are (Đơn vị / Unit)"),
+        N_("add the line with the unit's code and name"),
+        N_("A sheet with one figure a row belongs to one unit, which its head names. The sheet is not read."),
+    ),
+    warning(
+        "W312",
+        N_("{value} stands in a column without a heading, which is not read"),
+        N_("write the figure's code above the column, or move remarks to the column Ghi chú / Note"),
+        N_("Only columns under a heading are read. The first value of each other column is named."),
+    ),
+)

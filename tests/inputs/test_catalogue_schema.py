@@ -1,0 +1,128 @@
+"""The JSON Schema says what the reader takes, and the reference documents all of it."""
+
+import re
+from pathlib import Path
+from typing import Any, ClassVar
+
+import jsonschema
+import pytest
+import yaml
+
+from scorecard.inputs.catalogue_schema import json_schema
+from scorecard.problems import RULES
+
+ROOT = Path(__file__).resolve().parents[2]
+REFERENCE = (ROOT / "docs/reference/catalogue.md").read_text(encoding="utf-8")
+SCHEMA = json_schema()
+CATALOGUES = [
+    "examples/dti-2020/indicators.yaml",
+    "examples/dti-2022/indicators.yaml",
+    "tests/problems/default/indicators.yaml",
+    "indicators.yaml",
+]
+
+
+class EditorLoader(yaml.SafeLoader):
+    """Reads YAML 1.2 as editors do: numbers, true and false have types; a date, ``on`` and ``no`` are texts."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Any]]]] = {  # type: ignore[misc]
+        first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith((":timestamp", ":bool"))]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+EditorLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), list("tf"))
+
+
+def in_editor(text: str) -> object:
+    """The values an editor checks."""
+    return yaml.load(text, EditorLoader)  # noqa: S506 - a safe loader with fewer types
+
+
+def models() -> list[tuple[str, dict[str, Any]]]:
+    """Every mapping of the form: its name and its schema."""
+    found = [("CatalogueEntry", SCHEMA), *SCHEMA["$defs"].items()]
+    return [(name, model) for name, model in found if "properties" in model]
+
+
+def choices(field: dict[str, Any]) -> list[str]:
+    """The words a field may be, empty when it is open."""
+    definition = SCHEMA["$defs"][field["$ref"].rsplit("/", 1)[-1]] if "$ref" in field else field
+    return list(definition.get("enum", ()))
+
+
+def row(model: dict[str, Any], key: str) -> str:
+    """One line of a reference table: key, whether it is needed, what it means, its choices and its default."""
+    field = model["properties"][key]
+    words = ", ".join(f"`{word}`" for word in choices(field))
+    needed = "yes" if key in model.get("required", ()) else ""
+    default = field.get("default")
+    without = (
+        f" Left out: `{str(default).lower()}`."
+        if isinstance(default, (bool, int, float)) or (words and default)
+        else ""
+    )
+    return f"| `{key}` | {needed} | {field['description']}{f' One of {words}.' if words else ''}{without} |"
+
+
+def test_the_schema_is_a_schema() -> None:
+    """It is valid under draft 2020-12."""
+    assert SCHEMA["$schema"].endswith("2020-12/schema")
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+def test_an_editor_accepts_what_the_reader_takes(name: str) -> None:
+    """Catalogues that are read without a problem are valid, codes written as numbers included."""
+    jsonschema.Draft202012Validator(SCHEMA).validate(in_editor((ROOT / name).read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        ("format: 1", "format: 2"),
+        ("period: year", "period: yaer"),
+        ("period: year", "peroid: year"),
+        ("role: composite", "role: index"),
+        ("parts: [NTS, TCS]", "parts: [NTS, NTS]"),
+        ("parts: [NTS, TCS]", "parts:"),
+        ("points: 100", "points: -1"),
+        ("id: case", "id: thử"),
+        ("range: [0, 1]", "range: [0]"),
+        ("range: [0, 1]", "range:"),
+        ("given: TCS", "given: TCS, rounding: {decimal: 4}"),
+        ("given: TCS", "given: TCS, rounding:"),
+    ],
+)
+def test_an_editor_marks_what_the_reader_refuses(was: str, becomes: str) -> None:
+    """Slips of form are marked while one types."""
+    text = (ROOT / "tests/problems/default/indicators.yaml").read_text(encoding="utf-8")
+    assert was in text
+    assert not jsonschema.Draft202012Validator(SCHEMA).is_valid(in_editor(text.replace(was, becomes, 1)))
+
+
+@pytest.mark.parametrize(("name", "model"), models(), ids=[name for name, _ in models()])
+def test_every_key_is_described_and_in_the_reference(name: str, model: dict[str, Any]) -> None:
+    """Editors show a description at each key; the manual holds the same words."""
+    assert model.get("description"), name
+    for key, field in model["properties"].items():
+        if key != "rule":
+            assert field.get("description"), f"{name}.{key}"
+            assert row(model, key) in REFERENCE
+
+
+def test_every_scoring_rule_is_in_the_reference() -> None:
+    """Each rule with its formula."""
+    rules = [model for name, model in models() if name.endswith("Rule")]
+    assert len(rules) == 7
+    for model in rules:
+        assert f"`{model['properties']['rule']['const']}`" in REFERENCE
+        assert model["description"] in REFERENCE
+
+
+def test_every_code_is_in_the_reference() -> None:
+    """The reference lists all problems of the catalogue with their messages, and no others."""
+    listed = {line.split("`")[1] for line in REFERENCE.splitlines() if line.startswith("| `C")}
+    assert listed == {code for code in RULES if code.startswith("C")}
+    for code in listed:
+        assert f"| `{code}` | {RULES[code].severity} | {RULES[code].message} |" in REFERENCE

@@ -1,0 +1,96 @@
+"""A problem case: a sentence, the files of a small project, and the lines that validation must print.
+
+Sections begin with ``== PATH`` (a text file), ``== PATH [Sheet]`` (a sheet of a workbook, as a pipe table),
+``== bytes PATH`` (hexadecimal), ``== without PATH`` (takes a file of the default project away) and ``== expect``.
+Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` does
+without the default workbook.
+"""
+
+import re
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scorecard.period import Period, PeriodKind, parse_period
+from scorecard.pipeline import compute, read_ground, read_inputs
+from scorecard.problems import Problem
+from scorecard.project import open_project
+from tests.helpers import line_of, rows_of, write_workbook
+
+FOLDER = Path(__file__).resolve().parent
+DEFAULT = FOLDER / "default"
+YEAR = Period(PeriodKind.YEAR, 2022)
+_SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
+_SHEET = re.compile(r"(?P<path>.+\.xlsx) \[(?P<sheet>.+)\]")
+_PERIOD = re.compile(r"(?:without |bytes )?data/(?P<period>\d{4}[^/ ]*)")
+
+
+@dataclass(frozen=True)
+class Case:
+    """One ``<CODE>.txt``."""
+
+    code: str
+    sentence: str
+    sections: Mapping[str, str]
+
+    @property
+    def expected(self) -> list[str]:
+        """The lines to be printed."""
+        return self.sections["expect"].strip().splitlines()
+
+    @property
+    def period(self) -> Period | None:
+        """The period of the first workbook; None when the case names none."""
+        found = (_PERIOD.match(name) for name in self.sections)
+        return next((parse_period(match["period"]) for match in found if match), None)
+
+
+def read_case(path: Path) -> Case:
+    """The case of a file."""
+    sentence, *parts = _SECTION.split(path.read_text(encoding="utf-8"))
+    names, bodies = (name.strip() for name in parts[::2]), parts[1::2]
+    return Case(path.stem, sentence.strip(), dict(zip(names, bodies, strict=True)))
+
+
+def lines_of(case: Case, folder: Path) -> list[str]:
+    """What validation says about the project of a case, written into an empty folder."""
+    _write(case, folder)
+    return [line_of(found) for found in _validate(case, folder)]
+
+
+def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
+    project = open_project(folder)
+    if case.code.startswith("C"):
+        return read_ground(project).problems
+    inputs = read_inputs(project, case.period or YEAR)
+    return inputs.problems if inputs.value is None else inputs.problems + compute(inputs.value).problems
+
+
+def _write(case: Case, folder: Path) -> None:
+    shutil.copytree(DEFAULT, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
+    sections = dict(case.sections)
+    if case.period is None:
+        default = _SECTION.split((DEFAULT / "workbook.txt").read_text(encoding="utf-8"))
+        sections |= {default[1].strip(): default[2]}
+    books: dict[str, dict[str, str]] = {}
+    for name, body in sections.items():
+        sheet = _SHEET.fullmatch(name)
+        if sheet:
+            books.setdefault(sheet["path"], {})[sheet["sheet"]] = body
+        elif name != "expect":
+            _write_file(folder, name, body.lstrip("\n"))
+    for path_text, sheets in books.items():
+        write_workbook(folder / path_text, {title: rows_of(body) for title, body in sheets.items()})
+
+
+def _write_file(folder: Path, name: str, body: str) -> None:
+    kind, _, rest = name.partition(" ")
+    path = folder / (rest or kind)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "without":
+        path.unlink(missing_ok=True)
+    elif kind == "bytes":
+        path.write_bytes(bytes.fromhex(body))
+    else:
+        path.write_text(body, encoding="utf-8")

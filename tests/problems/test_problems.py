@@ -1,0 +1,45 @@
+"""Every problem code that comes from the inputs has one minimal case, in the notation of :mod:`tests.problems.case`."""
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.language import Language
+from scorecard.problems import RULES
+from tests.problems.case import FOLDER, Case, lines_of, read_case
+
+CASES = [read_case(path) for path in sorted(FOLDER.glob("*.txt"))]
+# Rendering (R) and environment (E) have no place in a project's files: their tests stand beside what raises them.
+FROM_INPUTS = tuple(code for code in RULES if code[0] in "CGWDM")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_case_is_reported_line_by_line(case: Case, tmp_path: Path) -> None:
+    """Validation of a case's project prints exactly the lines the case expects."""
+    assert lines_of(case, tmp_path) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)
+def test_a_case_shows_its_code_and_says_what_it_shows(case: Case) -> None:
+    """Each case begins with one sentence and expects its own code."""
+    assert case.sentence.endswith(".")
+    assert any(f"[{case.code}]" in line for line in case.expected)
+
+
+@pytest.mark.parametrize("code", FROM_INPUTS)
+def test_every_code_has_a_case(code: str) -> None:
+    """No code of the inputs is without its case."""
+    assert code in {case.code for case in CASES}
+
+
+def test_the_default_project_has_no_problem(tmp_path: Path) -> None:
+    """What a case does not change is in order."""
+    assert lines_of(Case("W000", "", {}), tmp_path) == []
+
+
+@pytest.mark.parametrize("code", [code for code in RULES if code[0] in "GWD"])
+def test_a_rule_speaks_vietnamese(code: str) -> None:
+    """Message, hint and explanation are translated, with the same facts in their braces."""
+    rule, vietnamese = RULES[code], Language("vi")
+    for text in (rule.message, rule.hint, rule.explanation):
+        assert vietnamese.text(text) != text
