@@ -1,9 +1,9 @@
 """Write the sample month of the project at the root: one workbook a department, figures invented.
 
 Run from the repository: ``python scripts/make_sample.py``. The seed is fixed, so the same bytes come out again.
-Population and numbers of communes at the merger of 1 July 2025 are real (``sample_units.csv``, from the resolutions
-on the merger); everything else is drawn: a level for each region, a bonus for cities, an ability of each province that
-all of its figures share, and noise for each figure.
+Population and numbers of communes at the merger of 1 July 2025 are real (``sample_units.csv``, from the public data set
+vietnamadminunits, state of 17 July 2025); everything else is drawn: a level for each region, a bonus for cities, an
+ability of each province that all of its figures share, and noise for each figure.
 """
 
 import csv

@@ -10,7 +10,6 @@ from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index, Standing
 from scorecard.index.stages import Figures, Stage, compute_stages
 from scorecard.index.summary import summarise
-from scorecard.index.weighting import effective_weights
 from scorecard.panel import Codes, Floats, Panel
 
 __all__ = ["compute_index"]
@@ -39,7 +38,7 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         ranks=ranks,
         standings=_standings(catalogue, scores, coverage, ranks),
         of=_ranked_among(catalogue, ranks),
-        effective=effective_weights(catalogue),
+        effective=np.array([catalogue.effective_weights.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
     )
 

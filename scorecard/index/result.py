@@ -52,7 +52,7 @@ class Index:
     statuses    :class:`scorecard.panel.DataStatus` of the score
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
-    effective   (node,) what one unit of a node's score adds to the composite, summed over all paths
+    effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
     """
 
     catalogue: Catalogue

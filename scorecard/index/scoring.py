@@ -39,11 +39,12 @@ def score_as_reported(rule: AsReported, figure: Lookup) -> Scored:
 
 
 def score_ratio(rule: Ratio, figure: Lookup) -> Scored:
-    """Numerator / denominator, a / b; with a cap min((a / b) / cap, 1). A denominator of zero has no ratio: NaN."""
+    """Value per x a / b; score a / b, or min(value / cap, 1) with a cap. A denominator of zero has no ratio: NaN."""
     above, below = figure(rule.numerator), figure(rule.denominator)
     with np.errstate(divide="ignore", invalid="ignore"):
-        value = np.where(below == 0, np.nan, above / below)
-    return Scored(value, value if rule.cap is None else np.minimum(value / rule.cap, 1))
+        share = np.where(below == 0, np.nan, above / below)
+    value = share * rule.per
+    return Scored(value, share if rule.cap is None else np.minimum(value / rule.cap, 1))
 
 
 def score_capped(rule: Capped, figure: Lookup) -> Scored:

@@ -12,7 +12,6 @@ import numpy as np
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.index.aggregation import aggregate
 from scorecard.index.scoring import figures_of, score
-from scorecard.index.weighting import scored_parts
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array
 
@@ -41,9 +40,9 @@ class Figures:
         return self.values[..., self.codes.index(code)]
 
     def status(self, *codes: str) -> Codes:
-        """The worst status among some figures, (…, unit)."""
+        """The worst status among some figures, (…, unit); statuses may be those of every draw alike, (unit, figure)."""
         columns = [self.codes.index(code) for code in codes]
-        return np.asarray(self.statuses[..., columns].max(axis=-1))
+        return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
 
 
 def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage]:
@@ -81,7 +80,7 @@ def _without_content(shape: tuple[int, ...]) -> Stage:
 
 
 def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Stage:
-    edges = scored_parts(catalogue, node)
+    edges = catalogue.scored_parts(node)
     parts = [stages[edge.child] for edge in edges]
     weights = np.array([edge.weight for edge in edges], dtype=np.float64)
     scores, coverage, share = (

@@ -73,11 +73,11 @@ def _compared(index: Index, row: int, code: str, published: Floats) -> Iterator[
     )
 
 
-def find_empty_nodes(index: Index) -> Iterator[Problem]:
-    """M301: scored nodes that no unit has."""
-    for code, node in index.catalogue.nodes.items():
-        if node.scored and index.summary.count[index.column_of(code)] == 0:
-            yield problem("M301", node.location, indicator=code, node=code)
+def find_empty_composite(index: Index) -> Iterator[Problem]:
+    """M301: no unit has a composite; the parts to blame are named by the checks of the panel."""
+    composite = index.catalogue.composite
+    if index.summary.count[index.column_of(composite.code)] == 0:
+        yield problem("M301", composite.location, indicator=composite.code, node=composite.code)
 
 
 def _indicators(index: Index) -> Iterator[Indicator]:
@@ -96,5 +96,5 @@ CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_unscorable,
     find_out_of_scale,
     compare_with_published,
-    find_empty_nodes,
+    find_empty_composite,
 )

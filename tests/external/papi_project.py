@@ -62,9 +62,7 @@ def _catalogue(components: list[str]) -> str:
         "  TOTAL: {role: composite, name: {vi: Tổng điểm, en: Total}, aggregation: sum, weights: equal, "
         f"parts: [{total}]}}"
     )
-    return HEAD.format(
-        figures="\n".join(figures), indicators="\n".join(indicators), aggregates="\n".join(wholes)
-    )
+    return HEAD.format(figures="\n".join(figures), indicators="\n".join(indicators), aggregates="\n".join(wholes))
 
 
 def _workbook(rows: list[dict[str, str]], components: list[str], year: int) -> Workbook:

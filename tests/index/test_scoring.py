@@ -16,7 +16,8 @@ NAN = float("nan")
     [
         (AsReported("x"), {"x": [0.5, NAN]}, [0.5, NAN]),
         (Ratio("x", "y"), {"x": [3, 1, 1, NAN], "y": [4, 0, NAN, 2]}, [0.75, NAN, NAN, NAN]),
-        (Ratio("x", "y", cap=0.6), {"x": [3, 9], "y": [10, 10]}, [0.5, 1.0]),
+        (Ratio("x", "y", per=100, cap=60), {"x": [3, 9], "y": [10, 10]}, [0.5, 1.0]),
+        (Ratio("x", "y", per=1000), {"x": [3, 9], "y": [10, 10]}, [0.3, 0.9]),
         (Capped("x", cap=60), {"x": [30, 56.83, 75]}, [0.5, 56.83 / 60, 1.0]),
         (Levels("x", HALF_FULL), {"x": [0, 1, 2, NAN]}, [0.0, 0.5, 1.0, NAN]),
         # Published: the committee meets 4 times a year 20 points of 20; 3: 15; 2: 10; 1: 5; else 0.
@@ -32,6 +33,14 @@ def test_a_rule_scores_as_stated(rule: ScoringRule, figures: dict[str, list[floa
     """Figures in, scores out, holes kept."""
     columns = {code: np.array(values, dtype=np.float64) for code, values in figures.items()}
     np.testing.assert_array_equal(score(rule, columns.__getitem__).score, np.array(scores, dtype=np.float64))
+
+
+def test_a_ratio_is_shown_in_its_measure() -> None:
+    """129 411 of 227 715 is 56.83 per cent; the score stays a share."""
+    columns = {"x": np.array([129_411.0]), "y": np.array([227_715.0])}
+    value, scored = score(Ratio("x", "y", per=100), columns.__getitem__)
+    assert value[0] == pytest.approx(56.83, abs=0.005)
+    assert scored[0] == pytest.approx(0.5683, abs=0.00005)
 
 
 def test_every_rule_has_its_function_and_names_its_figures() -> None:

@@ -1,0 +1,98 @@
+"""The index as a whole: effective weights, points, coverage, what is not applicable, statuses."""
+
+import numpy as np
+import pytest
+
+from scorecard.catalogue import Catalogue
+from scorecard.index.stages import Figures, compute_stages
+from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.panel import Codes, DataStatus, Floats
+from tests.helpers import REPOSITORY
+
+FINAL = DataStatus.FINAL
+FULL = {"NTS": 0.5, "TCS": 0.6, "HTS": 0.7, "NLS": 0.8, "ATTTM": 0.9, "HDCQS": 0.4, "HDKTS": 0.3, "HDXHS": 0.2}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    """Decision 922: eight scored main indices, three overlapping pillars."""
+    read = read_catalogue(REPOSITORY / "examples/dti-2022/indicators.yaml", REPOSITORY).value
+    assert read is not None
+    return read
+
+
+def figures(catalogue: Catalogue, values: dict[str, float], statuses: dict[str, DataStatus] | None = None) -> Figures:
+    """One unit's figures; what is not named is missing."""
+    codes = tuple(catalogue.figures)
+    row: Floats = np.array([[values.get(code, np.nan) for code in codes]])
+    given = statuses or {}
+    status: Codes = np.array(
+        [[given.get(code, FINAL if code in values else DataStatus.MISSING) for code in codes]], dtype=np.int8
+    )
+    return Figures(row, status, codes)
+
+
+def composite(catalogue: Catalogue, values: dict[str, float]) -> float:
+    """The unit's DTI."""
+    return float(compute_stages(figures(catalogue, values), catalogue)["DTI"].score[0])
+
+
+def test_the_composite_is_points_over_a_thousand(catalogue: Catalogue) -> None:
+    """Σ points x main index / 1000, by hand."""
+    by_hand = (100 * (0.5 + 0.6 + 0.7 + 0.8 + 0.9) + 200 * 0.4 + 150 * 0.3 + 150 * 0.2) / 1000
+    assert composite(catalogue, FULL) == pytest.approx(by_hand, rel=1e-14)
+
+
+@pytest.mark.parametrize("main", FULL)
+def test_an_effective_weight_is_what_a_unit_of_score_adds(catalogue: Catalogue, main: str) -> None:
+    """Raising one main index by 0.1 raises the composite by a tenth of its effective weight."""
+    raised = composite(catalogue, {**FULL, main: FULL[main] + 0.1})
+    gained = raised - composite(catalogue, FULL)
+    assert gained == pytest.approx(0.1 * catalogue.effective_weights[main], rel=1e-12)
+
+
+def test_pillars_do_not_weigh_in_the_composite(catalogue: Catalogue) -> None:
+    """They stand beside it; the foundation group weighs half."""
+    assert not {"CQS", "KTS", "XHS", "DTTM"} & set(catalogue.effective_weights)
+    assert catalogue.effective_weights["FND"] == pytest.approx(0.5)
+
+
+def test_a_missing_part_stops_every_whole_over_it(catalogue: Catalogue) -> None:
+    """Without network security there is no foundation, no pillar, no composite; the rest stands."""
+    values = {code: value for code, value in FULL.items() if code != "ATTTM"}
+    stages = compute_stages(figures(catalogue, values), catalogue)
+    without = {code for code in catalogue.nodes if np.isnan(stages[code].score[0])}
+    assert without == {"DTTM", "ATTTM", "FND", "DTI", "CQS", "KTS", "XHS"}
+    assert stages["DTI"].coverage[0] == pytest.approx(0.9)
+    assert stages["DTI"].status[0] == DataStatus.MISSING
+
+
+def test_what_is_not_applicable_leaves_the_maximum(catalogue: Catalogue) -> None:
+    """A unit without network security by right is measured over 900 points, and fully covered."""
+    values = {code: value for code, value in FULL.items() if code != "ATTTM"}
+    given = figures(catalogue, values, {"ATTTM": DataStatus.NOT_APPLICABLE})
+    stage = compute_stages(given, catalogue)["DTI"]
+    by_hand = (100 * (0.5 + 0.6 + 0.7 + 0.8) + 200 * 0.4 + 150 * 0.3 + 150 * 0.2) / 900
+    assert stage.score[0] == pytest.approx(by_hand, rel=1e-14)
+    assert (stage.coverage[0], stage.applicable[0]) == (pytest.approx(1), pytest.approx(0.9))
+
+
+def test_an_estimated_part_makes_an_estimated_whole(catalogue: Catalogue) -> None:
+    """The worst status of a part that has a value shows on every whole above it."""
+    given = figures(catalogue, FULL, {"HDXHS": DataStatus.ESTIMATED})
+    stages = compute_stages(given, catalogue)
+    assert {c: DataStatus(stages[c].status[0]) for c in ("DTI", "XHS", "CQS")} == {
+        "DTI": DataStatus.ESTIMATED,
+        "XHS": DataStatus.ESTIMATED,
+        "CQS": DataStatus.FINAL,
+    }
+
+
+def test_many_draws_are_computed_like_one(catalogue: Catalogue) -> None:
+    """A leading axis of draws gives, draw by draw, what each gives alone."""
+    one = figures(catalogue, FULL)
+    factors = np.array([0.5, 1.0, 0.25])
+    draws = Figures(one.values * factors[:, None, None], one.statuses, one.codes)
+    together = compute_stages(draws, catalogue)["DTI"].score[:, 0]
+    alone = [composite(catalogue, {code: value * f for code, value in FULL.items()}) for f in factors]
+    np.testing.assert_allclose(together, alone, rtol=1e-14)
