@@ -1,0 +1,85 @@
+"""``scorecard catalogue``: the framework on the terminal, its check, and the schema for editors."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from scorecard.cli.options import Exit, JsonOption, ProjectOption, StrictOption
+
+if TYPE_CHECKING:
+    from scorecard.inputs.catalogue_outline import OutlineRow
+    from scorecard.language import Language
+
+INDENT = "  "
+NOTHING = "–"
+
+
+def schema() -> None:
+    """Print the JSON Schema of indicators.yaml for editors."""
+    from scorecard.export.results_json import to_json
+    from scorecard.inputs.catalogue_schema import json_schema
+
+    typer.echo(to_json(json_schema()).decode(), nl=False)
+
+
+def check(
+    context: typer.Context, project: ProjectOption = None, as_json: JsonOption = False, strict: StrictOption = False
+) -> None:
+    """Check the catalogue and the territory it names."""
+    from scorecard.cli.problem_report import Names, Scope, report, summary
+    from scorecard.cli.session import exit_status, open_session
+    from scorecard.export.results_json import problems_json
+    from scorecard.pipeline import read_ground
+
+    session = open_session(context, project)
+    read = read_ground(session.project)
+    report(session.console, read.problems, Names())
+    session.console.say(summary(read.problems, Scope(), session.console.language))
+    if as_json:
+        session.console.data(problems_json(read.problems))
+    raise typer.Exit(Exit.COULD_NOT_RUN if read.value is None else exit_status(read.problems, strict=strict))
+
+
+def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOption = False) -> None:
+    """Print the framework with its points.
+
+    Every node stands with its share of the composite, and with what it feeds where that is more than one whole.
+    """
+    from dataclasses import asdict
+
+    from scorecard.cli.columns import aligned
+    from scorecard.cli.session import open_session
+    from scorecard.export.results_json import to_json
+    from scorecard.inputs.catalogue_outline import outline
+    from scorecard.problems.rule import N_
+
+    session = open_session(context, project)
+    catalogue = session.ground().catalogue
+    language = session.console.language
+    rows = outline(catalogue, language.code)
+    if as_json:
+        session.console.data(to_json([asdict(row) for row in rows]))
+        return
+    edition = catalogue.edition
+    session.console.show((catalogue.titles(language.code), "bold"))
+    status = {"official": N_("official"), "sample": N_("sample")}[edition.status.value]
+    session.console.show(f"{edition.framework(language.code)} · {edition.code} · {language.text(status)}")
+    session.console.show()
+    headings = (N_("Code"), N_("Name"), N_("Points"), N_("Share"), N_("Feeds"))
+    head = tuple(language.text(heading) for heading in headings)
+    for line in aligned([head, *(_row(row, language) for row in rows)], frozenset({2, 3})):
+        session.console.show(line)
+
+
+def _row(row: "OutlineRow", language: "Language") -> tuple[str, ...]:
+    if row.again:
+        remark = language.text("see above")
+    else:
+        remark = ", ".join(row.feeds) if row.scored else language.text("not scored")
+    return (
+        INDENT * row.depth + row.code,
+        row.name,
+        NOTHING if row.points is None else f"{row.points:.12g}",
+        NOTHING if row.share is None else language.percent(row.share * 100, 1),
+        remark,
+    )

@@ -1,0 +1,88 @@
+"""``scorecard compute``: the index without pages, as a league table, as JSON, or as tables in a folder."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from scorecard.cli.options import Exit, JsonOption, OutOption, PeriodArgument, ProjectOption, StrictOption, UnitOption
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scorecard.cli.console import Console
+    from scorecard.index.result import Index
+    from scorecard.problems import Problem
+
+
+def compute(
+    context: typer.Context,
+    period: PeriodArgument = None,
+    project: ProjectOption = None,
+    unit: UnitOption = None,
+    out: OutOption = None,
+    as_json: JsonOption = False,
+    strict: StrictOption = False,
+) -> None:
+    """Compute the index and show the league table.
+
+    With --out the tables (CSV, JSON, Excel) are also written, into the folder given.
+    """
+    from scorecard import pipeline
+    from scorecard.cli.problem_report import report, summary
+    from scorecard.cli.selection import select_units
+    from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
+    from scorecard.export.results_json import results_json
+
+    session = open_session(context, project)
+    console = session.console
+    inputs, problems = session.inputs(session.period(period))
+    chosen = select_units(unit or (), inputs.panel.units)
+    if chosen.problems:
+        stop(console, *chosen.problems)
+    computed = pipeline.compute(inputs)
+    problems += computed.problems
+    report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
+    status = exit_status(problems, strict=strict)
+    if not (strict and status):
+        if as_json:
+            console.data(results_json(computed.value))
+        else:
+            _show_table(console, computed.value, chosen.value)
+        if out is not None:
+            _write_tables(console, computed.value, problems, out)
+    console.say(summary(problems, scope_of(inputs.panel), console.language))
+    raise typer.Exit(status)
+
+
+def _show_table(console: "Console", index: "Index", chosen: "Sequence[str]") -> None:
+    from scorecard.catalogue import Status
+    from scorecard.cli.columns import aligned
+    from scorecard.cli.league import league_rows
+
+    language = console.language
+    rows = league_rows(index, chosen, language)
+    numeric = frozenset({0, *range(3, len(rows[0]))})
+    console.show((f"{index.catalogue.titles(language.code)} · {index.period.in_words(language)}", "bold"))
+    if index.catalogue.edition.status is Status.SAMPLE:
+        console.show(language.text("Sample: not an official result"))
+    for line in aligned(rows, numeric):
+        console.show(line)
+    among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
+    if len(rows) - 1 < among:
+        console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
+
+
+def _write_tables(console: "Console", index: "Index", problems: "Sequence[Problem]", out: "Path") -> None:
+    from scorecard.cli.problem_report import Names, report
+    from scorecard.export.files import result_files
+    from scorecard.language import Language
+    from scorecard.store import write_tree
+
+    language = Language(index.catalogue.languages[0])
+    written = write_tree(out, result_files(index, problems, language).items(), out)
+    report(console, written.problems, Names())
+    for name in written.value:
+        console.say(console.language.text("written: {path}", path=(out / name).as_posix()))
+    if written.problems:
+        raise typer.Exit(Exit.COULD_NOT_RUN)

@@ -1,0 +1,94 @@
+"""How things look on a terminal: two streams, colour only where it is wanted, texts as they are and never markup."""
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scorecard.language import Language
+
+if TYPE_CHECKING:
+    from rich.console import Console as Screen
+
+Progress = Callable[[int, int, str], None]
+# Joiners that Urdu, Hindi and Bengali words need; every other invisible character is shown by its code.
+_KEPT = frozenset({"\u200c", "\u200d"})
+_UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """``text`` with control and direction characters written as codes: data cannot steer the terminal."""
+    return "".join(c if _is_safe(c) else f"\\u{ord(c):04x}" for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr."""
+
+    language: Language
+    stdout: "Screen"
+    stderr: "Screen"
+
+    def show(self, *pieces: tuple[str, str] | str) -> None:
+        """One line of the result; a piece is a text, or a text and its style."""
+        _print(self.stdout, pieces)
+
+    def say(self, *pieces: tuple[str, str] | str) -> None:
+        """One line about the run."""
+        _print(self.stderr, pieces)
+
+    def data(self, content: bytes) -> None:
+        """Data for another program, to stdout, byte for byte."""
+        self.stdout.file.write(content.decode())
+        self.stdout.file.flush()
+
+    @contextmanager
+    def progress(self, says: str) -> Iterator[Progress]:
+        """A bar on stderr while documents are made; nothing where stderr is not a terminal."""
+        if not self.stderr.file.isatty() or self.stderr.is_dumb_terminal:
+            yield lambda _done, _total, _name: None
+            return
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        columns = (TextColumn(says, markup=False), BarColumn(), MofNCompleteColumn())
+        named = TextColumn("{task.fields[name]}", markup=False)
+        with Bar(*columns, named, console=self.stderr, transient=True) as bar:
+            task = bar.add_task("", total=None, name="")
+            yield lambda done, total, name: bar.update(task, completed=done, total=total, name=visible(name))
+
+
+def open_console(language: str, environment: Mapping[str, str] = os.environ) -> Console:
+    """The console in a language. NO_COLOR and TERM=dumb take all styles away; FORCE_COLOR keeps them in a file."""
+    from rich.console import Console as Screen
+
+    plain = bool(environment.get("NO_COLOR")) or environment.get("TERM") in {"dumb", "unknown"}
+    out, err = (
+        Screen(
+            file=stream,
+            color_system=None if plain else "auto",
+            highlight=False,
+            markup=False,
+            emoji=False,
+            soft_wrap=True,
+        )
+        for stream in (sys.stdout, sys.stderr)
+    )
+    return Console(Language(language), out, err)
+
+
+def _print(screen: "Screen", pieces: tuple[tuple[str, str] | str, ...]) -> None:
+    from rich.text import Text
+
+    line = Text()
+    for piece in pieces:
+        text, style = piece if isinstance(piece, tuple) else (piece, "")
+        line.append(visible(text), style)
+    screen.print(line, soft_wrap=True)
+
+
+def _is_safe(character: str) -> bool:
+    return character in _KEPT or unicodedata.category(character) not in _UNSAFE_CATEGORIES

@@ -1,0 +1,43 @@
+"""A mistake of the program itself: one line on stderr, the trace in a file that can be sent on."""
+
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from scorecard.cli.options import Exit
+
+
+def explain_failure(failure: Exception, language: str) -> Exit:
+    """Say what happened in ``language``; the status is 2 for a run that problems stopped, else 3."""
+    from scorecard.cli.console import open_console
+    from scorecard.cli.problem_report import Names, report
+    from scorecard.problems import ScorecardError, problem
+
+    console = open_console(language)
+    if isinstance(failure, ScorecardError):
+        report(console, failure.problems, Names())
+        return Exit.COULD_NOT_RUN
+    kind = "".join(traceback.format_exception_only(failure)).strip().splitlines()[-1]
+    found = problem("E901", kind=kind, path=_write_trace(failure))
+    console.say((f"{console.language.text('error')}[E901]", "bold red"), f" {console.language.message(found)}")
+    return Exit.OUR_FAULT
+
+
+def _write_trace(failure: Exception) -> str:
+    """Into the build folder of the project around, else into the folder for temporary files; where it is."""
+    from scorecard.project import find_project
+    from scorecard.store import sha256, write_atomic
+
+    trace = "".join(traceback.format_exception(failure)).encode(errors="backslashreplace")
+    name = f"scorecard-failure-{sha256(trace)[:8]}.txt"
+    project = find_project(Path.cwd()).value
+    folders = [*([project.build] if project else []), Path(tempfile.gettempdir())]
+    for folder in folders:
+        try:
+            write_atomic(folder / name, trace)
+        except OSError:
+            continue
+        return (folder / name).as_posix()
+    sys.stderr.write(trace.decode())
+    return "stderr"

@@ -1,0 +1,94 @@
+"""The options that mean the same in every command, and what they complete to."""
+
+from enum import IntEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Exit(IntEnum):
+    """Exit statuses: what a script learns from a run."""
+
+    DONE = 0
+    PROBLEMS = 1
+    """Problems in the inputs, or differences were found."""
+    COULD_NOT_RUN = 2
+    """Usage, no project, or a catalogue that stops the run."""
+    OUR_FAULT = 3
+
+
+def complete_period(incomplete: str) -> list[str]:
+    """The periods of the project around the current folder."""
+    from scorecard.project import find_project, periods
+
+    project = find_project(Path.cwd()).value
+    codes = [period.code for period in periods(project)] if project else []
+    return [code for code in codes if code.startswith(incomplete)]
+
+
+def complete_rule(incomplete: str) -> list[str]:
+    """The codes of problems."""
+    from scorecard.problems import RULES
+
+    return [code for code in RULES if code.startswith(incomplete.upper())]
+
+
+PeriodArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="PERIOD",
+        help="2025-11, 2025-Q4, 2025-H2, 2025 or 2025-01..11; without it the latest period that has a folder.",
+        autocompletion=complete_period,
+        show_default=False,
+    ),
+]
+ProjectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--project",
+        metavar="DIR",
+        help="Folder of the project; without it the current folder or the nearest above it that holds indicators.yaml.",
+        show_default=False,
+    ),
+]
+UnitOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--unit", metavar="UNIT", help="Only this unit, by code or name; may be repeated.", show_default=False
+    ),
+]
+LanguageOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--lang",
+        metavar="CODE",
+        help="Language of the pages; may be repeated; without it the languages of the catalogue.",
+        show_default=False,
+    ),
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="Folder for what is written.", show_default=False),
+]
+WorkersOption = Annotated[
+    int | None,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Pages made at the same time; without it as many as the machine has cores.",
+        show_default=False,
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the result as JSON on standard output.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Let warnings, and cells in error, stop the run.")]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="Day of the data printed on the pages, 2025-11-30; without it the last day of the period.",
+        show_default=False,
+    ),
+]

@@ -1,0 +1,59 @@
+"""``scorecard rule``: what a problem code means and what to do about it."""
+
+from typing import Annotated
+
+import typer
+
+from scorecard.cli.options import JsonOption, complete_rule
+
+CodeArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="CODE",
+        help="A code such as W203; without it all codes are listed.",
+        autocompletion=complete_rule,
+        show_default=False,
+    ),
+]
+
+
+def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption = False) -> None:
+    """Explain a problem code, or list them all."""
+    from scorecard.cli.columns import aligned
+    from scorecard.cli.problem_report import SEVERITY_WORDS, STYLES
+    from scorecard.cli.selection import nearest_codes
+    from scorecard.cli.session import console_of, stop
+    from scorecard.export.results_json import to_json
+    from scorecard.problems import RULES, problem
+
+    console = console_of(context)
+    _ = console.language.text
+    wanted = None if code is None else code.strip().upper()
+    if code is not None and wanted not in RULES:
+        stop(console, problem("E110", text=code, nearest=nearest_codes(code.upper(), tuple(RULES))))
+    chosen = [found for found in RULES.values() if wanted in {None, found.code}]
+    if as_json:
+        texts = ("message", "hint", "explanation")
+        console.data(
+            to_json(
+                [
+                    {"code": r.code, "severity": r.severity.value, **{name: _(getattr(r, name)) for name in texts}}
+                    for r in chosen
+                ]
+            )
+        )
+    elif wanted is None:
+        rows = [(r.code, _(SEVERITY_WORDS[r.severity]), _(r.message)) for r in sorted(chosen, key=lambda r: r.code)]
+        for line in aligned(rows):
+            console.show(line)
+    else:
+        (found,) = chosen
+        console.show(
+            (f"{_(SEVERITY_WORDS[found.severity])}[{found.code}]", STYLES[found.severity]), f" {_(found.message)}"
+        )
+        console.show()
+        console.show(_(found.explanation))
+        if found.hint:
+            console.show()
+            label = _("help")
+            console.show((f"{label}: ", "green"), _(found.hint))

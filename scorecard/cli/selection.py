@@ -1,0 +1,64 @@
+"""Which units and languages a command was asked for; a selection that fits nothing names the nearest."""
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher, get_close_matches
+
+from scorecard.catalogue import Catalogue
+from scorecard.geography import Unit
+from scorecard.problems import Checked, Problem, problem
+from scorecard.store import slug
+
+SUGGESTIONS = 3
+
+
+def select_units(asked: Sequence[str], units: Sequence[Unit]) -> Checked[tuple[str, ...]]:
+    """The codes of the units asked for, in the order of ``units``; empty when none was asked for.
+
+    A name fits in any of the unit's languages, without regard to accents, case and punctuation.
+    Problems: E106 nothing fits, E107 several fit.
+    """
+    chosen: set[str] = set()
+    problems: list[Problem] = []
+    for text in asked:
+        fitting = _fitting(text, units)
+        if len(fitting) == 1:
+            chosen.add(fitting[0].code)
+        elif fitting:
+            problems.append(problem("E107", text=text, units=_listed(fitting)))
+        else:
+            vintage = units[0].vintage if units else "-"
+            problems.append(problem("E106", text=text, vintage=vintage, nearest=_listed(_nearest(text, units))))
+    return Checked(tuple(unit.code for unit in units if unit.code in chosen), tuple(problems))
+
+
+def select_languages(asked: Sequence[str], catalogue: Catalogue) -> Checked[tuple[str, ...]]:
+    """The languages asked for, else the catalogue's. Problem: E108, a language the catalogue does not have."""
+    present = ", ".join(catalogue.languages)
+    unknown = [code for code in asked if code not in catalogue.languages]
+    problems = tuple(problem("E108", text=code, present=present) for code in unknown)
+    return Checked(tuple(dict.fromkeys(asked)) or catalogue.languages, problems)
+
+
+def nearest_codes(text: str, codes: Sequence[str]) -> str:
+    """The codes most like ``text``, nearest first."""
+    return ", ".join(get_close_matches(text, codes, n=SUGGESTIONS, cutoff=0.0))
+
+
+def _fitting(text: str, units: Sequence[Unit]) -> list[Unit]:
+    by_code = [unit for unit in units if unit.code == text.strip()]
+    if by_code:
+        return by_code
+    folded = slug(text)
+    return [unit for unit in units if folded and any(slug(name) == folded for _, name in unit.names.texts)]
+
+
+def _nearest(text: str, units: Sequence[Unit]) -> list[Unit]:
+    def likeness(unit: Unit) -> float:
+        spellings = [unit.code, *(slug(name) for _, name in unit.names.texts)]
+        return max(SequenceMatcher(None, slug(text), spelling).ratio() for spelling in spellings)
+
+    return sorted(units, key=lambda unit: -likeness(unit))[:SUGGESTIONS]
+
+
+def _listed(units: Sequence[Unit]) -> str:
+    return ", ".join(f"{unit.names('vi')} ({unit.code})" for unit in units) or "-"

@@ -1,0 +1,131 @@
+"""What every command needs first: the console, the project, the period, and the inputs or the reason why not."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from scorecard.cli.console import Console, open_console
+from scorecard.cli.options import Exit
+from scorecard.cli.problem_report import Names, Scope, report, summary
+from scorecard.cli.wording import interface_language
+from scorecard.period import Period, parse_period
+from scorecard.problems import Problem, Severity, problem
+from scorecard.project import Project, find_project, periods
+
+if TYPE_CHECKING:
+    from scorecard.catalogue import Catalogue
+    from scorecard.geography import Geography
+    from scorecard.panel import Panel
+    from scorecard.pipeline import Ground, Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One command at work on one project."""
+
+    console: Console
+    project: Project
+
+    def period(self, text: str | None) -> Period:
+        """The period that was named, else the latest one that has a folder; stops the command with E103-E105."""
+        present = periods(self.project)
+        codes = ", ".join(known.code for known in present) or "-"
+        if text is None:
+            return present[-1] if present else stop(self.console, self._no_period())
+        period = parse_period(text)
+        if period is None:
+            stop(self.console, problem("E104", text=text))
+        if period not in present:
+            folder = self.project.period_folder(period).relative_to(self.project.root).as_posix()
+            stop(self.console, problem("E105", period=period.code, folder=folder, present=codes))
+        return period
+
+    def ground(self) -> "Ground":
+        """Catalogue and territory; stops the command where they have errors."""
+        from scorecard.pipeline import read_ground
+
+        read = read_ground(self.project)
+        if read.value is None:
+            self.stop_over(read.problems)
+        return read.value
+
+    def inputs(self, period: Period) -> "tuple[Inputs, tuple[Problem, ...]]":
+        """What a period holds, with its problems unsaid; stops the command where the catalogue has errors."""
+        from scorecard.pipeline import read_inputs
+
+        read = read_inputs(self.project, period)
+        if read.value is None:
+            self.stop_over(read.problems)
+        return read.value, read.problems
+
+    def stop_over(self, problems: Iterable[Problem]) -> NoReturn:
+        """Say all of these and stop: the run cannot go on."""
+        found = tuple(problems)
+        stop(self.console, *found, closing=summary(found, Scope(), self.console.language))
+
+    def _no_period(self) -> Problem:
+        data = self.project.data
+        present = sorted(folder.name for folder in data.iterdir() if folder.is_dir()) if data.is_dir() else []
+        return problem("E103", folder=data.name, present=", ".join(present) or "-")
+
+
+def console_of(context: typer.Context) -> Console:
+    """The console in the language that was asked for."""
+    asked = context.find_root().params.get("ui_lang")
+    return open_console(interface_language(asked))
+
+
+def open_session(context: typer.Context, explicit: Path | None) -> Session:
+    """The console and the project; stops the command where there is no project."""
+    console = console_of(context)
+    found = find_project(Path.cwd(), explicit)
+    if found.value is None:
+        stop(console, *found.problems)
+    return Session(console, found.value)
+
+
+def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
+    """Say why the command cannot run, and exit with status 2."""
+    report(console, problems, Names())
+    if closing:
+        console.say(closing)
+    raise typer.Exit(Exit.COULD_NOT_RUN)
+
+
+def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:
+    """What units and nodes are called in ``language``."""
+    units = geography.units(catalogue.territory.vintage)
+    figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
+    nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
+    return Names({unit.code: unit.names(language) for unit in units}, figures | nodes)
+
+
+def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
+    """What was read, for the closing sentence; cells rejected of these units only, or with none of all."""
+    from scorecard.panel import DataStatus
+
+    rows = [panel.row_of(unit) for unit in units] or slice(None)
+    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()))
+
+
+def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:
+    """Errors, and warnings where they are to stop, give status 1; errors of the machine, such as a full disk, 2."""
+    listed = tuple(problems)
+    if any(found.severity is Severity.ERROR and found.code.startswith("E") for found in listed):
+        return Exit.COULD_NOT_RUN
+    heavy = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return Exit.PROBLEMS if any(found.severity in heavy for found in listed) else Exit.DONE
+
+
+def day_of(console: Console, text: str | None, period: Period) -> date:
+    """The day with ``--as-of``, else the period's last day; stops the command with E111."""
+    if text is None:
+        return period.end
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        stop(console, problem("E111", text=text))

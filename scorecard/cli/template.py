@@ -1,0 +1,80 @@
+"""``scorecard template``: empty workbooks for offices to fill in."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorecard.cli.options import Exit, LanguageOption, OutOption, ProjectOption, UnitOption, complete_period
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scorecard.pipeline import Ground
+
+PeriodToFill = Annotated[
+    str,
+    typer.Argument(
+        metavar="PERIOD",
+        help="2025-12, 2025-Q4, 2025-H2, 2025 or 2025-01..12; its folder need not exist yet.",
+        autocompletion=complete_period,
+    ),
+]
+
+
+def template(
+    context: typer.Context,
+    period: PeriodToFill,
+    project: ProjectOption = None,
+    unit: UnitOption = None,
+    lang: LanguageOption = None,
+    out: OutOption = None,
+) -> None:
+    """Write empty workbooks for a period.
+
+    One table of all units, or with --unit one form for each unit named. They go to the folder of the period, or to
+    the folder given with --out; a file that is there already is never replaced.
+    """
+    from scorecard.cli.problem_report import Names, report
+    from scorecard.cli.selection import select_languages, select_units
+    from scorecard.cli.session import open_session, stop
+    from scorecard.inputs.template import template_workbook
+    from scorecard.language import Language
+    from scorecard.period import parse_period
+    from scorecard.problems import problem
+    from scorecard.store import shown, write_tree
+
+    session = open_session(context, project)
+    console, root = session.console, session.project.root
+    chosen_period = parse_period(period) or stop(console, problem("E104", text=period))
+    ground = session.ground()
+    units = select_units(unit or (), ground.geography.units(ground.catalogue.territory.vintage))
+    languages = select_languages(lang or (), ground.catalogue)
+    if units.problems or languages.problems:
+        stop(console, *units.problems, *languages.problems)
+    folder = session.project.period_folder(chosen_period) if out is None else out.resolve()
+    names = _file_names(ground, units.value)
+    taken = [problem("E112", path=shown(folder / name, root)) for name in names if (folder / name).exists()]
+    if taken:
+        stop(console, *taken)
+    language = Language(languages.value[0])
+    files = (
+        (name, template_workbook(ground.catalogue, ground.geography, chosen_period, code, language))
+        for name, code in names.items()
+    )
+    written = write_tree(folder, files, root)
+    report(console, written.problems, Names())
+    for name in written.value:
+        console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
+    raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+
+
+def _file_names(ground: "Ground", units: tuple[str, ...]) -> "Mapping[str, str | None]":
+    """File name to unit; the one table of all units has no unit."""
+    from scorecard.store import document_name
+
+    catalogue, geography = ground.catalogue, ground.geography
+    if not units:
+        return {document_name(catalogue.identifier, "", suffix=".xlsx"): None}
+    vintage = catalogue.territory.vintage
+    named = [unit for unit in geography.units(vintage) if unit.code in units]
+    return {document_name(unit.code, unit.names("vi"), suffix=".xlsx"): unit.code for unit in named}

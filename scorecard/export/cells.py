@@ -1,0 +1,37 @@
+"""How one number, status or text is written in an exported file."""
+
+import math
+
+from scorecard.index.result import Standing
+from scorecard.panel import DataStatus
+from scorecard.rounding import SIGNIFICANT_DIGITS
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rounded(value: float) -> float | None:
+    """``value`` at 12 significant digits, on which all machines agree; None where there is none."""
+    if not math.isfinite(value):
+        return None
+    return float(f"{value:.{SIGNIFICANT_DIGITS}g}") + 0.0
+
+
+def number(value: float) -> str:
+    """The shortest spelling of the rounded value, with a decimal point; empty where there is none."""
+    exact = rounded(value)
+    return "" if exact is None else f"{exact:.{SIGNIFICANT_DIGITS}g}"
+
+
+def text(value: str) -> str:
+    """``value`` with an apostrophe before it where a spreadsheet program would take it for a formula."""
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+
+
+def status(code: int) -> str:
+    """``final``, ``missing``, ``rejected`` …: the name of a :class:`scorecard.panel.DataStatus`."""
+    return DataStatus(code).name.lower()
+
+
+def standing(code: int) -> str:
+    """``ranked``, ``no_data`` …: the name of a :class:`scorecard.index.result.Standing`."""
+    return Standing(code).name.lower()

@@ -1,0 +1,21 @@
+"""Everything a run leaves besides its pages and the manifest."""
+
+from collections.abc import Mapping, Sequence
+
+from scorecard.export.results_json import problems_json, results_json
+from scorecard.export.tables import scores_csv, weights_csv
+from scorecard.export.workbook import results_workbook
+from scorecard.index.result import Index
+from scorecard.language import Language
+from scorecard.problems import Problem
+
+
+def result_files(index: Index, problems: Sequence[Problem], language: Language) -> Mapping[str, bytes]:
+    """File name to content; ``language`` is that of the workbook's headings."""
+    return {
+        "scores.csv": scores_csv(index),
+        "weights.csv": weights_csv(index),
+        "results.json": results_json(index),
+        "problems.json": problems_json(problems),
+        "results.xlsx": results_workbook(index, problems, language),
+    }

@@ -1,0 +1,143 @@
+"""``results.json``, the index with its catalogue and summary, and ``problems.json``, every problem with its facts.
+
+Keys are sorted, numbers have up to 12 significant digits, a missing one is null: the same index gives the same bytes.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.export import cells
+from scorecard.geography import Unit
+from scorecard.index.result import Index
+from scorecard.language import Language, Names
+from scorecard.problems import Location, Problem, Severity
+
+WORDED_IN = ("en", "vi")
+
+
+def results_json(index: Index) -> bytes:
+    """Period, catalogue, framework, summary a node, and every unit with its figures a node."""
+    return to_json(
+        {
+            "catalogue": _catalogue(index.catalogue),
+            "period": {
+                "code": index.period.code,
+                "start": index.period.start.isoformat(),
+                "end": index.period.end.isoformat(),
+            },
+            "nodes": [_node(index, code) for code in index.nodes],
+            "units": [_unit(index, row, unit) for row, unit in enumerate(index.units)],
+        }
+    )
+
+
+def problems_json(problems: Iterable[Problem]) -> bytes:
+    """``{"count": {"error": …}, "problems": [...]}``, in the order given, worded in English and Vietnamese."""
+    listed = tuple(problems)
+    return to_json(
+        {
+            "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
+            "problems": [_problem(p) for p in listed],
+        }
+    )
+
+
+def to_json(value: object) -> bytes:
+    """UTF-8 with sorted keys, one item a line, a line end at the end."""
+    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode()
+
+
+def _catalogue(catalogue: Catalogue) -> Mapping[str, Any]:
+    edition = catalogue.edition
+    return {
+        "id": catalogue.identifier,
+        "title": _names(catalogue.titles),
+        "edition": edition.code,
+        "status": edition.status.value,
+        "framework": _names(edition.framework),
+        "decision": edition.decision,
+        "languages": list(catalogue.languages),
+        "territory": {"level": catalogue.territory.level, "vintage": catalogue.territory.vintage},
+        "composite": catalogue.composite.code,
+    }
+
+
+def _node(index: Index, code: str) -> Mapping[str, Any]:
+    k = index.column_of(code)
+    node: Indicator | Aggregate = index.catalogue.nodes[code]
+    summary = index.summary
+    best = int(summary.best[k])
+    return {
+        "code": code,
+        "kind": node.role.value,
+        "name": _names(node.names),
+        "number": node.number,
+        "scored": node.scored,
+        "max_points": index.catalogue.max_points(code),
+        "effective_weight": cells.rounded(index.effective[k]),
+        "parts": {e.child: e.weight for e in node.parts} if isinstance(node, Aggregate) else {},
+        "of": int(index.of[k]),
+        "summary": {
+            "count": int(summary.count[k]),
+            "mean": cells.rounded(summary.mean[k]),
+            "low": cells.rounded(summary.low[k]),
+            "high": cells.rounded(summary.high[k]),
+            "lower_quartile": cells.rounded(summary.lower_quartile[k]),
+            "upper_quartile": cells.rounded(summary.upper_quartile[k]),
+            "best": index.units[best].code if best >= 0 else None,
+        },
+    }
+
+
+def _unit(index: Index, row: int, unit: Unit) -> Mapping[str, Any]:
+    return {
+        "code": unit.code,
+        "vintage": unit.vintage,
+        "name": _names(unit.names),
+        "region": unit.region,
+        "nodes": {code: _figures(index, row, k) for k, code in enumerate(index.nodes)},
+    }
+
+
+def _figures(index: Index, row: int, k: int) -> Mapping[str, Any]:
+    return {
+        "value": cells.rounded(index.values[row, k]),
+        "score": cells.rounded(index.scores[row, k]),
+        "points": cells.rounded(index.points[row, k]),
+        "max_points": cells.rounded(index.max_points[row, k]),
+        "coverage": cells.rounded(index.coverage[row, k]),
+        "rank": cells.rounded(index.ranks[row, k]),
+        "standing": cells.standing(int(index.standings[row, k])),
+        "status": cells.status(int(index.statuses[row, k])),
+    }
+
+
+def _problem(problem: Problem) -> Mapping[str, Any]:
+    languages = [Language(code) for code in WORDED_IN]
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "facts": dict(problem.facts),
+        "location": _location(problem.location) if problem.location else None,
+        "unit": problem.unit,
+        "indicator": problem.indicator,
+        "message": {language.code: language.message(problem) for language in languages},
+        "hint": {language.code: language.hint(problem) for language in languages},
+    }
+
+
+def _location(location: Location) -> Mapping[str, str | int]:
+    return {
+        "text": str(location),
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "sheet": location.sheet,
+        "cell": location.cell,
+    }
+
+
+def _names(names: Names) -> Mapping[str, str]:
+    return dict(names.texts)

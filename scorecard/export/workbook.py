@@ -1,0 +1,198 @@
+"""``results.xlsx``: scores, points, ranks, weights and problems for people who look things up in a spreadsheet.
+
+Texts are always written as texts, whatever they begin with; the creation date is the period's last day, so the same
+index gives the same bytes.
+"""
+
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+import numpy as np
+import xlsxwriter
+
+from scorecard.catalogue import Aggregate, Indicator, Status
+from scorecard.export import cells
+from scorecard.index.result import Index
+from scorecard.language import Language
+from scorecard.panel import Floats
+from scorecard.problems import Problem, Severity
+from scorecard.problems.rule import N_
+
+HEADING_ROW = 3
+_CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH, _TEXT_WIDTH = 12, 28, 13, 70
+_LONGEST_TEXT = 32_767
+WEIGHT_HEADINGS = (N_("Whole"), N_("Part"), N_("Name of the part"), N_("Weight"), N_("Share of the composite"))
+PROBLEM_HEADINGS = (
+    N_("Severity"),
+    N_("Code"),
+    N_("Place"),
+    N_("Unit"),
+    N_("Indicator"),
+    N_("Problem"),
+    N_("What to do"),
+)
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+Node = Indicator | Aggregate
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    """The looks a cell can have."""
+
+    title: Any
+    quiet: Any
+    heading: Any
+    text: Any
+    wrapped: Any
+    decimals: Callable[[int], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One sheet of units against nodes: its name, what it says, its figures (unit, node), the decimals of a node."""
+
+    name: str
+    says: str
+    figures: Floats
+    decimals: Callable[[Node], int]
+
+
+def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
+    """An .xlsx with the sheets Scores, Points, Ranks, Weights and Problems; headings in ``language``."""
+    content = io.BytesIO()
+    book = xlsxwriter.Workbook(content, _OPTIONS)
+    book.set_properties(
+        {
+            "title": f"{index.catalogue.titles(language.code)}, {index.period.code}",
+            "created": datetime.combine(index.period.end, time()),
+        }
+    )
+    formats = _formats(book)
+    for table in _tables(index):
+        _write_table(book.add_worksheet(table.name), table, index, language, formats)
+    _write_weights(book.add_worksheet("Weights"), index, language, formats)
+    _write_problems(book.add_worksheet("Problems"), problems, language, formats)
+    book.close()
+    return content.getvalue()
+
+
+def _tables(index: Index) -> tuple[_Table, ...]:
+    return (
+        _Table("Scores", N_("Scores on the scale of the index"), index.scores, lambda node: node.decimals),
+        _Table("Points", N_("Points obtained; under each code the maximum"), index.points, lambda _: 2),
+        _Table("Ranks", N_("Ranks; under each code among how many units"), index.ranks, lambda _: 0),
+    )
+
+
+def _formats(book: Any) -> _Formats:  # noqa: ANN401 - xlsxwriter has no types
+    made: dict[int, Any] = {}
+
+    def decimals(count: int) -> Any:  # noqa: ANN401
+        if count not in made:
+            made[count] = book.add_format({"num_format": "0." + "0" * count if count else "0"})
+        return made[count]
+
+    return _Formats(
+        title=book.add_format({"bold": True, "font_size": 14}),
+        quiet=book.add_format({"font_color": "#595959"}),
+        heading=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDF3"}),
+        text=book.add_format({"num_format": "@"}),
+        wrapped=book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        decimals=decimals,
+    )
+
+
+def _write_table(sheet: Any, table: _Table, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    _write_head(sheet, index, language, formats)
+    sheet.write_string(1, 0, language.text(table.says), formats.quiet)
+    headings = (language.text("Code"), language.text("Unit"), *(n.names(language.code) for n in _nodes(index)))
+    _write_texts(sheet, HEADING_ROW, headings, formats.heading)
+    _write_texts(sheet, HEADING_ROW + 1, ("", "", *index.nodes), formats.quiet)
+    _write_numbers(sheet, HEADING_ROW + 2, _bases(table, index), (formats.quiet,) * len(index.nodes))
+    first = HEADING_ROW + 3
+    looks = [formats.decimals(table.decimals(node)) for node in _nodes(index)]
+    for row, unit in enumerate(index.units):
+        _write_texts(sheet, first + row, (unit.code, unit.names(language.code)), formats.text)
+        _write_numbers(sheet, first + row, table.figures[row], looks)
+    sheet.set_column(0, 0, _CODE_WIDTH)
+    sheet.set_column(1, 1, _NAME_WIDTH)
+    sheet.set_column(2, 1 + len(index.nodes), _NODE_WIDTH)
+    sheet.freeze_panes(first, 2)
+
+
+def _bases(table: _Table, index: Index) -> Floats:
+    """(node,) what stands under the codes: the maximum points, among how many the ranks are, or nothing."""
+    if table.figures is index.points:
+        declared = [index.catalogue.max_points(code) for code in index.nodes]
+        return np.array([np.nan if points is None else points for points in declared])
+    if table.figures is index.ranks:
+        return np.where(np.isfinite(index.ranks).any(axis=0), index.of, np.nan)
+    return np.full(len(index.nodes), np.nan)
+
+
+def _write_weights(sheet: Any, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    _write_head(sheet, index, language, formats)
+    _write_texts(sheet, HEADING_ROW, [language.text(h) for h in WEIGHT_HEADINGS], formats.heading)
+    edges = [(node, edge) for node in _nodes(index) if isinstance(node, Aggregate) for edge in node.parts]
+    for row, (parent, edge) in enumerate(edges, start=HEADING_ROW + 1):
+        name = index.catalogue.nodes[edge.child].names(language.code)
+        _write_texts(sheet, row, (parent.code, edge.child, name), formats.text)
+        sheet.write_number(row, 3, edge.weight)
+        effective = cells.rounded(index.effective[index.column_of(edge.child)])
+        if effective is not None:
+            sheet.write_number(row, 4, effective, formats.decimals(4))
+    sheet.set_column(0, 1, _CODE_WIDTH)
+    sheet.set_column(2, 2, _NAME_WIDTH * 2)
+    sheet.set_column(3, 4, _NODE_WIDTH)
+    sheet.freeze_panes(HEADING_ROW + 1, 0)
+
+
+def _write_problems(sheet: Any, problems: Iterable[Problem], language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    _write_texts(sheet, 0, [language.text(h) for h in PROBLEM_HEADINGS], formats.heading)
+    for row, found in enumerate(problems, start=1):
+        place = str(found.location) if found.location else ""
+        texts = (
+            language.text(_SEVERITIES[found.severity]),
+            found.code,
+            place,
+            found.unit or "",
+            found.indicator or "",
+            language.message(found),
+            language.hint(found),
+        )
+        _write_texts(sheet, row, texts, formats.wrapped)
+    sheet.set_column(0, 1, _CODE_WIDTH)
+    sheet.set_column(2, 2, _TEXT_WIDTH / 2)
+    sheet.set_column(3, 4, _CODE_WIDTH)
+    sheet.set_column(5, 6, _TEXT_WIDTH)
+    sheet.freeze_panes(1, 0)
+
+
+def _write_head(sheet: Any, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    catalogue = index.catalogue
+    title = f"{catalogue.titles(language.code)} · {index.period.in_words(language)}"
+    sheet.write_string(0, 0, title, formats.title)
+    if catalogue.edition.status is Status.SAMPLE:
+        sheet.write_string(2, 0, language.text("Sample: not an official result"), formats.title)
+
+
+def _nodes(index: Index) -> tuple[Node, ...]:
+    return tuple(index.catalogue.nodes[code] for code in index.nodes)
+
+
+def _write_texts(sheet: Any, row: int, texts: Iterable[str], look: Any) -> None:  # noqa: ANN401
+    for column, text in enumerate(texts):
+        sheet.write_string(row, column, text[:_LONGEST_TEXT], look)
+
+
+def _write_numbers(sheet: Any, row: int, values: Floats, looks: Sequence[Any]) -> None:  # noqa: ANN401
+    """From the third column on; a missing number leaves its cell empty."""
+    for column, (value, look) in enumerate(zip(values, looks, strict=True), start=2):
+        exact = cells.rounded(float(value))
+        if exact is not None:
+            sheet.write_number(row, column, exact, look)

@@ -1,0 +1,192 @@
+"""Codes E: the machine and the project. E1 finding, E2 writing, E3 what is installed, E9 ours."""
+
+from scorecard.problems.rule import N_, Rule, error, note, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "E101",
+        N_("no {name} in {folder} or in any folder above it"),
+        N_("go to the folder of the project, name it with --project, or make one with: scorecard init DIR"),
+        N_(
+            "A project is a folder that holds the catalogue, indicators.yaml. The program looks for it in the current"
+            " folder and upwards, so that every command works anywhere inside the project."
+        ),
+    ),
+    error(
+        "E102",
+        N_("no {name} in {folder}"),
+        N_("--project takes the folder that holds the catalogue"),
+        N_(
+            "A project was named with --project, but that folder does not exist or holds no catalogue. A named project"
+            " is taken as it is: the folders above it are not searched."
+        ),
+    ),
+    error(
+        "E103",
+        N_("no period under {folder}; folders there: {present}"),
+        N_("make a folder named after the period, such as 2025-11, 2025-Q4 or 2025, and put the workbooks into it"),
+        N_(
+            "Workbooks lie in one folder a period, data/2025-11/ for November 2025. A folder whose name is not a period"
+            " is not read as one."
+        ),
+    ),
+    error(
+        "E104",
+        N_("{text} is not a period"),
+        N_("write 2025-11, 2025-Q4, 2025-H2, 2025 or 2025-01..11"),
+        N_(
+            "A period is a month (2025-11), a quarter (2025-Q4), a half-year (2025-H2), a year (2025) or a year to date"
+            " (2025-01..11, January to November)."
+        ),
+    ),
+    error(
+        "E105",
+        N_("no data for {period}: the folder {folder} does not exist; periods there: {present}"),
+        N_("choose one of the periods there, or make the folder and put the workbooks into it"),
+        N_("The period is well written, but the project has no folder of that name under data/."),
+    ),
+    error(
+        "E106",
+        N_("no unit {text} in territory {vintage}; nearest: {nearest}"),
+        N_("give the code or the name of a unit; the spelling of accents does not matter"),
+        N_(
+            "A selection that matches nothing stops the run, because an empty result would look like a finished one."
+            " Codes and names are those of the version of the territory that the catalogue compares."
+        ),
+    ),
+    error(
+        "E107",
+        N_("{text} fits several units: {units}"),
+        N_("give the code of the unit that is meant"),
+        N_(
+            "Two units share this name once accents, case and punctuation are set aside; only the code"
+            " tells them apart."
+        ),
+    ),
+    error(
+        "E108",
+        N_("{text} is not a language of the catalogue; it has: {present}"),
+        N_("choose one of these, or add the language to the catalogue, under languages and in the names"),
+        N_("Pages are made in the languages that the catalogue lists, because only for those its names are complete."),
+    ),
+    error(
+        "E109",
+        N_("the folder {folder} is not empty"),
+        N_("give a new folder, or an empty one: nothing of yours is overwritten"),
+        N_("scorecard init writes a whole project. It does so only where nothing can be lost."),
+    ),
+    error(
+        "E110",
+        N_("no problem code {text}; nearest: {nearest}"),
+        N_("scorecard rule lists every code"),
+        N_(
+            "Codes are a letter and three figures: C catalogue, G territory, W workbook, D plausibility, M method,"
+            " R pages, E machine and project. Example: scorecard rule W203."
+        ),
+    ),
+    error(
+        "E111",
+        N_("{text} is not a date"),
+        N_("write year, month and day: 2025-11-30"),
+        N_("The date with --as-of is printed on the pages as the day of the data. It is written 2025-11-30."),
+    ),
+    error(
+        "E112",
+        N_("{path} is there already"),
+        N_("move it away, or write elsewhere with --out: nothing of yours is overwritten"),
+        N_("scorecard template writes an empty workbook. It never replaces one that may hold figures."),
+    ),
+    error(
+        "E201",
+        N_("no permission to write {path}"),
+        N_("check who may write there, or write elsewhere with --out"),
+        N_(
+            "The folder or the file is read-only for you. The other files of the run were written; this one keeps its"
+            " old content, or is absent."
+        ),
+    ),
+    error(
+        "E202",
+        N_("the disk is full: {path} was not written"),
+        N_("make room, or write to another disk with --out, and run again"),
+        N_(
+            "Every file is written beside its place first and then moved there, so that a full disk leaves the old file"
+            " whole."
+        ),
+    ),
+    error(
+        "E203",
+        N_("{path} is open in another program"),
+        N_("close it there (Excel, a PDF viewer) and run again"),
+        N_("Some systems let no program replace a file that another one holds open. The other files were written."),
+    ),
+    error(
+        "E204",
+        N_("{path} was not written: {reason}"),
+        N_("the reason is the system's own; when it is mended, run again"),
+        N_("The system refused to write the file for a reason other than permission, space or a lock."),
+    ),
+    error(
+        "E205",
+        N_("two outputs have the same name {path}; the second was not written"),
+        N_("give the two units or languages codes that differ in letters or figures"),
+        N_(
+            "File names use letters, figures and hyphens only, and some systems do not tell capitals from small"
+            " letters. Two codes that differ only in other characters come to one name."
+        ),
+    ),
+    error(
+        "E301",
+        N_("Python {found} is too old; {needed} or newer is needed"),
+        N_("install a newer Python and set up again with it"),
+        N_("The program uses forms of the language that older versions of Python do not know."),
+    ),
+    error(
+        "E302",
+        N_("the Python package {name} is missing or cannot be loaded: {reason}"),
+        N_("install the program again with its dependencies: pip install scorecard"),
+        N_(
+            "The packages that the program stands on are installed with it. On Windows and macOS, weasyprint also needs"
+            " the Pango library of the system."
+        ),
+    ),
+    warning(
+        "E303",
+        N_("the system library harfbuzz-subset is missing"),
+        N_("install it; on Debian and Ubuntu: apt-get install libharfbuzz-subset0"),
+        N_(
+            "Without it fonts are cut down by slower means: a document takes up to twice as long and its bytes differ"
+            " from run to run, so that unchanged pages look changed."
+        ),
+    ),
+    error(
+        "E304",
+        N_("the font file {name} is missing"),
+        N_("put it back into templates/fonts, or install the program again"),
+        N_("Pages are set only in the fonts that come with the program, so that they look the same everywhere."),
+    ),
+    note(
+        "E305",
+        N_("the console writes {encoding}, which has no letters for Vietnamese; the program writes UTF-8"),
+        N_("set PYTHONIOENCODING=utf-8, or choose a console that shows UTF-8"),
+        N_(
+            "Old consoles know a few hundred characters only. The program never stops over that; where letters look"
+            " wrong, the console is set to another encoding than UTF-8."
+        ),
+    ),
+    error(
+        "E306",
+        N_("a test page could not be made: {reason}"),
+        N_("mend what stands above, then run scorecard doctor again"),
+        N_("doctor makes one small page through the same templates, fonts and libraries as a real run."),
+    ),
+    error(
+        "E901",
+        N_("this is a mistake of the program, not of your data: {kind}; details in {path}"),
+        N_("send that file to those who look after the program"),
+        N_(
+            "The program met a case that it was not written for. The file holds the technical trace; it names source"
+            " lines of the program and may name a value that was at hand."
+        ),
+    ),
+)

@@ -1,0 +1,99 @@
+"""From an index to files: every page drawn, every table written, and a manifest of it all."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from scorecard.catalogue import Status
+from scorecard.export.files import result_files
+from scorecard.export.manifest import Run, manifest_json
+from scorecard.geography import Geography
+from scorecard.index.result import Index
+from scorecard.language import Language
+from scorecard.panel import DataStatus, Panel
+from scorecard.problems import Checked, Problem
+from scorecard.project import Project, bundled
+from scorecard.report.batch import Job, render_many
+from scorecard.report.circumstances import Circumstances
+from scorecard.report.documents import Templates
+from scorecard.report.views.overview import view_overview
+from scorecard.report.views.scorecard import view_scorecard
+from scorecard.run import BuildOptions, Built, Progress
+from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
+
+
+def produce(
+    project: Project,
+    index: Checked[Index],
+    geography: Geography,
+    options: BuildOptions,
+    progress: Progress,
+) -> Checked[Built]:
+    """Draw every page and write everything; ``index`` comes with the problems of reading and computing.
+
+    A document that cannot be made or written is a problem, and the rest is made. PDFs that an earlier full run left
+    and this one no longer makes are removed; a run over some units or languages leaves the others alone.
+    """
+    catalogue, period = index.value.catalogue, index.value.period
+    sources = input_hashes(project, index.value.panel)
+    jobs = tuple(_jobs(index.value, _circumstances(index.value.panel, geography, sources, options.as_of), options))
+    drawn: list[Problem] = []
+    pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
+    problems = (*index.problems, *drawn, *pages.problems)
+    tables = write_tree(options.out, result_files(index.value, problems, _reading(options)).items(), project.root)
+    previous = previous_outputs(options.out)
+    partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
+    written = {**(previous if partial else {}), **pages.value, **tables.value}
+    removed = remove_stale(options.out, previous, written, project.root)
+    units = tuple(sorted({job.unit for job in jobs if job.unit}))
+    run = Run(period, options.as_of, options.languages, units, sources, written)
+    closing = write_tree(options.out, [(MANIFEST, manifest_json(catalogue, run))], project.root)
+    outputs = {**pages.value, **tables.value, **closing.value}
+    return Checked(
+        Built(index.value, options.out, outputs),
+        (*problems, *tables.problems, *removed.problems, *closing.problems),
+    )
+
+
+def input_hashes(project: Project, panel: Panel) -> Mapping[str, str]:
+    """SHA-256 of every file the numbers come from, by its path in the project; what is bundled says so."""
+    territory = sorted(project.geography.glob("*.yaml"))
+    own = [project.catalogue, *(project.root / source for source in panel.sources)]
+    if project.geography.is_relative_to(project.root):
+        return file_hashes([*own, *territory], project.root)
+    shared = {f"bundled/{name}": digest for name, digest in file_hashes(territory, bundled()).items()}
+    return {**file_hashes(own, project.root), **shared}
+
+
+def _circumstances(panel: Panel, geography: Geography, sources: Mapping[str, str], as_of: date) -> Circumstances:
+    digest = sha256("\n".join(f"{name} {found}" for name, found in sorted(sources.items())).encode())
+    rejected = bool((panel.statuses == DataStatus.REJECTED).any())
+    return Circumstances(as_of, f"{digest[:4]} {digest[4:8]} {digest[8:12]}", rejected, geography)
+
+
+def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
+    """A scorecard for every unit with a score (of those asked for), and an overview, in every language."""
+    sample = index.catalogue.edition.status is Status.SAMPLE
+    for code in options.languages:
+        language, folder = Language(code), f"pdf/{code}/"
+        for row, unit in enumerate(index.units):
+            if index.shown[row] and (not options.units or unit.code in options.units):
+                name = document_name(unit.code, unit.names("vi"), sample=sample)
+                yield Job(folder + name, view_scorecard(index, unit.code, language, circumstances), unit.code)
+        if not options.units:
+            name = document_name("", "overview", sample=sample)
+            yield Job(folder + name, view_overview(index, language, circumstances))
+
+
+def _pages(
+    jobs: tuple[Job, ...], project: Project, options: BuildOptions, progress: Progress, problems: list[Problem]
+) -> Iterator[tuple[str, bytes]]:
+    """Each page as it comes from the workers; what went wrong is added to ``problems``."""
+    for name, document in render_many(jobs, Templates(project.templates), options.workers, progress):
+        problems.extend(document.problems)
+        if document.value:
+            yield name, document.value
+
+
+def _reading(options: BuildOptions) -> Language:
+    """The language of the workbook's headings: the first that was asked for."""
+    return Language(options.languages[0])

@@ -1,0 +1,31 @@
+"""What a build is asked for, and what it leaves."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from scorecard.index.result import Index
+
+Progress = Callable[[int, int, str], None]
+"""Told after each document: how many are made, of how many, and its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run."""
+
+    languages: tuple[str, ...]
+    units: tuple[str, ...]
+    workers: int
+    as_of: date
+    out: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """The index, the folder of the run, and what was written there: path within the folder to SHA-256."""
+
+    index: Index
+    folder: Path
+    outputs: Mapping[str, str]

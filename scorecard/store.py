@@ -1,0 +1,179 @@
+"""The only module that writes files: whole or not at all, under names that every platform takes."""
+
+import errno
+import hashlib
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePosixPath
+
+from scorecard.problems import Checked, Problem, problem
+
+MANIFEST = "manifest.json"
+SAMPLE_PREFIX = "SAMPLE-"
+_LONGEST_NAME = 80
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
+_WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+_SHARING_VIOLATION = 32
+_CODES = {
+    "EACCES": "E201",
+    "EPERM": "E201",
+    "EROFS": "E201",
+    "ENOSPC": "E202",
+    "EDQUOT": "E202",
+    "EBUSY": "E203",
+    "ETXTBSY": "E203",
+}
+
+
+def slug(text: str) -> str:
+    """``Bà Rịa - Vũng Tàu`` as ``ba-ria-vung-tau``: ASCII letters, figures and hyphens; may be empty."""
+    folded = unicodedata.normalize("NFKD", text.translate(_WITHOUT_DECOMPOSITION))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    return _NOT_PLAIN.sub("-", plain.encode("ascii", "replace").decode()).strip("-").lower()
+
+
+def document_name(code: str, name: str, *, sample: bool = False, suffix: str = ".pdf") -> str:
+    """``24-bac-ninh.pdf``, with ``SAMPLE-`` in front for a sample; never a path, never a name a system reserves."""
+    safe_code = _NOT_PLAIN.sub("-", code).strip("-")
+    stem = "-".join(part for part in (safe_code, slug(name)) if part)[:_LONGEST_NAME].rstrip("-") or "unnamed"
+    if stem.lower() in _RESERVED:
+        stem += "-"
+    return f"{SAMPLE_PREFIX if sample else ''}{stem}{suffix}"
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path``: the old file or the new one is there at any moment, never half of one.
+
+    Folders are made as needed. Raises OSError; nothing is left behind then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_NAME]}-", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _give_usual_permissions(temporary, path)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> Checked[Mapping[str, str]]:
+    """Write ``(path within folder, content)`` as they come; the value maps each path written to its SHA-256.
+
+    A file that cannot be written is a problem (E201-E205) and the rest is written. ``root`` is the project: paths in
+    problems are relative to it. Raises ValueError for a path that leads out of the folder.
+    """
+    written: dict[str, str] = {}
+    problems: list[Problem] = []
+    taken: set[str] = set()
+    for name, content in files:
+        target = folder / inside(name)
+        if name.casefold() in taken:
+            problems.append(problem("E205", path=shown(target, root)))
+            continue
+        taken.add(name.casefold())
+        try:
+            write_atomic(target, content)
+        except OSError as reason:
+            problems.append(why_not_written(reason, target, root))
+        else:
+            written[name] = sha256(content)
+    return Checked(written, tuple(problems))
+
+
+def previous_outputs(folder: Path) -> Mapping[str, str]:
+    """Path to SHA-256 of what the last run left in ``folder``, as its manifest says; empty without a manifest."""
+    try:
+        outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+        return {str(inside(name)): str(digest) for name, digest in outputs.items()}
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+
+
+def remove_stale(
+    folder: Path, previous: Mapping[str, str], kept: Iterable[str], root: Path
+) -> Checked[tuple[str, ...]]:
+    """Remove the PDFs that an earlier run listed in its manifest and this one did not make; the value names them.
+
+    A file that no manifest lists is somebody's own and stays.
+    """
+    stale = sorted(name for name in set(previous) - set(kept) if name.endswith(".pdf"))
+    removed: list[str] = []
+    problems: list[Problem] = []
+    for name in stale:
+        path = folder / inside(name)
+        try:
+            path.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as reason:
+            problems.append(why_not_written(reason, path, root))
+        else:
+            removed.append(name)
+    return Checked(tuple(removed), tuple(problems))
+
+
+def why_not_writable(folder: Path, root: Path) -> Problem | None:
+    """Write a file into ``folder``, or where it would be made, and remove it again; the problem met, or None."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    trial = there / ".scorecard-trial"
+    try:
+        write_atomic(trial, b"")
+        trial.unlink()
+    except OSError as reason:
+        return why_not_written(reason, folder, root)
+    return None
+
+
+def file_hashes(paths: Iterable[Path], root: Path) -> Mapping[str, str]:
+    """Path (relative to ``root``) to SHA-256 of its content. Raises OSError."""
+    return {shown(path, root): sha256(path.read_bytes()) for path in sorted(paths)}
+
+
+def sha256(content: bytes) -> str:
+    """The SHA-256 in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def inside(name: str) -> PurePosixPath:
+    """``name`` as a relative path; raises ValueError when it is absolute, climbs, or uses backslashes or drives."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name or ":" in name:
+        message = f"not a path within a folder: {name!r}"
+        raise ValueError(message)
+    return path
+
+
+def shown(path: Path, root: Path) -> str:
+    """``path`` relative to ``root`` with forward slashes, or as it is when it lies elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+
+
+def why_not_written(reason: OSError, path: Path, root: Path) -> Problem:
+    """The problem that tells why the system refused to write or remove ``path``."""
+    name = errno.errorcode.get(reason.errno or 0, "")
+    code = "E203" if getattr(reason, "winerror", None) == _SHARING_VIOLATION else _CODES.get(name)
+    if code is None:
+        return problem("E204", path=shown(path, root), reason=reason.strerror or type(reason).__name__)
+    return problem(code, path=shown(path, root))
+
+
+def _give_usual_permissions(temporary: str, path: Path) -> None:
+    """A temporary file is private; the result is as readable as the file it replaces, or as a new file would be."""
+    if os.name == "nt":
+        return
+    try:
+        mode = path.stat().st_mode & 0o777
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        mode = 0o666 & ~mask
+    Path(temporary).chmod(mode)

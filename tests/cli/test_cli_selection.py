@@ -1,0 +1,87 @@
+"""Units, languages and periods as people ask for them."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from scorecard.cli import app
+from scorecard.cli.selection import nearest_codes, select_units
+from scorecard.geography import Unit
+from scorecard.language import Names
+
+
+def unit(code: str, vi: str, en: str) -> Unit:
+    """A province of the 34."""
+    return Unit(code, "34", Names.of({"vi": vi, "en": en}))
+
+
+UNITS = (
+    unit("01", "Hà Nội", "Hanoi"),
+    unit("24", "Bắc Ninh", "Bac Ninh"),
+    unit("46", "Huế", "Hue City"),
+    unit("66", "Đắk Lắk", "Dak Lak"),
+    unit("97", "Tân Sơn", "Tan Son"),
+    unit("98", "Tân Sơn", "Tan Son"),
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ((), ()),
+        (("24",), ("24",)),
+        (("Bắc Ninh",), ("24",)),
+        (("BẮC NINH", "bac-ninh"), ("24",)),
+        (("hue city",), ("46",)),
+        (("dak lak", "Hà Nội"), ("01", "66")),
+        (("Ha\u0300 No\u0323\u0302i",), ("01",)),
+    ],
+)
+def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) -> None:
+    """A code, or a name in any language without regard to accents and case; the order is that of the territory."""
+    chosen = select_units(asked, UNITS)
+    assert chosen.value == codes
+    assert chosen.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "fact"),
+    [
+        ("Bắc Nin", "E106", "Bắc Ninh (24)"),
+        ("1", "E106", "Hà Nội (01)"),
+        ("", "E106", "Hà Nội (01)"),
+        ("tan son", "E107", "Tân Sơn (97), Tân Sơn (98)"),
+    ],
+)
+def test_nothing_is_guessed(asked: str, code: str, fact: str) -> None:
+    """What fits nothing, or several units, is a problem that names the nearest; 1 is not 01."""
+    chosen = select_units([asked], UNITS)
+    assert chosen.value == ()
+    (found,) = chosen.problems
+    assert found.code == code
+    assert fact in str(found.facts.get("nearest", found.facts.get("units")))
+
+
+def test_every_wrong_selection_is_said() -> None:
+    """All that is wrong at once."""
+    assert [found.facts["text"] for found in select_units(["x", "24", "y"], UNITS).problems] == ["x", "y"]
+
+
+def test_nearest_codes() -> None:
+    """The nearest first, three at most."""
+    assert nearest_codes("W203", ["C101", "W202", "W204", "W302", "E101"]).split(", ")[0] in {"W202", "W204"}
+    assert len(nearest_codes("W", ["A", "B", "C", "D"]).split(", ")) == 3
+
+
+@pytest.mark.parametrize(("folders", "present"), [([], "-"), (["draft"], "draft")])
+def test_project_without_a_period(project: Path, folders: list[str], present: str) -> None:
+    """An empty project says what was looked for and what is there instead."""
+    shutil.rmtree(project / "data")
+    for name in folders:
+        (project / "data" / name).mkdir(parents=True)
+    done = CliRunner().invoke(app, ["validate"], prog_name="scorecard")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[0] == f"error[E103] no period under data; folders there: {present}"

@@ -1,0 +1,91 @@
+"""results.xlsx, read back by another library than wrote it."""
+
+import io
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+
+from scorecard.export.files import result_files
+from scorecard.export.workbook import HEADING_ROW, results_workbook
+from scorecard.index.result import Index
+from scorecard.language import Language
+from scorecard.problems import Problem
+
+FIRST_UNIT = HEADING_ROW + 4
+
+
+@pytest.fixture
+def book(index: Index, problems: tuple[Problem, ...]) -> Workbook:
+    """The workbook in English."""
+    return openpyxl.load_workbook(io.BytesIO(results_workbook(index, problems, Language("en"))))
+
+
+def row(book: Workbook, sheet: str, number: int) -> list[object]:
+    """The values of a row that are not empty at the end."""
+    values: list[object] = [cell.value for cell in book[sheet][number]]
+    while values and values[-1] is None:
+        values.pop()
+    return values
+
+
+def test_sheets(book: Workbook) -> None:
+    """Five sheets in the order of the work."""
+    assert book.sheetnames == ["Scores", "Points", "Ranks", "Weights", "Problems"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "base", "unit"),
+    [
+        ("Scores", [], ["01", "Hà Nội", 0.40965, 0.333333333333, 0.384211111111]),
+        ("Points", [None, None, 100, 50, 150], ["01", "Hà Nội", 40.965, 16.6666666667, 57.6316666667]),
+        ("Ranks", [None, None, 3, 4, 3], ["01", "Hà Nội", 3, 3, 3]),
+    ],
+)
+def test_figures(book: Workbook, sheet: str, base: list[object], unit: list[object]) -> None:
+    """Each sheet holds the stage it is named after, with what it is out of under the codes."""
+    assert row(book, sheet, HEADING_ROW + 2)[2:] == ["NTS", "TCS", "DTI"]
+    assert row(book, sheet, HEADING_ROW + 3) == base
+    assert row(book, sheet, FIRST_UNIT) == unit
+
+
+def test_missing_is_an_empty_cell(book: Workbook) -> None:
+    """A unit without figures has its code and name, and nothing that could be taken for a zero."""
+    assert row(book, "Scores", FIRST_UNIT + 4) == ["05", "Đắk Lắk"]
+
+
+def test_text_is_never_a_formula(book: Workbook) -> None:
+    """Names and messages that begin with = stay texts."""
+    assert book["Scores"].cell(FIRST_UNIT + 1, 2).data_type == "s"
+    assert row(book, "Scores", FIRST_UNIT + 1)[1] == "=HYPERLINK(1)"
+    assert not any(cell.data_type == "f" for sheet in book for cells in sheet.iter_rows() for cell in cells)
+
+
+def test_sample_says_so_on_every_table(book: Workbook) -> None:
+    """A sample is marked on each sheet with figures."""
+    for sheet in ("Scores", "Points", "Ranks", "Weights"):
+        assert book[sheet]["A3"].value == "Sample: not an official result"
+
+
+def test_problems_are_listed(book: Workbook) -> None:
+    """Severity, code, place, unit, indicator, message and hint."""
+    found = row(book, "Problems", 2)
+    assert found[:6] == [
+        "error",
+        "W203",
+        "data/2025-11/a.xlsx [Số liệu!C4]",
+        "04",
+        "NTS",
+        "the formula =SUM(C4:C9) has no saved result",
+    ]
+
+
+def test_headings_stay_in_sight(book: Workbook) -> None:
+    """Panes are frozen below the headings and beside the names."""
+    assert book["Scores"].freeze_panes == f"C{FIRST_UNIT}"
+    assert book["Problems"].freeze_panes == "A2"
+
+
+def test_same_bytes_twice(index: Index, problems: tuple[Problem, ...]) -> None:
+    """Nothing in any file of results depends on the clock."""
+    assert result_files(index, problems, Language("vi")) == result_files(index, problems, Language("vi"))
