@@ -19,7 +19,7 @@ from scorecard.problems import RULES, Problem
 from scorecard.problems.rule import N_
 from scorecard.rounding import to_decimal
 
-__all__ = ["NO_NAMES", "Language", "N_", "Names", "known_language"]
+__all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
 
 LOCALES = Path(__file__).parent / "locales"
 DOMAINS = ("problems", "pages", "console")

@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from functools import total_ordering
 
-from scorecard.language import Language, N_
+from scorecard.language import N_, Language
 
 
 class PeriodKind(StrEnum):
