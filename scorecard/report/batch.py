@@ -1,0 +1,140 @@
+"""Many documents: on several processors, in the order asked for, with the bytes one processor would make.
+
+The recipe that was measured: fonts and style sheets are ready before the processes divide (fork, where the platform
+does that safely; otherwise each process makes its own), no garbage collection during a document, processes renewed
+before their memory grows.
+"""
+
+import gc
+import multiprocessing
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from scorecard.problems import Checked, ScorecardError, problem
+from scorecard.report.blocks import View
+from scorecard.report.documents import Templates, press, render
+
+DOCUMENTS_PER_PROCESS = 200
+"""A process grows by a fraction of a megabyte a document; after so many it is replaced."""
+_COLLECT_EVERY = 8
+
+Progress = Callable[[int, int, str], None]
+Made = tuple[str, Checked[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty."""
+
+    name: str
+    view: View
+    unit: str = ""
+
+
+def render_many(jobs: Sequence[Job], templates: Templates, workers: int, progress: Progress) -> Iterator[Made]:
+    """Each job's name and document in the order of the jobs; ``progress`` gets done, total, name after each.
+
+    A document that fails is a problem (R107, R108) with no bytes, and the others go on. One worker: in this process.
+    """
+    made = _in_process(jobs, templates) if workers <= 1 or len(jobs) <= 1 else _in_processes(jobs, templates, workers)
+    for done, (name, document) in enumerate(made, 1):
+        progress(done, len(jobs), name)
+        yield name, document
+
+
+def _make(job: Job, templates: Templates) -> Checked[bytes]:
+    try:
+        return render(job.view, templates)
+    except Exception as failure:  # noqa: BLE001 - one document must not stop the others
+        message = f"{type(failure).__name__}: {failure}"
+        return Checked(b"", (problem("R107", unit=job.unit or None, name=job.name, message=message),))
+
+
+def _in_process(jobs: Sequence[Job], templates: Templates) -> Iterator[Made]:
+    for count, job in enumerate(jobs, 1):
+        with _without_collection():
+            document = _make(job, templates)
+        if count % _COLLECT_EVERY == 0:
+            gc.collect()
+        yield job.name, document
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _in_processes(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
+    """In rounds, each with new processes."""
+    size = workers * DOCUMENTS_PER_PROCESS
+    for start in range(0, len(jobs), size):
+        yield from _round(jobs[start : start + size], templates, workers)
+
+
+def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
+    with _pool(templates, min(workers, len(jobs))) as pool:
+        futures = [pool.submit(_work, job, templates) for job in jobs]
+        try:
+            for job, future in zip(jobs, futures, strict=True):
+                yield job.name, _result(job, future, templates)
+        finally:
+            for future in futures:
+                future.cancel()
+
+
+def _result(job: Job, future: Future[Checked[bytes]], templates: Templates) -> Checked[bytes]:
+    """The document; when its process died, that of a second try in a process of its own."""
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        pass
+    try:
+        with _pool(templates, 1) as pool:
+            return pool.submit(_work, job, templates).result()
+    except BrokenProcessPool:
+        return Checked(b"", (problem("R108", unit=job.unit or None, name=job.name),))
+
+
+def _pool(templates: Templates, workers: int) -> ProcessPoolExecutor:
+    """Processes that inherit a ready press by fork, or make their own."""
+    method = "fork" if sys.platform == "linux" else "spawn"
+    if method == "fork":
+        _warm(templates)
+    context = multiprocessing.get_context(method)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(templates,))
+
+
+def _warm(templates: Templates) -> None:
+    """The press of this process; a set of templates that is not complete is reported by every document."""
+    try:
+        press(templates)
+    except ScorecardError:
+        return
+
+
+def _begin(templates: Templates) -> None:
+    gc.collect()
+    gc.disable()
+    _warm(templates)
+
+
+_made = 0
+
+
+def _work(job: Job, templates: Templates) -> Checked[bytes]:
+    global _made  # noqa: PLW0603 - a process counts its own documents
+    document = _make(job, templates)
+    _made += 1
+    if _made % _COLLECT_EVERY == 0:
+        gc.collect()
+    return document

@@ -1,0 +1,204 @@
+"""From a view to a PDF: templates filled, text made safe, fonts checked, complaints of the library reported."""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import jinja2
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from scorecard.problems import Checked, Location, Problem, ScorecardError, problem
+from scorecard.report import fonts
+from scorecard.report.blocks import Overview, Scorecard, View
+from scorecard.report.safety import made_safe, unprintable
+
+DOCUMENTS: dict[type[Scorecard] | type[Overview], str] = {Scorecard: "scorecard.html", Overview: "overview.html"}
+"""The template of each kind of page."""
+STYLES = ("fonts.css", "page.css", "blocks.css")
+"""The style sheets of every page, parsed once a process."""
+_ROOT = "file:///templates/"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Folders to look for templates, style sheets, fonts and pictures in; the first that has a file gives it."""
+
+    folders: tuple[Path, ...]
+
+    def find(self, name: str) -> Path | None:
+        """The file of a relative name, or None; a name never leads out of a folder."""
+        for folder in self.folders:
+            path = (folder / PurePosixPath(name)).resolve()
+            if path.is_relative_to(folder.resolve()) and path.is_file():
+                return path
+        return None
+
+
+class Assets(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
+    """Gives documents the files of the template folders and refuses every other address."""
+
+    def __init__(self, templates: Templates) -> None:
+        super().__init__(allowed_protocols=("file",), allow_redirects=False)
+        self._templates = templates
+        self.refused: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 - the library's signature
+        """The file below the templates' address; raises ValueError for any other."""
+        path = (
+            self._templates.find(unquote(urlsplit(url).path).removeprefix("/templates/"))
+            if url.startswith(_ROOT)
+            else None
+        )
+        if path is None:
+            self.refused.append(url.removeprefix(_ROOT))
+            raise ValueError(f"refused: {url}")
+        return URLFetcherResponse(url, path.read_bytes())
+
+
+class _Log(logging.Handler):
+    """Keeps what the library warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[list[str]]:
+    log, logger = _Log(), logging.getLogger("weasyprint")
+    logger.addHandler(log)
+    try:
+        yield log.messages
+    finally:
+        logger.removeHandler(log)
+
+
+class Press:
+    """What a process makes once: environment, fonts, parsed style sheets; raises ScorecardError without a sheet."""
+
+    def __init__(self, templates: Templates) -> None:
+        self.templates = templates
+        self.assets = Assets(templates)
+        self.fonts = FontConfiguration()
+        self.environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates.folders),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        with _listening() as messages:
+            self.styles = [self._style(name) for name in STYLES]
+        self.problems = self._complaints(messages)
+
+    def _style(self, name: str) -> weasyprint.CSS:
+        path = self.templates.find(name)
+        if path is None:
+            raise ScorecardError(problem("R106", name=name))
+        return weasyprint.CSS(
+            string=path.read_text("utf-8"), base_url=_ROOT, url_fetcher=self.assets, font_config=self.fonts
+        )
+
+    def _complaints(self, messages: list[str]) -> tuple[Problem, ...]:
+        """One problem for each refused address and each other message."""
+        refused, self.assets.refused = list(dict.fromkeys(self.assets.refused)), []
+        others = [m for m in dict.fromkeys(messages) if not any(address in m for address in refused)]
+        return (
+            *(problem("R104", address=address) for address in refused),
+            *(problem("R103", message=message) for message in others),
+        )
+
+    def fill(self, view: View) -> str:
+        """The page as HTML; raises jinja2.TemplateError."""
+        return self.environment.get_template(DOCUMENTS[type(view)]).render(page=view)
+
+    def print(self, html: str) -> Checked[bytes]:
+        """The page as PDF/UA; problems R103, R104, R109."""
+        embedded: list[str] = []
+
+        def finish(_: weasyprint.Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+            embedded.extend(sorted({_font_name(o) for o in pdf.objects if isinstance(o, dict)} - {""}))
+            _mend_character_maps(pdf)
+
+        with _listening() as messages:
+            content = weasyprint.HTML(string=html, base_url=_ROOT, url_fetcher=self.assets).write_pdf(
+                font_config=self.fonts,
+                stylesheets=self.styles,
+                finisher=finish,
+                pdf_variant="pdf/ua-1",
+                pdf_identifier=True,
+            )
+        foreign = [name for name in embedded if not fonts.is_bundled(name, self.templates.folders)]
+        return Checked(
+            content,
+            (*self.problems, *self._complaints(messages), *(problem("R109", font=name) for name in foreign)),
+        )
+
+
+def _font_name(entry: Any) -> str:  # noqa: ANN401 - pydyf has no types
+    if entry.get("Type") != "/Font":
+        return ""
+    return str(entry.get("BaseFont", "")).lstrip("/")
+
+
+def _mend_character_maps(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
+    """Glyphs that stand for no character of their own (parts of Nastaliq letters) map to a zero-width space.
+
+    The library writes an empty string there, which PDF/UA does not allow.
+    """
+    for entry in pdf.objects:
+        lines = getattr(entry, "stream", None)
+        if lines and any(isinstance(line, bytes) and b"beginbfchar" in line for line in lines):
+            entry.stream = [line.replace(b"> <>", b"> <200b>") if isinstance(line, bytes) else line for line in lines]
+
+
+@lru_cache(maxsize=2)
+def press(templates: Templates) -> Press:
+    """The process's press for these templates."""
+    return Press(templates)
+
+
+def render(view: View, templates: Templates) -> Checked[bytes]:
+    """The view as a tagged PDF; empty when a template is missing (R106) or cannot be filled (R105).
+
+    The same view, templates and libraries give the same bytes. Problems: R101–R106, R109.
+    """
+    try:
+        machine = press(templates)
+        html = machine.fill(view)
+    except ScorecardError as stop:
+        return Checked(b"", stop.problems)
+    except jinja2.TemplateNotFound as missing:
+        return Checked(b"", (problem("R106", name=str(missing.name)),))
+    except jinja2.TemplateError as failure:
+        return Checked(b"", (problem("R105", _place(failure, templates), message=str(failure.message)),))
+    safe = made_safe(html)
+    missing_glyphs = unprintable(safe.value, fonts.covered(templates.folders))
+    printed = machine.print(safe.value)
+    return Checked(printed.value, (*safe.problems, *missing_glyphs, *printed.problems))
+
+
+def _place(failure: jinja2.TemplateError, templates: Templates) -> Location:
+    """The template and line at which filling stopped."""
+    if isinstance(failure, jinja2.TemplateSyntaxError):
+        return Location(f"templates/{failure.name}", failure.lineno)
+    found = Location("templates")
+    trace = failure.__traceback__
+    while trace is not None:
+        path = Path(trace.tb_frame.f_code.co_filename)
+        for folder in templates.folders:
+            if path.is_relative_to(folder):
+                found = Location(f"templates/{path.relative_to(folder).as_posix()}", trace.tb_lineno)
+        trace = trace.tb_next
+    return found

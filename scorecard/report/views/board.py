@@ -1,0 +1,98 @@
+"""The rank board: composite and pillars with score, rank and rank ruler."""
+
+from scorecard.language import NO_BREAK_SPACE
+from scorecard.report.blocks import BoardRow, Column, RankBoard
+from scorecard.report.charts import AXIS, RulerRow, Size, rank_ruler
+from scorecard.report.drawing import millimetres
+from scorecard.report.views.heads import make_head
+from scorecard.report.views.reading import Node, Reading, sentence
+
+COMPOSITE = 2.1
+"""Height of the composite's row in rows of a pillar."""
+_NAME, _SCORE, _RANK, _RULER = 44.0, 40.0, 28.0, 74.0
+
+
+def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
+    """``pitch``: height of a pillar's row in mm."""
+    nodes = (reading.composite, *reading.pillars)
+    finding = _finding(reading, row)
+    heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
+    middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
+    of = max(reading.of(node) for node in nodes)
+    ruler = rank_ruler(
+        [_ruler_row(reading, row, node, y) for node, y in zip(nodes, middles, strict=True)],
+        of,
+        Size(_RULER, sum(heights) + AXIS, reading.language.right_to_left),
+        finding,
+    )
+    told = of > 1 or any(reading.rank_of(row, node) is None for node in nodes)
+    return RankBoard(
+        head=make_head(reading.text("Result"), finding),
+        columns=(
+            Column(millimetres(_NAME)),
+            Column(millimetres(_SCORE), reading.text("Score"), "n"),
+            Column(millimetres(_RANK), reading.text("Rank"), "n"),
+            Column(millimetres(_RULER), _ruler_words(reading, of)),
+        ),
+        rows=tuple(
+            BoardRow(
+                style=_style(reading, row, k),
+                height=millimetres(heights[k]),
+                name=node.names(reading.language.code),
+                score=reading.score(row, node),
+                rank=reading.rank(row, node),
+                of=_of(reading, row, node),
+                drawings=(ruler,) if k == 0 and told else (),
+            )
+            for k, node in enumerate(nodes)
+        ),
+        axis=millimetres(AXIS),
+    )
+
+
+def _ruler_words(reading: Reading, of: int) -> str:
+    return reading.text("Rank among {count} units", count=reading.language.number(of)) if of > 1 else ""
+
+
+def _style(reading: Reading, row: int, place: int) -> str:
+    style = "part" if place else "top"
+    return style if reading.rank_of(row, reading.composite) is not None else f"{style} unranked"
+
+
+def _of(reading: Reading, row: int, node: Node) -> str:
+    ranked = reading.rank_of(row, node) is not None
+    return "/" + reading.language.number(reading.of(node)) if ranked else NO_BREAK_SPACE
+
+
+def _ruler_row(reading: Reading, row: int, node: Node, middle: float) -> RulerRow:
+    rank = reading.rank_of(row, node)
+    words = sentence(reading.reason(row, node)).rstrip(".") if rank is None else ""
+    return RulerRow(middle, rank, words, strong=node is reading.composite)
+
+
+def _finding(reading: Reading, row: int) -> str:
+    node = reading.composite
+    rank = reading.rank_of(row, node)
+    if rank is None:
+        return sentence(reading.reason(row, node))
+    of = reading.language.number(reading.of(node))
+    first = reading.text("rank {rank} of {of}", rank=reading.rank(row, node), of=of)
+    k = reading.index.column_of(node.code)
+    same = int((reading.index.ranks[:, k] == rank).sum()) - 1
+    shared = reading.language.plural("shared with {count} other unit", "shared with {count} other units", same)
+    return sentence(first, shared if same else "", _pillars(reading, row), reading.partly)
+
+
+def _pillars(reading: Reading, row: int) -> str:
+    """The pillars with the best and the last rank, when they differ."""
+    ranked = [(rank, node) for node in reading.pillars if (rank := reading.rank_of(row, node)) is not None]
+    if len(ranked) < 2 or len({rank for rank, _ in ranked}) < 2:  # noqa: PLR2004 - a comparison takes two
+        return ""
+    best, last = min(ranked, key=lambda pair: pair[0])[1], max(ranked, key=lambda pair: pair[0])[1]
+    return reading.text(
+        "best in {best} ({best_rank}), last in {last} ({last_rank})",
+        best=best.names(reading.language.code),
+        best_rank=reading.rank(row, best),
+        last=last.names(reading.language.code),
+        last_rank=reading.rank(row, last),
+    )

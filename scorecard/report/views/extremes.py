@@ -1,0 +1,80 @@
+"""Strengths and weaknesses by the rule of the catalogue, and the rule itself in small print."""
+
+import numpy as np
+
+from scorecard.index.extremes import Extreme, find_extremes
+from scorecard.problems.rule import N_
+from scorecard.report.blocks import Column, ExtremeList, ExtremeLists, ExtremeRow
+from scorecard.report.drawing import millimetres
+from scorecard.report.views.heads import FULL, HALF, make_head
+from scorecard.report.views.reading import SAME, Reading, sentence
+
+_RANK, _LEAD = 13.0, 14.0
+# Whether the parts have points, and whether they are ahead.
+_MEASURES = {
+    (True, True): N_("rank, and points ahead of the mean"),
+    (True, False): N_("rank, and points behind the mean"),
+    (False, True): N_("rank, and score ahead of the mean"),
+    (False, False): N_("rank, and score behind the mean"),
+}
+
+
+def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
+    """None where nothing leads or lags; a sentence where the unit's coverage is too low for a judgement."""
+    found = find_extremes(reading.index, reading.index.units[row].code)
+    coverage = reading.language.percent(100 * reading.index.catalogue.extremes.coverage)
+    if found.withheld:
+        finding = sentence(reading.text("not judged: less than {coverage} of the figures are there", coverage=coverage))
+        head = make_head(reading.text("Strengths and weaknesses"), finding)
+        return (ExtremeLists("one", (ExtremeList(head, (), ()),), ""),)
+    both = ((reading.text("Strengths"), found.strengths), (reading.text("Weaknesses"), found.weaknesses))
+    told = [(title, tuple(e for e in extremes if abs(e.lead) > SAME)) for title, extremes in both]
+    kinds = [(title, extremes) for title, extremes in told if extremes]
+    if not kinds:
+        return ()
+    width = HALF if len(kinds) > 1 else FULL
+    lists = tuple(_list(reading, row, title, extremes, width) for title, extremes in kinds)
+    return (ExtremeLists("two" if len(kinds) > 1 else "one", lists, _rule(reading, coverage)),)
+
+
+def _list(reading: Reading, row: int, title: str, extremes: tuple[Extreme, ...], width: float) -> ExtremeList:
+    ahead = extremes[0].lead > 0
+    points = _in_points(reading, row, extremes)
+    return ExtremeList(
+        head=make_head(title, reading.text(_MEASURES[points, ahead]), width=width),
+        columns=tuple(Column(millimetres(w)) for w in (_RANK, width - _RANK - _LEAD, _LEAD)),
+        rows=tuple(_row(reading, row, extreme) for extreme in extremes),
+    )
+
+
+def _in_points(reading: Reading, row: int, extremes: tuple[Extreme, ...]) -> bool:
+    columns = [reading.index.column_of(extreme.node) for extreme in extremes]
+    return bool(np.isfinite(reading.index.max_points[row, columns]).all())
+
+
+def _row(reading: Reading, row: int, extreme: Extreme) -> ExtremeRow:
+    node = reading.index.catalogue.nodes[extreme.node]
+    ranked = reading.rank_of(row, node) is not None
+    decimals = 1 if _in_points(reading, row, (extreme,)) else node.decimals
+    return ExtremeRow(
+        rank=reading.rank(row, node),
+        of="/" + reading.language.number(reading.of(node)) if ranked else "",
+        name=node.names(reading.language.code),
+        lead=reading.number(extreme.lead, decimals, signed=True),
+    )
+
+
+def _rule(reading: Reading, coverage: str) -> str:
+    rule = reading.index.catalogue.extremes
+    least = ""
+    if rule.points:
+        points = reading.number(rule.points, 0 if rule.points == int(rule.points) else 1)
+        least = reading.text("only those of {points} points or more count", points=points)
+    return sentence(
+        reading.text(
+            "rule: at most {count} that lead, or lag, the mean of the units most as a share of their maximum",
+            count=rule.count,
+        ),
+        least,
+        reading.text("nothing is listed when less than {coverage} of the figures are there", coverage=coverage),
+    )

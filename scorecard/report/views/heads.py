@@ -1,0 +1,32 @@
+"""Heads of blocks: a legend stands beside the finding while there is room, otherwise under it."""
+
+from collections.abc import Sequence
+
+from scorecard.report.blocks import Entry, Head, Legend
+from scorecard.report.charts import SIGNS, sign
+from scorecard.report.widths import text_width
+
+FULL, HALF = 186.0, 90.0
+_TITLE, _TEXT, _SMALL = 8.5, 7.0, 6.5
+_SIGN_GAP, _ENTRY_GAP = 0.8, 2.6
+
+
+def make_head(title: str, finding: str, legend: Sequence[tuple[str, str]] = (), width: float = FULL) -> Head:
+    """A head of ``width`` mm; the legend lists names of :data:`scorecard.report.charts.SIGNS` with their meaning."""
+    if not legend:
+        return Head(title, finding)
+    block = Legend(tuple(Entry(sign(name, words), words) for name, words in legend))
+    room = sum(SIGNS[name][0] + _SIGN_GAP + text_width(words, _SMALL) + _ENTRY_GAP for name, words in legend)
+    beside = head_width(title, finding) + room <= width
+    return Head(title, finding, *(((block,), ()) if beside else ((), (block,))))
+
+
+def head_width(title: str, finding: str) -> float:
+    """Millimetres of title and finding in one line; the display face is a tenth wider than the text face."""
+    return text_width(title, _TITLE, bold=True) * 1.1 + text_width(finding, _TEXT) + 4
+
+
+def head_height(head: Head, width: float = FULL) -> float:
+    """Millimetres of a head, as the style sheet sets it."""
+    lines = -(-head_width(head.title, head.finding) // width)
+    return 5.4 + (lines - 1) * 4 + (4 if head.under else 0)

@@ -1,0 +1,49 @@
+"""Fifths: which fifth of the units a score belongs to, and heads that fit over narrow columns."""
+
+import numpy as np
+
+from scorecard.panel import Floats
+from scorecard.report.views.reading import Node, Reading
+from scorecard.report.widths import text_width
+
+_HEAD_POINTS, _HEAD_LINES = 6.5, 5
+
+
+def fifths(scores: Floats) -> list[int]:
+    """0 lowest … 4 highest for each score of (unit,), -1 without one; equal scores share the middle of their places."""
+    known = np.isfinite(scores)
+    found = np.full(scores.shape, -1)
+    values = scores[known]
+    if values.size:
+        below = (values[:, None] > values[None, :]).sum(axis=1)
+        equal = (values[:, None] == values[None, :]).sum(axis=1)
+        middle = (below + equal / 2) / values.size
+        found[known] = np.minimum((middle * 5).astype(int), 4)
+    return [int(k) for k in found]
+
+
+def narrow_heads(reading: Reading, nodes: tuple[Node, ...], width: float) -> tuple[list[str], str]:
+    """Words over columns of ``width`` mm, and a key when they had to be numbers."""
+    names = [node.names(reading.language.code) for node in nodes]
+    if all(_fits(name, width) for name in names):
+        return names, ""
+    numbers = [node.number or str(k) for k, node in enumerate(nodes, 1)]
+    return numbers, " · ".join(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
+
+
+def widest_word(name: str) -> float:
+    """Millimetres a column needs so that no word of a head is cut."""
+    return max((text_width(word, _HEAD_POINTS) * 1.03 for word in name.split()), default=0.0) + 0.7
+
+
+def _fits(name: str, width: float) -> bool:
+    """Whether no word is wider than the column and there are few lines."""
+    lines, room = 1, width
+    for word in name.split():
+        needed = text_width(word, _HEAD_POINTS) * 1.03
+        if needed > width - 0.6:
+            return False
+        if needed > room - 0.6:
+            lines, room = lines + 1, width
+        room -= needed + 0.6
+    return lines <= _HEAD_LINES

@@ -1,0 +1,93 @@
+"""The league table: units by rank with score, score ruler, main indices as heat cells and coverage."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.report.blocks import Column, HeatCell, League, LeagueRow
+from scorecard.report.charts import AXIS, Size, score_ruler
+from scorecard.report.drawing import Drawing, millimetres
+from scorecard.report.scales import round_axis
+from scorecard.report.views.heads import make_head
+from scorecard.report.views.heat import fifths, narrow_heads, widest_word
+from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.strips import scored_mains
+
+_RANK, _NAME, _SCORE, _COVERAGE = 9.0, 33.0, 15.0, 14.0
+_CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Room for a league table: its width and the height of a row in mm, its title, the unit of the page or None."""
+
+    width: float
+    pitch: float
+    title: str
+    own: int | None = None
+
+
+def view_league(reading: Reading, rows: list[int], place: Place) -> League:
+    """``rows`` in the order of the table."""
+    nodes = tuple(scored_mains(reading))
+    room = place.width - _RANK - _NAME - _SCORE - _COVERAGE
+    widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
+    cell = min(max(_CELL, widest), max(_LEAST_CELL, (room - _RULER) / max(len(nodes), 1)))
+    nodes = nodes[: int(room // cell)]
+    words, key = narrow_heads(reading, nodes, cell)
+    ruler_width = room - cell * len(nodes)
+    ruler = _ruler(reading, rows, ruler_width, place.pitch)
+    heat = {node.code: fifths(reading.index.scores[:, reading.index.column_of(node.code)]) for node in nodes}
+    return League(
+        head=make_head(place.title, reading.text("colours: fifths of the units in each column"), width=place.width),
+        columns=(
+            Column(millimetres(_RANK), reading.text("Rank"), "n"),
+            Column(millimetres(_NAME), reading.text("Unit")),
+            Column(millimetres(_SCORE), reading.text("Score"), "n"),
+            Column(millimetres(ruler_width)),
+            *(Column(millimetres(cell), name, "over") for name in words),
+            Column(millimetres(_COVERAGE), reading.text("Coverage"), "n"),
+        ),
+        rows=tuple(
+            LeagueRow(
+                style="own" if row == place.own else "other",
+                height=millimetres(place.pitch),
+                rank=reading.rank(row, reading.composite),
+                name=reading.unit_name(row),
+                score=reading.score(row, reading.composite),
+                drawings=ruler if k == 0 else (),
+                cells=tuple(
+                    HeatCell(
+                        f"h{heat[node.code][row]}" if heat[node.code][row] >= 0 else "none",
+                        reading.number(
+                            float(reading.index.scores[row, reading.index.column_of(node.code)]), min(node.decimals, 2)
+                        ),
+                    )
+                    for node in nodes
+                ),
+                coverage=_coverage(reading, row),
+            )
+            for k, row in enumerate(rows)
+        ),
+        axis=millimetres(AXIS),
+        remarks=(key,) if key else (),
+    )
+
+
+def _coverage(reading: Reading, row: int) -> str:
+    share = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
+    return reading.language.percent(100 * share) if np.isfinite(share) else "–"
+
+
+def _ruler(reading: Reading, rows: list[int], width: float, pitch: float) -> tuple[Drawing, ...]:
+    """Scores of the composite as dots, with the mean; none without scores."""
+    k = reading.index.column_of(reading.composite.code)
+    summary = reading.index.summary
+    if not summary.count[k]:
+        return ()
+    axis = round_axis(float(summary.low[k]), float(summary.high[k]), 4)
+    scores = [float(reading.index.scores[row, k]) for row in rows]
+    spelled = [reading.number(tick, axis.decimals) for tick in axis.ticks]
+    size = Size(width, pitch * len(rows) + AXIS, reading.language.right_to_left)
+    title = sentence(reading.text("scores of {count} units", count=len(rows)))
+    return (score_ruler(scores, float(summary.mean[k]), axis, spelled, size).finish(title),)

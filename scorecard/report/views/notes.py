@@ -1,0 +1,82 @@
+"""The small print: marks that occur, method, cautions, sources."""
+
+import numpy as np
+
+from scorecard.catalogue import Ties
+from scorecard.panel import DataStatus
+from scorecard.problems.rule import N_
+from scorecard.report.blocks import Fact, Notes
+from scorecard.report.views.heads import FULL
+from scorecard.report.views.reading import MARKS, Reading, sentence
+from scorecard.report.widths import text_width
+
+_STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
+_TIES = {
+    Ties.COMPETITION: N_("tied units share the better rank and the next is skipped"),
+    Ties.DENSE: N_("tied units share a rank and the next follows"),
+    Ties.AVERAGE: N_("tied units share the mean of their ranks"),
+}
+
+
+def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple[Notes, ...]:
+    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
+    catalogue, code = reading.index.catalogue, reading.language.code
+    paragraphs = (
+        Fact(reading.text("Marks"), _marks(reading, row)),
+        Fact(reading.text("Method"), _method(reading)),
+        Fact(reading.text("Cautions"), _join(_sample(reading), _territory(reading), catalogue.cautions(code))),
+        Fact(reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
+    )
+    kept = tuple(paragraph for paragraph in paragraphs if paragraph.words)
+    return (Notes(style, kept),) if kept else ()
+
+
+def notes_height(notes: tuple[Notes, ...], room: float = FULL) -> float:
+    """Millimetres that notes take in lines of ``room`` mm, estimated from the widths of the words."""
+    height = 0.0
+    for block in notes:
+        points, line, gap = _STYLES[block.style]
+        for paragraph in block.paragraphs:
+            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.04
+            height += -(-width // room) * line + gap
+    return height
+
+
+def _join(*sentences: str) -> str:
+    return " ".join(words.strip() for words in sentences if words.strip())
+
+
+def _marks(reading: Reading, row: int | None) -> str:
+    statuses = reading.index.statuses if row is None else reading.index.statuses[row]
+    present = {DataStatus(int(code)) for code in np.unique(statuses)}
+    spelled = [f"{mark} {reading.text(meaning)}" for status, (mark, meaning) in MARKS.items() if status in present]
+    return " · ".join(spelled)
+
+
+def _method(reading: Reading) -> str:
+    """The framework, and what the catalogue says of its method; the rule of ties where it says nothing."""
+    catalogue, code = reading.index.catalogue, reading.language.code
+    framework = catalogue.edition.framework(code).rstrip(".")
+    said = catalogue.method_notes(code)
+    return _join(f"{framework}." if framework else "", said or _ties(reading))
+
+
+def _ties(reading: Reading) -> str:
+    return sentence(reading.text(_TIES[reading.index.catalogue.ranking.ties]))
+
+
+def _sample(reading: Reading) -> str:
+    if not reading.sample:
+        return ""
+    return sentence(reading.text("this catalogue is a sample: nothing on these pages is official"))
+
+
+def _territory(reading: Reading) -> str:
+    vintage = reading.circumstances.geography.vintage(reading.index.catalogue.territory.vintage)
+    name = vintage.names(reading.language.code) if vintage else ""
+    return sentence(reading.text("units: {vintage}", vintage=name)) if name else ""
+
+
+def _contact(reading: Reading) -> str:
+    contact = reading.index.catalogue.contact
+    return sentence(reading.text("contact: {contact}", contact=contact)) if contact else ""

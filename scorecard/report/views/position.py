@@ -1,0 +1,110 @@
+"""The position strip: every unit on the score scale; the unit, the mean, neighbours, first and last named."""
+
+import unicodedata
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.problems.rule import N_
+from scorecard.report.blocks import PositionStrip
+from scorecard.report.charts import Size, Swarm, position_strip
+from scorecard.report.placement import Wish
+from scorecard.report.scales import round_axis
+from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.reading import Reading, sentence
+
+_ABOVE, _BELOW = (-1, -2), (1, 2)
+
+
+def view_position(reading: Reading, row: int, height: float) -> tuple[PositionStrip, ...]:
+    """None when the unit has no composite, or is the only one; ``height`` in mm."""
+    k = reading.index.column_of(reading.composite.code)
+    scores = reading.index.scores[:, k]
+    rows = [int(r) for r in np.flatnonzero(np.isfinite(scores))]
+    if row not in rows or len(rows) == 1:
+        return ()
+    swarm = Swarm(
+        scores=[float(scores[r]) for r in rows],
+        own=rows.index(row),
+        kin=frozenset(rows.index(r) for r in _kin(reading, row, rows)),
+        mean=float(reading.index.summary.mean[k]),
+    )
+    axis = round_axis(min(swarm.scores), max(swarm.scores), 8)
+    spelled = [reading.number(tick, axis.decimals) for tick in axis.ticks]
+    size = Size(FULL, height, reading.language.right_to_left)
+    sketch = position_strip(swarm, axis, _wishes(reading, row, rows, swarm), size, spelled)
+    legend = [("kin", reading.text("same region"))] if swarm.kin else []
+    finding = _finding(reading, row, rows, swarm)
+    return (
+        PositionStrip(
+            head=make_head(
+                reading.text("Position among {count} units", count=len(rows)),
+                finding,
+                [*legend, ("other", reading.text("other units")), ("mean", reading.mean_word)],
+            ),
+            drawing=sketch.finish(finding),
+        ),
+    )
+
+
+def _kin(reading: Reading, row: int, rows: list[int]) -> list[int]:
+    """Other units of the same region."""
+    units = reading.index.units
+    return [r for r in rows if r != row and units[row].region and units[r].region == units[row].region]
+
+
+def _wishes(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> list[Wish]:
+    """Labels in the order of their importance; a unit is named once."""
+    spelled = dict(zip(rows, swarm.scores, strict=True))
+    above, below = _neighbours(row, spelled)
+    first, last = max(rows, key=lambda r: spelled[r]), min(rows, key=lambda r: spelled[r])
+    named = {row}
+    wishes = [Wish(f"{reading.unit_name(row)} {_score(reading, row)}", spelled[row], _ABOVE, "own", bold=True)]
+    mean = reading.number(swarm.mean, reading.composite.decimals)
+    wishes.append(Wish(f"{reading.text('mean')} {mean}", swarm.mean, (*_ABOVE, *_BELOW), "ink"))
+    for unit, lanes in ((above, _BELOW), (below, _BELOW), (first, (*_ABOVE, *_BELOW)), (last, (*_ABOVE, *_BELOW))):
+        if unit is None or unit in named:
+            continue
+        named.add(unit)
+        rank = reading.rank(unit, reading.composite)
+        place = f"{rank}. " if reading.rank_of(unit, reading.composite) is not None else ""
+        wishes.append(Wish(f"{place}{reading.unit_name(unit)} {_score(reading, unit)}", spelled[unit], lanes))
+    return [replace(wish, style=f"{wish.style} {_direction(wish.words)}".strip()) for wish in wishes]
+
+
+def _direction(words: str) -> str:
+    """Words without a letter that runs from right to left keep their order on any page."""
+    return "" if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in words) else "ltr"
+
+
+def _score(reading: Reading, row: int) -> str:
+    k = reading.index.column_of(reading.composite.code)
+    return reading.number(float(reading.index.scores[row, k]), reading.composite.decimals)
+
+
+def _neighbours(row: int, scores: dict[int, float]) -> tuple[int | None, int | None]:
+    """The nearest unit with a higher score and the nearest with a lower one."""
+    own = scores[row]
+    above = [r for r in scores if scores[r] > own]
+    below = [r for r in scores if scores[r] < own]
+    return min(above, key=lambda r: scores[r], default=None), max(below, key=lambda r: scores[r], default=None)
+
+
+def _finding(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> str:
+    scores = dict(zip(rows, swarm.scores, strict=True))
+    if min(swarm.scores) == max(swarm.scores):
+        return sentence(reading.text("all units have the same score"))
+    decimals = reading.composite.decimals
+    own, gap = scores[row], scores[row] - swarm.mean
+    above, below = _neighbours(row, scores)
+    message = N_("{gap} above the mean") if gap >= 0 else N_("{gap} below the mean")
+    clauses = [reading.text(message, gap=reading.number(abs(gap), decimals))]
+    if above is not None:
+        clauses.append(reading.text("{gap} behind the unit before", gap=reading.number(scores[above] - own, decimals)))
+    if below is not None:
+        clauses.append(reading.text("{gap} ahead of the unit after", gap=reading.number(own - scores[below], decimals)))
+    kin = _kin(reading, row, rows)
+    if kin:
+        place = 1 + sum(scores[r] > own for r in kin)
+        clauses.append(reading.text("{place} of {count} in its region", place=place, count=len(kin) + 1))
+    return sentence(*clauses)

@@ -1,0 +1,208 @@
+"""How the figures of an index are read out in one language: names, scores, ranks, reasons, marks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue import (
+    Aggregate,
+    Indicator,
+    Levels,
+    Ratio,
+    Role,
+    Status,
+    YesNo,
+)
+from scorecard.index.result import Index, Standing
+from scorecard.language import NO_BREAK_SPACE, Language
+from scorecard.panel import DataStatus
+from scorecard.problems.rule import N_
+from scorecard.report.circumstances import Circumstances
+
+Node = Indicator | Aggregate
+
+MARKS = {
+    DataStatus.PROVISIONAL: ("*", N_("provisional")),
+    DataStatus.ESTIMATED: ("~", N_("estimated")),
+    DataStatus.IMPUTED: ("≈", N_("imputed for a missing figure")),
+    DataStatus.STALE: ("†", N_("figure of an earlier period")),
+    DataStatus.NOT_APPLICABLE: ("–", N_("not applicable")),
+    DataStatus.MISSING: ("…", N_("no figure")),
+    DataStatus.SUPPRESSED: ("#", N_("withheld")),
+    DataStatus.REJECTED: ("!", N_("rejected by the checks")),
+}
+"""What stands after a value, or in its place, and what it means."""
+
+_REASONS = {
+    Standing.NO_DATA: N_("not ranked: nothing was reported"),
+    Standing.INCOMPLETE: N_("not ranked: figures are missing"),
+    Standing.NOT_PUBLISHED: N_("no published rank is known"),
+    Standing.NOT_SCORED: N_("outside the index"),
+}
+NO_VALUE = "…"
+SAME = 1e-9
+"""Scores closer than this differ by rounding of floats only."""
+_EDGE = "\u200a\u2007"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An index in a language, under the circumstances of a run. Rows are units, nodes are codes."""
+
+    index: Index
+    language: Language
+    circumstances: Circumstances
+
+    # --- names ---------------------------------------------------------------------------------------------------
+    def text(self, message: str, /, **facts: object) -> str:
+        """The translation of an English message."""
+        return self.language.text(message, **facts)
+
+    def name(self, node: Node) -> str:
+        """``1. Nhận thức số``: the number, where there is one, and the name."""
+        words = node.names(self.language.code)
+        return f"{node.number}. {words}" if node.number else words
+
+    def unit_name(self, row: int) -> str:
+        """The unit's name in the language of the page."""
+        return self.index.units[row].names(self.language.code)
+
+    @property
+    def composite(self) -> Node:
+        """The composite's node."""
+        return self.index.catalogue.composite
+
+    @property
+    def pillars(self) -> tuple[Node, ...]:
+        """The pillars, in file order."""
+        return self.index.catalogue.of_role(Role.PILLAR)
+
+    @property
+    def mains(self) -> tuple[Node, ...]:
+        """The main indices; the pillars where there are none; else the indicators."""
+        roles = (Role.MAIN, Role.PILLAR, Role.INDICATOR)
+        return next((found for role in roles if (found := self.index.catalogue.of_role(role))), ())
+
+    @property
+    def mains_title(self) -> str:
+        """What the nodes of :attr:`mains` are called together."""
+        titles = {Role.MAIN: self.text("Main indices"), Role.PILLAR: self.text("Pillars")}
+        return titles.get(self.mains[0].role if self.mains else Role.MAIN, self.text("Indicators"))
+
+    @property
+    def sample(self) -> str:
+        """The mark of an edition that is not official; empty for an official one."""
+        if self.index.catalogue.edition.status is Status.OFFICIAL:
+            return ""
+        return self.text("Sample catalogue, not official")
+
+    # --- figures -------------------------------------------------------------------------------------------------
+    def number(self, value: float, decimals: int, *, signed: bool = False) -> str:
+        """The number as the locale writes it; an ellipsis where there is none."""
+        return self.language.number(value, decimals, signed=signed) if np.isfinite(value) else NO_VALUE
+
+    def score(self, row: int, node: Node) -> str:
+        """The score with the decimals of its node, and its mark."""
+        k = self.index.column_of(node.code)
+        return self.number(self.index.scores[row, k], node.decimals) + self.mark(row, node)
+
+    def mark(self, row: int, node: Node) -> str:
+        """The mark of a score that is there and not final; empty otherwise."""
+        k = self.index.column_of(node.code)
+        status = DataStatus(int(self.index.statuses[row, k]))
+        return MARKS[status][0] if status in MARKS and np.isfinite(self.index.scores[row, k]) else ""
+
+    def rank(self, row: int, node: Node) -> str:
+        """``7``, or ``2.5`` where tied units share a mean rank; an en dash without a rank."""
+        rank = self.rank_of(row, node)
+        if rank is None:
+            return "–"
+        return self.language.number(rank, 0 if rank == int(rank) else 1)
+
+    def rank_of(self, row: int, node: Node) -> float | None:
+        """The rank, or None."""
+        rank = float(self.index.ranks[row, self.index.column_of(node.code)])
+        return rank if np.isfinite(rank) else None
+
+    def of(self, node: Node) -> int:
+        """Among how many units the ranks of a node are."""
+        return int(self.index.of[self.index.column_of(node.code)])
+
+    def reason(self, row: int, node: Node) -> str:
+        """Why there is no rank."""
+        standing = Standing(int(self.index.standings[row, self.index.column_of(node.code)]))
+        return self.text(_REASONS[standing]) if standing in _REASONS else ""
+
+    def value(self, row: int, node: Node) -> str:
+        """As measured, with measure and mark: ``56,83 %*``, ``Có``; a figure space keeps the edge of the column."""
+        k = self.index.column_of(node.code)
+        value, status = float(self.index.values[row, k]), DataStatus(int(self.index.statuses[row, k]))
+        if not np.isfinite(value):
+            return (MARKS[status][0] if status >= DataStatus.NOT_APPLICABLE else NO_VALUE) + _EDGE
+        spelled = self._measured(node, value)
+        return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else _EDGE)
+
+    def _measured(self, node: Node, value: float) -> str:
+        if not isinstance(node, Indicator):
+            return self.number(value, node.decimals)
+        if isinstance(node.rule, YesNo):
+            return self.text("Yes") if value else self.text("No")
+        if isinstance(node.rule, Levels):
+            return self._level(node.rule, int(value))
+        measure = self.index.catalogue.measures.get(node.measure)
+        if measure is None:
+            return self.number(value, node.decimals)
+        symbol = measure.symbol(self.language.code).strip()
+        if symbol == "%":
+            return self.language.percent(value * 100 if isinstance(node.rule, Ratio) else value, measure.decimals)
+        return self.number(value, measure.decimals) + (NO_BREAK_SPACE + symbol if symbol else "")
+
+    def _level(self, rule: Levels, position: int) -> str:
+        code = rule.shares[position][0]
+        figure = self.index.catalogue.figures.get(rule.figure)
+        levels = figure.levels if figure else ()
+        return next((level.names(self.language.code) or code for level in levels if level.code == code), code)
+
+    # --- units ---------------------------------------------------------------------------------------------------
+    @property
+    def population(self) -> int:
+        """How many units the territory has, or the published ranks are among."""
+        return max(len(self.index.units), self.of(self.composite))
+
+    @property
+    def shown(self) -> int:
+        """How many units have any score."""
+        return int(self.index.shown.sum())
+
+    @property
+    def partly(self) -> str:
+        """``5 of 63 units shown``; empty when all are."""
+        if self.shown >= self.population:
+            return ""
+        return self.text("{shown} of {all} units shown", shown=self.shown, all=self.population)
+
+    @property
+    def mean_word(self) -> str:
+        """What the mean is called in a legend: of the units shown, where that is not all."""
+        return self.text("mean of {count} units", count=self.shown) if self.partly else self.text("mean")
+
+    def in_order(self) -> list[int]:
+        """The rows shown: by rank of the composite, then the unranked by score, then by code."""
+        k = self.index.column_of(self.composite.code)
+        ranks, scores = self.index.ranks[:, k], self.index.scores[:, k]
+
+        def place(row: int) -> tuple[float, float, str]:
+            rank, score = float(ranks[row]), float(scores[row])
+            return (
+                rank if np.isfinite(rank) else np.inf,
+                -score if np.isfinite(score) else np.inf,
+                self.index.units[row].code,
+            )
+
+        return sorted((int(row) for row in np.flatnonzero(self.index.shown)), key=place)
+
+
+def sentence(*clauses: str) -> str:
+    """Clauses joined to one sentence with a capital letter and a full stop; empty without any."""
+    joined = "; ".join(clause for clause in clauses if clause)
+    return f"{joined[0].upper()}{joined[1:]}." if joined else ""

@@ -1,0 +1,68 @@
+"""The tile map: the 34 units of 2025 as boxes of one size. A map is drawn only for a territory the grid knows."""
+
+from scorecard.report.blocks import HeatCell, Tile, TileMap
+from scorecard.report.drawing import millimetres
+from scorecard.report.views.heads import make_head
+from scorecard.report.views.heat import fifths
+from scorecard.report.views.reading import Reading
+
+# Column and row of each unit, by its code; made for this project: 42 shared edges, all of them real borders.
+GRID = {
+    "01": (2, 2), "04": (3, 0), "08": (2, 0), "11": (0, 1), "12": (0, 0), "14": (1, 1), "15": (1, 0),
+    "19": (3, 1), "20": (4, 1), "22": (4, 2), "24": (3, 2), "25": (2, 1), "31": (4, 3), "33": (3, 3),
+    "37": (2, 3), "38": (2, 4), "40": (2, 5), "42": (2, 6), "44": (3, 6), "46": (4, 6), "48": (4, 7),
+    "51": (5, 7), "52": (5, 8), "56": (6, 10), "66": (5, 9), "68": (5, 10), "75": (4, 10), "79": (4, 11),
+    "80": (3, 10), "82": (3, 11), "86": (3, 12), "91": (2, 11), "92": (2, 12), "96": (1, 12),
+}  # fmt: skip
+_WIDTH, _HEIGHT = 10.7, 10.2
+_GAP = 0.25
+_ISLE = 57.5
+
+
+def view_tiles(reading: Reading, width: float) -> tuple[TileMap, ...]:
+    """None for another territory than the 34."""
+    if {unit.code for unit in reading.index.units} != set(GRID):
+        return ()
+    k = reading.index.column_of(reading.composite.code)
+    heat = fifths(reading.index.scores[:, k])
+    return (
+        TileMap(
+            head=make_head(
+                reading.text("Map"), reading.text("figure: rank; colour: fifth of the units by score"), width=width
+            ),
+            height=millimetres(13 * _HEIGHT),
+            width=millimetres(_WIDTH - _GAP),
+            tiles=tuple(_tile(reading, row, heat[row]) for row in range(len(reading.index.units))) + _isles(reading),
+            fifths=_keys(reading, heat),
+        ),
+    )
+
+
+def _tile(reading: Reading, row: int, fifth: int) -> Tile:
+    unit = reading.index.units[row]
+    column, line = GRID[unit.code]
+    style = f"h{fifth}" if fifth >= 0 else "none"
+    rank = reading.rank(row, reading.composite)
+    return Tile(style, millimetres(column * _WIDTH), millimetres(line * _HEIGHT), rank, reading.unit_name(row))
+
+
+def _isles(reading: Reading) -> tuple[Tile, ...]:
+    """The two archipelagos, districts of their provinces, which have no figures of their own."""
+    return (
+        Tile("isle", millimetres(_ISLE), millimetres(5.6 * _HEIGHT), "", reading.text("Hoang Sa (Da Nang)")),
+        Tile("isle", millimetres(_ISLE), millimetres(11.6 * _HEIGHT), "", reading.text("Truong Sa (Khanh Hoa)")),
+    )
+
+
+def _keys(reading: Reading, heat: list[int]) -> tuple[HeatCell, ...]:
+    """The lowest and highest score of each fifth that occurs, highest first."""
+    k = reading.index.column_of(reading.composite.code)
+    scores = reading.index.scores[:, k]
+    found = []
+    for fifth in range(4, -1, -1):
+        inside = [float(scores[row]) for row, f in enumerate(heat) if f == fifth]
+        if inside:
+            decimals = min(reading.composite.decimals, 2)
+            ends = [reading.number(end, decimals) for end in (min(inside), max(inside))]
+            found.append(HeatCell(f"h{fifth}", "–".join(ends)))
+    return tuple(found)

@@ -1,0 +1,90 @@
+"""Many documents: order, equal bytes, failures that stay alone."""
+
+import os
+import sys
+from hashlib import sha256
+
+import pytest
+
+from scorecard.language import Language
+from scorecard.problems import Checked
+from scorecard.report import batch
+from scorecard.report.batch import Job, render_many
+from scorecard.report.blocks import View
+from scorecard.report.documents import Templates
+from scorecard.report.views import view_overview, view_scorecard
+from tests.report import cases
+
+
+@pytest.fixture(scope="module")
+def jobs() -> list[Job]:
+    """Three cards and an overview."""
+    index = cases.index_of(cases.full_catalogue())
+    units = [unit.code for unit in index.units[:3]]
+    cards = [Job(code, view_scorecard(index, code, Language("vi"), cases.circumstances()), code) for code in units]
+    return [*cards, Job("overview", view_overview(index, Language("vi"), cases.circumstances()))]
+
+
+def silent(done: int, total: int, name: str) -> None:
+    """No progress."""
+
+
+def test_any_number_of_workers_makes_the_same_bytes(jobs: list[Job]) -> None:
+    """In the order of the jobs, with progress after each."""
+    told: list[tuple[int, int, str]] = []
+    alone = list(render_many(jobs, cases.TEMPLATES, 1, silent))
+    both = list(render_many(jobs, cases.TEMPLATES, 2, lambda *step: told.append(step)))
+    assert [name for name, _ in both] == [job.name for job in jobs]
+    assert [sha256(made.value).digest() for _, made in alone] == [sha256(made.value).digest() for _, made in both]
+    assert told == [(k, 4, job.name) for k, job in enumerate(jobs, 1)]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failing_document_is_a_problem_and_the_rest_goes_on(
+    workers: int, jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R107 names the document and the unit."""
+    if workers > 1 and sys.platform != "linux":
+        pytest.skip("a started process does not see the change")
+
+    def fails(view: View, _: Templates) -> Checked[bytes]:
+        if view.frame.title.startswith("Cao Bằng"):
+            raise RuntimeError("no paper")
+        return Checked(b"%PDF")
+
+    monkeypatch.setattr(batch, "render", fails)
+    made = dict(render_many(jobs, cases.TEMPLATES, workers, silent))
+    assert [(p.code, p.unit, p.facts["message"]) for p in made["04"].problems] == [
+        ("R107", "04", "RuntimeError: no paper")
+    ]
+    assert [name for name, document in made.items() if document.value] == ["01", "08", "overview"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a started process does not see the change")
+def test_a_process_that_dies_costs_one_document(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    """R108 for the document that kills its process twice; the others are made again."""
+
+    def dies(view: View, _: Templates) -> Checked[bytes]:
+        if view.frame.title.startswith("Cao Bằng"):
+            os._exit(1)
+        return Checked(b"%PDF")
+
+    monkeypatch.setattr(batch, "render", dies)
+    made = dict(render_many(jobs, cases.TEMPLATES, 2, silent))
+    assert [p.code for p in made["04"].problems] == ["R108"]
+    assert [name for name, document in made.items() if document.value] == ["01", "08", "overview"]
+
+
+def test_processes_are_renewed(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rounds change neither order nor number."""
+    monkeypatch.setattr(batch, "DOCUMENTS_PER_PROCESS", 1)
+    monkeypatch.setattr(batch, "render", lambda *_: Checked(str(os.getpid()).encode()))
+    made = list(render_many(jobs, cases.TEMPLATES, 2, silent))
+    assert [name for name, _ in made] == [job.name for job in jobs]
+    if sys.platform == "linux":
+        assert {d.value for _, d in made[:2]}.isdisjoint({d.value for _, d in made[2:]})
+
+
+def test_no_jobs_no_documents() -> None:
+    """An empty list is not an error."""
+    assert list(render_many([], cases.TEMPLATES, 4, silent)) == []
