@@ -6,6 +6,7 @@ import numpy as np
 
 from scorecard.catalogue import Role
 from scorecard.index.result import Index
+from scorecard.rounding import SIGNIFICANT_DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def find_extremes(index: Index, unit: str) -> Extremes:
     leads: list[tuple[float, str, float]] = []
     for part in parts:
         k = index.column_of(part.code)
-        gap = float(index.scores[row, k] - index.summary.mean[k])
+        # At twelve digits, as everywhere: a lead of a last bit is none.
+        gap = round(float(index.scores[row, k] - index.summary.mean[k]), SIGNIFICANT_DIGITS)
         maximum = index.max_points[row, k]
         if not part.scored or not np.isfinite(gap) or maximum < rule.points:
             continue

@@ -111,7 +111,7 @@ def _indicator(k: int, main: str, number: str) -> tuple[Indicator, tuple[Figure,
     figure = Figure(f"{code}.a", names(vi, en))
     other = Figure(f"{code}.b", names(vi, en))
     rule = (
-        Ratio(figure.code, other.code, 0.9),
+        Ratio(figure.code, other.code, per=100, cap=90),
         Steps(figure.code, ((4, 1.0), (3, 0.75), (2, 0.5), (1, 0.25))),
         YesNo(figure.code),
         Levels(figure.code, (("full", 1.0), ("half", 0.5), ("none", 0.0))),

@@ -191,7 +191,7 @@ def test_the_map_is_for_the_34_only() -> None:
     """A tile for each of the 34 and the two archipelagos; no map of another territory."""
     maps = view_overview(cases.index_of(cases.full_catalogue()), VI, cases.circumstances()).maps
     assert len(maps[0].tiles) == 36
-    assert [tile.name for tile in maps[0].tiles[-2:]] == ["Hoàng Sa (Đà Nẵng)", "Trường Sa (Khánh Hòa)"]
+    assert [tile.name for tile in maps[0].tiles[-2:]] == ["Hoàng Sa (Đà\u00a0Nẵng)", "Trường Sa (Khánh\u00a0Hòa)"]
     assert view_overview(cases.index_of(cases.sums_catalogue()), VI, cases.circumstances()).maps == ()
 
 

@@ -90,7 +90,7 @@ def _pillars(reading: Reading, row: int) -> str:
         return ""
     best, last = min(ranked, key=lambda pair: pair[0])[1], max(ranked, key=lambda pair: pair[0])[1]
     return reading.text(
-        "best in {best} ({best_rank}), last in {last} ({last_rank})",
+        "best in {best} ({best_rank}), lowest in {last} ({last_rank})",
         best=best.names(reading.language.code),
         best_rank=reading.rank(row, best),
         last=last.names(reading.language.code),

@@ -7,7 +7,7 @@ from scorecard.problems.rule import N_
 from scorecard.report.blocks import Column, ExtremeList, ExtremeLists, ExtremeRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.views.heads import FULL, HALF, make_head
-from scorecard.report.views.reading import SAME, Reading, sentence
+from scorecard.report.views.reading import Reading, sentence
 
 _RANK, _LEAD = 13.0, 14.0
 # Whether the parts have points, and whether they are ahead.
@@ -28,8 +28,7 @@ def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
         head = make_head(reading.text("Strengths and weaknesses"), finding)
         return (ExtremeLists("one", (ExtremeList(head, (), ()),), ""),)
     both = ((reading.text("Strengths"), found.strengths), (reading.text("Weaknesses"), found.weaknesses))
-    told = [(title, tuple(e for e in extremes if abs(e.lead) > SAME)) for title, extremes in both]
-    kinds = [(title, extremes) for title, extremes in told if extremes]
+    kinds = [(title, extremes) for title, extremes in both if extremes]
     if not kinds:
         return ()
     width = HALF if len(kinds) > 1 else FULL
@@ -57,7 +56,7 @@ def _row(reading: Reading, row: int, extreme: Extreme) -> ExtremeRow:
     ranked = reading.rank_of(row, node) is not None
     decimals = 1 if _in_points(reading, row, (extreme,)) else node.decimals
     return ExtremeRow(
-        rank=reading.rank(row, node),
+        rank=reading.rank(row, node) if ranked else "",
         of="/" + reading.language.number(reading.of(node)) if ranked else "",
         name=node.names(reading.language.code),
         lead=reading.number(extreme.lead, decimals, signed=True),

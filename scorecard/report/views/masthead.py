@@ -45,7 +45,7 @@ def view_masthead(reading: Reading, name: str, document: str, also: str = "") ->
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:
     period = reading.index.period.in_words(reading.language)
-    status = reading.text("provisional") if reading.circumstances.provisional else reading.text("final")
+    status = reading.text("provisional") if reading.circumstances.provisional else reading.text("checked")
     shown = (Fact(reading.text("Units"), capital(reading.partly)),) if reading.partly else ()
     return (
         Fact(reading.text("Period"), capital(period)),

@@ -3,11 +3,12 @@
 import numpy as np
 
 from scorecard.catalogue import Ties
+from scorecard.index.result import Standing
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
 from scorecard.report.blocks import Fact, Notes
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.reading import MARKS, Reading, sentence
+from scorecard.report.views.reading import MARKS, RANK_NOT_PUBLISHED, Reading, sentence
 from scorecard.report.widths import text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
@@ -24,6 +25,7 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
     paragraphs = (
         Fact(reading.text("Marks"), _marks(reading, row)),
         Fact(reading.text("Method"), _method(reading)),
+        Fact(reading.text("Publication"), _published(reading, row)),
         Fact(reading.text("Cautions"), _join(_sample(reading), _territory(reading), catalogue.cautions(code))),
         Fact(reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
     )
@@ -50,7 +52,26 @@ def _marks(reading: Reading, row: int | None) -> str:
     statuses = reading.index.statuses if row is None else reading.index.statuses[row]
     present = {DataStatus(int(code)) for code in np.unique(statuses)}
     spelled = [f"{mark} {reading.text(meaning)}" for status, (mark, meaning) in MARKS.items() if status in present]
+    standings = reading.index.standings if row is None else reading.index.standings[row]
+    if row is not None and (standings == Standing.NOT_PUBLISHED).any():
+        spelled.append(reading.text(RANK_NOT_PUBLISHED))
     return " · ".join(spelled)
+
+
+def _published(reading: Reading, row: int | None) -> str:
+    """What was published otherwise than it is computed here; the parts of a publication are printed rounded."""
+    if row is None:
+        return ""
+    clauses = []
+    for node in (reading.composite, *reading.pillars, *reading.mains):
+        figure = node.published.value
+        published = float(reading.index.panel.column(figure)[row]) if figure else np.nan
+        printed, computed = reading.number(published, node.decimals), reading.score(row, node)
+        if np.isfinite(published) and printed != computed:
+            message = N_("{name} was published as {published}; computed from the published parts it is {computed}")
+            name = node.names(reading.language.code)
+            clauses.append(reading.text(message, name=name, published=printed, computed=computed))
+    return sentence(*clauses)
 
 
 def _method(reading: Reading) -> str:

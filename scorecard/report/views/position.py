@@ -38,13 +38,19 @@ def view_position(reading: Reading, row: int, height: float) -> tuple[PositionSt
     return (
         PositionStrip(
             head=make_head(
-                reading.text("Position among {count} units", count=len(rows)),
+                _title(reading, len(rows)),
                 finding,
                 [*legend, ("other", reading.text("other units")), ("mean", reading.mean_word)],
             ),
             drawing=sketch.finish(finding),
         ),
     )
+
+
+def _title(reading: Reading, count: int) -> str:
+    if reading.partly:
+        return reading.text("Position among the {count} units shown", count=count)
+    return reading.text("Position among {count} units", count=count)
 
 
 def _kin(reading: Reading, row: int, rows: list[int]) -> list[int]:

@@ -8,7 +8,6 @@ from scorecard.catalogue import (
     Aggregate,
     Indicator,
     Levels,
-    Ratio,
     Role,
     Status,
     YesNo,
@@ -33,6 +32,7 @@ MARKS = {
 }
 """What stands after a value, or in its place, and what it means."""
 
+RANK_NOT_PUBLISHED = N_("– as a rank: not published")
 _REASONS = {
     Standing.NO_DATA: N_("not ranked: nothing was reported"),
     Standing.INCOMPLETE: N_("not ranked: figures are missing"),
@@ -154,7 +154,7 @@ class Reading:
             return self.number(value, node.decimals)
         symbol = measure.symbol(self.language.code).strip()
         if symbol == "%":
-            return self.language.percent(value * 100 if isinstance(node.rule, Ratio) else value, measure.decimals)
+            return self.language.percent(value, measure.decimals)
         return self.number(value, measure.decimals) + (NO_BREAK_SPACE + symbol if symbol else "")
 
     def _level(self, rule: Levels, position: int) -> str:
