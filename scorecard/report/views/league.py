@@ -10,7 +10,7 @@ from scorecard.report.drawing import Drawing, millimetres
 from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import make_head
 from scorecard.report.views.heat import fifths, narrow_heads, widest_word
-from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.reading import Node, Reading, sentence
 from scorecard.report.views.strips import scored_mains
 
 _RANK, _NAME, _SCORE, _COVERAGE = 9.0, 33.0, 15.0, 14.0
@@ -36,8 +36,6 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     nodes = nodes[: int(room // cell)]
     words, key = narrow_heads(reading, nodes, cell)
     ruler_width = room - cell * len(nodes)
-    ruler = _ruler(reading, rows, ruler_width, place.pitch)
-    heat = {node.code: fifths(reading.index.scores[:, reading.index.column_of(node.code)]) for node in nodes}
     return League(
         head=make_head(place.title, reading.text("colours: fifths of the units in each column"), width=place.width),
         columns=(
@@ -48,30 +46,35 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
             *(Column(millimetres(cell), name, "over") for name in words),
             Column(millimetres(_COVERAGE), reading.text("Coverage"), "n"),
         ),
-        rows=tuple(
-            LeagueRow(
-                style="own" if row == place.own else "other",
-                height=millimetres(place.pitch),
-                rank=reading.rank(row, reading.composite),
-                name=reading.unit_name(row),
-                score=reading.score(row, reading.composite),
-                drawings=ruler if k == 0 else (),
-                cells=tuple(
-                    HeatCell(
-                        f"h{heat[node.code][row]}" if heat[node.code][row] >= 0 else "none",
-                        reading.number(
-                            float(reading.index.scores[row, reading.index.column_of(node.code)]), min(node.decimals, 2)
-                        ),
-                    )
-                    for node in nodes
-                ),
-                coverage=_coverage(reading, row),
-            )
-            for k, row in enumerate(rows)
-        ),
+        rows=_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)),
         axis=millimetres(AXIS),
         remarks=(key,) if key else (),
     )
+
+
+def _rows(
+    reading: Reading, rows: list[int], nodes: tuple[Node, ...], place: Place, ruler: tuple[Drawing, ...]
+) -> tuple[LeagueRow, ...]:
+    """The ruler lies over all rows and hangs on the first."""
+    heat = {node.code: fifths(reading.index.scores[:, reading.index.column_of(node.code)]) for node in nodes}
+    return tuple(
+        LeagueRow(
+            style="own" if row == place.own else "other",
+            height=millimetres(place.pitch),
+            rank=reading.rank(row, reading.composite),
+            name=reading.unit_name(row),
+            score=reading.score(row, reading.composite),
+            drawings=ruler if k == 0 else (),
+            cells=tuple(_cell(reading, row, node, heat[node.code][row]) for node in nodes),
+            coverage=_coverage(reading, row),
+        )
+        for k, row in enumerate(rows)
+    )
+
+
+def _cell(reading: Reading, row: int, node: Node, fifth: int) -> HeatCell:
+    score = float(reading.index.scores[row, reading.index.column_of(node.code)])
+    return HeatCell(f"h{fifth}" if fifth >= 0 else "none", reading.number(score, min(node.decimals, 2)))
 
 
 def _coverage(reading: Reading, row: int) -> str:
