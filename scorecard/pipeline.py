@@ -47,7 +47,9 @@ def read_ground(project: Project) -> Checked[Ground | None]:
     vintage = catalogue.value.territory.vintage
     if geography.value.vintage(vintage) is None:
         known = ", ".join(v.code for v in geography.value.vintages)
-        return Checked(None, (*problems, problem("G201", catalogue.value.location, vintage=vintage, known=known)))
+        return Checked(
+            None, (*problems, problem("G201", catalogue.value.territory.location, vintage=vintage, known=known))
+        )
     return Checked(Ground(catalogue.value, geography.value), problems)
 
 
@@ -61,10 +63,10 @@ def read_inputs(project: Project, period: Period) -> Checked[Inputs | None]:
     if ground.value is None:
         return Checked(None, ground.problems)
     catalogue, geography = ground.value.catalogue, ground.value.geography
-    vintage = _vintage_of(period, catalogue, geography)
+    fitting = vintage_of(period, ground.value)
+    vintage = fitting.value
     if vintage is None:
-        outside = problem("M303", catalogue.location, period=period.code, vintage=catalogue.territory.vintage)
-        return Checked(None, (*ground.problems, outside))
+        return Checked(None, (*ground.problems, *fitting.problems))
     expected = Expected(catalogue, period, vintage.code, geography.units(vintage.code))
     panel = read_panel(project.period_folder(period), project.root, expected)
     doubts = check(catalogue, panel.value)
@@ -93,11 +95,20 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     return Checked(built.value, built.problems)
 
 
-def _vintage_of(period: Period, catalogue: Catalogue, geography: Geography) -> Vintage | None:
-    """The vintage the workbooks of a period are in: the catalogue's, or an older one with a crosswalk to it."""
+def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
+    """The vintage the workbooks of a period are in: the catalogue's, or an older one with a crosswalk to it.
+
+    None with M305 for a period of another kind than the catalogue's, with M303 where no territory leads to it.
+    """
+    catalogue, geography = ground.catalogue, ground.geography
+    if period.kind is not catalogue.period_kind:
+        facts = {"wanted": catalogue.period_kind.value, "kind": period.kind.value}
+        return Checked(None, (problem("M305", catalogue.location, period=period.code, **facts),))
     wanted = catalogue.territory.vintage
     candidates = [v for v in geography.vintages if v.level == catalogue.territory.level and v.in_force(period)]
-    return next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
+    found = next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
+    outside = problem("M303", catalogue.territory.location, period=period.code, vintage=wanted)
+    return Checked(found, () if found else (outside,))
 
 
 def _merged(panel: Panel, vintage: Vintage, catalogue: Catalogue, geography: Geography) -> Checked[Panel]:

@@ -9,8 +9,8 @@ from scorecard.export.manifest import Run, manifest_json
 from scorecard.geography import Geography
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.panel import DataStatus, Panel
-from scorecard.problems import Checked, Problem
+from scorecard.panel import Panel
+from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, bundled
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
@@ -35,17 +35,19 @@ def produce(
     """
     catalogue, period = index.value.catalogue, index.value.period
     sources = input_hashes(project, index.value.panel)
-    jobs = tuple(_jobs(index.value, _circumstances(index.value.panel, geography, sources, options.as_of), options))
+    circumstances = _circumstances(index, geography, sources, options.as_of)
+    jobs = tuple(_jobs(index.value, circumstances, options))
     drawn: list[Problem] = []
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
-    problems = (*index.problems, *drawn, *pages.problems)
+    problems = (*index.problems, *_units_without_page(index.value, options), *drawn, *pages.problems)
     tables = write_tree(options.out, result_files(index.value, problems, _reading(options)).items(), project.root)
     previous = previous_outputs(options.out)
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
-    written = {**(previous if partial else {}), **pages.value, **tables.value}
-    removed = remove_stale(options.out, previous, written, project.root)
+    written = {**pages.value, **tables.value}
+    earlier = {name: digest for name, digest in previous.items() if partial and name not in written}
+    removed = remove_stale(options.out, previous, {**written, **earlier}, project.root)
     units = tuple(sorted({job.unit for job in jobs if job.unit}))
-    run = Run(period, options.as_of, options.languages, units, sources, written)
+    run = Run(period, options.as_of, options.languages, units, sources, written, earlier)
     closing = write_tree(options.out, [(MANIFEST, manifest_json(catalogue, run))], project.root)
     outputs = {**pages.value, **tables.value, **closing.value}
     return Checked(
@@ -64,10 +66,12 @@ def input_hashes(project: Project, panel: Panel) -> Mapping[str, str]:
     return {**file_hashes(own, project.root), **shared}
 
 
-def _circumstances(panel: Panel, geography: Geography, sources: Mapping[str, str], as_of: date) -> Circumstances:
+def _circumstances(
+    index: Checked[Index], geography: Geography, sources: Mapping[str, str], as_of: date
+) -> Circumstances:
+    """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     digest = sha256("\n".join(f"{name} {found}" for name, found in sorted(sources.items())).encode())
-    rejected = bool((panel.statuses == DataStatus.REJECTED).any())
-    return Circumstances(as_of, f"{digest[:4]} {digest[4:8]} {digest[8:12]}", rejected, geography)
+    return Circumstances(as_of, f"{digest[:4]} {digest[4:8]} {digest[8:12]}", index.failed, geography)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
@@ -82,6 +86,13 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
         if not options.units:
             name = document_name("", "overview", sample=sample)
             yield Job(folder + name, view_overview(index, language, circumstances))
+
+
+def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:
+    """M304: a unit that was asked for and has nothing to show."""
+    for code in options.units:
+        if not index.shown[index.row_of(code)]:
+            yield problem("M304", unit=code, period=index.period.code)
 
 
 def _pages(

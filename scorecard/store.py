@@ -90,9 +90,10 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> 
 
 
 def previous_outputs(folder: Path) -> Mapping[str, str]:
-    """Path to SHA-256 of what the last run left in ``folder``, as its manifest says; empty without a manifest."""
+    """Path to SHA-256 of what runs have left in ``folder``, as the last manifest says; empty without one."""
     try:
-        outputs = json.loads((folder / MANIFEST).read_bytes())["outputs"]
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+        outputs = {**manifest.get("earlier", {}), **manifest["outputs"]}
         return {str(inside(name)): str(digest) for name, digest in outputs.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

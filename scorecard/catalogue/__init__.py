@@ -100,6 +100,7 @@ class Territory:
 
     level: str
     vintage: str
+    location: Location | None = None
 
 
 @dataclass(frozen=True)

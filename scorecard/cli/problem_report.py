@@ -10,6 +10,8 @@ from scorecard.problems import Location, Problem, Severity
 from scorecard.problems.rule import N_
 
 SHOWN_ADDRESSES = 3
+NOT_MADE = frozenset({"R105", "R106", "R107", "R108"})
+"""The codes of pages that are not there; the other codes of rendering are about pages that are."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _ORDER = {severity: k for k, severity in enumerate(STYLES)}
@@ -48,8 +50,8 @@ def report(console: Console, problems: Iterable[Problem], names: Names) -> None:
 def folded(problems: Iterable[Problem], language: Language) -> list[list[Problem]]:
     """Groups in the order they are said: by severity, file, cell.
 
-    Alike are problems of one code in the cells of one file, and those that say the same elsewhere: more than three of
-    them make one group, fewer are said one by one.
+    Alike are problems of one code in the cells of one file or about the plausibility of its figures, and those that
+    say the same elsewhere: more than three of them make one group, fewer are said one by one.
     """
     ordered = [(_kind(found, language), found) for found in sorted(problems, key=_place)]
     alike: dict[tuple[str, ...], list[Problem]] = {}
@@ -92,7 +94,7 @@ def counted(problems: Iterable[Problem], language: Language) -> str:
 
 def failures(problems: Iterable[Problem]) -> list[Problem]:
     """The errors over which a document or a file is not there: a build says them again at its end."""
-    return [found for found in problems if found.severity is Severity.ERROR and found.code[0] in "RE"]
+    return [found for found in problems if found.code in NOT_MADE or found.code.startswith("E2")]
 
 
 def _where(problems: Sequence[Problem], scope: Scope, language: Language) -> str:
@@ -131,7 +133,8 @@ def _say_block(console: Console, group: Sequence[Problem], names: Names) -> None
 
 def _kind(problem: Problem, language: Language) -> tuple[str, ...]:
     location = problem.location or _NOWHERE
-    return problem.code, location.path, "" if location.cell else language.message(problem)
+    one_by_one = not location.cell and not problem.code.startswith("D")
+    return problem.code, location.path, language.message(problem) if one_by_one else ""
 
 
 def _place(problem: Problem) -> tuple[object, ...]:

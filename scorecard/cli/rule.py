@@ -43,17 +43,25 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
             )
         )
     elif wanted is None:
-        rows = [(r.code, _(SEVERITY_WORDS[r.severity]), _(r.message)) for r in sorted(chosen, key=lambda r: r.code)]
+        rows = [
+            (r.code, _(SEVERITY_WORDS[r.severity]), _blanks(_(r.message))) for r in sorted(chosen, key=lambda r: r.code)
+        ]
         for line in aligned(rows):
             console.show(line)
     else:
         (found,) = chosen
         console.show(
-            (f"{_(SEVERITY_WORDS[found.severity])}[{found.code}]", STYLES[found.severity]), f" {_(found.message)}"
+            (f"{_(SEVERITY_WORDS[found.severity])}[{found.code}]", STYLES[found.severity]),
+            f" {_blanks(_(found.message))}",
         )
         console.show()
         console.show(_(found.explanation))
         if found.hint:
             console.show()
             label = _("help")
-            console.show((f"{label}: ", "green"), _(found.hint))
+            console.show((f"{label}: ", "green"), _blanks(_(found.hint)))
+
+
+def _blanks(message: str) -> str:
+    """``{value} is text`` as ``‹value› is text``: what a real problem fills in."""
+    return message.replace("{", "‹").replace("}", "›")

@@ -45,7 +45,9 @@ def nearest_codes(text: str, codes: Sequence[str]) -> str:
 
 
 def _fitting(text: str, units: Sequence[Unit]) -> list[Unit]:
-    by_code = [unit for unit in units if unit.code == text.strip()]
+    # 1 is 01, as in a workbook.
+    digits = max((len(unit.code) for unit in units), default=0)
+    by_code = [unit for unit in units if unit.code in {text.strip(), text.strip().zfill(digits)}]
     if by_code:
         return by_code
     folded = slug(text)

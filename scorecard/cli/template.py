@@ -31,8 +31,8 @@ def template(
 ) -> None:
     """Write empty workbooks for a period.
 
-    One table of all units, or with --unit one form for each unit named. They go to the folder of the period, or to
-    the folder given with --out; a file that is there already is never replaced.
+    One table of all units, or with --unit one form for each unit named. They go to forms/PERIOD of the project, or to
+    the folder given with --out; a file that is there already is never replaced. Filled in, they belong in data/PERIOD.
     """
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.selection import select_languages, select_units
@@ -40,6 +40,7 @@ def template(
     from scorecard.inputs.template import template_workbook
     from scorecard.language import Language
     from scorecard.period import parse_period
+    from scorecard.pipeline import vintage_of
     from scorecard.problems import problem
     from scorecard.store import shown, write_tree
 
@@ -47,11 +48,14 @@ def template(
     console, root = session.console, session.project.root
     chosen_period = parse_period(period) or stop(console, problem("E104", text=period))
     ground = session.ground()
+    fitting = vintage_of(chosen_period, ground)
+    if fitting.value is None:
+        stop(console, *fitting.problems)
     units = select_units(unit or (), ground.geography.units(ground.catalogue.territory.vintage))
     languages = select_languages(lang or (), ground.catalogue)
     if units.problems or languages.problems:
         stop(console, *units.problems, *languages.problems)
-    folder = session.project.period_folder(chosen_period) if out is None else out.resolve()
+    folder = session.project.root / "forms" / chosen_period.code if out is None else out.resolve()
     names = _file_names(ground, units.value)
     taken = [problem("E112", path=shown(folder / name, root)) for name in names if (folder / name).exists()]
     if taken:

@@ -33,7 +33,8 @@ class Run:
     """What was asked for, and the files on both sides.
 
     ``inputs`` maps a path relative to the project to its SHA-256, ``outputs`` a path relative to the run's folder;
-    ``units`` are the codes that got a scorecard.
+    ``units`` are the codes that got a scorecard; ``earlier`` are files of earlier runs that a run over some units or
+    languages left alone: nothing is said of what they were made from.
     """
 
     period: Period
@@ -42,6 +43,7 @@ class Run:
     units: tuple[str, ...]
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
+    earlier: Mapping[str, str]
 
 
 def manifest_json(catalogue: Catalogue, run: Run) -> bytes:
@@ -61,6 +63,7 @@ def manifest_json(catalogue: Catalogue, run: Run) -> bytes:
             "units": list(run.units),
             "inputs": dict(run.inputs),
             "outputs": dict(run.outputs),
+            "earlier": dict(run.earlier),
             "made_with": {"scorecard": __version__, "python": platform.python_version(), **library_versions()},
         }
     )

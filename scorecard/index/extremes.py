@@ -49,8 +49,9 @@ def find_extremes(index: Index, unit: str) -> Extremes:
         leads.append((gap, part.code, gap * float(maximum) if np.isfinite(maximum) else gap))
     ahead = sorted((x for x in leads if x[0] > 0), key=lambda x: -x[0])[: rule.count]
     behind = sorted((x for x in leads if x[0] < 0), key=lambda x: x[0])[: rule.count]
-    return Extremes(
-        tuple(Extreme(code, lead) for _, code, lead in ahead),
-        tuple(Extreme(code, lead) for _, code, lead in behind),
-        withheld=False,
-    )
+    return Extremes(_listed(ahead), _listed(behind), withheld=False)
+
+
+def _listed(chosen: list[tuple[float, str, float]]) -> tuple[Extreme, ...]:
+    """Chosen by their share of the maximum, listed by what is printed: the lead in points."""
+    return tuple(Extreme(code, lead) for _, code, lead in sorted(chosen, key=lambda x: (-abs(x[2]), x[1])))

@@ -84,7 +84,9 @@ def _catalogue(draft: Draft) -> Catalogue:
         agency=_names(entry.agency),
         edition=_edition(entry.edition),
         languages=tuple(entry.languages),
-        territory=Territory(entry.territory.level, entry.territory.vintage),
+        territory=Territory(
+            entry.territory.level, entry.territory.vintage, draft.document.at(("territory", "vintage"))
+        ),
         period_kind=entry.period,
         measures={
             code: Measure(code, _names(m.name), _names(m.symbol), m.decimals) for code, m in entry.measures.items()

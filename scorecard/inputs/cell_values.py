@@ -77,7 +77,7 @@ def _level(cell: SheetCell, figure: Figure, in_percent: bool) -> Reading:  # noq
     for position, level in enumerate(figure.levels):
         if word in {folded(level.code), *(folded(text) for _, text in level.names.texts)}:
             return Reading(float(position))
-    return _rejected("W207", cell, levels=", ".join(level.code for level in figure.levels))
+    return _rejected("W207", cell, levels=", ".join(f"{level.names('vi')} ({level.code})" for level in figure.levels))
 
 
 _NOT_A_NUMBER = {CellKind.TEXT: "W201", CellKind.TRUTH: "W204", CellKind.DATE: "W205"}

@@ -24,7 +24,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "C203",
         N_("{key} is empty"),
-        N_("write its value, or remove the line"),
+        N_("write its value, or remove the line; inside braces a decimal comma splits a number: write 50.5, not 50,5"),
         N_(
             "A key with nothing behind it may be forgotten or may mean “none”; the program does not guess. Leave a key "
             "out to get what holds without it."

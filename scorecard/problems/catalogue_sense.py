@@ -219,4 +219,22 @@ RULES: tuple[Rule, ...] = (
         N_("name it under published: rank, or write source: computed"),
         N_("With published ranks nothing is ranked by the program, so without such a figure no rank appears anywhere."),
     ),
+    warning(
+        "C417",
+        N_("{value} is read as {plain}"),
+        N_("write {thousands} for thousands, or {plain} for the number read"),
+        N_(
+            "In the catalogue a point is the decimal sign, as in YAML everywhere. In Vietnamese writing 1.000 is a "
+            "thousand, so a number with three digits after its point is worth a second look."
+        ),
+    ),
+    warning(
+        "C418",
+        N_("the cap is {cap}, but the ratio is shown per {per}"),
+        N_("a cap is written in the measure of the value: {meant} for a share of {cap}"),
+        N_(
+            "With per: 100 a ratio is a number of per cent, and cap: 90 earns full points at 90 per cent. With cap: "
+            "0.9 a unit would have them at less than one per cent."
+        ),
+    ),
 )

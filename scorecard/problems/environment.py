@@ -167,7 +167,10 @@ RULES: tuple[Rule, ...] = (
     ),
     note(
         "E305",
-        N_("the console writes {encoding}, which has no letters for Vietnamese; the program writes UTF-8"),
+        N_(
+            "the console writes {encoding}, which lacks letters such as ế and ợ in composed form; "
+            "the program writes UTF-8"
+        ),
         N_("set PYTHONIOENCODING=utf-8, or choose a console that shows UTF-8"),
         N_(
             "Old consoles know a few hundred characters only. The program never stops over that; where letters look"

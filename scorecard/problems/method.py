@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
             "differ in the last digit. Both values are named so that nobody has to wonder."
         ),
     ),
-    warning(
+    error(
         "M301",
         N_("no unit has a value for the composite {node}"),
         N_("check that the figures of its parts were reported for this period"),
@@ -65,6 +65,22 @@ RULES: tuple[Rule, ...] = (
         N_(
             "The catalogue compares units of a territory that was not in force in this period, and the geography has "
             "no way from the units of that time to the units compared."
+        ),
+    ),
+    error(
+        "M304",
+        N_("there is no page of this unit: it has no score in {period}"),
+        N_("check that its workbook is in the folder of the period, or ask for another period"),
+        N_("A unit that was asked for by name has no figure from which any node of the index could be computed."),
+    ),
+    error(
+        "M305",
+        N_("the catalogue is for a {wanted}, and {period} is a {kind}"),
+        N_("name a period of the kind that the catalogue states under period:"),
+        N_(
+            "A catalogue states how long its periods are: figures of a month and of a year are not scored alike. "
+            "Periods: "
+            "2025-11 a month, 2025-Q4 a quarter, 2025-H2 a half, 2025 a year, 2025-01..11 a year to date."
         ),
     ),
 )

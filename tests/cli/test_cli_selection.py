@@ -37,6 +37,7 @@ UNITS = (
         (("BẮC NINH", "bac-ninh"), ("24",)),
         (("hue city",), ("46",)),
         (("dak lak", "Hà Nội"), ("01", "66")),
+        (("1",), ("01",)),
         (("Ha\u0300 No\u0323\u0302i",), ("01",)),
     ],
 )
@@ -51,7 +52,6 @@ def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) ->
     ("asked", "code", "fact"),
     [
         ("Bắc Nin", "E106", "Bắc Ninh (24)"),
-        ("1", "E106", "Hà Nội (01)"),
         ("", "E106", "Hà Nội (01)"),
         ("tan son", "E107", "Tân Sơn (97), Tân Sơn (98)"),
     ],

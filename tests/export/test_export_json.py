@@ -65,7 +65,7 @@ def test_problems_hold_facts_and_both_wordings(problems: tuple[Problem, ...]) ->
 def run(outputs: dict[str, str]) -> Run:
     """A run over one unit."""
     period = Period(PeriodKind.MONTH, 2025, 11)
-    return Run(period, period.end, ("vi", "en"), ("24",), {"indicators.yaml": "aa"}, outputs)
+    return Run(period, period.end, ("vi", "en"), ("24",), {"indicators.yaml": "aa"}, outputs, {"pdf/en/b.pdf": "9"})
 
 
 def test_manifest(index: Index) -> None:
@@ -75,6 +75,7 @@ def test_manifest(index: Index) -> None:
     assert content["as_of"] == "2025-11-30"
     assert content["inputs"] == {"indicators.yaml": "aa"}
     assert list(content["outputs"]) == ["a.csv", "b.csv"]
+    assert content["earlier"] == {"pdf/en/b.pdf": "9"}
     assert set(content["made_with"]) == {"scorecard", "python", *LIBRARIES}
     assert content["made_with"]["scorecard"] == __version__
 

@@ -100,4 +100,4 @@ def test_a_level_is_named_by_code_or_in_any_language(word: str, position: int) -
 def test_a_level_that_is_nearly_right_is_not_taken() -> None:
     """And the problem names the levels there are."""
     reading = read_cell(cell(CellKind.TEXT, "Ban hành"), figure(FigureKind.LEVEL))
-    assert (reading.code, reading.facts["levels"]) == ("W207", "full, none")
+    assert (reading.code, reading.facts["levels"]) == ("W207", "Đã ban hành (full), Chưa có (none)")

@@ -55,7 +55,7 @@ def read_case(path: Path) -> Case:
 
 def lines_of(case: Case, folder: Path) -> list[str]:
     """What validation says about the project of a case, written into an empty folder."""
-    _write(case, folder)
+    write_case(case, folder)
     return [line_of(found) for found in _validate(case, folder)]
 
 
@@ -67,7 +67,8 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
     return inputs.problems if inputs.value is None else inputs.problems + compute(inputs.value).problems
 
 
-def _write(case: Case, folder: Path) -> None:
+def write_case(case: Case, folder: Path) -> None:
+    """The files of a case into an empty folder."""
     shutil.copytree(DEFAULT, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
     sections = dict(case.sections)
     if case.period is None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.catalogue import Status
+from scorecard.catalogue import Ratio, Status
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -91,7 +91,7 @@ def test_published_ranks_are_kept_and_the_part_shown_is_named() -> None:
     overview = view_overview(index, EN, cases.circumstances())
     assert overview.masthead.name == "5 of 63 units shown"
     assert [row.rank for row in overview.leagues[0].rows] == ["1", "7", "24", "24", "61"]
-    assert overview.leagues[0].remarks[-1].startswith("No figures for 58 units: Cao Bang")
+    assert overview.leagues[0].remarks[-1].startswith("Only the ranks of 58 units were published: Cao Bang")
 
 
 def test_ties_are_said() -> None:
@@ -226,3 +226,15 @@ def test_without_extremes_the_block_disappears() -> None:
     catalogue = cases.full_catalogue()
     none = replace(catalogue, extremes=replace(catalogue.extremes, count=0))
     assert card(cases.index_of(none), "24").extremes == ()
+
+
+def test_a_ratio_prints_in_its_measure() -> None:
+    """A ratio per hundred prints the per cent that the panel computes, not a hundred times it."""
+    index = cases.index_of(cases.full_catalogue())
+    ratios = [n for n in index.catalogue.indicators if isinstance(n.rule, Ratio)]
+    assert ratios
+    reading = Reading(index, EN, cases.circumstances())
+    for node in ratios:
+        value = float(index.values[0, index.column_of(node.code)])
+        assert 1 < value <= 100
+        assert reading.value(0, node).startswith(EN.percent(value, 2))

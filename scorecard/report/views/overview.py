@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from scorecard.catalogue import RankSource
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.report.blocks import League, Overview
@@ -70,5 +71,11 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     if not absent:
         return ()
     names = ", ".join(reading.unit_name(row) for row in absent)
-    count = reading.language.plural("no figures for {count} unit", "no figures for {count} units", len(absent))
+    plural, many = reading.language.plural, len(absent)
+    if reading.index.catalogue.ranking.source is RankSource.PUBLISHED:
+        count = plural(
+            "only the rank of {count} unit was published", "only the ranks of {count} units were published", many
+        )
+    else:
+        count = plural("no figures for {count} unit", "no figures for {count} units", many)
     return (sentence(f"{count}: {names}" if len(absent) <= _NAMED else count),)

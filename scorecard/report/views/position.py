@@ -12,6 +12,7 @@ from scorecard.report.placement import Wish
 from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
+from scorecard.rounding import to_decimal
 
 _ABOVE, _BELOW = (-1, -2), (1, 2)
 
@@ -101,16 +102,20 @@ def _finding(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> str:
     if min(swarm.scores) == max(swarm.scores):
         return sentence(reading.text("all units have the same score"))
     decimals = reading.composite.decimals
-    own, gap = scores[row], scores[row] - swarm.mean
     above, below = _neighbours(row, scores)
+    # Differences of what is printed, so that a reader who subtracts gets what stands here.
+    printed = {r: float(to_decimal(score, decimals)) for r, score in scores.items()}
+    own, gap = printed[row], printed[row] - float(to_decimal(swarm.mean, decimals))
     message = N_("{gap} above the mean") if gap >= 0 else N_("{gap} below the mean")
     clauses = [reading.text(message, gap=reading.number(abs(gap), decimals))]
     if above is not None:
-        clauses.append(reading.text("{gap} behind the unit before", gap=reading.number(scores[above] - own, decimals)))
+        clauses.append(reading.text("{gap} behind the unit before", gap=reading.number(printed[above] - own, decimals)))
     if below is not None:
-        clauses.append(reading.text("{gap} ahead of the unit after", gap=reading.number(own - scores[below], decimals)))
+        clauses.append(
+            reading.text("{gap} ahead of the unit after", gap=reading.number(own - printed[below], decimals))
+        )
     kin = _kin(reading, row, rows)
     if kin:
-        place = 1 + sum(scores[r] > own for r in kin)
+        place = 1 + sum(scores[r] > scores[row] for r in kin)
         clauses.append(reading.text("{place} of {count} in its region", place=place, count=len(kin) + 1))
     return sentence(*clauses)

@@ -1,0 +1,41 @@
+"""Numbers of a catalogue that were probably written otherwise than they are read."""
+
+import re
+from collections.abc import Iterator
+
+from scorecard.inputs.catalogue_rules import RatioRule
+from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.yaml_file import Trail, Tree
+from scorecard.problems import Problem
+
+_NUMBERS = frozenset({"points", "cap", "low", "high", "per"})
+_LISTS_OF_NUMBERS = frozenset({"range", "parts", "steps"})
+# "1.000" is one to YAML and a thousand to a Vietnamese reader; "0.125" is neither's thousand.
+_THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+
+
+def check_thousands(draft: Draft) -> Iterator[Problem]:
+    """C417: a number with three digits after its point, which may have been meant as thousands."""
+    for trail, text in _numbers(draft.document.value, ()):
+        if _THOUSAND.fullmatch(text):
+            yield draft.problem("C417", trail, value=text, thousands=text.replace(".", ""), plain=f"{float(text):g}")
+
+
+def check_caps(draft: Draft) -> Iterator[Problem]:
+    """C418: a cap that looks like a share beside a ratio that is shown per hundred or more."""
+    for code, indicator in draft.entry.indicators.items():
+        rule = indicator.score
+        if isinstance(rule, RatioRule) and rule.cap is not None and rule.cap <= 1 and rule.per >= 100:  # noqa: PLR2004
+            facts = {"cap": f"{rule.cap:g}", "per": f"{rule.per:g}", "meant": f"{rule.cap * rule.per:g}"}
+            yield draft.problem("C418", ("indicators", code, "score", "cap"), **facts)
+
+
+def _numbers(value: Tree, trail: Trail) -> Iterator[tuple[Trail, str]]:
+    """Every text that stands where a number is read, with its trail."""
+    if isinstance(value, str):
+        if trail[-1] in _NUMBERS or (len(trail) > 1 and trail[-2] in _LISTS_OF_NUMBERS):
+            yield trail, value
+        return
+    entries = value.items() if isinstance(value, dict) else enumerate(value or ())
+    for key, inside in entries:
+        yield from _numbers(inside, (*trail, key))
