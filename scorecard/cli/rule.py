@@ -1,10 +1,16 @@
 """``scorecard rule``: what a problem code means and what to do about it."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from scorecard.cli.options import JsonOption, complete_rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scorecard.language import Language
+    from scorecard.problems import Rule
 
 CodeArgument = Annotated[
     str | None,
@@ -23,7 +29,6 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
     from scorecard.cli.problem_report import SEVERITY_WORDS, STYLES
     from scorecard.cli.selection import nearest_codes
     from scorecard.cli.session import console_of, stop
-    from scorecard.export.results_json import to_json
     from scorecard.problems import RULES, problem
 
     console = console_of(context)
@@ -33,15 +38,7 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
         stop(console, problem("E110", text=code, nearest=nearest_codes(code.upper(), tuple(RULES))))
     chosen = [found for found in RULES.values() if wanted in {None, found.code}]
     if as_json:
-        texts = ("message", "hint", "explanation")
-        console.data(
-            to_json(
-                [
-                    {"code": r.code, "severity": r.severity.value, **{name: _(getattr(r, name)) for name in texts}}
-                    for r in chosen
-                ]
-            )
-        )
+        console.data(_as_json(chosen, console.language))
     elif wanted is None:
         rows = [
             (r.code, _(SEVERITY_WORDS[r.severity]), _blanks(_(r.message))) for r in sorted(chosen, key=lambda r: r.code)
@@ -65,3 +62,20 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
 def _blanks(message: str) -> str:
     """``{value} is text`` as ``‹value› is text``: what a real problem fills in."""
     return message.replace("{", "‹").replace("}", "›")
+
+
+def _as_json(rules: "Sequence[Rule]", language: "Language") -> bytes:
+    from scorecard.export.results_json import to_json
+
+    return to_json(
+        [
+            {
+                "code": rule.code,
+                "severity": rule.severity.value,
+                "message": language.text(rule.message),
+                "hint": language.text(rule.hint),
+                "explanation": language.text(rule.explanation),
+            }
+            for rule in rules
+        ]
+    )
