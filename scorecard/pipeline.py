@@ -18,6 +18,7 @@ from scorecard.period import Period
 from scorecard.problems import Checked, problem
 from scorecard.project import Project
 from scorecard.run import BuildOptions, Built, Progress
+from scorecard.store import why_not_writable
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +83,10 @@ def compute(inputs: Inputs) -> Checked[Index]:
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
-    """Read, compute, draw every page, write everything; None when the inputs stop the run."""
+    """Read, compute, draw every page, write everything; None when the inputs stop the run or nothing can be written."""
+    refused = why_not_writable(options.out, project.root)
+    if refused is not None:
+        return Checked(None, (refused,))
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 

@@ -61,8 +61,13 @@ def build(
     )
     if strict:
         _stop_over_doubts(session, chosen)
-    with session.console.progress(session.console.language.text("pages")) as progress:
-        built = pipeline.build(session.project, chosen, options, progress)
+    try:
+        with session.console.progress(session.console.language.text("pages")) as progress:
+            built = pipeline.build(session.project, chosen, options, progress)
+    except KeyboardInterrupt:
+        said = session.console.language.text("stopped; every file that was written is whole, run the command again")
+        session.console.say(said)
+        raise typer.Exit(Exit.INTERRUPTED) from None
     if built.value is None:
         session.stop_over(built.problems)
     _say_outcome(session, ground, built.value, built.problems)

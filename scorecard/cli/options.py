@@ -16,6 +16,8 @@ class Exit(IntEnum):
     COULD_NOT_RUN = 2
     """Usage, no project, or a catalogue that stops the run."""
     OUR_FAULT = 3
+    INTERRUPTED = 130
+    """As shells count an interruption: 128 and the number of the signal."""
 
 
 def complete_period(incomplete: str) -> list[str]:

@@ -35,10 +35,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What was read: ``workbooks`` paths, and how many cells were ``rejected``."""
+    """What was read: ``workbooks`` paths, how many cells were ``rejected``, and the code of the ``period``."""
 
     workbooks: Sequence[str] = ()
     rejected: int = 0
+    period: str = ""
 
 
 def report(console: Console, problems: Iterable[Problem], names: Names) -> None:
@@ -67,13 +68,13 @@ def folded(problems: Iterable[Problem], language: Language) -> list[list[Problem
 
 
 def summary(problems: Sequence[Problem], scope: Scope, language: Language) -> str:
-    """``1 error and 1 warning in 2 of 34 workbooks; 1 cell rejected, results provisional.``, all in one sentence."""
+    """``2025-11: 1 error in 2 of 34 workbooks; 1 cell rejected, results provisional.``, all in one sentence."""
     sentence = f"{counted(problems, language)}{_where(problems, scope, language)}"
     if scope.rejected:
         rejected = language.plural("{count} cell rejected", "{count} cells rejected", scope.rejected)
         provisional = language.text("results provisional")
         sentence += f"; {rejected}, {provisional}"
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    return f"{scope.period}: {sentence}." if scope.period else f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def counted(problems: Iterable[Problem], language: Language) -> str:

@@ -109,7 +109,7 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     from scorecard.panel import DataStatus
 
     rows = [panel.row_of(unit) for unit in units] or slice(None)
-    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()))
+    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:

@@ -62,7 +62,7 @@ def test_data_and_talk_are_apart(project: Path) -> None:
     assert project.is_dir()
     done = start("validate", "--json")
     assert json.loads(done.stdout) == {"count": {"error": 0, "note": 0, "warning": 0}, "problems": []}
-    assert done.stderr.decode() == "No problems; 1 workbook read.\n"
+    assert done.stderr.decode() == "2022: no problems; 1 workbook read.\n"
 
 
 @pytest.mark.parametrize(
