@@ -49,8 +49,8 @@ def _tile(reading: Reading, row: int, fifth: int) -> Tile:
 def _isles(reading: Reading) -> tuple[Tile, ...]:
     """The two archipelagos, districts of their provinces, which have no figures of their own."""
     return (
-        Tile("isle", millimetres(_ISLE), millimetres(5.6 * _HEIGHT), "", reading.text("Hoang Sa (Da Nang)")),
-        Tile("isle", millimetres(_ISLE), millimetres(11.6 * _HEIGHT), "", reading.text("Truong Sa (Khanh Hoa)")),
+        Tile("isle", millimetres(_ISLE), millimetres(5.6 * _HEIGHT), "", reading.text("Hoang Sa (Da\u00a0Nang)")),
+        Tile("isle", millimetres(_ISLE), millimetres(11.6 * _HEIGHT), "", reading.text("Truong Sa (Khanh\u00a0Hoa)")),
     )
 
 
