@@ -148,7 +148,7 @@ def test_spellings_of_a_name_agree_with_its_code(tmp_path: Path) -> None:
 
 def test_a_rejected_cell_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
     """One bad cell spoils nothing else."""
-    panel, problems = read(tmp_path, a=TABLE.replace("0.5", "'0,5"))
+    panel, problems = read(tmp_path, a=TABLE.replace("0.5", "'nửa"))
     assert codes(problems) == ["W201"]
     assert panel.statuses[0].tolist() == [DataStatus.REJECTED, DataStatus.FINAL]
     assert np.isnan(panel.values[0][0])
