@@ -12,6 +12,8 @@ from scorecard.inputs.wording import folded
 
 PER_CENT, PER_MILLE = "%", "‰"
 NO_CANDIDATE = "–"
+# 1.5 for a share is a slip of the keyboard rather than 1.5 %.
+LEAST_PER_CENT = 2
 _SHARES: Mapping[str, float] = {PER_CENT: 100, PER_MILLE: 1000}
 _SAME: Mapping[str, str] = {
     "phần trăm": PER_CENT,
@@ -101,7 +103,7 @@ def _share_factors(value: float, figure: Figure, sign_of_figure: str) -> tuple[f
         return (0.1, 100) if value > 1 else (100,)
     if sign_of_figure == PER_MILLE:
         return (10, 1000)
-    return (0.01, 0.001) if is_share(figure) and value > 1 else ()
+    return (0.01, 0.001) if is_share(figure) and value >= LEAST_PER_CENT else ()
 
 
 def is_share(figure: Figure) -> bool:

@@ -89,7 +89,7 @@ _NOTHING = NumberText(TextKind.OTHER)
 
 def parse_number(text: str) -> NumberText:
     """Every reading of a text; blank text is absent."""
-    plain = text.translate(_PLAIN).strip()
+    plain = (text if text.isascii() else text.translate(_PLAIN)).strip()
     if _BARE.fullmatch(plain):
         comma, point = _readings(plain)
         if comma is not None or point is not None:

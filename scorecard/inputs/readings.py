@@ -75,7 +75,7 @@ def _text_of(question: Question) -> NumberText | None:
     """What a text says where a number belongs; None for cells of other kinds and for figures that are no numbers."""
     if question.cell.kind is not CellKind.TEXT or question.figure.kind not in _NUMBERS:
         return None
-    return parse_number(question.cell.written)
+    return parse_number(str(question.cell.value))
 
 
 def _typed(question: Question) -> Reading:
@@ -118,15 +118,17 @@ def _number(question: Question, text: NumberText, settled: Settled) -> Reading:
 def _read_as(question: Question, text: NumberText, settled: Settled) -> Reading:
     """The value of a text, and a note where it was not plain."""
     value = settled.value if settled.value is not None else nan
+    if settled.how == TEXT and not text.mark:
+        return Reading(value, settled=TEXT)
     facts = {"value": question.cell.written, "read": shown(value)}
-    code = "W216" if text.mark else ""
+    code = "W216"
     if settled.how != TEXT:
         style, _, why = settled.how.partition("_by_")
         code = _READ_AS.get(f"by_{why}", "W214")
         facts["other"] = shown(text.point if style == COMMA else text.comma)
-    elif text.mark:
+    else:
         facts["mark"] = text.mark
-    return Reading(value, code, facts if code else {}, settled=settled.how)
+    return Reading(value, code, facts, settled=settled.how)
 
 
 def _measure(question: Question) -> str:
