@@ -128,13 +128,8 @@ def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[
         candidates = ", ".join(dict.fromkeys(period.code for period in read.candidates)) or "–"
         yield problem("W320", where, value=cell.written, candidates=candidates, expected=wanted.code)
     elif not same_days(read.period, wanted):
-        yield problem("W306", where, value=_named(cell, read.period), expected=wanted.code)
-
-
-def _named(cell: SheetCell, period: Period) -> str:
-    """The period as it stands, and its code where that is another text."""
-    as_code = isinstance(cell.value, datetime) or cell.written == period.code
-    return period.code if as_code else f"{cell.written} ({period.code})"
+        value = read.period.code if isinstance(cell.value, datetime) else cell.written
+        yield problem("W306", where, value=value, expected=wanted.code)
 
 
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
