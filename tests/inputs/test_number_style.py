@@ -84,6 +84,27 @@ def test_the_workbook_settles_what_a_column_cannot() -> None:
     assert settle([*asked, Asked(parse_number("1.5"), NUMBER, "E")])[0].value is None
 
 
+def test_a_file_with_both_styles_is_read_column_by_column() -> None:
+    """As in the published list of the 34: areas and people with the comma, degrees with the point."""
+    columns = {
+        "area": ("3.359,80", "6.700,40", "13.795,50"),
+        "people": ("8.718.000", "555.809", "653.422"),
+        "east": ("105.698", "106.083", "105.099"),
+        "north": ("21.0001", "22.7456", "22.0001"),
+    }
+    for high, east in ((None, (None, "")), (180.0, (105.698, "point_decimal_by_range"))):
+        figures = {name: Figure(name, NAME, low=0, high=high if name == "east" else None) for name in columns}
+        asked = [Asked(parse_number(text), figures[name], name) for name, texts in columns.items() for text in texts]
+        found = [(one.value, one.how) for one in settle(asked)]
+        assert found[3:6] == [
+            (8718000, "text"),
+            (555809, "comma_decimal_by_column"),
+            (653422, "comma_decimal_by_column"),
+        ]
+        assert found[6] == east
+        assert [value for value, _ in found[9:]] == [21.0001, 22.7456, 22.0001]
+
+
 def written(value: int, decimals: int, style: tuple[str, str, str]) -> str:
     """A number of so many thousandths in a style: its group sign, its decimal sign, its frame."""
     group, sign, frame = style
