@@ -142,7 +142,7 @@ def _strange(digits: str, beside: re.Match[str]) -> bool:
     return power or any(sign.isnumeric() for sign in unit) or any(sign in unit for sign in ";:=")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _readings(digits: str) -> tuple[float | None, float | None]:
     """The number with the comma, and with the point, as the decimal sign."""
     if len(digits) > _LONGEST:
