@@ -32,10 +32,15 @@ class DataStatus(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a value stands and how it was written there."""
+    """Where a value stands and how it was written there.
+
+    ``settled`` says how a text became a number, empty when Excel held one: ``text`` when it has one reading only,
+    ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
+    """
 
     location: Location
     written: str
+    settled: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator, Ratio, Ties
+from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.problems import Location, Problem, problem
 
@@ -97,6 +98,8 @@ CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
     units_without_figures,
     figures_without_units,
     parts_above_wholes,
+    shares_among_per_cents,
+    thousands_among_ones,
 )
 
 

@@ -6,16 +6,18 @@ marked rejected, with a problem that says why.
 
 import gc
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
-from scorecard.inputs.cell_values import Reading, read_cell
+from scorecard.inputs.cell_values import Reading
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise
+from scorecard.inputs.number_scale import signs
 from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.readings import Question, noted, read_cells
 from scorecard.inputs.sheets import Workbook, read_workbook
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
@@ -84,14 +86,13 @@ def _read(path: Path, root: Path, expected: Expected) -> tuple[list[Entry], list
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
-    entries: list[Entry] = []
+    placed: list[tuple[str, Placed]] = []
     for form in forms:
         places = place(form, opened.value.path, expected)
         problems.extend(places.problems)
-        read = list(_entries(places.placed, Location(opened.value.path, sheet=form.title), expected))
-        problems.extend(_problem_of(entry) for entry in read if entry.reading.code)
-        entries.extend(read)
-    return entries, problems
+        placed.extend((form.title, one) for one in places.placed)
+    entries = list(_entries(placed, opened.value.path, expected))
+    return entries, [*problems, *_problems_of(entries)]
 
 
 def _forms(workbook: Workbook) -> tuple[list[UnitForm | Table], list[str]]:
@@ -103,22 +104,36 @@ def _forms(workbook: Workbook) -> tuple[list[UnitForm | Table], list[str]]:
     return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]
 
 
-def _entries(placed: Iterable[Placed], sheet: Location, expected: Expected) -> Iterator[Entry]:
+def _entries(placed: Sequence[tuple[str, Placed]], path: str, expected: Expected) -> Iterator[Entry]:
+    """The readings of one workbook; ``placed`` has the sheet of each."""
     catalogue = expected.catalogue
-    in_percent = {
-        code: any("%" in text for _, text in catalogue.measures[figure.measure].symbol.texts)
-        for code, figure in catalogue.figures.items()
-        if figure.measure in catalogue.measures
-    }
-    for one in placed:
-        location = Location(sheet.path, sheet=sheet.sheet, cell=one.cell.address)
-        reading = read_cell(one.cell, catalogue.figures[one.figure], in_percent=in_percent.get(one.figure, False))
-        yield Entry(one, Cell(location, one.cell.written), reading)
+    of_figures = signs(catalogue)
+    questions = [
+        Question(
+            one.cell,
+            catalogue.figures[one.figure],
+            catalogue.measures.get(catalogue.figures[one.figure].measure),
+            of_figures[one.figure],
+            (sheet, one.cell.column),
+        )
+        for sheet, one in placed
+    ]
+    for (sheet, one), reading in zip(placed, read_cells(questions), strict=True):
+        location = Location(path, sheet=sheet, cell=one.cell.address)
+        yield Entry(one, Cell(location, one.cell.written, reading.settled), reading)
 
 
-def _problem_of(entry: Entry) -> Problem:
-    placed, reading = entry.placed, entry.reading
-    return problem(reading.code, entry.cell.location, unit=placed.unit, indicator=placed.figure, **reading.facts)
+def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """One for each rejected cell; one for all used cells of a figure in a sheet that are read in the same way."""
+    columns: dict[tuple[str, str], list[tuple[Entry, Reading]]] = defaultdict(list)
+    for entry in entries:
+        if entry.reading.code:
+            columns[entry.cell.location.sheet, entry.placed.figure].append((entry, entry.reading))
+    for column in columns.values():
+        for entry, reading in noted(column):
+            placed = entry.placed
+            where = entry.cell.location
+            yield problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
 
 
 def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Problem]]:
@@ -138,9 +153,9 @@ def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Pr
         first, *doubles = sure
         problems.extend(_double(entry, first) for entry in doubles if not entry.placed.doubtful)
         at = rows[unit], columns[figure]
-        usable = not doubles and not first.reading.code and not first.placed.doubtful
+        usable = not doubles and not first.placed.doubtful
         cells[unit, figure] = first.cell
-        statuses[at] = DataStatus.FINAL if usable else DataStatus.REJECTED
+        statuses[at] = first.reading.status if usable else DataStatus.REJECTED
         values[at] = first.reading.value if usable else np.nan
     return Panel(expected.period, expected.units, figures, values, statuses, cells), problems
 

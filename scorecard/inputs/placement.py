@@ -8,6 +8,7 @@ from functools import cached_property
 from scorecard.catalogue import Catalogue, Figure
 from scorecard.geography import Unit
 from scorecard.inputs.layout import HEAD_LABELS, Table, UnitForm
+from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.wording import folded, name_key, nearest
 from scorecard.period import Period
@@ -100,13 +101,17 @@ def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
 
 def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[Problem, ...]:
     """W306–W309 where the head disagrees with what is being read, W310 for lines it lacks."""
-    found, absent = [], []
+    found: list[Problem] = []
+    absent: list[str] = []
     for name, wanted in expected.head.items():
         if name not in form.head:
             absent.append(HEAD_LABELS[name][0].capitalize())
             continue
         cell = form.head[name][0]
-        written = _head_text(cell)
+        if name == "period":
+            found.extend(_check_period(cell, Location(path, sheet=form.title, cell=cell.address), expected.period))
+            continue
+        written = cell.written
         if folded(written) != folded(wanted):
             facts = {"value": written, "expected": wanted}
             found.append(problem(_HEAD_CODES[name], Location(path, sheet=form.title, cell=cell.address), **facts))
@@ -115,9 +120,16 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
     return tuple(found)
 
 
-def _head_text(cell: SheetCell) -> str:
-    """Excel turns ``2025-11`` typed into a cell into the first of that month."""
-    return cell.value.strftime("%Y-%m") if isinstance(cell.value, datetime) else cell.written
+def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[Problem]:
+    """W306 for another period than the one read, W320 for a text that is no period, with what it may mean."""
+    # Excel turns ``2025-11`` typed into a cell into the first of that month.
+    read = read_period(cell.value if isinstance(cell.value, datetime) else cell.written)
+    if read.period is None:
+        candidates = ", ".join(dict.fromkeys(period.code for period in read.candidates)) or "–"
+        yield problem("W320", where, value=cell.written, candidates=candidates, expected=wanted.code)
+    elif not same_days(read.period, wanted):
+        value = read.period.code if isinstance(cell.value, datetime) else cell.written
+        yield problem("W306", where, value=value, expected=wanted.code)
 
 
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:

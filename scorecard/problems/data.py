@@ -36,4 +36,25 @@ RULES: tuple[Rule, ...] = (
         N_("check both figures"),
         N_("The share would be above 1. Often one of the two is in thousands, or they are of different months."),
     ),
+    warning(
+        "D106",
+        N_("{value} lies far below the other values of the figure, which is in per cent; as a share it is {candidate}"),
+        N_("check whether a share was written where per cent belong"),
+        N_("0.5683 among 45.2 and 61.3 is probably 56.83 %. The value is used as it stands, because it can be true."),
+    ),
+    warning(
+        "D107",
+        N_("{value} lies far from the other values of the figure; in another unit of measure it would be {candidate}"),
+        N_("check whether thousands were written where single ones belong, or the other way round"),
+        N_(
+            "555.8 among values of some hundred thousands is probably in thousands. The value is used as it stands, "
+            "because it can be true."
+        ),
+    ),
+    warning(
+        "D108",
+        N_("no value of the figure is above {highest}, yet it is in per cent; as a share that is {candidate}"),
+        N_("check whether shares were written where per cent belong"),
+        N_("All values between 0 and 1 in a figure in per cent are probably shares. They are used as they stand."),
+    ),
 )

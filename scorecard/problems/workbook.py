@@ -1,5 +1,6 @@
 """Codes W: workbooks. W1 files and sheets, W2 values in cells, W3 whose, what and when a value is."""
 
+from scorecard.problems import workbook_numbers
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
@@ -58,7 +59,7 @@ RULES: tuple[Rule, ...] = (
         "W201",
         N_("{value} is text where a number belongs"),
         N_("type the number again; a cell that is set to Text has to be set to General first"),
-        N_("“0,6077” as text is not a number to Excel, and which of its signs is the decimal sign would be a guess."),
+        N_("A text is read where it can only be one number, such as “0,6077”; nothing else is guessed at."),
     ),
     error(
         "W202",
@@ -88,7 +89,7 @@ RULES: tuple[Rule, ...] = (
         "W206",
         N_("{value} is outside the possible range from {low} to {high}"),
         N_("check the number and its unit of measurement"),
-        N_("The catalogue states the range of each figure. A share of 0.56 typed as 56 is found this way."),
+        N_("The catalogue states the range of each figure. A slip of the keyboard is found this way."),
     ),
     error(
         "W207",
@@ -99,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "W208",
         N_("{value} has a fraction, but the figure is a count"),
-        N_("check the number and its unit of measurement"),
+        N_("check the number; if a thousands point was taken for the decimal sign, it is: {candidate}"),
         N_("People, offices and meetings come whole: 12.106 in a count is often twelve thousand one hundred and six."),
     ),
     error(
@@ -180,4 +181,5 @@ RULES: tuple[Rule, ...] = (
         N_("write the figure's code above the column, or move remarks to the column Ghi chú / Note"),
         N_("Only columns under a heading are read. The first value of each other column is named."),
     ),
+    *workbook_numbers.RULES,
 )

@@ -69,7 +69,7 @@ def test_the_ends_of_a_range_are_possible(limit: float) -> None:
 def test_a_cell_that_shows_per_cent_is_read_as_it_shows() -> None:
     """56.83 % is kept by Excel as 0.5683; for a figure in per cent it is 56.83, for a share 0.5683."""
     shown = cell(CellKind.NUMBER, 0.5683, percent=True)
-    assert read_cell(shown, figure(FigureKind.NUMBER, 0, 100), in_percent=True).value == 56.83
+    assert read_cell(shown, figure(FigureKind.NUMBER, 0, 100), sign="%").value == 56.83
     assert read_cell(shown, figure(FigureKind.NUMBER, 0, 1)).value == 0.5683
 
 

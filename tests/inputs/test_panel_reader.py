@@ -148,7 +148,7 @@ def test_spellings_of_a_name_agree_with_its_code(tmp_path: Path) -> None:
 
 def test_a_rejected_cell_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
     """One bad cell spoils nothing else."""
-    panel, problems = read(tmp_path, a=TABLE.replace("0.5", "'0,5"))
+    panel, problems = read(tmp_path, a=TABLE.replace("0.5", "'nửa"))
     assert codes(problems) == ["W201"]
     assert panel.statuses[0].tolist() == [DataStatus.REJECTED, DataStatus.FINAL]
     assert np.isnan(panel.values[0][0])
@@ -205,3 +205,39 @@ def test_words_in_a_row_without_a_code_are_not_lost_without_a_word(tmp_path: Pat
     """Only a note under the table, alone in its row, is passed over."""
     _, problems = read(tmp_path, a=TABLE + "| | Bắc Ninh | Có | |\n| Nguồn: báo cáo của các sở |")
     assert [line_of(p) for p in problems] == ["error[W304] data/a.xlsx [S!C8]: this row has values but no code"]
+
+
+def test_how_a_text_became_a_number_is_kept_with_the_value(tmp_path: Path) -> None:
+    """Empty for a number of Excel's; the word of what settled it for a text."""
+    table = TABLE.replace("| 0.5 |", "| '0,5 |").replace("| 0.6 | |", "| '0.123 | '… |")
+    panel, problems = read(tmp_path, a=table)
+    assert codes(problems) == ["W218"]
+    np.testing.assert_array_equal(panel.values[:2], [[0.5, 0.6], [0.123, np.nan]])
+    settled = {place: cell.settled for place, cell in panel.cells.items()}
+    assert settled == {("01", "NTS"): "text", ("01", "TCS"): "", ("24", "NTS"): "text", ("24", "TCS"): "absent"}
+    assert panel.statuses[1].tolist() == [DataStatus.FINAL, DataStatus.MISSING]
+
+
+def test_words_for_no_number_become_statuses(tmp_path: Path) -> None:
+    """Missing, not applicable and withheld are three things; none of them is rejected."""
+    table = TABLE.replace("| 0.5 | 0.6 |", "| 'N/A | 'bảo mật |").replace("| 0.6 | |", "| '– | 'không áp dụng |")
+    panel, _ = read(tmp_path, a=table)
+    assert panel.statuses[:2].tolist() == [
+        [DataStatus.NOT_APPLICABLE, DataStatus.SUPPRESSED],
+        [DataStatus.MISSING, DataStatus.NOT_APPLICABLE],
+    ]
+
+
+@pytest.mark.parametrize("text", ["Năm 2022", "năm 2022", "12 tháng năm 2022", "Year 2022", "Cả năm 2022"])
+def test_a_period_at_the_head_is_compared_as_a_period(tmp_path: Path, text: str) -> None:
+    """In any of its spellings."""
+    assert read(tmp_path, a=TABLE.replace("'2022", text))[1] == ()
+
+
+@pytest.mark.parametrize(("text", "code"), [("Quý IV/2022", "W306"), ("Tháng 12/2022", "W306"), ("năm 22", "W320")])
+def test_another_period_or_none_keeps_a_sheet_from_being_read(tmp_path: Path, text: str, code: str) -> None:
+    """The problem names both periods, at the cell."""
+    panel, (problem, *_) = read(tmp_path, a=TABLE.replace("'2022", text))
+    assert (problem.code, problem.facts["expected"]) == (code, "2022")
+    assert text in str(problem.facts["value"])
+    assert np.isnan(panel.values).all()
