@@ -20,9 +20,9 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "vintage": ("địa giới", "territory", "vintage"),
 }
 _UNIT_LABELS = (
-    *("tỉnh, thành phố", "tỉnh thành phố", "tỉnh - thành phố", "tỉnh, tp", "tỉnh", "thành phố", "tỉnh thành", "tỉnh, thành"),
+    *("tỉnh, thành phố", "tỉnh thành phố", "tỉnh - thành phố", "tỉnh, tp", "tỉnh", "thành phố", "tỉnh thành"),
     *("địa phương", "tên địa phương", "tên đơn vị", "tên tỉnh", "tên tỉnh, thành phố", "đơn vị hành chính", "province"),
-    *("provinces", "city", "locality", "province, city", "provinces and cities"),
+    *("provinces", "tỉnh, thành", "city", "locality", "province, city", "provinces and cities"),
 )
 COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
     "code": ("mã", "code", "mã tỉnh", "mã đơn vị", "mã địa phương", "mã số", "unit code", "province code"),

@@ -10,7 +10,7 @@ from scorecard.geography import Unit
 from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import Elsewhere, Territory, Whose, earlier_namesake, label, whose
+from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Territory, Whose, earlier_namesake, label, whose
 from scorecard.inputs.wording import folded, nearest
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
@@ -29,7 +29,7 @@ class Expected:
     period: Period
     vintage: str
     units: tuple[Unit, ...]
-    elsewhere: Elsewhere = Elsewhere()
+    elsewhere: Elsewhere = NO_ELSEWHERE
 
     @cached_property
     def territory(self) -> Territory:
@@ -169,11 +169,11 @@ def _rows_of_units(form: Table, sheet: Location, columns: Mapping[int, str], ter
     known = [[cell for cell in row if cell.column in about] for row in form.rows]
     numbered = is_numbered(body_of(cells[-1].written).before for cells in known if cells)
     found: list[_UnitRow] = []
-    for row, cells in zip(form.rows, known, strict=True):
+    for row, beside in zip(form.rows, known, strict=True):
         values = tuple(cell for cell in row if cell.column in columns)
-        if not values and (len(row) == 1 or not form.code_column or not cells):
+        if not values and (len(row) == 1 or not form.code_column or not beside):
             continue
-        cells = sorted(cells, key=lambda cell: about.index(cell.column)) or _summary(row, columns, territory)
+        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, territory)
         said = (
             whose(cells, sheet, territory, numbered=numbered)
             if cells

@@ -68,6 +68,11 @@ def body_of(text: str) -> Body:
     return Body(_without_footnotes(plain), before, after)
 
 
+def without_mark(text: str) -> str:
+    """Without the last footnote mark: ``Phường 1(*)`` keeps its number."""
+    return _FOOTNOTE.sub("", _decomposed(text).strip())
+
+
 def marks_agree(text: str, names: Iterable[str]) -> bool:
     """Whether a text has all the marks of one of the names, or none; a tone may stand one letter beside.
 
@@ -157,8 +162,7 @@ def _marks(text: str) -> tuple[str, frozenset[tuple[int, str]]]:
 def _within(some: frozenset[tuple[int, str]], others: frozenset[tuple[int, str]]) -> bool:
     """Whether each mark is among the others, a tone at most one letter away."""
     return all(
-        any((place + step, mark) in others for step in ((-1, 0, 1) if mark in _TONES else (0,)))
-        for place, mark in some
+        any((place + step, mark) in others for step in ((-1, 0, 1) if mark in _TONES else (0,))) for place, mark in some
     )
 
 

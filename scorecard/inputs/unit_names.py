@@ -12,7 +12,16 @@ from difflib import get_close_matches
 from enum import Enum
 
 from scorecard.geography import Unit
-from scorecard.inputs.unit_keys import bare_key, body_of, marked_key, marks_agree, name_keys, without_prefix, written_keys
+from scorecard.inputs.unit_keys import (
+    bare_key,
+    body_of,
+    marked_key,
+    marks_agree,
+    name_keys,
+    without_mark,
+    without_prefix,
+    written_keys,
+)
 
 MOST_CANDIDATES = 4
 
@@ -69,7 +78,7 @@ class UnitNames:
         by_code = self.code(text) or self._in_two_languages(text)
         if by_code:
             return Match(by_code, Reason.FOUND)
-        found = self._named(text)
+        found = self._named(text) or self._named(without_mark(text))
         number = ""
         if not found:
             body = body_of(text)

@@ -14,7 +14,7 @@ from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import TOTALS, bare_key, body_of
 from scorecard.inputs.unit_names import Match, Reason, UnitNames
 from scorecard.inputs.wording import nearest
-from scorecard.problems import Fact, Location, Problem, problem
+from scorecard.problems import Location, Problem, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,16 @@ class Elsewhere:
     regions: tuple[str, ...] = ()
 
 
+NO_ELSEWHERE = Elsewhere()
+
+
 @dataclass(frozen=True)
 class Territory:
     """The units of one vintage, by code and by every spelling, and what is beside them."""
 
     vintage: str
     units: tuple[Unit, ...]
-    elsewhere: Elsewhere = Elsewhere()
+    elsewhere: Elsewhere = NO_ELSEWHERE
 
     @cached_property
     def names(self) -> UnitNames:
@@ -102,9 +105,7 @@ def elsewhere(geography: Geography, vintage: str) -> Elsewhere:
     """What a geography has beside the units of one vintage."""
     read = geography.vintage(vintage)
     others = [v.code for v in geography.vintages if read and v.code != vintage and v.level == read.level]
-    units = tuple(
-        Foreign(unit, _now(geography, unit, vintage)) for other in others for unit in geography.units(other)
-    )
+    units = tuple(Foreign(unit, _now(geography, unit, vintage)) for other in others for unit in geography.units(other))
     regions = {text: None for group in geography.regions.values() for r in group for _, text in r.names.texts}
     return Elsewhere(units, tuple(regions))
 
@@ -167,7 +168,7 @@ def _said(cell: SheetCell, territory: Territory, *, numbered: bool) -> _Said:
 def _no_unit(said: _Said, sheet: Location, territory: Territory, named: Unit | None) -> Problem:
     """Why the first cell of a row names no unit; ``named``: the unit that another cell of the row names."""
     text, where = said.cell.written.strip(), _at(sheet, said.cell)
-    facts: dict[str, Fact] = {"value": text, "vintage": territory.vintage}
+    facts: dict[str, str] = {"value": text, "vintage": territory.vintage}
     candidates = said.match.candidates
     if said.foreign:
         now = ", ".join(map(label, said.foreign.now)) or "–"
@@ -185,7 +186,7 @@ def _no_unit(said: _Said, sheet: Location, territory: Territory, named: Unit | N
     return problem(code_of, where, candidates=nearest_units, **facts)
 
 
-def _no_code(text: str) -> dict[str, Fact]:
+def _no_code(text: str) -> dict[str, str]:
     body = body_of(text)
     return {"unit_code": body.after or body.before, "expected": "–"}
 

@@ -185,8 +185,8 @@ RULES: tuple[Rule, ...] = (
         N_("{value} is {named} of territory {other}; in territory {vintage} that is {today}"),
         N_("report by the units of the territory that is being read"),
         N_(
-            "Units merged, and codes changed meaning: 27 was Bắc Ninh among the 63 and is no code of the 34; Hà Giang is "
-            "now part of Tuyên Quang. A part is not the whole, so its figures are not used for the unit of today."
+            "Units merged, and codes changed meaning: 27 was Bắc Ninh among the 63 and is no code of the 34; Hà Giang "
+            "is now part of Tuyên Quang. A part is not the whole, so its figures are not used for the unit of today."
         ),
     ),
     error(
@@ -194,8 +194,8 @@ RULES: tuple[Rule, ...] = (
         N_("vintage {vintage} has no unit named {value}; the nearest: {candidates}"),
         N_("correct the name, or write the unit's code"),
         N_(
-            "Names are read with or without marks, capitals, hyphens, “Tỉnh”, “TP.” and footnote marks, but never guessed. "
-            "Another name that a unit is known by can be added to its line `also` in data/geography."
+            "Names are read with or without marks, capitals, hyphens, “Tỉnh”, “TP.” and footnote marks, but never "
+            "guessed. Another name that a unit is known by can be added to its line `also` in data/geography."
         ),
     ),
     error(
@@ -209,8 +209,8 @@ RULES: tuple[Rule, ...] = (
         N_("{value} may be the unit of territory {other}: the same sheet has {named}, which has become part of it"),
         N_("report by the units of the territory that is being read"),
         N_(
-            "Where Hà Giang has a row of its own, Tuyên Quang is the province as it was before the two merged, under the "
-            "same name and perhaps the same code. Its figures are not those of the Tuyên Quang of today."
+            "Where Hà Giang has a row of its own, Tuyên Quang is the province as it was before the two merged, under "
+            "the same name and perhaps the same code. Its figures are not those of the Tuyên Quang of today."
         ),
     ),
     note(

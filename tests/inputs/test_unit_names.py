@@ -54,12 +54,21 @@ def test_every_spelling_finds_its_unit(vintage: str, unit: Unit) -> None:
         *(("63", text, "66") for text in ("Đắc Lắc", "Dak Lak", "Daklak", "Đăk Lăk", "ĐẮK LẮC", "Dac Lac", "Ðắk Lắk")),
         *(("34", text, "66") for text in ("Đắc Lắc", "Daklak", "tỉnh Đăk Lăk")),
         *(("63", text, "67") for text in ("Đắc Nông", "Dak Nong", "Đăk Nông", "DakNong")),
-        *(("63", text, "46") for text in ("TT-Huế", "TT Huế", "TT. Huế", "T.T. Huế", "Thừa Thiên-Huế", "TP. Huế", "Huế")),
+        *(
+            ("63", text, "46")
+            for text in ("TT-Huế", "TT Huế", "TT. Huế", "T.T. Huế", "Thừa Thiên-Huế", "TP. Huế", "Huế")
+        ),
         *(("34", text, "46") for text in ("Thừa Thiên Huế", "TT-Huế", "Thành phố Huế", "TP Huế", "Hue City")),
-        *(("63", text, "79") for text in ("TPHCM", "TP HCM", "TP.HCM", "Tp. HCM", "HCM", "HCM City", "HCMC", "T.P HCM")),
+        *(
+            ("63", text, "79")
+            for text in ("TPHCM", "TP HCM", "TP.HCM", "Tp. HCM", "HCM", "HCM City", "HCMC", "T.P HCM")
+        ),
         *(("34", text, "79") for text in ("Ho Chi Minh City", "TP.Hồ Chí Minh", "Hochiminh city", "TP. HO CHI MINH")),
         *(("63", text, "77") for text in ("BR-VT", "BRVT", "Bà Rịa–Vũng Tàu", "Bà Rịa Vũng Tàu", "Ba Ria - Vung Tau")),
-        *(("63", text, "01") for text in ("Hanoi City", "HaNoi", "Hà Nội / Hanoi", "Thủ đô Hà Nội", "Tỉnh/TP: Hà Nội", "Hà Nội")),
+        *(
+            ("63", text, "01")
+            for text in ("Hanoi City", "HaNoi", "Hà Nội / Hanoi", "Thủ đô Hà Nội", "Tỉnh/TP: Hà Nội", "Hà Nội")
+        ),
         ("63", "Bắc Cạn", "06"),
         ("63", "Kontum", "62"),
         ("34", "Thành phố Đồng Nai", "75"),
@@ -186,8 +195,8 @@ def test_any_text_is_answered(text: str) -> None:
 def test_the_candidates_are_the_nearest_names() -> None:
     """They are proposed, never taken; those of a number that contradicts: first the number's, then the name's."""
     index = INDEX["63"]
-    assert [unit.code for unit in index.match("Quảng Nan").candidates][0] == "49"
-    assert [unit.code for unit in index.match("TP. Bắc Ninh").candidates][0] == "27"
+    assert index.match("Quảng Nan").candidates[0].code == "49"
+    assert index.match("TP. Bắc Ninh").candidates[0].code == "27"
     assert [unit.code for unit in index.match("Hà").candidates] == ["01", "02", "35", "42"]
     assert [unit.code for unit in index.match("24. Bắc Ninh").candidates] == ["24", "27"]
 
