@@ -2,9 +2,9 @@
 
 Usage: .venv/bin/python benchmarks/names.py [FOLDER …]
 
-First every generated spelling of every unit of each vintage (tests/spellings.py). Then each folder: its *.csv files, the
-columns that hold units (province_vi, province_en, tentinh, Province, …); where a column of codes stands beside, a match
-with another code is counted as false. What matched nothing is listed.
+First every generated spelling of every unit of each vintage (tests/spellings.py). Then each folder: the columns of
+its *.csv files that hold units (province_vi, province_en, tentinh, Province), where a match with a code other than the
+one beside counts as false; of its *.xls files the column with most units. What matched nothing is listed.
 """
 
 import csv
@@ -17,12 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from python_calamine import CalamineWorkbook  # noqa: E402 - as the next
+
 from scorecard.geography import Geography  # noqa: E402 - the repository is not installed everywhere
 from scorecard.inputs.geography_file import read_geography  # noqa: E402
 from scorecard.inputs.unit_rows import Territory, elsewhere  # noqa: E402
 from tests.spellings import spellings  # noqa: E402
 
-NAMES = ("province_vi", "province_en", "tentinh", "Province", "unit", "name_vi", "name_en")
+NAMES = ("province_vi", "province_en", "tentinh", "Province")
 CODES = ("code_gso",)
 
 
@@ -37,6 +39,8 @@ def main() -> None:
     for folder in map(Path, sys.argv[1:]):
         for path in sorted(folder.rglob("*.csv")):
             _columns(path, territories)
+        for path in sorted(folder.rglob("*.xls")):
+            _old_workbook(path, territories[0])
     _speed(territories[0])
 
 
@@ -62,12 +66,23 @@ def _columns(path: Path, territories: Iterable[Territory]) -> None:
         _count(f"{path.parent.name}/{path.name} {heading} as {best.vintage}", pairs, best)
 
 
+def _old_workbook(path: Path, territory: Territory) -> None:
+    book = CalamineWorkbook.from_path(path)
+    for name in book.sheet_names:
+        columns = zip(*book.get_sheet_by_name(name).to_python(), strict=True)
+        texts = [[cell for cell in column if isinstance(cell, str) and cell.strip()] for column in columns]
+        known = [sum(territory.names.find(text).unit is not None for text in column) for column in texts]
+        most = texts[known.index(max(known))] if known else []
+        _count(
+            f"{path.parent.name}/{path.name} {name} as {territory.vintage}", [(text, "") for text in most], territory
+        )
+
+
 def _count(what: str, pairs: list[tuple[str, str]], territory: Territory) -> None:
     found = Counter(result for result, _ in _results(pairs, territory))
     print(f"{what:<64}{len(pairs):>8}" + "".join(f"{found[k]:>{w}}" for k, w in _WIDTHS.items()))
-    for text, times in Counter(
-        text for result, text in _results(pairs, territory) if result in {"none", "false"}
-    ).items():
+    doubtful = (text for result, text in _results(pairs, territory) if result in {"none", "false"})
+    for text, times in Counter(doubtful).items():
         print(f"    {text} ({times})")
 
 

@@ -30,11 +30,15 @@ _BEFORE_CITY = ("thanhpho", "tp", "ubndtp", "ubndthanhpho", "uybannhandantp", "u
 PREFIXES = {"province": _EITHER, "city": (*_EITHER, *_BEFORE_CITY)}
 SUFFIXES = {"province": ("", "province"), "city": ("", "city", "municipality", "province")}
 
+# Of rows that are no unit: totals, averages, regions.
 TOTALS = frozenset(
     (
         *("canuoc", "toanquoc", "tongso", "tongcong", "tong", "cong", "chung", "vietnam", "toanbo", "tongsocanuoc"),
         *("tongcongcanuoc", "tongtoanquoc", "binhquan", "binhquanchung", "binhquancanuoc", "trungbinh"),
         *("trungbinhcanuoc", "trungbinhchung", "trungbinhtoanquoc", "wholecountry", "total", "grandtotal", "national"),
+        # Regions as tables shorten them; their full names come from the geography.
+        *("dbsonghong", "dbsh", "dbsongcuulong", "dbscl", "miennuiphiabac", "bactrungbo", "namtrungbo", "taybac"),
+        *("dongbac", "duyenhaimientrung", "duyenhainamtrungbo", "bactrungboduyenhaimientrung"),
         *("nationwide", "country", "thecountry", "nationalaverage", "average", "mean", "sum"),
     )
 )

@@ -5,11 +5,12 @@ proposed. See :mod:`scorecard.inputs.unit_keys` for what a key is.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
+from functools import cached_property
 
 from scorecard.geography import Unit
 from scorecard.inputs.unit_keys import (
@@ -23,7 +24,7 @@ from scorecard.inputs.unit_keys import (
     written_keys,
 )
 
-MOST_CANDIDATES = 4
+MOST_CANDIDATES, MOST_COMPARED = 4, 40
 
 
 class Reason(Enum):
@@ -113,15 +114,37 @@ class UnitNames:
         if short:
             reason = Reason.AMBIGUOUS if len(short) > 1 else Reason.UNKNOWN
             return Match(None, reason, tuple(short[:MOST_CANDIDATES]))
-        plain = {bare_key(name): unit for unit in self.units for name in names_of(unit)}
-        alike = get_close_matches(without_prefix(key), plain, n=2 * MOST_CANDIDATES, cutoff=0.7)
-        units = {plain[like].code: plain[like] for like in alike}
+        alike = get_close_matches(without_prefix(key), self._sharing(without_prefix(key)), 2 * MOST_CANDIDATES, 0.7)
+        units = {self._plain[like].code: self._plain[like] for like in alike}
         return Match(None, Reason.UNKNOWN, tuple(units.values())[:MOST_CANDIDATES])
+
+    @cached_property
+    def _plain(self) -> Mapping[str, Unit]:
+        """The units by their bare names."""
+        return {bare_key(name): unit for unit in self.units for name in names_of(unit)}
+
+    @cached_property
+    def _by_pair(self) -> Mapping[str, list[str]]:
+        """The bare names by each pair of neighbouring letters."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in self._plain:
+            for pair in _pairs(name):
+                found[pair].append(name)
+        return found
+
+    def _sharing(self, key: str) -> list[str]:
+        """The names that share most pairs of letters: comparing one name with 3,321 would take a tenth of a second."""
+        shared = Counter(name for pair in _pairs(key) for name in self._by_pair.get(pair, ()))
+        return [name for name, _ in shared.most_common(MOST_COMPARED)]
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:
     """Every name that the geography gives a unit."""
     return (*(text for _, text in unit.names.texts), *unit.also)
+
+
+def _pairs(key: str) -> set[str]:
+    return {key[k : k + 2] for k in range(len(key) - 1)}
 
 
 def _abbreviated(key: str, name: str) -> bool:

@@ -4,6 +4,7 @@ A code and a name that disagree, a unit that only another vintage has, a name th
 a problem. Rows of totals and of regions are known as such and passed over with a note.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -71,8 +72,10 @@ class Territory:
         return next((self._foreign[unit.vintage, unit.code] for unit in found if unit), None)
 
     def is_summary(self, text: str) -> bool:
-        """Whether a text says that the row is a total, an average or a region."""
-        return bare_key(body_of(text).text) in self._summaries
+        """Whether a text says that the row is a total, an average or a region, also as ``Tổng số - Total``."""
+        parts = [body_of(text).text, *filter(None, re.split(r"\s*[-–—/\n]\s*", text))]
+        whole, *pieces = map(bare_key, parts)
+        return whole in self._summaries or (len(pieces) > 1 and all(piece in self._summaries for piece in pieces))
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,9 +158,9 @@ def test_a_province_of_before_under_a_name_of_today(tmp_path: Path) -> None:
 
 def test_totals_beside_no_unit_are_passed_over(tmp_path: Path) -> None:
     """Also where the word stands under the numbers of the rows, and a note without figures below."""
-    table = "| STT | Tỉnh | NTS |\n| 1 | Hà Nội | 0.7 |\n| Tổng cộng | | 0.7 |\n| | Nguồn: các sở | |"
+    table = "| STT | Tỉnh | NTS |\n| 1 | Hà Nội | 0.7 |\n| Tổng số - Total | | 0.7 |\n| | Nguồn: các sở | |"
     panel, problems = read(tmp_path, table, "34")
     assert problems == [
-        "note[W325] [A7]: Tổng cộng is a total, an average or a region, not a unit; the row is not read",
+        "note[W325] [A7]: Tổng số - Total is a total, an average or a region, not a unit; the row is not read",
     ]
     assert value(panel, "01") == 0.7
