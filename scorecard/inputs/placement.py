@@ -171,7 +171,7 @@ def _rows_of_units(form: Table, sheet: Location, columns: Mapping[int, str], ter
     found: list[_UnitRow] = []
     for row, beside in zip(form.rows, known, strict=True):
         values = tuple(cell for cell in row if cell.column in columns)
-        if not values and (len(row) == 1 or not form.code_column or not beside):
+        if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
             continue
         cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, territory)
         said = (

@@ -24,7 +24,7 @@ from scorecard.inputs.unit_keys import (
     written_keys,
 )
 
-MOST_CANDIDATES, MOST_COMPARED = 4, 40
+MOST_CANDIDATES, MOST_COMPARED = 4, 24
 
 
 class Reason(Enum):
@@ -110,10 +110,10 @@ class UnitNames:
     def _unknown(self, text: str) -> Match:
         """No key: the units that begin so or have these initials, else the most alike."""
         key = bare_key(body_of(text).text)
-        short = [u for u in self.units if key and any(_abbreviated(key, name) for name in names_of(u))]
+        short = self._short.get(key, ())
         if short:
             reason = Reason.AMBIGUOUS if len(short) > 1 else Reason.UNKNOWN
-            return Match(None, reason, tuple(short[:MOST_CANDIDATES]))
+            return Match(None, reason, short[:MOST_CANDIDATES])
         alike = get_close_matches(without_prefix(key), self._sharing(without_prefix(key)), 2 * MOST_CANDIDATES, 0.7)
         units = {self._plain[like].code: self._plain[like] for like in alike}
         return Match(None, Reason.UNKNOWN, tuple(units.values())[:MOST_CANDIDATES])
@@ -122,6 +122,17 @@ class UnitNames:
     def _plain(self) -> Mapping[str, Unit]:
         """The units by their bare names."""
         return {bare_key(name): unit for unit in self.units for name in names_of(unit)}
+
+    @cached_property
+    def _short(self) -> Mapping[str, tuple[Unit, ...]]:
+        """The units by the first word of their names and by their initials, for names of several words."""
+        found: dict[str, dict[str, Unit]] = defaultdict(dict)
+        for unit in self.units:
+            for name in names_of(unit):
+                words = [key for key in map(bare_key, name.split()) if key]
+                for key in (words[0], "".join(word[0] for word in words)) if len(words) > 1 else ():
+                    found[key][unit.code] = unit
+        return {key: tuple(units.values()) for key, units in found.items()}
 
     @cached_property
     def _by_pair(self) -> Mapping[str, list[str]]:
@@ -145,9 +156,3 @@ def names_of(unit: Unit) -> tuple[str, ...]:
 
 def _pairs(key: str) -> set[str]:
     return {key[k : k + 2] for k in range(len(key) - 1)}
-
-
-def _abbreviated(key: str, name: str) -> bool:
-    """Whether the key is the first word of a name of several, or its initials."""
-    words = [bare_key(word) for word in name.split() if bare_key(word)]
-    return len(words) > 1 and key in {words[0], "".join(word[0] for word in words)}

@@ -20,10 +20,11 @@ from scorecard.problems import Location, Problem, problem
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A unit of another vintage, and the units of the vintage read that it became or was formed from."""
+    """A unit of another vintage, and the units of the vintage read that it became (``earlier``) or was formed from."""
 
     unit: Unit
     now: tuple[Unit, ...]
+    earlier: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +109,20 @@ def elsewhere(geography: Geography, vintage: str) -> Elsewhere:
     """What a geography has beside the units of one vintage."""
     read = geography.vintage(vintage)
     others = [v.code for v in geography.vintages if read and v.code != vintage and v.level == read.level]
-    units = tuple(Foreign(unit, _now(geography, unit, vintage)) for other in others for unit in geography.units(other))
+    units = tuple(_foreign_of(geography, unit, vintage) for other in others for unit in geography.units(other))
     regions = {text: None for group in geography.regions.values() for r in group for _, text in r.names.texts}
     return Elsewhere(units, tuple(regions))
 
 
-def _now(geography: Geography, unit: Unit, vintage: str) -> tuple[Unit, ...]:
-    codes: list[str] = []
+def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
     onward, back = geography.crosswalk(unit.vintage, vintage), geography.crosswalk(vintage, unit.vintage)
+    codes: list[str] = []
     if onward:
         codes = [s.successor for s in onward.successions if unit.code in s.predecessors]
     elif back:
         codes = [code for s in back.successions if s.successor == unit.code for code in s.predecessors]
     found = (geography.unit(code, vintage) for code in codes)
-    return tuple(unit for unit in found if unit)
+    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None)
 
 
 def whose(cells: Iterable[SheetCell], sheet: Location, territory: Territory, *, numbered: bool = False) -> Whose:
@@ -152,7 +153,7 @@ def earlier_namesake(unit: Unit, seen: Iterable[Foreign]) -> Foreign | None:
 
     Where ``Hà Giang`` stands in a row of its own, ``Tuyên Quang`` is the province that did not yet contain it.
     """
-    return next((other for other in seen if unit in other.now), None)
+    return next((other for other in seen if other.earlier and unit in other.now), None)
 
 
 def label(unit: Unit) -> str:

@@ -33,7 +33,8 @@ RULES: tuple[Rule, ...] = (
         N_("copy the figures into a form that `scorecard template` writes"),
         N_(
             "A sheet is read when one of its rows has the heading “Mã” (or “Code”) beside “Giá trị” (“Value”), or "
-            "beside the codes of figures. Where on the sheet that row stands does not matter."
+            "beside the codes of figures; “Tỉnh, thành phố” (“Province”) beside the code of a figure does too. Where "
+            "on the sheet that row stands does not matter."
         ),
     ),
     error(

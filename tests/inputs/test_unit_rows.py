@@ -156,6 +156,22 @@ def test_a_province_of_before_under_a_name_of_today(tmp_path: Path) -> None:
     assert value(panel, "01") == 0.7
 
 
+def test_a_unit_of_today_does_not_spoil_those_of_before(tmp_path: Path) -> None:
+    """What a stray row of the 34 was formed from stays as it is in a workbook of the 63."""
+    table = "| Tỉnh | NTS |\n| 24 - Bắc Ninh | 0.5 |\n| Bắc Giang | 0.6 |"
+    panel, problems = read(tmp_path, table)
+    assert [line.partition(":")[0] for line in problems] == ["error[W321] [A6]"]
+    assert value(panel, "24") == 0.6
+
+
+def test_a_heading_among_the_names_is_no_unit(tmp_path: Path) -> None:
+    """Words in the column of names, in a row without a code and without figures."""
+    table = "| Mã | Tỉnh | NTS | Ghi chú |\n| | Khối một | | xem dưới |\n| '01 | Hà Nội | 0.7 | |"
+    panel, problems = read(tmp_path, table)
+    assert problems == []
+    assert value(panel, "01") == 0.7
+
+
 def test_totals_beside_no_unit_are_passed_over(tmp_path: Path) -> None:
     """Also where the word stands under the numbers of the rows, and a note without figures below."""
     table = "| STT | Tỉnh | NTS |\n| 1 | Hà Nội | 0.7 |\n| Tổng số - Total | | 0.7 |\n| | Nguồn: các sở | |"
