@@ -7,7 +7,7 @@ a problem. Rows of totals and of regions are known as such and passed over with 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard.geography import Geography, Unit
@@ -140,6 +140,8 @@ def whose(cells: Iterable[SheetCell], sheet: Location, territory: Territory, *, 
     unit = first.match.unit
     if unit is None:
         named = next((one.match.unit for one in others if one.match.unit), None)
+        if named and first.foreign and named not in first.foreign.now:
+            first = replace(first, foreign=None)  # 2 beside Bắc Ninh is a number of the row, not Hà Giang of before
         return Whose(None, (_no_unit(first, sheet, territory, named),), first.foreign)
     other = next((one for one in others if one.match.unit is not unit), None)
     if other is None:

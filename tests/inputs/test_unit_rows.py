@@ -120,6 +120,7 @@ def test_a_unit_in_two_spellings_is_given_twice(tmp_path: Path) -> None:
             "Hà Giang",
             "error[W321] [B6]: Hà Giang is 02 Hà Giang of territory 63; in territory 34 that is 08 Tuyên Quang",
         ),
+        ("2", "Bắc Ninh", "error[W301] [A6]: vintage 34 has no unit 2; the nearest is 24"),
         ("'99", "Bắc Ninh", "error[W301] [A6]: vintage 34 has no unit 99; the nearest is 24"),
         (
             "",
