@@ -12,6 +12,7 @@ from scorecard.inputs.checks import check
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
+from scorecard.inputs.unit_rows import elsewhere
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period
@@ -68,7 +69,8 @@ def read_inputs(project: Project, period: Period) -> Checked[Inputs | None]:
     vintage = fitting.value
     if vintage is None:
         return Checked(None, (*ground.problems, *fitting.problems))
-    expected = Expected(catalogue, period, vintage.code, geography.units(vintage.code))
+    units, beside = geography.units(vintage.code), elsewhere(geography, vintage.code)
+    expected = Expected(catalogue, period, vintage.code, units, beside)
     panel = read_panel(project.period_folder(period), project.root, expected)
     doubts = check(catalogue, panel.value)
     merged = _merged(panel.value, vintage, catalogue, geography)

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography
 from scorecard.inputs.placement import Expected
+from scorecard.inputs.unit_rows import elsewhere
 from scorecard.language import Language
 from scorecard.period import Period
 from scorecard.problems import Problem
@@ -60,7 +61,7 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
 def expected(catalogue: Catalogue, geography: Geography, period: Period) -> Expected:
     """What workbooks in the catalogue's own territory are read against."""
     vintage = catalogue.territory.vintage
-    return Expected(catalogue, period, vintage, geography.units(vintage))
+    return Expected(catalogue, period, vintage, geography.units(vintage), elsewhere(geography, vintage))
 
 
 def line_of(problem: Problem) -> str:

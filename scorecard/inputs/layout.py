@@ -5,11 +5,11 @@ A *table* has one unit a row: ``Mã | Đơn vị | NTS | TCS | …``. Above eith
 ``Kỳ số liệu | 2025-11``; every label is known in Vietnamese and English, alone or as ``Mã / Code``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from scorecard.inputs.sheets import CellKind, Sheet, SheetCell
-from scorecard.inputs.wording import label_parts
+from scorecard.inputs.wording import folded, label_parts
 
 # The first label of each language is the one that templates write.
 HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
@@ -19,9 +19,14 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "edition": ("ấn bản", "edition"),
     "vintage": ("địa giới", "territory", "vintage"),
 }
+_UNIT_LABELS = (
+    *("tỉnh, thành phố", "tỉnh thành phố", "tỉnh - thành phố", "tỉnh, tp", "tỉnh", "thành phố", "tỉnh thành"),
+    *("địa phương", "tên địa phương", "tên đơn vị", "tên tỉnh", "tên tỉnh, thành phố", "đơn vị hành chính", "province"),
+    *("provinces", "tỉnh, thành", "city", "locality", "province, city", "provinces and cities"),
+)
 COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
-    "code": ("mã", "code"),
-    "name": ("nội dung", "description", "tên", "name", "đơn vị", "unit"),
+    "code": ("mã", "code", "mã tỉnh", "mã đơn vị", "mã địa phương", "mã số", "unit code", "province code"),
+    "name": ("nội dung", "description", "tên", "name", "đơn vị", "unit", *_UNIT_LABELS),
     "measure": ("đơn vị tính", "measure"),
     "value": ("giá trị", "value"),
     "note": ("ghi chú", "note"),
@@ -45,7 +50,10 @@ class UnitForm:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One unit a row; ``name_column`` is 0 where there is none; ``figures`` are the cells with the figures' codes."""
+    """One unit a row; ``code_column`` or ``name_column`` is 0 where there is none.
+
+    ``figures`` are the cells with the figures' codes.
+    """
 
     title: str
     head: Head
@@ -67,15 +75,20 @@ class Unrecognised:
 Layout = UnitForm | Table | Unrecognised
 
 
-def recognise(sheet: Sheet) -> Layout:
-    """The form of a sheet: the first row with a heading ``Mã`` beside other headings decides."""
+def recognise(sheet: Sheet, known: Container[str] = ()) -> Layout:
+    """The form of a sheet: the first row with a heading ``Mã`` beside other headings decides.
+
+    Without ``Mã``, a heading of unit names such as ``Tỉnh, thành phố`` does when the code of a figure, one of ``known``
+    (folded), stands beside it.
+    """
     for position, row in enumerate(sheet.rows):
         columns = _columns(row)
-        if "code" not in columns or len(row) == 1:
+        named = "name" in columns and any(folded(cell.written) in known for cell in row)
+        if ("code" not in columns and not named) or len(row) == 1:
             continue
         head, rows = _head(sheet.rows[:position]), sheet.rows[position + 1 :]
-        code, headed = columns["code"], frozenset(cell.column for cell in row)
-        if "value" in columns:
+        code, headed = columns.get("code", 0), frozenset(cell.column for cell in row)
+        if "value" in columns and code:
             return UnitForm(sheet.title, head, headed, code, columns["value"], rows)
         figures = tuple(cell for cell in row if cell.column not in columns.values())
         if figures:

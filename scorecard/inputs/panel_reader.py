@@ -80,7 +80,7 @@ def _read(path: Path, root: Path, expected: Expected) -> tuple[list[Entry], list
     problems = list(opened.problems)
     if opened.value is None:
         return [], problems
-    forms, unread = _forms(opened.value)
+    forms, unread = _forms(opened.value, expected)
     where = Location(opened.value.path)
     if not forms:
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
@@ -95,9 +95,9 @@ def _read(path: Path, root: Path, expected: Expected) -> tuple[list[Entry], list
     return entries, [*problems, *_problems_of(entries)]
 
 
-def _forms(workbook: Workbook) -> tuple[list[UnitForm | Table], list[str]]:
+def _forms(workbook: Workbook, expected: Expected) -> tuple[list[UnitForm | Table], list[str]]:
     """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
-    layouts = [recognise(sheet) for sheet in workbook.sheets if not sheet.hidden]
+    layouts = [recognise(sheet, expected.figures) for sheet in workbook.sheets if not sheet.hidden]
     common: Head = {name: cells for layout in reversed(layouts) for name, cells in layout.head.items()}
     forms = [replace(a, head={**common, **a.head}) for a in layouts if not isinstance(a, Unrecognised)]
     read = {form.title for form in forms}

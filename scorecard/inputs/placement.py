@@ -7,10 +7,12 @@ from functools import cached_property
 
 from scorecard.catalogue import Catalogue, Figure
 from scorecard.geography import Unit
-from scorecard.inputs.layout import HEAD_LABELS, Table, UnitForm
+from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
 from scorecard.inputs.period_text import read_period, same_days
-from scorecard.inputs.sheets import CellKind, SheetCell
-from scorecard.inputs.wording import folded, name_key, nearest
+from scorecard.inputs.sheets import SheetCell
+from scorecard.inputs.unit_keys import body_of, is_numbered
+from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Territory, Whose, earlier_namesake, label, whose
+from scorecard.inputs.wording import folded, nearest
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
 
@@ -19,31 +21,21 @@ _HEAD_CODES = {"period": "W306", "catalogue": "W307", "edition": "W308", "vintag
 
 @dataclass(frozen=True)
 class Expected:
-    """What workbooks are read against: one catalogue, one period, the units of one vintage in panel order."""
+    """What workbooks are read against: one catalogue, one period, the units of one vintage in panel order.
+
+    ``elsewhere`` has the units of other vintages, so that a row of theirs is called by its name.
+    """
 
     catalogue: Catalogue
     period: Period
     vintage: str
     units: tuple[Unit, ...]
+    elsewhere: Elsewhere = NO_ELSEWHERE
 
     @cached_property
-    def by_code(self) -> Mapping[str, Unit]:
-        """The units by code."""
-        return {unit.code: unit for unit in self.units}
-
-    @cached_property
-    def digits(self) -> int:
-        """How long every code is when all are equally long and made of figures, else 0."""
-        lengths = {len(unit.code) if unit.code.isdigit() else 0 for unit in self.units}
-        return lengths.pop() if len(lengths) == 1 else 0
-
-    @cached_property
-    def name_keys(self) -> Mapping[str, frozenset[str]]:
-        """Every name under which each unit may be written, as keys."""
-        return {
-            unit.code: frozenset(map(name_key, (*(text for _, text in unit.names.texts), *unit.also)))
-            for unit in self.units
-        }
+    def territory(self) -> Territory:
+        """The units by code and by every spelling."""
+        return Territory(self.vintage, self.units, self.elsewhere)
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
@@ -70,6 +62,15 @@ class Placed:
     figure: str
     cell: SheetCell
     doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitRow:
+    """A row of a table: the cells that say whose it is, the cells with figures, and what the former say."""
+
+    cells: tuple[SheetCell, ...]
+    values: tuple[SheetCell, ...]
+    whose: Whose
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,10 @@ def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
     if "unit" not in form.head:
         return Places((), (problem("W311", Location(path, sheet=form.title)),))
-    code, *names = form.head["unit"]
-    unit, wrong = _unit(code, names[0] if names else None, Location(path, sheet=form.title), expected)
-    if unit is None or wrong:
-        return Places((), tuple(wrong))
+    said = whose(form.head["unit"][:2], Location(path, sheet=form.title), expected.territory)
+    if said.unit is None or said.problems:
+        return Places((), said.problems)
+    unit, wrong = said.unit, list(said.problems)
     placed = []
     for row in form.rows:
         cells = {cell.column: cell for cell in row}
@@ -158,21 +159,45 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
     columns, wrong = _figure_columns(form, path, expected)
+    rows = _rows_of_units(form, Location(path, sheet=form.title), columns, expected.territory)
+    seen = [row.whose.foreign for row in rows if row.whose.foreign]
     placed: list[Placed] = []
-    for row in form.rows:
-        cells = {cell.column: cell for cell in row}
-        values = [(columns[cell.column], cell) for cell in row if cell.column in columns]
-        code = cells.get(form.code_column)
-        if code is None:
-            wrong.extend(problem("W304", Location(path, sheet=form.title, cell=c.address)) for _, c in values[:1])
-            continue
-        if not values and code.kind is CellKind.TEXT and len(row) == 1:
-            continue  # a footnote under the table
-        unit, problems = _unit(code, cells.get(form.name_column), Location(path, sheet=form.title), expected)
-        wrong.extend(problems)
+    for row in rows:
+        unit, doubts = row.whose.unit, row.whose.problems
+        namesake = earlier_namesake(unit, seen) if unit and not doubts else None
+        if unit and namesake:
+            where = Location(path, sheet=form.title, cell=row.cells[0].address)
+            facts = {"value": row.cells[0].written, "other": namesake.unit.vintage, "named": label(namesake.unit)}
+            doubts = (problem("W324", where, unit=unit.code, **facts),)
+        wrong.extend(doubts)
         if unit is not None:
-            placed.extend(Placed(unit.code, figure, cell, bool(problems)) for figure, cell in values)
+            placed.extend(Placed(unit.code, columns[cell.column], cell, bool(doubts)) for cell in row.values)
     return Places(tuple(placed), tuple(wrong))
+
+
+def _rows_of_units(form: Table, sheet: Location, columns: Mapping[int, str], territory: Territory) -> list[_UnitRow]:
+    """Every row that says, or should say, whose its values are; a footnote under the table says nothing."""
+    about = (form.code_column, form.name_column)
+    known = [[cell for cell in row if cell.column in about] for row in form.rows]
+    numbered = is_numbered(body_of(cells[-1].written).before for cells in known if cells)
+    found: list[_UnitRow] = []
+    for row, beside in zip(form.rows, known, strict=True):
+        values = tuple(cell for cell in row if cell.column in columns)
+        if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
+            continue
+        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, territory)
+        said = (
+            whose(cells, sheet, territory, numbered=numbered)
+            if cells
+            else Whose(None, (problem("W304", Location(sheet.path, sheet=sheet.sheet, cell=values[0].address)),))
+        )
+        found.append(_UnitRow(tuple(cells), values, said))
+    return found
+
+
+def _summary(row: Row, columns: Mapping[int, str], territory: Territory) -> list[SheetCell]:
+    """``Tổng số`` often stands under the numbers of the rows, over merged cells."""
+    return [cell for cell in row if cell.column not in columns and territory.is_summary(cell.written)][:1]
 
 
 def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], list[Problem]]:
@@ -192,21 +217,3 @@ def _figure(cell: SheetCell, location: Location, expected: Expected) -> Figure |
     if known:
         return known
     return problem("W302", location, value=cell.written, nearest=nearest(cell.written, expected.catalogue.figures))
-
-
-def _unit(
-    code: SheetCell, name: SheetCell | None, sheet: Location, expected: Expected
-) -> tuple[Unit | None, list[Problem]]:
-    """The unit of a code, with W301 (unknown) or W303 (the name says another)."""
-    where = Location(sheet.path, sheet=sheet.sheet, cell=code.address)
-    # 1 in a column of two-digit codes is 01: Excel drops the zero of a code that is typed as a number.
-    text = code.written.strip()
-    unit = expected.by_code.get(text) or expected.by_code.get(text.zfill(expected.digits))
-    if unit is None:
-        facts = {"value": text, "vintage": expected.vintage, "nearest": nearest(text, expected.by_code)}
-        return None, [problem("W301", where, **facts)]
-    if name is None or name_key(name.written) in expected.name_keys[unit.code]:
-        return unit, []
-    where = Location(sheet.path, sheet=sheet.sheet, cell=name.address)
-    names = unit.names("vi")
-    return unit, [problem("W303", where, unit=unit.code, unit_code=unit.code, expected=names, value=name.written)]

@@ -9,9 +9,6 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-_LETTERS_WITHOUT_MARKS = str.maketrans({"đ": "d", "ð": "d"})
-_PREFIX = re.compile(r"^(tinh|thanh pho|tp|province|city)\b[ .]*|[ .]*\b(province|city)$")
-
 
 def folded(text: str) -> str:
     """One spelling for texts that read alike: NFC, no capitals, single spaces, no colon or star at the end."""
@@ -22,13 +19,6 @@ def folded(text: str) -> str:
 def label_parts(text: str) -> frozenset[str]:
     """The folded languages of a bilingual label: ``Đơn vị / Unit`` gives ``đơn vị`` and ``unit``."""
     return frozenset(folded(part) for part in re.split(r"[/\n]", text))
-
-
-def name_key(text: str) -> str:
-    """A unit's name without marks, signs and its kind: ``Tỉnh Thanh Hoá`` and ``Thanh Hóa`` are both ``thanhhoa``."""
-    letters = unicodedata.normalize("NFD", folded(text)).translate(_LETTERS_WITHOUT_MARKS)
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return re.sub(r"[\W_]", "", _PREFIX.sub("", bare))
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

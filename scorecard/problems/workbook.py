@@ -34,7 +34,8 @@ RULES: tuple[Rule, ...] = (
         N_("copy the figures into a form that `scorecard template` writes"),
         N_(
             "A sheet is read when one of its rows has the heading “Mã” (or “Code”) beside “Giá trị” (“Value”), or "
-            "beside the codes of figures. Where on the sheet that row stands does not matter."
+            "beside the codes of figures; “Tỉnh, thành phố” (“Province”) beside the code of a figure does too. Where "
+            "on the sheet that row stands does not matter."
         ),
     ),
     error(
@@ -123,14 +124,14 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W303",
-        N_("the code {unit_code} is {expected}, but the name says {value}"),
+        N_("the code {unit_code} is {expected}, but the name says {value} (unit of that name: {named})"),
         N_("correct the code or the name"),
         N_("When the two disagree, nobody can tell whose figures these are, so none of the row is used."),
     ),
     error(
         "W304",
         N_("this row has values but no code"),
-        N_("write the code in the column Mã / Code"),
+        N_("write the code in the column Mã / Code, or the name of the unit"),
         N_("Without the code it is not known to which unit, or to which figure, the values belong."),
     ),
     error(
@@ -182,4 +183,43 @@ RULES: tuple[Rule, ...] = (
         N_("Only columns under a heading are read. The first value of each other column is named."),
     ),
     *workbook_numbers.RULES,
+    error(
+        "W321",
+        N_("{value} is {named} of territory {other}; in territory {vintage} that is {today}"),
+        N_("report by the units of the territory that is being read"),
+        N_(
+            "Units merged, and codes changed meaning: 27 was Bắc Ninh among the 63 and is no code of the 34; Hà Giang "
+            "is now part of Tuyên Quang. A part is not the whole, so its figures are not used for the unit of today."
+        ),
+    ),
+    error(
+        "W322",
+        N_("vintage {vintage} has no unit named {value}; the nearest: {candidates}"),
+        N_("correct the name, or write the unit's code"),
+        N_(
+            "Names are read with or without marks, capitals, hyphens, “Tỉnh”, “TP.” and footnote marks, but never "
+            "guessed. Another name that a unit is known by can be added to its line `also` in data/geography."
+        ),
+    ),
+    error(
+        "W323",
+        N_("{value} can mean more than one unit of vintage {vintage}: {candidates}"),
+        N_("write the whole name, or the unit's code"),
+        N_("“ĐN” may be Đà Nẵng or Đồng Nai, and “Hà” begins several names. Which is meant would be a guess."),
+    ),
+    error(
+        "W324",
+        N_("{value} may be the unit of territory {other}: the same sheet has {named}, which has become part of it"),
+        N_("report by the units of the territory that is being read"),
+        N_(
+            "Where Hà Giang has a row of its own, Tuyên Quang is the province as it was before the two merged, under "
+            "the same name and perhaps the same code. Its figures are not those of the Tuyên Quang of today."
+        ),
+    ),
+    note(
+        "W325",
+        N_("{value} is a total, an average or a region, not a unit; the row is not read"),
+        N_("nothing; totals are computed, not read"),
+        N_("Rows such as “Cả nước”, “Tổng số”, “Whole country” and the names of regions are known and passed over."),
+    ),
 )
