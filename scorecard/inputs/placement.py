@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scorecard.catalogue import Catalogue, Figure
 from scorecard.geography import Unit
-from scorecard.inputs.layout import HEAD_LABELS, Table, UnitForm
+from scorecard.inputs.layout import HEAD_LABELS, Table, UnitForm, begins_table
 from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.wording import folded, name_key, nearest
 from scorecard.period import Period
@@ -145,7 +145,7 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
-    columns, wrong = _figure_columns(form, path, expected)
+    columns, twice, wrong = _figure_columns(form, path, expected)
     placed: list[Placed] = []
     for row in form.rows:
         cells = {cell.column: cell for cell in row}
@@ -159,19 +159,32 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
         unit, problems = _unit(code, cells.get(form.name_column), Location(path, sheet=form.title), expected)
         wrong.extend(problems)
         if unit is not None:
-            placed.extend(Placed(unit.code, figure, cell, bool(problems)) for figure, cell in values)
+            placed.extend(Placed(unit.code, figure, c, bool(problems) or figure in twice) for figure, c in values)
     return Places(tuple(placed), tuple(wrong))
 
 
-def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], list[Problem]]:
-    columns, wrong = {}, []
+def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], frozenset[str], list[Problem]]:
+    """The figure of each column, and the figures that stand over two; W126, W127, W302."""
+    columns: dict[int, str] = {}
+    first: dict[str, SheetCell] = {}
+    twice: set[str] = set()
+    wrong = []
     for cell in form.figures:
-        figure = _figure(cell, Location(path, sheet=form.title, cell=cell.address), expected)
+        where = Location(path, sheet=form.title, cell=cell.address)
+        if begins_table(cell):
+            wrong.append(problem("W127", where, value=cell.written))
+            break
+        figure = _figure(cell, where, expected)
         if isinstance(figure, Problem):
             wrong.append(figure)
-        else:
-            columns[cell.column] = figure.code
-    return columns, wrong
+            continue
+        columns[cell.column] = figure.code
+        if figure.code in first:
+            twice.add(figure.code)
+            facts = {"value": cell.written, "first": first[figure.code].address}
+            wrong.append(problem("W126", where, indicator=figure.code, **facts))
+        first.setdefault(figure.code, cell)
+    return columns, frozenset(twice), wrong
 
 
 def _figure(cell: SheetCell, location: Location, expected: Expected) -> Figure | Problem:
