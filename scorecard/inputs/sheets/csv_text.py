@@ -19,6 +19,8 @@ MOST_CSV_BYTES = 24 * MEBI
 SEPARATORS = ";\t,|"
 LOOKED_AT = 200
 _HEADINGS = frozenset({"mã", "code"})
+# No text has these; a file of another program does.
+_CONTROLS = frozenset(map(chr, range(32))) - frozenset("\t\n\v\f\r\x1a\x1c\x1d\x1e\x1f")
 _SIGNATURES = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 # A quotation mark that is never closed swallows lines; no cell of ours has so many.
 MOST_LINES_IN_CELL = 50
@@ -33,6 +35,8 @@ def read_csv(path: Path) -> Contents:
         raise too_large("bytes", MOST_CSV_BYTES)
     text, encoding = decoded(path.read_bytes())
     remarks = (("W116", {"encoding": encoding}),) if encoding else ()
+    if _CONTROLS & set(text):
+        raise UnreadableError("W102", found="?")
     separator, skipped = _separator(text)
     rows = tuple(_rows(text, separator, skipped))
     return Contents((Sheet(path.name, rows),), remarks)

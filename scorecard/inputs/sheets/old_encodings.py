@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TCVN3 = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ",
@@ -54,6 +55,7 @@ class Diagnosis:
     certain: bool = False
 
 
+@lru_cache(maxsize=4096)
 def is_syllable(word: str) -> bool:
     """Whether a word is a Vietnamese syllable: onset, rhyme, at most one tone, sharp or heavy before c, ch, p, t."""
     letters = unicodedata.normalize("NFD", word.lower())
@@ -101,18 +103,23 @@ CONVERSIONS: Mapping[str, Callable[[str], str]] = {"TCVN3 (ABC)": from_tcvn3, "V
 
 
 def diagnose(texts: Iterable[str]) -> Diagnosis:
-    """Which old encoding texts of Latin letters are in; texts with other letters are Unicode and do not count."""
-    suspects = {text for text in texts if not text.isascii() and _is_latin(text)}
-    words = {word for text in suspects for word in _marked(text)}
-    if not suspects or (all(map(is_syllable, words)) and not any(map(_odd, suspects))):
+    """Which old encoding the texts that are no Vietnamese as they stand are in; each must be Latin letters only."""
+    suspects = {text for text in texts if is_suspect(text)}
+    if not suspects:
         return Diagnosis()
     scores = {name: _score(suspects, convert) for name, convert in CONVERSIONS.items()}
     name = max(scores, key=lambda one: scores[one])
-    plain = _score(suspects, str)
-    if scores[name] < _LIKELY or scores[name] <= plain:
+    if scores[name] < _LIKELY or scores[name] <= _score(suspects, str):
         return Diagnosis()
     sole = all(score < 1 for other, score in scores.items() if other != name)
     return Diagnosis(name, certain=scores[name] == 1 and sole)
+
+
+def is_suspect(text: str) -> bool:
+    """Whether a text has letters beyond ASCII, none beyond Latin, and is no Vietnamese as it stands."""
+    if text.isascii() or not _is_latin(text):
+        return False
+    return bool(_odd(text)) or not all(map(is_syllable, _marked(text)))
 
 
 def _score(texts: Iterable[str], convert: Callable[[str], str]) -> float:

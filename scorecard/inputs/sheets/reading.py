@@ -13,7 +13,7 @@ from scorecard.inputs.sheets.csv_text import read_csv
 from scorecard.inputs.sheets.formats import format_of
 from scorecard.inputs.sheets.nouns import CellKind, Contents, Format, Sheet, UnreadableError, Workbook
 from scorecard.inputs.sheets.ods import read_ods
-from scorecard.inputs.sheets.old_encodings import CONVERSIONS, diagnose
+from scorecard.inputs.sheets.old_encodings import CONVERSIONS, diagnose, is_suspect
 from scorecard.inputs.sheets.xls import read_xls
 from scorecard.inputs.sheets.xlsx import read_xlsx
 from scorecard.problems import Checked, Location, Problem, problem, problem_from
@@ -88,19 +88,15 @@ def _in_unicode(sheets: tuple[Sheet, ...], where: Location) -> tuple[tuple[Sheet
 
 
 def _converted(sheets: tuple[Sheet, ...], convert: Callable[[str], str]) -> Iterator[Sheet]:
+    """Fonts differ from cell to cell: what is Vietnamese as it stands stays."""
     for sheet in sheets:
         rows = tuple(
             tuple(
                 replace(cell, value=convert(str(cell.value)))
-                if cell.kind is CellKind.TEXT and str(cell.value).isascii() is False and _convertible(str(cell.value))
+                if cell.kind is CellKind.TEXT and is_suspect(str(cell.value))
                 else cell
                 for cell in row
             )
             for row in sheet.rows
         )
         yield replace(sheet, rows=rows)
-
-
-def _convertible(text: str) -> bool:
-    """Unicode beyond Latin letters is no text of an old font."""
-    return all(ord(letter) < 0x100 for letter in text)  # noqa: PLR2004 - the end of Latin-1

@@ -1,6 +1,7 @@
 """The old form of Excel (.xls) through calamine, which knows values and merged cells and nothing else of a cell."""
 
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from scorecard.inputs.sheets.nouns import Area, CellKind, Contents, Sheet, Sheet
 def read_xls(path: Path) -> Contents:
     """Every sheet, with W112 for what is lost. Raises W103 (password) and W101 (damaged)."""
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        # Not by its path: calamine would go by the suffix.
+        with CalamineWorkbook.from_filelike(BytesIO(path.read_bytes())) as book:
             budget = Budget()
             sheets = tuple(
                 _sheet(book, k, meta.visible is not SheetVisibleEnum.Visible, budget)
