@@ -100,6 +100,9 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     forms, unread = _forms(opened.value)
     where = Location(opened.value.path)
     tally.opened(opened.value, unread)
+    if not forms and path.suffix.lower() == ".txt":
+        # A text without a table is a letter or a note, not a workbook.
+        return [], [problem("W107", where, count=1, files=path.name)]
     if not forms:
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:

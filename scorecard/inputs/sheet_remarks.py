@@ -52,7 +52,7 @@ def parted(
     names = {form.code_column, getattr(form, "name_column", 0)}
     rows = sorted({row[0].row for row in form.rows if any(cell.column in names for cell in row)})
     columns = sorted({one.cell.column for one in placed})
-    filled = sorted({one.cell.row for one in placed})
+    filled = sorted({row[0].row for row in form.rows if any(cell.column in columns for cell in row)})
     values = {(one.cell.row, one.cell.column): one.cell.written for one in placed}
     heads = {(c.row, c.column): c.written for c in (form.figures if isinstance(form, Table) else ())}
     codes = {(c.row, c.column): c.written for row in form.rows for c in row if c.column == form.code_column}
