@@ -64,7 +64,8 @@ def test_data_and_talk_are_apart(project: Path) -> None:
     printed = json.loads(done.stdout)
     assert (printed["count"], printed["problems"]) == ({"error": 0, "note": 0, "warning": 0}, [])
     assert printed["workbooks"][0]["cells"] == {"filled": 24, "read": 6, "rejected": 0}
-    assert done.stderr.decode() == "No problems; 1 workbook read.\n"
+    counts = "1 workbook: 6 cells read, 0 rejected, 18 not figures.\n"
+    assert done.stderr.decode() == counts + "No problems; 1 workbook read.\n"
 
 
 @pytest.mark.parametrize(

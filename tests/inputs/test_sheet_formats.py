@@ -170,7 +170,7 @@ def test_a_workbook_of_libreoffice(tmp_path: Path) -> None:
         ("A4", "2025-03-04", False),
     ]
     assert first.rows[1][2].kind is CellKind.FAILED
-    assert (first.hidden_rows, first.hidden_columns) == ({2, 3}, ((2, 2),))
+    assert (first.hidden_rows, first.hidden_columns) == (frozenset({2, 3}), ((2, 2),))
     assert (first.merged, first.filters) == ((Area(4, 1, 4, 2),), ("A1:C4",))
     assert first.comments == {"A4": "nhớ xem"}
     assert second.hidden
