@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         N_("By its document type a text can read other files or grow without end. No spreadsheet program writes one."),
     ),
     error(
-        "W220",
+        "W226",
         N_("{value} may be a share or already per cent: the old form .xls does not say"),
         N_("open the workbook in Excel and save it as “Excel workbook (*.xlsx)”"),
         N_(
