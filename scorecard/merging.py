@@ -54,7 +54,7 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
     }
     values = np.stack([row for row, _ in merged])
     statuses = np.stack([row for _, row in merged])
-    return Panel(panel.period, units, panel.figures, values, statuses, cells, panel.sources)
+    return Panel(panel.period, units, panel.figures, values, statuses, cells, panel.sources, panel.readings)
 
 
 def _merged_row(panel: Panel, rows: list[int], rules: list[Merging]) -> tuple[Floats, Codes]:

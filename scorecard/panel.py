@@ -43,13 +43,34 @@ class Cell:
     settled: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class WorkbookReading:
+    """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
+
+    ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
+    reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
+    ``unknown_figure`` and ``unknown_unit``.
+    """
+
+    path: str
+    format: str = ""
+    refused: str = ""
+    sheets_read: tuple[str, ...] = ()
+    sheets_ignored: tuple[tuple[str, str], ...] = ()
+    filled: int = 0
+    read: int = 0
+    rejected: int = 0
+    ignored: tuple[tuple[str, int], ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
-    ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks read.
+    ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks,
+    ``readings`` what became of each.
     """
 
     period: Period
@@ -59,6 +80,7 @@ class Panel:
     statuses: Codes
     cells: Mapping[tuple[str, str], Cell]
     sources: tuple[str, ...] = ()
+    readings: tuple[WorkbookReading, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+import xlwt
 from openpyxl import Workbook
 
 from scorecard.catalogue import Catalogue
@@ -55,6 +56,23 @@ def write_workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -
                     sheet.cell(row, column, value)
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
+    return path
+
+
+def write_xls(path: Path, sheets: Mapping[str, Sequence[Sequence[Cell]]]) -> Path:
+    """A workbook of the old form; formulas are not written."""
+    book = xlwt.Workbook()
+    day = xlwt.easyxf(num_format_str="YYYY-MM-DD")
+    for title, rows in sheets.items():
+        sheet = book.add_sheet(title)
+        for row, values in enumerate(rows):
+            for column, value in enumerate(values):
+                if isinstance(value, datetime):
+                    sheet.write(row, column, value, day)
+                elif value is not None:
+                    sheet.write(row, column, value)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    book.save(str(path))
     return path
 
 

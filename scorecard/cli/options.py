@@ -94,3 +94,7 @@ AsOfOption = Annotated[
         show_default=False,
     ),
 ]
+VerboseOption = Annotated[
+    bool,
+    typer.Option("--verbose", help="Say of each workbook how many cells were read, rejected and passed over."),
+]

@@ -2,7 +2,7 @@
 
 import typer
 
-from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, StrictOption, UnitOption
+from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, StrictOption, UnitOption, VerboseOption
 
 
 def validate(
@@ -12,9 +12,11 @@ def validate(
     unit: UnitOption = None,
     as_json: JsonOption = False,
     strict: StrictOption = False,
+    verbose: VerboseOption = False,
 ) -> None:
     """Check the catalogue and the workbooks of a period."""
     from scorecard.cli.problem_report import report, summary
+    from scorecard.cli.reading_report import say_readings
     from scorecard.cli.selection import select_units
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.results_json import problems_json
@@ -30,7 +32,8 @@ def validate(
     if chosen.value:
         problems = tuple(found for found in problems if found.unit is None or found.unit in chosen.value)
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
+    say_readings(console, inputs.panel.readings, each=verbose)
     console.say(summary(problems, scope_of(inputs.panel, chosen.value), console.language))
     if as_json:
-        console.data(problems_json(problems))
+        console.data(problems_json(problems, inputs.panel.readings))
     raise typer.Exit(exit_status(problems, strict=strict))

@@ -16,6 +16,6 @@ def result_files(index: Index, problems: Sequence[Problem], language: Language) 
         "scores.csv": scores_csv(index),
         "weights.csv": weights_csv(index),
         "results.json": results_json(index),
-        "problems.json": problems_json(problems),
+        "problems.json": problems_json(problems, index.panel.readings),
         "results.xlsx": results_workbook(index, problems, language),
     }

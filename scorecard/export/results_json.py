@@ -12,6 +12,7 @@ from scorecard.export import cells
 from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.language import Language, Names
+from scorecard.panel import WorkbookReading
 from scorecard.problems import Location, Problem, Severity
 
 WORDED_IN = ("en", "vi")
@@ -33,13 +34,17 @@ def results_json(index: Index) -> bytes:
     )
 
 
-def problems_json(problems: Iterable[Problem]) -> bytes:
-    """``{"count": {"error": …}, "problems": [...]}``, in the order given, worded in English and Vietnamese."""
+def problems_json(problems: Iterable[Problem], readings: Iterable[WorkbookReading] = ()) -> bytes:
+    """``{"count": {"error": …}, "problems": [...], "workbooks": [...]}``, in the order given.
+
+    Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each.
+    """
     listed = tuple(problems)
     return to_json(
         {
             "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
             "problems": [_problem(p) for p in listed],
+            "workbooks": [_workbook(reading) for reading in readings],
         }
     )
 
@@ -125,6 +130,18 @@ def _problem(problem: Problem) -> Mapping[str, Any]:
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in languages},
         "hint": {language.code: language.hint(problem) for language in languages},
+    }
+
+
+def _workbook(reading: WorkbookReading) -> Mapping[str, Any]:
+    return {
+        "path": reading.path,
+        "format": reading.format,
+        "refused": reading.refused or None,
+        "sheets_read": list(reading.sheets_read),
+        "sheets_ignored": [{"sheet": sheet, "reason": reason} for sheet, reason in reading.sheets_ignored],
+        "cells": {"filled": reading.filled, "read": reading.read, "rejected": reading.rejected},
+        "cells_ignored": dict(reading.ignored),
     }
 
 

@@ -6,7 +6,7 @@ A *table* has one unit a row: ``Mã | Đơn vị | NTS | TCS | …``. Above eith
 """
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scorecard.inputs.sheets import CellKind, Sheet, SheetCell
 from scorecard.inputs.wording import folded, label_parts
@@ -32,6 +32,7 @@ COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
     "note": ("ghi chú", "note"),
     "ordinal": ("stt", "no.", "tt", "no"),
 }
+_FIRST_LETTERS = frozenset("MmCc")
 Head = Mapping[str, tuple[SheetCell, ...]]
 Row = tuple[SheetCell, ...]
 
@@ -94,6 +95,35 @@ def recognise(sheet: Sheet, known: Container[str] = ()) -> Layout:
         if figures:
             return Table(sheet.title, head, headed, code, columns.get("name", 0), figures, rows)
     return Unrecognised(sheet.title, _head(sheet.rows))
+
+
+def recognise_all(sheet: Sheet, known: Container[str] = ()) -> tuple[Layout, ...]:
+    """Every form of a sheet from top to bottom: a further row of headings ends one and begins another."""
+    first = recognise(sheet, known)
+    if isinstance(first, Unrecognised):
+        return (first,)
+    for position, row in enumerate(first.rows):
+        if not _may_head(row) or len(row) == 1 or "code" not in _columns(row):
+            continue
+        further = recognise(Sheet(sheet.title, first.rows[position:]), known)
+        if isinstance(further, Unrecognised):
+            continue
+        start = position
+        while start and _known(first.rows[start - 1][0], HEAD_LABELS):
+            start -= 1
+        rest = recognise_all(Sheet(sheet.title, first.rows[start:]), known)
+        return (replace(first, rows=first.rows[:start]), *rest)
+    return (first,)
+
+
+def begins_table(cell: SheetCell) -> bool:
+    """Whether a heading is one that stands once in a table, at its left: beside the first table it begins another."""
+    return _known(cell, COLUMN_LABELS) in {"code", "name", "ordinal"}
+
+
+def _may_head(row: Row) -> bool:
+    """A quick look: headings ``Mã`` and ``Code`` begin with these letters."""
+    return any(cell.kind is CellKind.TEXT and cell.written.lstrip()[:1] in _FIRST_LETTERS for cell in row)
 
 
 def _columns(row: Row) -> dict[str, int]:

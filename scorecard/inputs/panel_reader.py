@@ -5,7 +5,7 @@ marked rejected, with a problem that says why.
 """
 
 import gc
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -13,12 +13,14 @@ from pathlib import Path
 
 import numpy as np
 
-from scorecard.inputs.cell_values import Reading
-from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise
+from scorecard.inputs.cell_values import Reading, rejected
+from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
-from scorecard.inputs.sheets import Workbook, read_workbook
+from scorecard.inputs.sheet_remarks import parted, remarks
+from scorecard.inputs.sheets import OPENED, CellKind, Sheet, Workbook, read_workbook
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
 
@@ -38,15 +40,30 @@ def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
     entries: list[Entry] = []
-    sources: list[str] = []
+    tallies: list[Tally] = []
     with _uncollected():
         for path in paths:
-            workbook, wrong = _read(path, root, expected)
+            tally = Tally(path.relative_to(root).as_posix())
+            workbook, wrong = _read(path, root, expected, tally)
             problems.extend(wrong)
             entries.extend(workbook)
-            sources.append(path.relative_to(root).as_posix())
+            tallies.append(tally)
         panel, doubles = _panel(entries, expected)
-    return Checked(replace(panel, sources=tuple(sources)), (*problems, *doubles))
+        used = _used(entries, panel)
+    readings = tuple(tally.reading(used) for tally in tallies)
+    sources = tuple(tally.path for tally in tallies)
+    return Checked(replace(panel, sources=sources, readings=readings), (*problems, *doubles))
+
+
+def _used(entries: Iterable[Entry], panel: Panel) -> Counter[str]:
+    """How many cells of each workbook stand in the panel as they were read."""
+    columns = {code: k for k, code in enumerate(panel.figures)}
+    rejected = panel.statuses == DataStatus.REJECTED
+    return Counter(
+        entry.cell.location.path
+        for entry in entries
+        if not entry.placed.doubtful and not rejected[panel.row_of(entry.placed.unit), columns[entry.placed.figure]]
+    )
 
 
 @contextmanager
@@ -66,7 +83,7 @@ def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     name = folder.relative_to(root).as_posix()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     seen = [path for path in there if not path.name.startswith((".", "~$"))]
-    books = [path for path in seen if path.suffix.lower() == ".xlsx" and path.is_file()]
+    books = [path for path in seen if path.suffix.lower() in OPENED and path.is_file()]
     others = [path.name for path in seen if path not in books]
     if not books:
         return [], [problem("W106", Location(name), folder=name, found=_some(others))]
@@ -75,32 +92,67 @@ def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return books, []
 
 
-def _read(path: Path, root: Path, expected: Expected) -> tuple[list[Entry], list[Problem]]:
+def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[list[Entry], list[Problem]]:
     opened = read_workbook(path, root)
     problems = list(opened.problems)
     if opened.value is None:
+        tally.refused = problems[-1].code
         return [], problems
     forms, unread = _forms(opened.value, expected)
     where = Location(opened.value.path)
+    tally.opened(opened.value, unread)
+    if not forms and path.suffix.lower() == ".txt":
+        # A text without a table is a letter or a note, not a workbook.
+        return [], [problem("W107", where, count=1, files=path.name)]
     if not forms:
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
     placed: list[tuple[str, Placed]] = []
-    for form in forms:
-        places = place(form, opened.value.path, expected)
-        problems.extend(places.problems)
-        placed.extend((form.title, one) for one in places.placed)
-    entries = list(_entries(placed, opened.value.path, expected))
+    for position, (sheet, form) in enumerate(forms):
+        if position and forms[position - 1][0] is sheet:
+            problems.append(problem("W128", _start(form, where)))
+        usable, wrong = _place_form(sheet, form, where.path, expected)
+        problems.extend(wrong)
+        placed.extend((form.title, one) for one in usable)
+        tally.read_form(form, usable, expected)
+    entries = list(_entries(placed, where.path, expected))
+    if not opened.value.shows_percent:
+        entries = [_unsure_of_percent(entry, expected) for entry in entries]
     return entries, [*problems, *_problems_of(entries)]
 
 
-def _forms(workbook: Workbook, expected: Expected) -> tuple[list[UnitForm | Table], list[str]]:
+def _place_form(
+    sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected
+) -> tuple[Sequence[Placed], list[Problem]]:
+    """The cells of one form with their places, and what is doubtful about them."""
+    places = place(form, path, expected)
+    placed, joined = parted(sheet, form, places.placed, path)
+    return placed, [*places.problems, *joined, *remarks(sheet, placed, path)]
+
+
+def _start(form: UnitForm | Table, where: Location) -> Location:
+    """The address of a form: the sheet, and its first figure's heading or its first row."""
+    cells = form.figures if isinstance(form, Table) else next(iter(form.rows), ())
+    return Location(where.path, sheet=form.title, cell=cells[0].address if cells else "")
+
+
+def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
+    """W226 for a number up to 1 in a figure of per cent, where the formats of cells are not known."""
+    cell, figure = entry.placed.cell, expected.catalogue.figures[entry.placed.figure]
+    measure = expected.catalogue.measures.get(figure.measure)
+    in_percent = measure is not None and any("%" in text for _, text in measure.symbol.texts)
+    if in_percent and cell.kind is CellKind.NUMBER and 0 < abs(float(cell.value)) <= 1:  # type: ignore[arg-type]
+        return replace(entry, reading=rejected("W226", cell))
+    return entry
+
+
+def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str]]:
     """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
-    layouts = [recognise(sheet, expected.figures) for sheet in workbook.sheets if not sheet.hidden]
-    common: Head = {name: cells for layout in reversed(layouts) for name, cells in layout.head.items()}
-    forms = [replace(a, head={**common, **a.head}) for a in layouts if not isinstance(a, Unrecognised)]
-    read = {form.title for form in forms}
+    found = [(sheet, layout) for sheet in workbook.sheets for layout in recognise_all(sheet, expected.figures)]
+    common: Head = {name: cells for _, layout in reversed(found) for name, cells in layout.head.items()}
+    forms = [(sheet, replace(a, head={**common, **a.head})) for sheet, a in found if not isinstance(a, Unrecognised)]
+    read = {form.title for _, form in forms}
     return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]
 
 

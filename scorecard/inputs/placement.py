@@ -7,7 +7,7 @@ from functools import cached_property
 
 from scorecard.catalogue import Catalogue, Figure
 from scorecard.geography import Unit
-from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
+from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm, begins_table
 from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import body_of, is_numbered
@@ -158,7 +158,7 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
-    columns, wrong = _figure_columns(form, path, expected)
+    columns, twice, wrong = _figure_columns(form, path, expected)
     rows = _rows_of_units(form, Location(path, sheet=form.title), columns, expected.territory)
     seen = [row.whose.foreign for row in rows if row.whose.foreign]
     placed: list[Placed] = []
@@ -171,7 +171,9 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             doubts = (problem("W324", where, unit=unit.code, **facts),)
         wrong.extend(doubts)
         if unit is not None:
-            placed.extend(Placed(unit.code, columns[cell.column], cell, bool(doubts)) for cell in row.values)
+            placed.extend(
+                Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
+            )
     return Places(tuple(placed), tuple(wrong))
 
 
@@ -200,15 +202,28 @@ def _summary(row: Row, columns: Mapping[int, str], territory: Territory) -> list
     return [cell for cell in row if cell.column not in columns and territory.is_summary(cell.written)][:1]
 
 
-def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], list[Problem]]:
-    columns, wrong = {}, []
+def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], frozenset[str], list[Problem]]:
+    """The figure of each column, and the figures that stand over two; W126, W127, W302."""
+    columns: dict[int, str] = {}
+    first: dict[str, SheetCell] = {}
+    twice: set[str] = set()
+    wrong = []
     for cell in form.figures:
-        figure = _figure(cell, Location(path, sheet=form.title, cell=cell.address), expected)
+        where = Location(path, sheet=form.title, cell=cell.address)
+        if begins_table(cell):
+            wrong.append(problem("W127", where, value=cell.written))
+            break
+        figure = _figure(cell, where, expected)
         if isinstance(figure, Problem):
             wrong.append(figure)
-        else:
-            columns[cell.column] = figure.code
-    return columns, wrong
+            continue
+        columns[cell.column] = figure.code
+        if figure.code in first:
+            twice.add(figure.code)
+            facts = {"value": cell.written, "first": first[figure.code].address}
+            wrong.append(problem("W126", where, indicator=figure.code, **facts))
+        first.setdefault(figure.code, cell)
+    return columns, frozenset(twice), wrong
 
 
 def _figure(cell: SheetCell, location: Location, expected: Expected) -> Figure | Problem:

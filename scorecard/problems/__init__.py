@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from scorecard.problems import catalogue, data, environment, geography, method, rendering, workbook
+from scorecard.problems import catalogue, data, environment, geography, method, rendering, workbook, workbook_file
 from scorecard.problems.rule import Rule, Severity
 
 __all__ = [
@@ -29,6 +29,7 @@ RULES: Mapping[str, Rule] = {
         catalogue.RULES,
         geography.RULES,
         workbook.RULES,
+        workbook_file.RULES,
         data.RULES,
         method.RULES,
         rendering.RULES,

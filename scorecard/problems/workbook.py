@@ -12,15 +12,18 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W102",
-        N_("this is not an Excel workbook, whatever its name says"),
+        N_("this is no workbook, whatever its name says; its content is {found}"),
         N_("save it in Excel as “Excel workbook (*.xlsx)”"),
-        N_("A file that is renamed to .xlsx stays what it was: a text file, a web page, an empty file."),
+        N_(
+            "A file that is renamed to .xlsx stays what it was: a web page, a document, an archive. Some programs save "
+            "a web page (HTML) under the name .xls, and Excel opens it; its figures would have to be guessed."
+        ),
     ),
     error(
         "W103",
-        N_("this is a workbook of an old form (.xls), or one locked by a password"),
-        N_("open it in Excel, remove the password, save it as “Excel workbook (*.xlsx)”"),
-        N_("Both have the same outer form, and neither can be read here."),
+        N_("the workbook is locked by a password"),
+        N_("open it in Excel, remove the password (File, Info, Protect Workbook), save it"),
+        N_("A password to open a file encrypts all of it. Protection of single sheets or cells is no obstacle."),
     ),
     error(
         "W104",
@@ -40,7 +43,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W106",
-        N_("no workbook (*.xlsx) in {folder}; found there: {found}"),
+        N_("no workbook in {folder}; found there: {found}"),
         N_("put the workbooks of the period into this folder"),
         N_("Each period has a folder of its own under data/, named as the period: data/2025-11, data/2025-Q4."),
     ),
@@ -48,13 +51,16 @@ RULES: tuple[Rule, ...] = (
         "W107",
         N_("not read, because not workbooks ({count}): {files}"),
         N_("save what should be read as “Excel workbook (*.xlsx)”"),
-        N_("Only *.xlsx directly in the folder is read. Hidden files and Excel's lock files (~$…) are passed over."),
+        N_(
+            "Read are .xlsx, .xlsm, .xls, .ods, .csv, .tsv and .txt directly in the folder. Hidden files and Excel's "
+            "lock files (~$…) are passed over."
+        ),
     ),
     note(
         "W108",
         N_("sheets not read ({count}): {sheets}"),
         N_("nothing, if they hold no figures"),
-        N_("Hidden sheets and sheets without a row of headings (Mã / Code) are passed over."),
+        N_("Sheets without a row of headings (Mã / Code) are passed over, whatever their name or place."),
     ),
     error(
         "W201",

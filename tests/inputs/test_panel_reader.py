@@ -191,7 +191,7 @@ def test_workbooks_are_read_in_the_order_of_their_names(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_says_so(tmp_path: Path) -> None:
     """An empty result is a problem, not an empty panel without a word."""
     panel, problems = read(tmp_path)
-    assert [line_of(p) for p in problems] == ["error[W106] data: no workbook (*.xlsx) in data; found there: –"]
+    assert [line_of(p) for p in problems] == ["error[W106] data: no workbook in data; found there: –"]
     assert np.isnan(panel.values).all()
 
 

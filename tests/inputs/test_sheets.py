@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook as Book
 
-from scorecard.inputs import sheets
 from scorecard.inputs.sheets import CellKind, Sheet, read_workbook
 from tests.helpers import Cell, write_workbook
 
@@ -75,11 +74,13 @@ def test_a_percent_format_is_noticed(tmp_path: Path) -> None:
     assert read(tmp_path / "a.xlsx")[0].rows[0][0].percent
 
 
-def test_a_sheet_ends_where_nothing_comes_for_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What stands after a hundred thousand empty rows belongs to no table."""
-    monkeypatch.setattr(sheets, "MOST_EMPTY_ROWS", 10)
-    path = write_workbook(tmp_path / "a.xlsx", {"S": [[1], *([[None]] * 20), [2]]})
-    assert len(read(path)[0].rows) == 1
+def test_a_value_far_below_is_not_lost(tmp_path: Path) -> None:
+    """What stands in the last row of a sheet is read."""
+    book = Book()
+    book.worksheets[0]["A1"], book.worksheets[0]["XFD1048576"] = 1, 2
+    book.save(tmp_path / "a.xlsx")
+    (sheet,) = read(tmp_path / "a.xlsx")
+    assert [row[0].address for row in sheet.rows] == ["A1", "XFD1048576"]
 
 
 def test_a_file_is_closed_after_reading(tmp_path: Path) -> None:

@@ -1,7 +1,10 @@
 """A problem case: a sentence, the files of a small project, and the lines that validation must print.
 
 Sections begin with ``== PATH`` (a text file), ``== PATH [Sheet]`` (a sheet of a workbook, as a pipe table),
-``== bytes PATH`` (hexadecimal), ``== without PATH`` (takes a file of the default project away) and ``== expect``.
+``== bytes PATH`` (hexadecimal), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under ``-- NAME`` or
+``-- NAME x N``, repeated), ``== without PATH`` (takes a file of the default project away) and ``== expect``. In a sheet
+lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
+``! comment C6 TEXT`` say what a pipe table cannot. A sheet of an ``.xls`` is written in the old form.
 Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` does
 without the default workbook.
 """
@@ -11,19 +14,25 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.comments import Comment
 
 from scorecard.period import Period, PeriodKind, parse_period
 from scorecard.pipeline import compute, read_ground, read_inputs
 from scorecard.problems import Problem
 from scorecard.project import open_project
-from tests.helpers import line_of, rows_of, write_workbook
+from tests.helpers import line_of, rows_of, write_workbook, write_xls
 
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = FOLDER / "default"
 YEAR = Period(PeriodKind.YEAR, 2022)
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
-_SHEET = re.compile(r"(?P<path>.+\.xlsx) \[(?P<sheet>.+)\]")
-_PERIOD = re.compile(r"(?:without |bytes )?data/(?P<period>\d{4}[^/ ]*)")
+_SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
+_DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
+_PART = re.compile(r"^-- (\S+)(?: x (\d+))?\n(.*?)(?=^-- |\Z)", re.MULTILINE | re.DOTALL)
+_PERIOD = re.compile(r"(?:without |bytes |zip |repeat \d+ )?data/(?P<period>\d{4}[^/ ]*)")
 
 
 @dataclass(frozen=True)
@@ -82,7 +91,42 @@ def write_case(case: Case, folder: Path) -> None:
         elif name != "expect":
             _write_file(folder, name, body.lstrip("\n"))
     for path_text, sheets in books.items():
-        write_workbook(folder / path_text, {title: rows_of(body) for title, body in sheets.items()})
+        _write_book(folder / path_text, sheets)
+
+
+def _write_book(path: Path, sheets: Mapping[str, str]) -> None:
+    tables = {title: rows_of(_DIRECTIVE.sub("", body)) for title, body in sheets.items()}
+    if path.suffix == ".xls":
+        write_xls(path, tables)
+        return
+    write_workbook(path, tables)
+    for title, body in sheets.items():
+        for directive in _DIRECTIVE.findall(body):
+            _obey(path, title, directive)
+
+
+def _obey(path: Path, title: str, directive: str) -> None:
+    """Change a sheet as a line that begins with ``!`` says."""
+    book = load_workbook(path)
+    sheet = book[title]
+    word, _, rest = directive.partition(" ")
+    if word == "merge":
+        sheet.merge_cells(rest)
+    elif word == "filter":
+        sheet.auto_filter.ref = rest
+        sheet.auto_filter.add_filter_column(0, ["01"])
+    elif word == "comment":
+        address, _, text = rest.partition(" ")
+        sheet[address].comment = Comment(text, "x")
+    else:
+        kind, _, which = rest.partition(" ")
+        if kind == "row":
+            sheet.row_dimensions[int(which)].hidden = True
+        elif kind == "column":
+            sheet.column_dimensions[which].hidden = True
+        else:
+            sheet.sheet_state = "hidden"
+    book.save(path)
 
 
 def _write_file(folder: Path, name: str, body: str) -> None:
@@ -91,6 +135,15 @@ def _write_file(folder: Path, name: str, body: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "without":
         path.unlink(missing_ok=True)
+    elif kind == "repeat":
+        count, _, name = rest.partition(" ")
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(body * int(count), encoding="utf-8")
+    elif kind == "zip":
+        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+            for part, times, text in _PART.findall(body):
+                archive.writestr(part, text.strip("\n") * int(times or 1) if times else text.strip())
     elif kind == "bytes":
         path.write_bytes(bytes.fromhex(body))
     else:

@@ -1,0 +1,73 @@
+"""What became of every filled cell of a workbook: read, rejected, or ignored and why."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from scorecard.inputs.layout import Table, UnitForm
+from scorecard.inputs.placement import Expected, Placed
+from scorecard.inputs.sheets import SheetCell, Workbook
+from scorecard.inputs.wording import folded
+from scorecard.panel import WorkbookReading
+
+
+class Tally:
+    """The counts of one workbook, filled while it is read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.refused = ""
+        self._format = ""
+        self._filled = self._placed = 0
+        self._read: dict[str, None] = {}
+        self._ignored_sheets: list[tuple[str, str]] = []
+        self._ignored: Counter[str] = Counter()
+
+    def opened(self, workbook: Workbook, unread: Sequence[str]) -> None:
+        """The workbook has been opened; ``unread`` are the titles of its sheets without a form."""
+        self._format = workbook.format.value
+        sizes = [(sheet.title, sum(map(len, sheet.rows))) for sheet in workbook.sheets]
+        self._filled = sum(size for _, size in sizes)
+        self._ignored_sheets.extend((title, "not_a_table") for title in unread)
+        self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
+
+    def read_form(self, form: UnitForm | Table, placed: Sequence[Placed], expected: Expected) -> None:
+        """A form has been placed; nothing placed from a form with rows means that its head was refused."""
+        self._placed += len(placed)
+        if not placed:
+            self._ignored_sheets.append((form.title, "head_disagrees"))
+            self._ignored["head_disagrees"] += sum(map(len, form.rows))
+            return
+        self._read[form.title] = None
+        taken = {id(one.cell) for one in placed}
+        named = _column_words(form, expected)
+        rest = (cell for row in form.rows for cell in row if id(cell) not in taken)
+        self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
+
+    def reading(self, used: Mapping[str, int]) -> WorkbookReading:
+        """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading."""
+        ignored = Counter(self._ignored)
+        ignored["heading"] += self._filled - self._placed - sum(ignored.values())
+        read = used.get(self.path, 0)
+        return WorkbookReading(
+            self.path,
+            self._format,
+            self.refused,
+            tuple(self._read),
+            tuple(one for one in self._ignored_sheets if one[0] not in self._read),
+            self._filled,
+            read,
+            self._placed - read,
+            tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
+        )
+
+
+def _column_words(form: UnitForm | Table, expected: Expected) -> Mapping[int, str]:
+    """Why a cell that was not placed was not, by its column."""
+    if isinstance(form, UnitForm):
+        return dict.fromkeys(form.headed, "label") | {form.value_column: "unknown_figure"}
+    words = dict.fromkeys(form.headed, "label")
+    return words | {cell.column: _figure_word(cell, expected) for cell in form.figures}
+
+
+def _figure_word(heading: SheetCell, expected: Expected) -> str:
+    return "unknown_unit" if folded(heading.written) in expected.figures else "unknown_figure"
