@@ -5,6 +5,7 @@ one catalogue an audience: ``problems``, ``pages``, ``console``. A text without 
 """
 
 import gettext
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ SOURCE_LANGUAGE = "en"
 MINUS, NO_BREAK_SPACE = "\u2212", "\u00a0"
 # ur alone is spelled by CLDR with Indian grouping rules of ur_IN on some versions: the country is named.
 _LOCALE_NAMES = {"vi": "vi_VN", "en": "en_GB", "ur": "ur_PK", "hi": "hi_IN", "bn": "bn_BD"}
+_CODE = re.compile("[a-z]{2,3}")
 _NO_SPACE_BEFORE_PERCENT = frozenset({"en", "ur"})
 
 
@@ -115,6 +117,8 @@ class Language:
 
 def known_language(code: str) -> bool:
     """Whether the locale data know the two-letter ``code``."""
+    if not _CODE.fullmatch(code):
+        return False
     try:
         Locale.parse(_LOCALE_NAMES.get(code, code))
     except (UnknownLocaleError, ValueError):

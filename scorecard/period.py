@@ -33,12 +33,13 @@ _WORDS = {
     PeriodKind.YEAR_TO_DATE: (N_("first {number} months of {year}"),),
 }
 _MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+_YEAR = r"((?:19|20|21)[0-9]{2})"
 _CODES = (
-    (PeriodKind.YEAR_TO_DATE, re.compile(r"(\d{4})-01\.\.(0[1-9]|1[0-2])")),
-    (PeriodKind.MONTH, re.compile(r"(\d{4})-(0[1-9]|1[0-2])")),
-    (PeriodKind.QUARTER, re.compile(r"(\d{4})-Q([1-4])")),
-    (PeriodKind.HALF, re.compile(r"(\d{4})-H([12])")),
-    (PeriodKind.YEAR, re.compile(r"(\d{4})()")),
+    (PeriodKind.YEAR_TO_DATE, re.compile(_YEAR + r"-01\.\.(0[1-9]|1[0-2])")),
+    (PeriodKind.MONTH, re.compile(_YEAR + r"-(0[1-9]|1[0-2])")),
+    (PeriodKind.QUARTER, re.compile(_YEAR + r"-Q([1-4])")),
+    (PeriodKind.HALF, re.compile(_YEAR + r"-H([12])")),
+    (PeriodKind.YEAR, re.compile(_YEAR + r"()")),
 )
 
 
@@ -108,7 +109,7 @@ class Period:
 def parse_period(text: str) -> Period | None:
     """The period a code names, or None when the text is not one."""
     for kind, pattern in _CODES:
-        match = pattern.fullmatch(text.strip())
+        match = pattern.fullmatch(text)
         if match:
             return Period(kind, int(match[1]), int(match[2] or 1))
     return None

@@ -45,7 +45,9 @@ def produce(
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
     written = {**pages.value, **tables.value}
     earlier = {name: digest for name, digest in previous.items() if partial and name not in written}
-    removed = remove_stale(options.out, previous, {**written, **earlier}, project.root)
+    # A page that could not be made today leaves yesterday's where it is.
+    kept = {*written, *earlier, *(job.name for job in jobs)}
+    removed = remove_stale(options.out, previous, kept, project.root)
     units = tuple(sorted({job.unit for job in jobs if job.unit}))
     run = Run(period, options.as_of, options.languages, units, sources, written, earlier)
     closing = write_tree(options.out, [(MANIFEST, manifest_json(catalogue, run))], project.root)

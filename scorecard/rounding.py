@@ -4,13 +4,15 @@ A float is taken at 12 significant digits first, so that 0.40965, stored as 0.40
 ministry printed it, and sums that differ in the last bits print alike on every machine.
 """
 
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
 SIGNIFICANT_DIGITS = 12
+# Enough for every float: 309 places before the point and a few dozen behind it.
+_PRECISION = 400
 
 
 class RoundingMode(StrEnum):
@@ -29,7 +31,19 @@ def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HA
         message = f"{value} has no decimal form"
         raise ValueError(message)
     exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
-    return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
+    with localcontext(prec=_PRECISION):
+        return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
+
+
+def significant(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """``values`` of any shape at 12 significant digits; NaN stays NaN.
+
+    Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
+    """
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scale = 10.0 ** (SIGNIFICANT_DIGITS - 1 - np.floor(np.log10(np.abs(values))))
+        rounded = np.rint(values * scale) / scale
+    return np.asarray(np.where(np.isfinite(rounded), rounded, values))
 
 
 def round_array(

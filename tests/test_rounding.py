@@ -52,3 +52,8 @@ def test_what_has_the_decimals_already_does_not_move(units: int, decimals: int) 
     """Rounding a number that is printed already prints it again."""
     exact = Decimal(units).scaleb(-decimals)
     assert to_decimal(float(exact), decimals) == exact
+
+
+def test_huge_numbers_have_a_decimal_too() -> None:
+    """A slip of the keyboard must not stop a run."""
+    assert str(to_decimal(1e30, 2)) == "1" + "0" * 30 + ".00"

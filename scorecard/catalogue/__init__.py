@@ -165,7 +165,7 @@ class Catalogue:
         weights = {self.composite.code: 1.0}
         for code in reversed(list(self.nodes)):
             whole = self.nodes[code]
-            if code not in weights or not isinstance(whole, Aggregate):
+            if code not in weights or not isinstance(whole, Aggregate) or whole.given:
                 continue
             edges = self.scored_parts(whole)
             is_mean = whole.aggregation is AggregationName.WEIGHTED_MEAN

@@ -10,7 +10,7 @@ from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index, Standing
 from scorecard.index.stages import Figures, Stage, compute_stages
 from scorecard.index.summary import summarise
-from scorecard.panel import Codes, Floats, Panel
+from scorecard.panel import Codes, DataStatus, Floats, Panel
 
 __all__ = ["compute_index"]
 
@@ -36,7 +36,7 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         coverage=coverage,
         statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
         ranks=ranks,
-        standings=_standings(catalogue, scores, coverage, ranks),
+        standings=_standings(panel, catalogue, scores, coverage, ranks),
         of=_ranked_among(catalogue, ranks),
         effective=np.array([catalogue.effective_weights.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
@@ -81,11 +81,13 @@ def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
     return ranked if population is None else np.full(ranked.shape, population)
 
 
-def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, ranks: Floats) -> Codes:
+def _standings(panel: Panel, catalogue: Catalogue, scores: Floats, coverage: Floats, ranks: Floats) -> Codes:
+    rejected = (panel.statuses == DataStatus.REJECTED).any(axis=1)
     standings = np.full(ranks.shape, Standing.INCOMPLETE, dtype=np.int8)
     if catalogue.ranking.source is RankSource.PUBLISHED:
         standings[np.isfinite(scores)] = Standing.NOT_PUBLISHED
     standings[(coverage == 0) & np.isnan(scores)] = Standing.NO_DATA
+    standings[(coverage == 0) & np.isnan(scores) & rejected[:, None]] = Standing.REJECTED
     standings[np.isfinite(ranks)] = Standing.RANKED
     standings[:, [not node.scored for node in catalogue.nodes.values()]] = Standing.NOT_SCORED
     return standings

@@ -44,7 +44,7 @@ def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: M
     own = np.where(applicable, weights, 0.0)
     computable = np.asarray((present & applicable & (own > 0)).any(axis=-1))
     if missing is Missing.NOT_COMPUTED:
-        computable &= (present | ~applicable).all(axis=-1)
+        computable &= (present | ~applicable | (weights == 0)).all(axis=-1)
     if missing is Missing.REWEIGHT:
         kept = np.where(present, own, 0.0)
         total = kept.sum(axis=-1, keepdims=True)

@@ -6,7 +6,9 @@ import numpy as np
 
 from scorecard.catalogue import Role
 from scorecard.index.result import Index
-from scorecard.rounding import SIGNIFICANT_DIGITS
+
+# A mean of equal scores may differ from them in its last bits.
+SAME = 1e-11
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,11 @@ def find_extremes(index: Index, unit: str) -> Extremes:
     leads: list[tuple[float, str, float]] = []
     for part in parts:
         k = index.column_of(part.code)
-        # At twelve digits, as everywhere: a lead of a last bit is none.
-        gap = round(float(index.scores[row, k] - index.summary.mean[k]), SIGNIFICANT_DIGITS)
+        gap = float(index.scores[row, k] - index.summary.mean[k])
+        if abs(gap) < SAME:
+            continue
         maximum = index.max_points[row, k]
-        if not part.scored or not np.isfinite(gap) or maximum < rule.points:
+        if not part.scored or not np.isfinite(gap) or not (rule.points == 0 or maximum >= rule.points):
             continue
         leads.append((gap, part.code, gap * float(maximum) if np.isfinite(maximum) else gap))
     ahead = sorted((x for x in leads if x[0] > 0), key=lambda x: -x[0])[: rule.count]

@@ -4,7 +4,7 @@ import numpy as np
 
 from scorecard.catalogue import Ranking, RankOn, Ties
 from scorecard.panel import Floats
-from scorecard.rounding import SIGNIFICANT_DIGITS, round_array
+from scorecard.rounding import round_array, significant
 
 
 def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
@@ -33,12 +33,5 @@ def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
-    """The values that are compared: as printed, or exact to 12 significant digits.
-
-    Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
-    """
-    if ranking.on is RankOn.PRINTED:
-        return round_array(values, decimals)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        scale = 10.0 ** (SIGNIFICANT_DIGITS - 1 - np.floor(np.log10(np.abs(values))))
-        return np.where(values == 0, 0.0, np.rint(values * scale) / scale)
+    """The values that are compared: as printed, or exact to 12 significant digits."""
+    return round_array(values, decimals) if ranking.on is RankOn.PRINTED else significant(values)

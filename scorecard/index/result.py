@@ -26,6 +26,8 @@ class Standing(IntEnum):
     """Ranks are the publisher's, and none is known for this unit and node."""
     NOT_SCORED = 4
     """The node is outside the index (``scored: false``)."""
+    REJECTED = 5
+    """Figures were reported, and the checks rejected all of them."""
 
 
 @dataclass(frozen=True, eq=False)

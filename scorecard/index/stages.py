@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator
 from scorecard.index.aggregation import aggregate
 from scorecard.index.scoring import figures_of, score
 from scorecard.panel import Codes, DataStatus, Floats
-from scorecard.rounding import round_array
+from scorecard.rounding import round_array, significant
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,8 +89,11 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     own = weights * share
     total = own.sum(axis=-1)
     covered = np.divide((coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
-    whole = aggregate(scores, own, share > 0, node.aggregation, node.missing)
-    whole = np.where(covered >= node.threshold, whole, np.nan)
+    # A sum has its parts' own reduction in it already; a mean weighs a part by what of it applies.
+    kept = own if node.aggregation is AggregationName.WEIGHTED_MEAN else np.where(share > 0, weights, 0.0)
+    whole = aggregate(scores, kept, share > 0, node.aggregation, node.missing)
+    covered = significant(covered)
+    whole = np.where(covered >= node.threshold, significant(whole), np.nan)
     status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
     return Stage(whole, whole, covered, total / weights.sum(), status)
 

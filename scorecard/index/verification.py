@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.catalogue import AsReported, Indicator
+from scorecard.catalogue import Aggregate, Indicator
 from scorecard.index.result import Index
 from scorecard.index.scoring import figures_of
 from scorecard.panel import DataStatus, Floats
@@ -28,14 +28,19 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
 
 
 def find_out_of_scale(index: Index) -> Iterator[Problem]:
-    """M102: an indicator with points that scores outside 0..1; what is reported as a score has its own scale."""
-    for node in _indicators(index):
-        if node.points is None or isinstance(node.rule, AsReported):
+    """M102: a score outside 0..1 at a node that has points; an aggregate is named only where no part of it is."""
+    named: set[str] = set()
+    for code, node in index.catalogue.nodes.items():
+        if index.catalogue.max_points(code) is None:
             continue
-        scores = index.scores[:, index.column_of(node.code)]
+        if isinstance(node, Aggregate) and any(edge.child in named for edge in node.parts):
+            named.add(code)
+            continue
+        scores = index.scores[:, index.column_of(code)]
         for row in np.flatnonzero((scores < 0) | (scores > 1)):
+            named.add(code)
             spelled = str(to_decimal(float(scores[row]), node.decimals))
-            yield _at_cell("M102", index, int(row), node, indicator_code=node.code, score=spelled)
+            yield _at_cell("M102", index, int(row), node, node=code, score=spelled)
 
 
 def compare_with_published(index: Index) -> Iterator[Problem]:
@@ -84,12 +89,13 @@ def _indicators(index: Index) -> Iterator[Indicator]:
     return (node for node in index.catalogue.nodes.values() if isinstance(node, Indicator))
 
 
-def _at_cell(code: str, index: Index, row: int, node: Indicator, **facts: str) -> Problem:
-    """A problem at the last figure of the rule: the denominator of a ratio."""
+def _at_cell(code: str, index: Index, row: int, where: Indicator | Aggregate, **facts: str) -> Problem:
+    """A problem at the last figure a node reads, the denominator of a ratio; at the node where it reads none."""
     unit = index.units[row].code
-    cell = index.panel.cell(unit, figures_of(node.rule)[-1])
-    where: Location | None = cell.location if cell else node.location
-    return problem(code, where, unit=unit, indicator=node.code, **facts)
+    read = figures_of(where.rule)[-1] if isinstance(where, Indicator) else where.given
+    cell = index.panel.cell(unit, read) if read else None
+    place: Location | None = cell.location if cell else where.location
+    return problem(code, place, unit=unit, indicator=where.code, **facts)
 
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (

@@ -6,6 +6,7 @@ from math import isclose
 
 from scorecard.catalogue import AggregationName, FigureKind, RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
+from scorecard.inputs.catalogue_figures import check_figures_distinct, check_mergings, check_population
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_rules import GoalpostsRule, LevelsRule, StepsRule, YesNoRule
@@ -220,6 +221,9 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_published_ranks,
     check_thousands,
     check_caps,
+    check_figures_distinct,
+    check_mergings,
+    check_population,
 )
 
 

@@ -150,7 +150,10 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
 def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str]]:
     """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
     found = [(sheet, layout) for sheet in workbook.sheets for layout in recognise_all(sheet, expected.figures)]
-    common: Head = {name: cells for _, layout in reversed(found) for name, cells in layout.head.items()}
+    # Whose the values are must stand on the sheet itself.
+    common: Head = {
+        name: cells for _, layout in reversed(found) for name, cells in layout.head.items() if name != "unit"
+    }
     forms = [(sheet, replace(a, head={**common, **a.head})) for sheet, a in found if not isinstance(a, Unrecognised)]
     read = {form.title for _, form in forms}
     return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]

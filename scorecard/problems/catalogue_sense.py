@@ -237,4 +237,28 @@ RULES: tuple[Rule, ...] = (
             "0.9 a unit would have them at less than one per cent."
         ),
     ),
+    error(
+        "C419",
+        N_("{name} and {other} read alike in a workbook"),
+        N_("give one of the figures another code"),
+        N_("Codes in workbooks are compared without regard to capitals and spaces, because people type them."),
+    ),
+    error(
+        "C420",
+        N_("{name} is a heading of the input forms, and no column could be told to hold the figure"),
+        N_("give the figure another code"),
+        N_("Words such as Mã, Code, TT, Giá trị or Value head the other columns of a form."),
+    ),
+    error(
+        "C421",
+        N_("{name} is a category, and categories have no {merging}"),
+        N_("write merges: none, or leave the key out"),
+        N_("The mean of “yes” and “no”, or the sum of two levels, is nothing that a unit could have reported."),
+    ),
+    error(
+        "C422",
+        N_("population is {population}, but ranks are computed among the units of the run"),
+        N_("remove it, or write source: published and name the figures that hold the ranks"),
+        N_("“2 of 63” is true of a published rank. Among the units that happen to be there it would mislead."),
+    ),
 )

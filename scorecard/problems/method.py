@@ -14,11 +14,14 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "M102",
-        N_("{indicator_code} scores {score}, outside the scale of 0 to 1"),
-        N_("a numerator above its denominator? Correct the figures, or declare a cap"),
+        N_("{node} scores {score}, outside the scale of 0 to 1 on which its points are counted"),
         N_(
-            "A scoring rule that is a plain ratio gave a score below 0 or above 1, so that a unit obtains more than "
-            "the maximum points, or fewer than none. The score is used as it is."
+            "a numerator above its denominator, or points on a node with another scale? Correct the figures, declare a "
+            "cap, or remove the points"
+        ),
+        N_(
+            "Points are the score times the maximum, so a score below 0 or above 1 gives fewer points than none, or "
+            "more than there are. The score is used as it is."
         ),
     ),
     error(

@@ -96,3 +96,9 @@ def test_a_mean_is_monotone(parts: Floats, more: Floats, weights: Floats, missin
     after = aggregate(higher, weights, everywhere, MEAN, missing)
     assert (np.isnan(before) == np.isnan(after)).all()
     assert (after[np.isfinite(after)] >= before[np.isfinite(before)] - 1e-12).all()
+
+
+@pytest.mark.parametrize("missing", Missing)
+def test_a_missing_part_that_weighs_nothing_stops_nothing(missing: Missing) -> None:
+    """A part of zero points is shown; whether it is there changes no whole."""
+    assert whole([0.8, NAN, 0.2], [50, 0, 50], MEAN, missing) == pytest.approx(0.5)

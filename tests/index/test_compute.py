@@ -5,7 +5,8 @@ import pytest
 
 from scorecard.catalogue import Catalogue
 from scorecard.index.stages import Figures, compute_stages
-from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.catalogue_file import check_document, read_catalogue
+from scorecard.inputs.yaml_file import Document, parse_yaml
 from scorecard.panel import Codes, DataStatus, Floats
 from tests.helpers import REPOSITORY
 
@@ -96,3 +97,79 @@ def test_many_draws_are_computed_like_one(catalogue: Catalogue) -> None:
     together = compute_stages(draws, catalogue)["DTI"].score[:, 0]
     alone = [composite(catalogue, {code: value * f for code, value in FULL.items()}) for f in factors]
     np.testing.assert_allclose(together, alone, rtol=1e-14)
+
+
+SUMS = """\
+format: 1
+id: sums
+title: {en: Sums}
+short_title: {en: S}
+agency: {en: A}
+edition: {code: "1", status: official, framework: {en: F}}
+languages: [en]
+territory: {level: province, vintage: "63"}
+period: year
+figures:
+  A: {name: {en: A}}
+  B: {name: {en: B}}
+  C: {name: {en: C}}
+indicators:
+  A.1: {name: {en: A}, score: {rule: as_reported, figure: A}}
+  B.1: {name: {en: B}, score: {rule: as_reported, figure: B}}
+  C.1: {name: {en: C}, score: {rule: as_reported, figure: C}}
+aggregates:
+  D1: {role: main, name: {en: D1}, aggregation: sum, parts: [A.1, B.1]}
+  D2: {role: main, name: {en: D2}, aggregation: sum, parts: [C.1]}
+  TOTAL: {role: composite, name: {en: T}, aggregation: sum, parts: [D1, D2]}
+"""
+
+
+def catalogue_of(text: str) -> Catalogue:
+    """A catalogue from its text."""
+    read = check_document(parse_document(text)).value
+    assert read is not None
+    return read
+
+
+def parse_document(text: str) -> Document:
+    """The text as a document."""
+    document = parse_yaml(text, "indicators.yaml").value
+    assert document is not None
+    return document
+
+
+def test_what_is_not_applicable_leaves_a_sum_once() -> None:
+    """A + B with B not applicable is A; the sum above adds it as it is: 2 + 5 = 7."""
+    sums = catalogue_of(SUMS)
+    given = figures(sums, {"A": 2.0, "C": 5.0}, {"B": DataStatus.NOT_APPLICABLE})
+    assert compute_stages(given, sums)["TOTAL"].score[0] == 7
+
+
+def test_a_threshold_is_met_exactly() -> None:
+    """Shares of 0.7 and 0.1 are 0.8 in decimal, and a threshold of 0.8 lets them pass."""
+    text = SUMS.replace(
+        "TOTAL: {role: composite, name: {en: T}, aggregation: sum, parts: [D1, D2]}",
+        "TOTAL: {role: composite, name: {en: T}, weights: shares, missing: reweight, threshold: 0.8, "
+        "parts: {A.1: 0.7, B.1: 0.1, C.1: 0.2}}",
+    )
+    shares = catalogue_of(text.replace("  D1: {role: main, name: {en: D1}, aggregation: sum, parts: [A.1, B.1]}\n", ""))
+    enough = compute_stages(figures(shares, {"A": 1.0, "B": 1.0}), shares)["TOTAL"]
+    assert (enough.coverage[0], enough.score[0]) == (0.8, 1.0)
+    assert np.isnan(compute_stages(figures(shares, {"A": 1.0}), shares)["TOTAL"].score[0])
+
+
+def test_equal_units_are_equal_to_the_last_bit() -> None:
+    """0.1 + 0.2 and 0.3 are one score, so that ranks, means and colours agree."""
+    sums = catalogue_of(SUMS)
+    scores = [
+        compute_stages(figures(sums, values), sums)["TOTAL"].score[0]
+        for values in ({"A": 0.1, "B": 0.2, "C": 0.0}, {"A": 0.3, "B": 0.0, "C": 0.0})
+    ]
+    assert scores[0] == scores[1]
+
+
+def test_a_given_whole_takes_no_weight_from_its_parts() -> None:
+    """What is reported is not computed: parts of a given node weigh nothing in the composite."""
+    given = catalogue_of(SUMS.replace("D2: {role: main,", "D2: {role: main, given: B,"))
+    assert "C.1" not in given.effective_weights
+    assert given.effective_weights["D2"] == 1

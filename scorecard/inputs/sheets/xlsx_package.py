@@ -1,6 +1,7 @@
 """The parts of an .xlsx package: which there are, how they hang together, shared texts and number formats."""
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zipfile import ZipFile, ZipInfo
@@ -9,6 +10,9 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 
 from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.xml_stream import Attributes, Elements, Stream
+
+# Quoted words, escaped signs and padding of a number format.
+_LITERAL = re.compile(r'"[^"]*"|\\.|[_*].')
 
 
 class Package:
@@ -86,6 +90,11 @@ class _StyleReader(Stream):
             self.used.append(int(found.get("numFmtId", 0)))
 
 
+def shows_percent(code: str) -> bool:
+    """Whether a number format multiplies by a hundred: a % outside quotes and not escaped, in its first section."""
+    return "%" in _LITERAL.sub("", code).split(";")[0]
+
+
 def read_styles(chunks: Iterable[bytes]) -> Styles:
     """The styles of dates and of percentages."""
     reader = _StyleReader()
@@ -94,7 +103,7 @@ def read_styles(chunks: Iterable[bytes]) -> Styles:
     known = {code: is_date_format(code) for code in set(codes)}
     return Styles(
         frozenset(k for k, code in enumerate(codes) if known[code]),
-        frozenset(k for k, code in enumerate(codes) if "%" in code),
+        frozenset(k for k, code in enumerate(codes) if shows_percent(code)),
     )
 
 

@@ -80,7 +80,15 @@ def _finding(reading: Reading, row: int) -> str:
     k = reading.index.column_of(node.code)
     same = int((reading.index.ranks[:, k] == rank).sum()) - 1
     shared = reading.language.plural("shared with {count} other unit", "shared with {count} other units", same)
-    return sentence(first, shared if same else "", _pillars(reading, row), reading.partly)
+    return sentence(first, shared if same else "", _pillars(reading, row), _coverage(reading, row), reading.partly)
+
+
+def _coverage(reading: Reading, row: int) -> str:
+    """How much of the composite's weight has figures, where that is not all."""
+    share = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
+    if share >= 1:
+        return ""
+    return reading.text("{coverage} of the weight has figures", coverage=reading.language.percent(100 * share))
 
 
 def _pillars(reading: Reading, row: int) -> str:

@@ -63,11 +63,12 @@ def _published(reading: Reading, row: int | None) -> str:
     if row is None:
         return ""
     clauses = []
-    for node in (reading.composite, *reading.pillars, *reading.mains):
+    for node in {n.code: n for n in (reading.composite, *reading.pillars, *reading.mains)}.values():
         figure = node.published.value
         published = float(reading.index.panel.column(figure)[row]) if figure else np.nan
-        printed, computed = reading.number(published, node.decimals), reading.score(row, node)
-        if np.isfinite(published) and printed != computed:
+        score = float(reading.index.scores[row, reading.index.column_of(node.code)])
+        printed, computed = reading.number(published, node.decimals), reading.number(score, node.decimals)
+        if np.isfinite(published) and np.isfinite(score) and printed != computed:
             message = N_("{name} was published as {published}; computed from the published parts it is {computed}")
             name = node.names(reading.language.code)
             clauses.append(reading.text(message, name=name, published=printed, computed=computed))

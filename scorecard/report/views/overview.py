@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from scorecard.catalogue import RankSource
-from scorecard.index.result import Index
+import numpy as np
+
+from scorecard.index.result import Index, Standing
 from scorecard.language import Language
 from scorecard.report.blocks import League, Overview
 from scorecard.report.circumstances import Circumstances
@@ -66,16 +67,28 @@ def _leagues(reading: Reading, *, wide: bool, room: float) -> tuple[League, ...]
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:
-    """Units without any figure, by name while that is readable."""
+    """Units without any score, by name while that is readable, by the reason."""
+    k = reading.index.column_of(reading.composite.code)
     absent = [row for row, shown in enumerate(reading.index.shown) if not shown]
-    if not absent:
-        return ()
-    names = ", ".join(reading.unit_name(row) for row in absent)
-    plural, many = reading.language.plural, len(absent)
-    if reading.index.catalogue.ranking.source is RankSource.PUBLISHED:
-        count = plural(
-            "only the rank of {count} unit was published", "only the ranks of {count} units were published", many
-        )
-    else:
-        count = plural("no figures for {count} unit", "no figures for {count} units", many)
-    return (sentence(f"{count}: {names}" if len(absent) <= _NAMED else count),)
+    ranked = [row for row in absent if np.isfinite(reading.index.ranks[row, k])]
+    rejected = [row for row in absent if reading.index.standings[row, k] == Standing.REJECTED]
+    silent = [row for row in absent if row not in ranked and row not in rejected]
+    plural = reading.language.plural
+    told = (
+        (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
+        (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
+        (
+            plural(
+                "only the rank of {count} unit was published",
+                "only the ranks of {count} units were published",
+                len(ranked),
+            ),
+            ranked,
+        ),
+    )
+    return tuple(_named(reading, words, rows) for words, rows in told if rows)
+
+
+def _named(reading: Reading, words: str, rows: list[int]) -> str:
+    names = ", ".join(reading.unit_name(row) for row in rows)
+    return sentence(f"{words}: {names}" if len(rows) <= _NAMED else words)

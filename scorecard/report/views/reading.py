@@ -38,6 +38,7 @@ _REASONS = {
     Standing.INCOMPLETE: N_("not ranked: figures are missing"),
     Standing.NOT_PUBLISHED: N_("no published rank is known"),
     Standing.NOT_SCORED: N_("outside the index"),
+    Standing.REJECTED: N_("not ranked: its figures were rejected"),
 }
 NO_VALUE = "…"
 SAME = 1e-9

@@ -12,12 +12,14 @@ from scorecard.report.widths import text_width
 
 _NAME, _MAXIMUM, _FIGURE, _SCORE, _RANK, _BEST = 46.0, 9.0, 76.0, 15.0, 12.0, 28.0
 _BEST_POINTS = 7.0
+MOST = 14
+"""More strips do not fit beside the other parts of page one; the table of page two has them all."""
 
 
 def view_strips(reading: Reading, row: int, pitch: float) -> tuple[RangeStrips, ...]:
-    """None when no unit has a score at any main index; ``pitch``: height of a row in mm."""
+    """None when no unit has a score at any main index, or there are more than a page holds; ``pitch`` in mm a row."""
     nodes = scored_mains(reading)
-    if not nodes:
+    if not nodes or len(nodes) > MOST:
         return ()
     ranges = [unit_range(reading, row, node) for node in nodes]
     axis = round_axis(min(r.low for r in ranges), max(r.high for r in ranges), 6)

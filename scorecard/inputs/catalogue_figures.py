@@ -1,0 +1,37 @@
+"""Figures that could not be told apart, found or merged in workbooks."""
+
+from collections.abc import Iterator
+
+from scorecard.catalogue import FigureKind, Merging, RankSource
+from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.layout import COLUMN_LABELS
+from scorecard.inputs.wording import folded
+from scorecard.problems import Problem
+
+_HEADINGS = frozenset(word for words in COLUMN_LABELS.values() for word in words)
+_CATEGORIES = frozenset({FigureKind.LEVEL, FigureKind.YES_NO})
+
+
+def check_figures_distinct(draft: Draft) -> Iterator[Problem]:
+    """C419: two figures whose codes read alike; C420: a code that is a heading of our forms."""
+    first: dict[str, str] = {}
+    for code in draft.codes("figures"):
+        known = first.setdefault(folded(code), code)
+        if known != code:
+            yield draft.key_problem("C419", ("figures", code), name=code, other=known)
+        if folded(code) in _HEADINGS:
+            yield draft.key_problem("C420", ("figures", code), name=code)
+
+
+def check_mergings(draft: Draft) -> Iterator[Problem]:
+    """C421: a category that is to be averaged or added when units merge."""
+    for code, figure in draft.entry.figures.items():
+        if figure.kind in _CATEGORIES and figure.merges is not Merging.NONE:
+            yield draft.problem("C421", ("figures", code, "merges"), name=code, merging=figure.merges.value)
+
+
+def check_population(draft: Draft) -> Iterator[Problem]:
+    """C422: a population beside ranks that are computed among the units of the run."""
+    ranking = draft.entry.methodology.ranking
+    if ranking.population is not None and ranking.source is not RankSource.PUBLISHED:
+        yield draft.problem("C422", ("methodology", "ranking", "population"), population=ranking.population)
