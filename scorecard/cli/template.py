@@ -51,6 +51,7 @@ def template(
     fitting = vintage_of(chosen_period, ground)
     if fitting.value is None:
         stop(console, *fitting.problems)
+    ground = _of_its_time(ground, fitting.value.code)
     units = select_units(unit or (), ground.geography.units(ground.catalogue.territory.vintage))
     languages = select_languages(lang or (), ground.catalogue)
     if units.problems or languages.problems:
@@ -70,6 +71,14 @@ def template(
     for name in written.value:
         console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
     raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+
+
+def _of_its_time(ground: "Ground", vintage: str) -> "Ground":
+    """The ground with the territory in which the workbooks of the period are read."""
+    from dataclasses import replace
+
+    territory = replace(ground.catalogue.territory, vintage=vintage)
+    return replace(ground, catalogue=replace(ground.catalogue, territory=territory))
 
 
 def _file_names(ground: "Ground", units: tuple[str, ...]) -> "Mapping[str, str | None]":

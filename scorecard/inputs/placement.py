@@ -1,7 +1,7 @@
 """Whose, what and when a value is: from the forms' heads, headings and codes to (unit, figure) pairs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -17,6 +17,10 @@ from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
 
 _HEAD_CODES = {"period": "W306", "catalogue": "W307", "edition": "W308", "vintage": "W309"}
+
+
+# Two cells that read 1 and 2 may be a unit and its figure.
+_LEAST_COUNTED = 3
 
 
 @dataclass(frozen=True)
@@ -159,6 +163,10 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
     columns, twice, wrong = _figure_columns(form, path, expected)
+    if form.rows and _numbers_columns(form.rows[0]):
+        first = form.rows[0][0]
+        wrong.append(problem("W326", Location(path, sheet=form.title, cell=first.address), value=first.written))
+        form = replace(form, rows=form.rows[1:])
     rows = _rows_of_units(form, Location(path, sheet=form.title), columns, expected.territory)
     seen = [row.whose.foreign for row in rows if row.whose.foreign]
     placed: list[Placed] = []
@@ -175,6 +183,14 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
                 Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
             )
     return Places(tuple(placed), tuple(wrong))
+
+
+def _numbers_columns(row: Row) -> bool:
+    """Whether a row under the headings only counts them: A, B, 1, 2, 3 or (1), (2), (3); three columns or more."""
+    words = [cell.written.strip(" ()") for cell in row]
+    letters = sum(word in "ABCDE" and len(word) == 1 for word in words)
+    counted = [str(k) for k in range(1, len(words) - letters + 1)]
+    return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
 
 
 def _rows_of_units(form: Table, sheet: Location, columns: Mapping[int, str], territory: Territory) -> list[_UnitRow]:

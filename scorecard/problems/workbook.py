@@ -222,6 +222,12 @@ RULES: tuple[Rule, ...] = (
             "the same name and perhaps the same code. Its figures are not those of the Tuyên Quang of today."
         ),
     ),
+    warning(
+        "W326",
+        N_("the row that begins with {value} counts the columns; it is not read"),
+        N_("nothing, if that is what it does"),
+        N_("Forms often number their columns under the headings: A, B, 1, 2, 3. Such a row holds no figures."),
+    ),
     note(
         "W325",
         N_("{value} is a total, an average or a region, not a unit; the row is not read"),
