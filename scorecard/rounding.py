@@ -35,13 +35,13 @@ def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HA
         return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
 
 
-def significant(values: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """``values`` of any shape at 12 significant digits; NaN stays NaN.
+def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGITS) -> npt.NDArray[np.float64]:
+    """``values`` of any shape at so many significant digits; NaN stays NaN.
 
     Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        scale = 10.0 ** (SIGNIFICANT_DIGITS - 1 - np.floor(np.log10(np.abs(values))))
+        scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
         rounded = np.rint(values * scale) / scale
     return np.asarray(np.where(np.isfinite(rounded), rounded, values))
 

@@ -15,6 +15,9 @@ from scorecard.index.scoring import figures_of, score
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array, significant
 
+# Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
+COMPUTED_DIGITS = 14
+
 
 @dataclass(frozen=True, eq=False)
 class Stage:
@@ -93,7 +96,7 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     kept = own if node.aggregation is AggregationName.WEIGHTED_MEAN else np.where(share > 0, weights, 0.0)
     whole = aggregate(scores, kept, share > 0, node.aggregation, node.missing)
     covered = significant(covered)
-    whole = np.where(covered >= node.threshold, significant(whole), np.nan)
+    whole = np.where(covered >= node.threshold, significant(whole, COMPUTED_DIGITS), np.nan)
     status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
     return Stage(whole, whole, covered, total / weights.sum(), status)
 
