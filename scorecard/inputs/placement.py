@@ -186,8 +186,8 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
 
 
 def _numbers_columns(row: Row) -> bool:
-    """Whether a row under the headings only counts them: A, B, 1, 2, 3 or (1), (2), (3); three columns or more."""
-    words = [cell.written.strip(" ()") for cell in row]
+    """Whether a row under the headings only counts them: A, B, 1, 2, 3=1+2 or (1), (2), (3); three columns or more."""
+    words = [cell.written.strip(" ()").partition("=")[0] for cell in row]
     letters = sum(word in "ABCDE" and len(word) == 1 for word in words)
     counted = [str(k) for k in range(1, len(words) - letters + 1)]
     return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
