@@ -7,7 +7,7 @@ taken away, numbers by the style that the source declares for a statistic.
 import csv
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -19,7 +19,7 @@ YEARS = (2020, 2021, 2022)
 SUMMARIES = frozenset(
     {
         *("canuoc", "tongso", "tongsototal", "dbsonghong", "dongbangsonghong", "dbsongcuulong", "dongbangsongcuulong"),
-        *("miennuiphiabac", "trungduvamiennuiphiabac", "bactrungbova", "bactrungbovaduyenhaimientrung", "dongnambo"),
+        *("miennuiphiabac", "trungduvamiennuiphiabac", "bactrungbovaduyenhaimientrung", "dongnambo"),
         *("taynguyen", "taynguyencentralhighlands"),
     }
 )
@@ -101,19 +101,30 @@ class Case:
     figures: Mapping[str, tuple[str, str, str]]
     sheets: Sequence[Sheet]
     units: Mapping[str, str] = field(repr=False)
+    text: bool = False
 
     def write(self, root: Path) -> None:
         """The catalogue and the workbook of a project at ``root``."""
         (root / "data" / self.period).mkdir(parents=True)
         (root / "indicators.yaml").write_text(self._catalogue(), encoding="utf-8")
+        if self.text:
+            (sheet,) = self.sheets
+            path = root / "data" / self.period / f"{sheet.title}.csv"
+            with path.open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows(self._lines(sheet))
+            return
         book = Workbook()
         book.remove(book.worksheets[0])
         for sheet in self.sheets:
             made = book.create_sheet(sheet.title)
-            head = (("Kỳ số liệu", self.period), ("Bộ chỉ số", "messy"), ("Ấn bản", "1"), ("Địa giới", self.vintage))
-            for line in (*head, (), *sheet.above, sheet.codes, *sheet.rows):
+            for line in self._lines(sheet):
                 made.append([None if cell == "" else cell for cell in line])
         book.save(root / "data" / self.period / "messy.xlsx")
+
+    def _lines(self, sheet: Sheet) -> list[Row]:
+        """Our head, an empty line, and the source with the row of codes."""
+        head = (("Kỳ số liệu", self.period), ("Bộ chỉ số", "messy"), ("Ấn bản", "1"), ("Địa giới", self.vintage))
+        return [*head, (), *sheet.above, sheet.codes, *sheet.rows]
 
     def _catalogue(self) -> str:
         figures = [
@@ -154,7 +165,24 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def cases(shared: Path) -> Iterator[Case]:
-    """Every workbook."""
+    """Every workbook: with its texts, as Excel keeps it in English settings (numbers wherever it sees one), as .csv."""
+    for case in _cases(shared):
+        yield case
+        if not case.name.startswith("Plan"):
+            sheets = [replace(s, rows=[[*map(_typed, row)] for row in s.rows]) for s in case.sheets]
+            yield replace(case, name=f"{case.name}, typed", sheets=sheets)
+            if len(case.sheets) == 1:
+                yield replace(case, name=f"{case.name}, .csv", text=True)
+
+
+def _typed(cell: Value) -> Value:
+    try:
+        return cell if cell is None else float(cell)
+    except ValueError:
+        return cell
+
+
+def _cases(shared: Path) -> Iterator[Case]:
     units = {key(r["province_vi"]): r["code_gso"] for r in _wide(shared, 2022) if r["code_gso"] != "00"}
     styles = {r["indicator"]: r["number_format_in_source"] for r in rows_of(shared / "gso" / "gso_indicators.csv")}
     for year in YEARS:
@@ -190,7 +218,10 @@ def _styled(text: str, style: str) -> str:
 
 
 def _yearbook_cases(shared: Path, units: Mapping[str, str]) -> Iterator[Case]:
-    """One workbook a year with the tables of the statistical yearbook, a sheet each, all columns of years in it."""
+    """One workbook a year with the tables of the statistical yearbook, a sheet each, all columns of years in it.
+
+    The last has the file as one table, in which every unit stands once a statistic: none can be told from another.
+    """
     with (shared / "messy" / "gso_clcc_metric.csv").open(encoding="utf-8", newline="") as file:
         head, *lines = csv.reader(file)
     statistics = rows_of(shared / "gso" / "gso_indicators.csv")
@@ -210,6 +241,9 @@ def _yearbook_cases(shared: Path, units: Mapping[str, str]) -> Iterator[Case]:
         used = [sheet for sheet in sheets if sheet is not None]
         figures = {sheet.title: DECLARED.get(sheet.title, PER_CENT) for sheet in used}
         yield Case(f"gso_clcc_metric {year}", str(year), "63", figures, used, units)
+    whole = _yearbook_sheet(head, "any", "comma", [row for row in lines if row[-1]], 2022, {})
+    if whole:
+        yield Case("gso_clcc_metric, its tables as one", "2022", "63", {"any": PER_CENT}, [whole], units)
 
 
 def _yearbook_sheet(
@@ -254,7 +288,7 @@ def _merged_value(text: str, code: str) -> float:
 def _budget_case(shared: Path, units: Mapping[str, str]) -> Case:
     """The budget plan with its own heading lines above the codes.
 
-    The plan is of 2008, when there were 64; the 63 began in August, so that the year itself is refused (M303).
+    The plan is of 2008 and has Hà Tây, which the 63 do not: they are the territory of the year's last day.
     """
     table = CalamineWorkbook.from_path(shared / "messy" / "Plan_2008.xls").get_sheet_by_index(0).to_python()
     lines: list[list[Value]] = [[c if isinstance(c, str) else float(c) for c in row] for row in table]  # type: ignore[arg-type]
@@ -266,4 +300,4 @@ def _budget_case(shared: Path, units: Mapping[str, str]) -> Case:
     }
     sheet = Sheet("Plan", above, ["STT", "Tỉnh, thành phố", *_BUDGET], rows, 1, truth)
     figures = {code: PER_CENT if code == "shared" else _MILLIONS for code in _BUDGET}
-    return Case("Plan_2008 (as of 2009)", "2009", "63", figures, [sheet], units)
+    return Case("Plan_2008", "2008", "63", figures, [sheet], units)
