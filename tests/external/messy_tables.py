@@ -44,11 +44,9 @@ DECLARED: Mapping[str, tuple[str, str, str]] = {
 }
 _BUDGET = ("revenue", "shared", "spending", "transfers", "balancing", "targeted", "projects", "policies", "programmes")
 _MILLIONS = ("million_dong", "number", "[0, 100000000]")
-_MEASURES = {
-    **{"percent": "%", "per_mille": "‰", "index": "chỉ số", "years": "năm", "thousand_dong": "nghìn đồng"},
-    **{"million_dong": "triệu đồng", "persons": "người", "thousand_persons": "nghìn người", "km2": "km²"},
-    **{"children": "con", "degrees": "độ"},
-}
+_MEASURES = {"percent": "%", "per_mille": "‰", "index": "chỉ số", "years": "năm", "children": "con", "degrees": "độ"}
+_MEASURES |= {"thousand_dong": "nghìn đồng", "million_dong": "triệu đồng", "km2": "km²"}
+_MEASURES |= {"persons": "người", "thousand_persons": "nghìn người"}
 _HOUSING = {"Chung": "housing_all", "Nhà kiên cố": "solid_housing", "Nhà bán kiên cố": "housing_half"}
 _HOUSING |= {"Nhà thiếu kiên cố": "housing_poor", "Nhà đơn sơ": "housing_plain"}
 _CATALOGUE = """format: 1
@@ -235,21 +233,20 @@ def _yearbook_cases(shared: Path, units: Mapping[str, str]) -> Iterator[Case]:
     for year in range(2009, 2023):
         wide = {(r["code_gso"], c): v for r in (_wide(shared, year) if year in YEARS else ()) for c, v in r.items()}
         sheets = [
-            _yearbook_sheet(head, code, style, rows, year, {u: wide.get((c, code), "") for u, c in units.items()})
+            _yearbook_sheet([head, *rows], code, style, year, {u: wide.get((c, code), "") for u, c in units.items()})
             for code, (style, rows) in tables.items()
         ]
         used = [sheet for sheet in sheets if sheet is not None]
         figures = {sheet.title: DECLARED.get(sheet.title, PER_CENT) for sheet in used}
         yield Case(f"gso_clcc_metric {year}", str(year), "63", figures, used, units)
-    whole = _yearbook_sheet(head, "any", "comma", [row for row in lines if row[-1]], 2022, {})
+    whole = _yearbook_sheet([head, *(row for row in lines if row[-1])], "any", "comma", 2022, {})
     if whole:
         yield Case("gso_clcc_metric, its tables as one", "2022", "63", {"any": PER_CENT}, [whole], units)
 
 
-def _yearbook_sheet(
-    head: list[str], code: str, style: str, rows: list[list[str]], year: int, wide: Mapping[str, str]
-) -> Sheet | None:
+def _yearbook_sheet(table: list[list[str]], code: str, style: str, year: int, wide: Mapping[str, str]) -> Sheet | None:
     """The code of the figure over the column of the year, nothing over the others."""
+    head, *rows = table
     filled = [k for k, h in enumerate(head) if h.split()[-1] == str(year) and any(row[k] for row in rows)]
     if not filled:
         return None

@@ -11,7 +11,7 @@ from openpyxl.utils import coordinate_to_tuple
 from scorecard.panel import Panel
 from scorecard.period import parse_period
 from scorecard.pipeline import read_inputs
-from scorecard.problems import Problem
+from scorecard.problems import Problem, Severity
 from scorecard.project import open_project
 from tests.external.messy_tables import SUMMARIES, Case, Sheet, key
 
@@ -43,7 +43,7 @@ def judge(case: Case, root: Path) -> Verdicts:
     checked = read_inputs(open_project(root), period)
     if checked.value is None:
         raise ValueError(checked.problems)
-    at = _Problems(checked.problems)
+    at = _Problems(checked.problems, case.sheets[0].title if case.text else "")
     told = [*_figures(case, checked.value.panel, at), *(one for sheet in case.sheets for one in _rows(case, sheet, at))]
     counts = Counter(word for word, _ in told)
     failures = tuple(f"{word}: {where}" for word, where in told if word in {SILENT, WRONG, UNNOTED, UNNAMED})
@@ -51,17 +51,21 @@ def judge(case: Case, root: Path) -> Verdicts:
 
 
 class _Problems:
-    """Codes by the cell at which they stand, and by the row for those at what names a unit."""
+    """Errors and notes on totals, by the cell at which they stand and by the row for those at what names a unit.
 
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
+    ``title`` is that of the only sheet, which a .csv does not have.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...], title: str) -> None:
         self.cells: dict[tuple[str, int, int], set[str]] = {}
         for one in problems:
             where = one.location
-            # W312 speaks for a whole column without a heading, at its first cell.
-            if where is None or not where.sheet or not where.cell or ":" in where.cell or one.code == "W312":
+            if where is None or not where.cell or ":" in where.cell:
+                continue
+            if one.severity is not Severity.ERROR and one.code != "W325":
                 continue
             row, column = coordinate_to_tuple(where.cell)
-            self.cells.setdefault((where.sheet, row, column), set()).add(one.code)
+            self.cells.setdefault((title or where.sheet, row, column), set()).add(one.code)
 
     def row(self, sheet: Sheet, row: int) -> set[str]:
         """Codes at the cells of a row that say whose it is."""
