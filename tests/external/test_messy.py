@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.panel import DataStatus
 from scorecard.period import Period, parse_period
 from scorecard.pipeline import Inputs, read_inputs
 from scorecard.problems import Checked
@@ -56,8 +57,15 @@ def test_numbers_of_units_that_are_no_codes_are_not_believed(tmp_path: Path) -> 
 
 
 def test_two_points_for_no_number_are_missing_with_a_note(tmp_path: Path) -> None:
-    """Hà Giang has ".." in the yearbook's table of 2016 on electricity."""
-    assert _judge("gso_clcc_metric 2016", tmp_path).codes["W218"] > 0
+    """Hà Nội has ".." in the yearbook's table of plain houses of 2016: missing, not zero, and W218 says so."""
+    checked = _read(CASES["gso_clcc_metric 2016"], tmp_path)
+    assert checked.value is not None
+    panel = checked.value.panel
+    cell = panel.cell("01", "housing_plain")
+    assert cell is not None
+    assert (cell.written, cell.settled) == ("..", "absent")
+    assert panel.status("housing_plain")[panel.row_of("01")] == DataStatus.MISSING
+    assert ("W218", "housing_plain") in {(p.code, p.indicator) for p in checked.problems}
 
 
 def test_the_plan_reports_what_is_no_unit(tmp_path: Path) -> None:
