@@ -51,7 +51,7 @@ def judge(case: Case, root: Path) -> Verdicts:
 
 
 class _Problems:
-    """Errors and notes on totals, by the cell at which they stand and by the row for those at what names a unit.
+    """Errors, and what is said of rows of totals and of counted columns, by the cell at which they stand and by the row for those at what names a unit.
 
     ``title`` is that of the only sheet, which a .csv does not have.
     """
@@ -62,7 +62,7 @@ class _Problems:
             where = one.location
             if where is None or not where.cell or ":" in where.cell:
                 continue
-            if one.severity is not Severity.ERROR and one.code != "W325":
+            if one.severity is not Severity.ERROR and one.code not in {"W325", "W326"}:
                 continue
             row, column = coordinate_to_tuple(where.cell)
             self.cells.setdefault((title or where.sheet, row, column), set()).add(one.code)
