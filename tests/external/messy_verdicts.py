@@ -51,8 +51,7 @@ def judge(case: Case, root: Path) -> Verdicts:
 
 
 class _Problems:
-    """Errors, and what is said of rows of totals and of counted columns, by the cell they stand at, and by the row
-    for those at what names a unit.
+    """Errors and remarks on rows of totals and of counted columns: by cell, and by row for what names a unit.
 
     ``title`` is that of the only sheet, which a .csv does not have.
     """
