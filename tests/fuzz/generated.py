@@ -236,8 +236,8 @@ def _value(chance: Random, figure: str, style: Style, *, plain: bool) -> tuple[H
         word, value = chance.choice(WORDS[figure])
         return Held("text", word), float(value)
     if draw < 0.1:
-        kind, text = chance.choice(NO_NUMBERS)
-        return Held("text" if plain else kind, text), None
+        kind, text = chance.choice([one for one in NO_NUMBERS if one[0] == "text" or not plain])
+        return Held(kind, text), None
     number = _drawn(chance, figure)
     if chance.random() < style.native:
         if figure == "PCT" and chance.random() < 0.2:

@@ -16,6 +16,7 @@ STYLES = (
     f'<styleSheet {XMLNS}><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="14"/></cellXfs>'
     "</styleSheet>"
 )
+HIDDEN = ' state="hidden"'
 # How a cell of each kind stands in a sheet; the value is escaped already.
 FORMS: Mapping[str, str] = {
     "number": "<c r={at}><v>{value}</v></c>",
@@ -60,7 +61,7 @@ def xlsx(pages: Sequence[Page]) -> bytes:
     """A workbook with no more than a reader needs."""
     numbers = range(1, len(pages) + 1)
     sheets = "".join(
-        f'<sheet name={quoteattr(page.title)} sheetId="{k}" r:id="rId{k}"{" state='hidden'" * page.hidden}/>'
+        f'<sheet name={quoteattr(page.title)} sheetId="{k}" r:id="rId{k}"{HIDDEN * page.hidden}/>'
         for k, page in enumerate(pages, start=1)
     )
     related = "".join(

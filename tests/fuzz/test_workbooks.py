@@ -28,9 +28,10 @@ from tests.fuzz import generated, made, mutated
 from tests.helpers import REPOSITORY, expected, write_xls
 
 SEED = int(os.environ.get("SCORECARD_FUZZ_SEED", "20261122"))
-MADE, PARTS, BYTES, TEXTS, OPEN, OLD = 300, 200, 150, 60, 40, 8
+MADE, PARTS, BYTES, TEXTS, OPEN, OLD = 6000, 2000, 1500, 600, 300, 8
 # Far above what any case takes: a hang, not a slow machine.
 LONGEST = 20.0
+MOST_SHOWN = 20
 WORKBOOKS = sorted([*REPOSITORY.glob("examples/*/data/*/*.xlsx"), *REPOSITORY.glob("data/2025-11/*.xlsx")])
 T = TypeVar("T")
 SETTLED = {"column": ("_by_workbook",), "cell": ("_by_workbook", "_by_column")}
@@ -74,7 +75,6 @@ def test_numbers_are_read_as_they_were_meant(ground: Expected, tally: Tally, tmp
             tally.wrong += [f"made {number}: {what}" for what in _judged(book, checked, tally)]
         path.unlink()
         tally.cases += 1
-    _close(tally)
     assert tally.seen["read"] > 0.75 * tally.seen["meant"]
 
 
@@ -90,7 +90,6 @@ def test_damaged_workbooks_are_read_or_refused(tally: Tally, tmp_path: Path) -> 
             damaged = mutated.Damaged(mutated.damaged_bytes(chance, one.content))
         one.put(damaged.content, ".xlsx")
         _compare(tally, f"damaged {number} {one.path.name}", one, ".xlsx", damaged.spoilt)
-    _close(tally)
 
 
 def test_damaged_texts_keep_the_other_rows(tally: Tally, tmp_path: Path) -> None:
@@ -107,7 +106,6 @@ def test_damaged_texts_keep_the_other_rows(tally: Tally, tmp_path: Path) -> None
             moved = {at for at, held in after.items() if at[1] != row and before.get(at) != held}
             tally.wrong += [f"text {number} {one.path.name}: {at}" for at in sorted(moved)[:1]]
         _compare(tally, f"text {number} {one.path.name}", one, ".csv", None)
-    _close(tally)
 
 
 def test_other_formats_are_read_or_refused(tally: Tally, tmp_path: Path) -> None:
@@ -123,7 +121,6 @@ def test_other_formats_are_read_or_refused(tally: Tally, tmp_path: Path) -> None
         else:
             one.put(mutated.damaged_bytes(chance, content), suffix)
         _compare(tally, f"format {number} {one.path.name}{suffix}", one, suffix, None)
-    _close(tally)
 
 
 def test_the_sum(tally: Tally, capsys: pytest.CaptureFixture[str]) -> None:
@@ -132,7 +129,8 @@ def test_the_sum(tally: Tally, capsys: pytest.CaptureFixture[str]) -> None:
         print(f"\n{dict(sorted(tally.seen.items()))}")  # noqa: T201 - the number is what CI shows
         text = f"{tally.cases} cases: {len(tally.crashes)} crashes, {len(tally.wrong)} wrong values, seed {SEED}"
         print(text)  # noqa: T201 - the same
-    assert (tally.crashes, tally.wrong) == ([], [])
+        print(*tally.crashes[:MOST_SHOWN], *tally.wrong[:MOST_SHOWN], sep="\n")  # noqa: T201 - the same
+    assert (len(tally.crashes), len(tally.wrong)) == (0, 0)
     assert tally.cases >= 20_000
 
 
@@ -222,16 +220,17 @@ def _judged(book: generated.Made, checked: Checked[Panel], tally: Tally) -> Iter
                     yield f"{key} {truth} is lost without a word"
             elif value == truth:
                 tally.seen["read"] += 1
-            elif truth is not None and _otherwise(panel, key, book.mixed):
+            elif truth is not None and _otherwise(checked, key, book.mixed):
                 tally.seen["styles mixed, settled otherwise, noted"] += 1
             else:
                 yield f"{key} is {value}, not {truth}: {panel.cell(*key)}"
 
 
-def _otherwise(panel: Panel, key: tuple[str, str], mixed: str) -> bool:
+def _otherwise(checked: Checked[Panel], key: tuple[str, str], mixed: str) -> bool:
     """Whether a workbook of mixed styles had its ambiguous numbers settled by others, which it says of each."""
-    cell = panel.cell(*key)
-    return cell is not None and cell.settled.endswith(SETTLED.get(mixed, ("no style",)))
+    cell = checked.value.cell(*key)
+    noted = any(p.indicator == key[1] and p.code in {"W210", "W220"} for p in checked.problems)
+    return noted and cell is not None and cell.settled.endswith(SETTLED.get(mixed, ("no style",)))
 
 
 def _said(place: tuple[str, int, int], problems: Sequence[Problem]) -> bool:
@@ -239,7 +238,7 @@ def _said(place: tuple[str, int, int], problems: Sequence[Problem]) -> bool:
     title, row, column = place
     for problem in problems:
         where = problem.location
-        if where is None or (where.sheet and where.sheet != title and where.sheet != "a"):
+        if where is None or where.sheet not in {"", title, "a.csv"}:
             continue
         cells = where.cell.split(":")
         letter = get_column_letter(column)
@@ -267,6 +266,3 @@ def _compare(tally: Tally, name: str, one: _Original, suffix: str, spoilt: froze
     tally.cases += 1
     tally.seen["damaged, refused" if checked and checked.value.readings[0].refused else "damaged, read"] += 1
 
-
-def _close(tally: Tally) -> None:
-    assert (tally.crashes[:5], tally.wrong[:5]) == ([], [])
