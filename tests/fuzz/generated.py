@@ -58,7 +58,10 @@ LABELS = (
     ("Địa giới", "Territory"),
 )
 NO_NUMBERS = (
-    *(("text", text) for text in ("…", "–", "x", "N/A", "trên 80 %", "≥ 5", "80–90", "(1)", "*", "¹", "bảo mật", "12 5")),
+    *(
+        ("text", text)
+        for text in ("…", "–", "x", "N/A", "trên 80 %", "≥ 5", "80–90", "(1)", "*", "¹", "bảo mật", "12 5")
+    ),
     *(("text", text) for text in ("31/10/2025", "chưa có số liệu", "3/4", "1E+05", "khoảng 5", "4=5+6", "5;6", "lời")),
     *(("error", "#DIV/0!"), ("error", "#N/A"), ("unsaved", "A1+B1"), ("truth", "1"), ("date", "45678")),
 )
@@ -107,7 +110,9 @@ def make(chance: Random, units: Sequence[Unit], *, plain: bool) -> Made:
         if not right:
             made.truth.update({(unit.code, figure): None for unit in chosen for figure in part})
     if not plain and chance.random() < 0.2:
-        made.pages.insert(chance.randint(0, 1), Page("Ghi chú", {(1, 1): Held("text", "Ghi chú của sở"), (3, 2): _number("7")}))
+        made.pages.insert(
+            chance.randint(0, 1), Page("Ghi chú", {(1, 1): Held("text", "Ghi chú của sở"), (3, 2): _number("7")})
+        )
     return made
 
 
@@ -231,10 +236,9 @@ def _value(chance: Random, figure: str, style: Style, *, plain: bool) -> tuple[H
     if draw < 0.05:
         return None, None
     if figure in WORDS:
-        if draw < 0.1:
-            return Held("text", chance.choice(NO_WORDS)), None
-        word, value = chance.choice(WORDS[figure])
-        return Held("text", word), float(value)
+        words = [(word, None) for word in NO_WORDS] if draw < 0.1 else [*WORDS[figure]]
+        word, truth = chance.choice(words)
+        return Held("text", word), truth
     if draw < 0.1:
         kind, text = chance.choice([one for one in NO_NUMBERS if one[0] == "text" or not plain])
         return Held(kind, text), None
@@ -248,7 +252,12 @@ def _value(chance: Random, figure: str, style: Style, *, plain: bool) -> tuple[H
 
 def _drawn(chance: Random, figure: str) -> Decimal:
     digits = 0 if figure == "CNT" else chance.choice((0, 1, 2, 3, 3, 4)) if figure != "IDX" else chance.choice((3, 4))
-    most = {"IDX": 1, "PCT": 100, "CNT": chance.choice((900, 99_000, 8_000_000)), "MON": chance.choice((90, 9000, 10**7))}
+    most = {
+        "IDX": 1,
+        "PCT": 100,
+        "CNT": chance.choice((900, 99_000, 8_000_000)),
+        "MON": chance.choice((90, 9000, 10**7)),
+    }
     number = Decimal(chance.randint(0, most[figure] * 10**digits)).scaleb(-digits)
     return -number if figure == "MON" and chance.random() < 0.1 and number else number
 
@@ -271,7 +280,9 @@ def _written(chance: Random, number: Decimal, figure: str, style: Style) -> str:
 def _style(chance: Random, *, plain: bool) -> Style:
     decimal = chance.choice(",.")
     other = "." if decimal == "," else ","
-    return Style(decimal, chance.choice(("", other, other, chance.choice(SPACES))), 0 if plain else chance.choice((0, 0.3, 1)))
+    return Style(
+        decimal, chance.choice(("", other, other, chance.choice(SPACES))), 0 if plain else chance.choice((0, 0.3, 1))
+    )
 
 
 def _number(text: str) -> Held:

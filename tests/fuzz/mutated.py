@@ -63,7 +63,9 @@ def damaged_bytes(chance: Random, content: bytes) -> bytes:
     out = bytearray(content)
     # Half of the damage goes to the tail: the listing of an archive stands there.
     for _ in range(chance.choice((1, 1, 1, 2, 8))):
-        at = chance.randrange(len(out)) if chance.random() < 0.5 else len(out) - 1 - chance.randrange(min(len(out), 900))
+        at = (
+            chance.randrange(len(out)) if chance.random() < 0.5 else len(out) - 1 - chance.randrange(min(len(out), 900))
+        )
         out[at : at + 1] = chance.choice((bytes([chance.randrange(256)]), bytes([out[at] ^ 1 << chance.randrange(8)])))
     return bytes(out)
 
@@ -76,9 +78,13 @@ def damaged_part(chance: Random, parts: Mapping[str, bytes]) -> Damaged:
         return Damaged(archive({n: text for n, text in parts.items() if n != name}), None)
     start = chance.randrange(len(content) or 1)
     end = min(len(content), start + chance.choice((0, 1, 1, 1, 2, 5, 40, 400)))
-    new = chance.choice((*_NASTY, bytes([chance.randrange(32, 127)]), b"%d" % chance.randrange(10**6), content[start:end] * 2))
+    new = chance.choice(
+        (*_NASTY, bytes([chance.randrange(32, 127)]), b"%d" % chance.randrange(10**6), content[start:end] * 2)
+    )
     damaged = content[:start] + new + content[end:]
-    spoilt = frozenset(_touched(content, start, end)) if _SHEET.fullmatch(name) else None
+    # The address itself may be what was changed.
+    touched = (*_touched(content, start, end), *_touched(damaged, start, start + len(new)))
+    spoilt = frozenset(touched) if _SHEET.fullmatch(name) else None
     return Damaged(archive({**parts, name: damaged}), spoilt)
 
 
