@@ -13,7 +13,7 @@ from tests.fuzz.made import Held, Page, archive
 
 Values = Mapping[tuple[str, int, int], tuple[CellKind, object, bool]]
 _SHEET = re.compile(r"xl/worksheets/sheet(\d+)\.xml")
-_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)".*?(?:/>|</c>)', re.DOTALL)
+_CELL = re.compile(rb'<c r="([A-Za-z]+)(\d+)".*?(?:/>|</c>)', re.DOTALL)
 _NASTY = (b"", b"<", b"&", b"\0", b'"', b"\xff", b"</c>", b"<row>", b"-1", b"99999999999", b"1e999", b"NaN", b" ")
 
 
@@ -90,7 +90,7 @@ def damaged_part(chance: Random, parts: Mapping[str, bytes]) -> Damaged:
 
 def _touched(content: bytes, start: int, end: int) -> Sequence[str]:
     return [
-        (found[1] + found[2]).decode()
+        (found[1] + found[2]).decode().upper()
         for found in _CELL.finditer(content)
         if found.start() <= end and found.end() >= start
     ]
