@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.inputs.sheets import Area, CellKind, Format, Workbook, read_workbook
-from scorecard.inputs.sheets.old_encodings import TCVN3, diagnose, from_tcvn3, from_vni, is_syllable
+from scorecard.inputs.sheets.old_encodings import TCVN3, diagnose, from_tcvn3, from_vni, is_suspect, is_syllable
 from tests.helpers import REPOSITORY, write_workbook, write_xls
 
 ROWS = "Mã;Đơn vị;NTS\n01;Hà Nội;0,5\n24;Bắc Giang;0,6\n"
@@ -105,6 +105,13 @@ def test_every_name_of_a_province_is_told_in_tcvn3() -> None:
         old = tcvn3(word.lower()).decode("cp1252")
         assert from_tcvn3(old) == word.lower()
         assert diagnose([old]).name in {"", "TCVN3 (ABC)"} or not diagnose([old]).certain
+
+
+@pytest.mark.parametrize("text", ["¹", "12,5¹", "1.234²", "(¹)", "12,5 ¹"])
+def test_a_footnote_mark_is_no_letter_of_tcvn3(text: str) -> None:
+    """A raised figure beside a number stays one: ¹ would be ạ in TCVN3."""
+    assert not is_suspect(text)
+    assert diagnose({text, "Hà Nội"}).name == ""
 
 
 def test_vni_of_capitals() -> None:

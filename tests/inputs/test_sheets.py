@@ -24,6 +24,7 @@ def read(path: Path) -> tuple[Sheet, ...]:
     [
         (0.6077, CellKind.NUMBER, "0.6077"),
         (12106, CellKind.NUMBER, "12106"),
+        (-0.0, CellKind.NUMBER, "0"),
         ("0,6077", CellKind.TEXT, "0,6077"),
         (True, CellKind.TRUTH, "TRUE"),
         (datetime(2025, 3, 4), CellKind.DATE, "2025-03-04"),  # noqa: DTZ001 - a sheet knows no zone

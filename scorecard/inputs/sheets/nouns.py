@@ -59,7 +59,8 @@ class SheetCell:
         if isinstance(self.value, bool):
             return str(self.value).upper()
         if isinstance(self.value, float):
-            return f"{self.value:.15g}"
+            # The sum makes a plain zero of minus zero, as sheets show it.
+            return f"{self.value + 0.0:.15g}"
         if isinstance(self.value, datetime):
             return self.value.isoformat(" ").removesuffix(" 00:00:00")
         return self.value

@@ -42,6 +42,8 @@ _SYLLABLE = re.compile(f"(?:{_ONSET})?(?:{'|'.join(sorted(_RHYMES.split(), key=l
 _STOPS = re.compile(r"(?:c|ch|k|p|t)$")
 _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _WORD = re.compile(r"[^\W\d_]+")
+# A raised figure beside no letter is a footnote mark; in TCVN3 ¹ would be ạ, which is no word of a sheet.
+_FOOTNOTE = re.compile("(?<![A-Za-zÀ-ÿ])[¹²³]+(?![A-Za-zÀ-ÿ])")
 LATIN = "cp1252"
 # Below this share of Vietnamese words an encoding is not even named.
 _LIKELY = 0.5
@@ -119,6 +121,7 @@ def is_suspect(text: str) -> bool:
     """Whether a text has letters beyond ASCII, none beyond Latin, and is no Vietnamese as it stands."""
     if text.isascii() or not _is_latin(text):
         return False
+    text = _FOOTNOTE.sub("", text)
     return bool(_odd(text)) or not all(map(is_syllable, _marked(text)))
 
 
