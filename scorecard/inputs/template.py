@@ -43,7 +43,6 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "text": {**_EDGE, "bg_color": "#FFFDF2", "locked": False, "align": "center"},
     "note": {**_EDGE, "locked": False, "text_wrap": True},
 }
-_UNIT_FORM_COLUMNS = (("code", 24), ("name", 60), ("measure", 18), ("value", 18), ("note", 30))
 _ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
 
 

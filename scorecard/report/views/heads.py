@@ -24,9 +24,3 @@ def make_head(title: str, finding: str, legend: Sequence[tuple[str, str]] = (), 
 def head_width(title: str, finding: str) -> float:
     """Millimetres of title and finding in one line; the display face is a tenth wider than the text face."""
     return text_width(title, _TITLE, bold=True) * 1.1 + text_width(finding, _TEXT) + 4
-
-
-def head_height(head: Head, width: float = FULL) -> float:
-    """Millimetres of a head, as the style sheet sets it."""
-    lines = -(-head_width(head.title, head.finding) // width)
-    return 5.4 + (lines - 1) * 4 + (4 if head.under else 0)
