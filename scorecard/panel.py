@@ -36,11 +36,13 @@ class Cell:
 
     ``settled`` says how a text became a number, empty when Excel held one: ``text`` when it has one reading only,
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
+    ``period`` is what the figure speaks of where that is not the panel's own: the quarter or year last reported.
     """
 
     location: Location
     written: str
     settled: str = ""
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Panel:
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks,
-    ``readings`` what became of each.
+    ``readings`` what became of each. ``vintage`` is the territory the workbooks speak of: an older one than that of
+    ``units`` where the panel is merged.
     """
 
     period: Period
@@ -81,6 +84,7 @@ class Panel:
     cells: Mapping[tuple[str, str], Cell]
     sources: tuple[str, ...] = ()
     readings: tuple[WorkbookReading, ...] = ()
+    vintage: str = ""
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

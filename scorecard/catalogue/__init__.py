@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
 
-from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging
+from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
@@ -24,7 +24,21 @@ from scorecard.catalogue.nodes import (
     Rounding,
     WeightKind,
 )
-from scorecard.catalogue.rules import AsReported, Capped, Goalposts, Levels, Ratio, ScoringRule, Steps, YesNo
+from scorecard.catalogue.rules import (
+    AsReported,
+    Capped,
+    Direction,
+    Goalposts,
+    Levels,
+    Part,
+    Ratio,
+    RelativeToBest,
+    ScoringRule,
+    Steps,
+    SumOfParts,
+    YesNo,
+)
+from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import PeriodKind
 from scorecard.problems import Location
@@ -35,6 +49,8 @@ __all__ = [
     "AsReported",
     "Capped",
     "Catalogue",
+    "Comparator",
+    "Direction",
     "Edge",
     "Edition",
     "Extremes",
@@ -48,17 +64,23 @@ __all__ = [
     "Merging",
     "Missing",
     "Node",
+    "Owner",
+    "Part",
     "Predecessor",
     "Published",
     "RankOn",
     "RankSource",
     "Ranking",
     "Ratio",
+    "RelativeToBest",
+    "Reports",
     "Role",
     "Rounding",
     "ScoringRule",
     "Status",
     "Steps",
+    "SumOfParts",
+    "Target",
     "Territory",
     "Ties",
     "WeightKind",
@@ -119,6 +141,7 @@ class Catalogue:
     figures: Mapping[str, Figure]
     indicators: tuple[Indicator, ...]
     aggregates: tuple[Aggregate, ...]
+    owners: Mapping[str, Owner] = field(default_factory=dict)
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
     method_notes: Names = NO_NAMES

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard.language import NO_NAMES, Names
+from scorecard.period import PeriodKind
 from scorecard.problems import Location
 
 
@@ -22,6 +23,22 @@ class Merging(StrEnum):
     MEAN = "mean"
     SUM = "sum"
     NONE = "none"
+
+
+class Reports(StrEnum):
+    """For whom an office reports: each unit for itself, or one office for all units."""
+
+    OWN = "own"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An office that reports figures."""
+
+    code: str
+    names: Names
+    reports: Reports = Reports.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,11 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number (or category) that an office reports. ``low`` and ``high`` bound what is possible, in the measure."""
+    """A number (or category) that an office reports. ``low`` and ``high`` bound what is possible, in the measure.
+
+    ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
+    period (a quarter, a year) stands until the next one is due.
+    """
 
     code: str
     names: Names
@@ -54,6 +75,7 @@ class Figure:
     high: float | None = None
     levels: tuple[Level, ...] = ()
     merging: Merging = Merging.NONE
-    owner: Names = NO_NAMES
+    owner: str = ""
+    frequency: PeriodKind | None = None
     source: Names = NO_NAMES
     location: Location | None = None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.catalogue.rules import ScoringRule
+from scorecard.catalogue.targets import Target
 from scorecard.language import NO_NAMES, Names
 from scorecard.problems import Location
 from scorecard.rounding import RoundingMode
@@ -90,13 +91,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Indicator(Node):
-    """A leaf: scored from figures by a rule. ``measure`` is that of the value shown."""
+    """A leaf: scored from figures by a rule. ``measure`` is that of the value shown, ``owner`` the code of an office.
+
+    ``determined`` says in words how the figure is determined.
+    """
 
     rule: ScoringRule = field(kw_only=True)
     measure: str = ""
     evidence: Names = NO_NAMES
     source: Names = NO_NAMES
-    owner: Names = NO_NAMES
+    owner: str = ""
+    determined: Names = NO_NAMES
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

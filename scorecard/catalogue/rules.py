@@ -1,6 +1,16 @@
 """Scoring rules: figures in, a value as measured and a score out; :mod:`scorecard.index.scoring` has the functions."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """Whether more earns more."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,20 +25,23 @@ class Ratio:
     """value = per x numerator / denominator; score = value / per, or min(value / cap, 1) with a ``cap``.
 
     ``per`` is 100 for per cent, 1000 for a rate per thousand; ``cap`` is in the value's own measure, as 60 per cent.
+    Where lower is better the score is 1 less that: nothing earned at ``cap`` (or at 1) and beyond.
     """
 
     numerator: str
     denominator: str
     per: float = 1.0
     cap: float | None = None
+    direction: Direction = Direction.HIGHER
 
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """score = min(figure / cap, 1), ``cap`` in the figure's measure."""
+    """score = min(figure / cap, 1), or min(cap / figure, 1) where lower is better; ``cap`` in the figure's measure."""
 
     figure: str
     cap: float
+    direction: Direction = Direction.HIGHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +54,22 @@ class Levels:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """score = the share of the highest step reached: ((4, 1), (3, .75), (2, .5), (1, .25)), below the lowest 0."""
+    """score = the share of the highest step reached: ((4, 1), (3, .75), (2, .5), (1, .25)), below the lowest 0.
+
+    Where lower is better, that of the lowest step not exceeded: ((0, 1), (2, .5)), above the highest 0.
+    """
 
     figure: str
     steps: tuple[tuple[float, float], ...]
+    direction: Direction = Direction.HIGHER
 
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    """score = 1 for yes, 0 for no."""
+    """score = 1 for yes, 0 for no; the other way round where lower is better."""
 
     figure: str
+    direction: Direction = Direction.HIGHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +81,27 @@ class Goalposts:
     high: float
 
 
-ScoringRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts
+@dataclass(frozen=True, slots=True)
+class RelativeToBest:
+    """score = figure / best, or best / figure where lower is better; best among the units that have the figure."""
+
+    figure: str
+    direction: Direction = Direction.HIGHER
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A share of an indicator's points and the rule that earns it."""
+
+    share: float
+    rule: ScoringRule
+
+
+@dataclass(frozen=True, slots=True)
+class SumOfParts:
+    """score = sum of share x score of each part; shares add up to 1. None where a part has no score."""
+
+    parts: tuple[Part, ...]
+
+
+ScoringRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest | SumOfParts

@@ -18,6 +18,7 @@ from scorecard.catalogue import (
     Ratio,
     ScoringRule,
     Steps,
+    SumOfParts,
     YesNo,
 )
 from scorecard.panel import Floats
@@ -99,6 +100,8 @@ def figures_of(rule: ScoringRule) -> tuple[str, ...]:
     """The codes of the figures a rule reads, in the order it names them."""
     if isinstance(rule, Ratio):
         return (rule.numerator, rule.denominator)
+    if isinstance(rule, SumOfParts):
+        return tuple(code for part in rule.parts for code in figures_of(part.rule))
     return (rule.figure,)
 
 

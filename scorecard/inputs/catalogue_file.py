@@ -127,7 +127,6 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         high=high,
         levels=tuple(Level(level, _names(texts)) for level, texts in entry.levels.items()),
         merging=entry.merges,
-        owner=_names(entry.owner),
         source=_names(entry.source),
         location=draft.document.key_at(("figures", code)),
     )
@@ -154,7 +153,6 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         measure=entry.measure or ("" if ratio else figure.measure) or "",
         evidence=_names(entry.evidence),
         source=_names(entry.source or figure.source),
-        owner=_names(entry.owner or figure.owner),
     )
 
 
