@@ -4,16 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.geography import Geography
+from scorecard.index.changes import Changes
+from scorecard.monitor.reporting import OwnerReport
 
 
 @dataclass(frozen=True)
 class Circumstances:
     """``as_of`` dates the figures and the document; ``fingerprint`` is a short hash of the inputs, for the footer.
 
-    ``provisional`` says that a figure was rejected or that figures may still change.
+    ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
+    no earlier period to compare with; ``reports`` say who has reported.
     """
 
     as_of: date
     fingerprint: str
     provisional: bool
     geography: Geography
+    changes: Changes | None = None
+    reports: tuple[OwnerReport, ...] = ()
