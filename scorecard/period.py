@@ -94,6 +94,16 @@ class Period:
             return Period(self.kind, self.year, self.number - 1)
         return Period(self.kind, self.year - 1, last)
 
+    def last_whole(self, kind: PeriodKind) -> "Period":
+        """The last month, quarter, half or year that is over at the end of this period.
+
+        Raises KeyError for a year to date, which is never over.
+        """
+        number = self.months[1] // _MONTHS[kind]
+        if number == 0:
+            return Period(kind, self.year - 1, 12 // _MONTHS[kind])
+        return Period(kind, self.year, number)
+
     def __lt__(self, other: "Period") -> bool:
         """By last day, then the shorter period first."""
         return (self.end, -self.start.toordinal()) < (other.end, -other.start.toordinal())

@@ -109,7 +109,8 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     from scorecard.panel import DataStatus
 
     rows = [panel.row_of(unit) for unit in units] or slice(None)
-    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
+    workbooks = tuple(reading.path for reading in panel.readings)
+    return Scope(workbooks, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:
