@@ -101,5 +101,6 @@ def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
 
 
 def _is_unread(reading: WorkbookReading) -> bool:
-    """Whether a workbook, or a sheet whose head disagrees, was not read."""
-    return bool(reading.refused) or any(reason == "head_disagrees" for _, reason in reading.sheets_ignored)
+    """Whether a workbook, or a sheet of it whose head disagrees, was not read; a letter (.txt) is none."""
+    refused = any(reason == "head_disagrees" for _, reason in reading.sheets_ignored)
+    return refused or not (reading.sheets_read or reading.path.endswith(".txt"))

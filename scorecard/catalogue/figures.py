@@ -4,17 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard.language import NO_NAMES, Names
-from scorecard.period import Period, PeriodKind
+from scorecard.period import MONTHS, Period, PeriodKind
 from scorecard.problems import Location
-
-# A year to date grows by the month.
-_MONTHS = {
-    PeriodKind.YEAR_TO_DATE: 1,
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.HALF: 6,
-    PeriodKind.YEAR: 12,
-}
 
 
 class FigureKind(StrEnum):
@@ -94,7 +85,7 @@ class Figure:
 
         Of a quarter it is Q3 in the workbooks of September, October and November.
         """
-        if self.frequency is None or _MONTHS[self.frequency] <= _MONTHS[period.kind]:
+        if self.frequency is None or MONTHS[self.frequency] <= MONTHS[period.kind]:
             return period
         return period.last_whole(self.frequency)
 
