@@ -34,6 +34,7 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         points=scores * max_points,
         max_points=max_points,
         coverage=coverage,
+        applicable=_table([stage.applicable for stage in stages.values()]),
         statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
         ranks=ranks,
         standings=_standings(panel, catalogue, scores, coverage, ranks),
