@@ -25,7 +25,8 @@ class Ratio:
     """value = per x numerator / denominator; score = value / per, or min(value / cap, 1) with a ``cap``.
 
     ``per`` is 100 for per cent, 1000 for a rate per thousand; ``cap`` is in the value's own measure, as 60 per cent.
-    Where lower is better the score is 1 less that: nothing earned at ``cap`` (or at 1) and beyond.
+    Where lower is better the score is 1 less that: nothing earned at ``cap`` (or at 1) and beyond. With ``may_exceed``
+    a numerator above its denominator is as it should be, and scores 1.
     """
 
     numerator: str
@@ -33,6 +34,7 @@ class Ratio:
     per: float = 1.0
     cap: float | None = None
     direction: Direction = Direction.HIGHER
+    may_exceed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
