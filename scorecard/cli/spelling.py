@@ -10,10 +10,12 @@ from scorecard.index.result import Standing
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
+from scorecard.rounding import to_decimal
 
 NOTHING = "–"
 DIGITS = 6
 """Significant digits of a number that a reader computes with: enough for what is computed from it to come out."""
+SAME = 1e-12
 # The same words as on the pages, which take longer to load than a command that makes none may take.
 STATES: Mapping[DataStatus, str] = {
     DataStatus.FINAL: "",
@@ -48,13 +50,11 @@ class Spelling:
         """Up to six significant digits, a whole number with all of its own: ``129 411``, ``56.8299``, ``0.75``."""
         if value is None:
             return NOTHING
-        if value == int(value):
+        if _whole(value):
             return self.language.number(value)
-        places = DIGITS - 1 - floor(log10(abs(value)))
-        decimals = next(
-            (k for k in range(max(places, 0)) if round(value, k) == round(value, max(places, 0))), max(places, 0)
-        )
-        return self.language.number(value, decimals)
+        most = max(DIGITS - 1 - floor(log10(abs(value))), 0)
+        kept = to_decimal(value, most).normalize().as_tuple().exponent
+        return self.language.number(value, max(-int(kept), 0))
 
     def score(self, value: float | None, node: str, *, signed: bool = False) -> str:
         """On the index's scale, with the decimals of its node."""
@@ -65,12 +65,11 @@ class Spelling:
         """Points with two decimals, none where they are whole."""
         if value is None:
             return NOTHING
-        return self.language.number(value, 0 if value == int(value) else 2)
+        return self.language.number(value, 0 if _whole(value) else 2)
 
     def percent(self, share: float) -> str:
         """A share of 1 in per cent with two decimals, none where it is whole."""
-        value = share * 100
-        return self.language.percent(value, 0 if abs(value - round(value)) < 10**-DIGITS else 2)
+        return self.language.percent(share * 100, 0 if _whole(share * 100) else 2)
 
     def rank(self, rank: float | None, of: int) -> str:
         """``5/34``; a mean rank has a decimal."""
@@ -111,6 +110,8 @@ class Spelling:
         """A number with the symbol of its measure."""
         known = self.catalogue.measures.get(measure)
         symbol = known.symbol(self.language.code).strip() if known else ""
+        if symbol == "%":
+            return self.exact(value) + self.language.percent(0).removeprefix(self.language.number(0))
         return self.exact(value) + (NO_BREAK_SPACE + symbol if symbol else "")
 
     def yes_no(self, value: float) -> str:
@@ -139,3 +140,8 @@ class Spelling:
     def not_ranked(self, standing: Standing) -> str:
         """Why there is no rank; empty where there is one."""
         return self.language.text(NOT_RANKED[standing]) if NOT_RANKED[standing] else ""
+
+
+def _whole(value: float) -> bool:
+    """Whether a number is whole but for the rounding of floats."""
+    return abs(value - round(value)) <= SAME * max(abs(value), 1)

@@ -10,6 +10,7 @@ from scorecard.catalogue import Aggregate, Indicator, Role
 from scorecard.geography import Unit
 from scorecard.index.paths import Link, Path, links_of, paths_between
 from scorecard.index.result import Index, Standing
+from scorecard.index.scoring import figures_of
 from scorecard.index.sources import Best, Scoring, Source, Use, number, scoring_of, source_of, uses_of
 from scorecard.panel import DataStatus
 
@@ -70,11 +71,17 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A leaf below an aggregate that has no score, why, and its nominal share of the aggregate."""
+    """A leaf below an aggregate that has no score: why, by which paths it is missed, and its figures."""
 
     node: str
     status: DataStatus
-    nominal: float
+    paths: tuple[Path, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def nominal(self) -> float:
+        """Its share of the aggregate where nothing is missing."""
+        return sum(path.nominal for path in self.paths)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,5 +199,7 @@ def _absent(index: Index, row: int, code: str) -> tuple[Absent, ...]:
             continue
         paths = paths_between(index, row, code, leaf.code)
         if paths:
-            found.append(Absent(leaf.code, numbers.status, sum(path.nominal for path in paths)))
+            read = figures_of(leaf.rule) if isinstance(leaf, Indicator) else (leaf.given,)
+            sources = tuple(source_of(index, row, figure) for figure in read)
+            found.append(Absent(leaf.code, numbers.status, paths, sources))
     return tuple(sorted(found, key=lambda absent: -absent.nominal))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Direction, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
+from scorecard.catalogue import Aggregate, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
 from scorecard.geography import Unit
 from scorecard.index.result import Index
-from scorecard.index.scoring import figures_of, score
+from scorecard.index.scoring import best_of, figures_of, score
 from scorecard.panel import Cell, DataStatus, Floats, Panel
 
 
@@ -127,7 +127,5 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
 
 def _best(index: Index, rule: RelativeToBest) -> Best | None:
     values = index.panel.column(rule.figure)
-    if not np.isfinite(values).any():
-        return None
-    row = int(np.nanargmax(values) if rule.direction is Direction.HIGHER else np.nanargmin(values))
-    return Best(float(values[row]), index.units[row])
+    rows = np.flatnonzero(values == best_of(rule, values))
+    return Best(float(values[rows[0]]), index.units[rows[0]]) if rows.size else None
