@@ -103,6 +103,7 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, scope_of
+    from scorecard.export.results_json import problems_json
 
     inputs, problems = session.inputs(period)
     problems += pipeline.compute(inputs).problems
@@ -112,6 +113,8 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     console.say(console.language.text("Nothing was built: --strict stops at warnings and errors."))
+    if console.as_json:
+        console.data(problems_json(problems))
     raise typer.Exit(Exit.PROBLEMS)
 
 

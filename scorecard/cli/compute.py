@@ -32,7 +32,7 @@ def compute(
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.selection import select_units
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.results_json import results_json
+    from scorecard.export.results_json import problems_json, results_json
 
     session = open_session(context, project)
     console = session.console
@@ -44,13 +44,13 @@ def compute(
     problems += computed.problems
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     status = exit_status(problems, strict=strict)
-    if not (strict and status):
-        if as_json:
-            console.data(results_json(computed.value))
-        else:
-            _show_table(console, computed.value, chosen.value)
-        if out is not None:
-            _write_tables(console, computed.value, problems, out)
+    stopped = strict and status is not Exit.DONE
+    if as_json:
+        console.data(problems_json(problems) if stopped else results_json(computed.value))
+    elif not stopped:
+        _show_table(console, computed.value, chosen.value)
+    if out is not None and not stopped:
+        _write_tables(console, computed.value, problems, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
