@@ -13,14 +13,17 @@ import pytest
 
 RUN = "from scorecard.cli import main; main()"
 # Pages that never end, and every worker writes its number into a file.
-SLOW = """
+SLOW = (
+    """
 import os, pathlib, sys, time
 from scorecard.report import batch
 def endless(view, templates):
     pathlib.Path(f"worker-{os.getpid()}").touch()
     time.sleep(600)
 batch.render = endless
-""" + RUN
+"""
+    + RUN
+)
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
 
 
