@@ -37,7 +37,7 @@ def examine_pages(project: Project | None) -> Iterator[Finding]:
 
     Fonts that are missing or damaged are the whole answer: what follows from them is not examined.
     """
-    read = read_ground(project) if project else Checked(None)
+    read: Checked[Ground | None] = read_ground(project) if project else Checked(None)
     if project:
         yield known_project(project, read)
     folders = project.templates if project else (bundled() / TEMPLATES,)

@@ -189,7 +189,8 @@ RULES: tuple[Rule, ...] = (
         "E307",
         N_("no font has these characters, which pages in {language} need: {characters}"),
         N_(
-            "put the bundled fonts back, write the texts with other characters, or add a font with its line in fonts.css"
+            "put the bundled fonts back, write the texts with other characters, or add a font with its line in"
+            " fonts.css"
         ),
         N_(
             "Looked for are the letters of the language, the marks that pages print beside figures, and every character"
@@ -201,8 +202,8 @@ RULES: tuple[Rule, ...] = (
         N_("the font file {name} cannot be read: {reason}"),
         N_("put the bundled file back into templates/fonts, or install the program again"),
         N_(
-            "The file is there, but it is not a complete font; a copy may have broken off. Without it the text is set in"
-            " another font or not at all."
+            "The file is there, but it is not a complete font; a copy may have broken off. Without it the text is set"
+            " in another font or not at all."
         ),
     ),
     error(

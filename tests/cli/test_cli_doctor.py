@@ -268,9 +268,12 @@ def test_room_is_really_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     sizes: list[int] = []
     monkeypatch.chdir(tmp_path)
     replace = Path.replace
-    monkeypatch.setattr(
-        Path, "replace", lambda path, target: (sizes.append(path.stat().st_size), replace(path, target))[1]
-    )
+
+    def noted(path: Path, target: Path) -> Path:
+        sizes.append(path.stat().st_size)
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", noted)
     assert checkup.write_access(None).good
     assert sizes == [checkup.ROOM]
     assert list(tmp_path.iterdir()) == []
