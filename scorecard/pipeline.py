@@ -12,6 +12,7 @@ from scorecard.inputs.checks import check
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
+from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
@@ -72,9 +73,10 @@ def read_inputs(project: Project, period: Period) -> Checked[Inputs | None]:
     units, beside = geography.units(vintage.code), elsewhere(geography, vintage.code)
     expected = Expected(catalogue, period, vintage.code, units, beside)
     panel = read_panel(project.period_folder(period), project.root, expected)
-    doubts = check(catalogue, panel.value)
-    merged = _merged(panel.value, vintage, catalogue, geography)
-    problems = ground.problems + panel.problems + doubts + merged.problems
+    usable = reject_wrong_input(panel.value, catalogue)
+    doubts = check(catalogue, usable.value)
+    merged = _merged(usable.value, vintage, catalogue, geography)
+    problems = ground.problems + panel.problems + usable.problems + doubts + merged.problems
     return Checked(Inputs(catalogue, geography, merged.value), problems)
 
 
