@@ -1,6 +1,6 @@
 """Codes D: plausibility of figures."""
 
-from scorecard.problems.rule import N_, Rule, note, warning
+from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
     warning(
@@ -37,11 +37,14 @@ RULES: tuple[Rule, ...] = (
             "still current stands from an earlier one: the figure of a quarter is current until the next quarter ends."
         ),
     ),
-    warning(
+    error(
         "D105",
         N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
-        N_("check both figures"),
-        N_("The share would be above 1. Often one of the two is in thousands, or they are of different months."),
+        N_("check both figures; where it may be so, write may_exceed: true beside the ratio in the catalogue"),
+        N_(
+            "The share would be above 1, and the score above its maximum, so the part is rejected. Often one of the "
+            "two is in thousands, or they are of different months."
+        ),
     ),
     warning(
         "D106",
@@ -63,6 +66,21 @@ RULES: tuple[Rule, ...] = (
         N_("no value of the figure is above {highest}, yet it is in per cent; as a share that is {candidate}"),
         N_("check whether shares were written where per cent belong"),
         N_("All values between 0 and 1 in a figure in per cent are probably shares. They are used as they stand."),
+    ),
+    error(
+        "D109",
+        N_("the denominator {figure} is {value}, so {numerator} is a part of nothing"),
+        N_("correct the figure; where there was nothing to count, write that it does not apply"),
+        N_(
+            "A share of nothing has no value, neither 0 nor 100 %. The cell is rejected, and the ratio is treated as "
+            "missing. “Không áp dụng” or “n/a” takes the indicator and its points out of the index instead."
+        ),
+    ),
+    warning(
+        "D110",
+        N_("{figure} is there but {missing} is missing, so {indicator_code} has no score"),
+        N_("ask for the missing figure"),
+        N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
     ),
     warning(
         "D121",

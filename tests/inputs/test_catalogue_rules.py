@@ -58,8 +58,10 @@ HALF = "{share: 0.5, score: {rule: capped, figure: A, cap: 90}}"
         ("rule: relative_to_best, figure: B", RelativeToBest("B")),
         ("rule: relative_to_best, figure: B, direction: lower", RelativeToBest("B", LOWER)),
         (
-            ("rule: sum_of_parts, parts: [{share: 0.25, score: {rule: yes_no, figure: C}}, {share: 0.75, score: "
-            "{rule: levels, figure: D, shares: {full: 1, none: 0, NO: 0.5}}}]"),
+            (
+                "rule: sum_of_parts, parts: [{share: 0.25, score: {rule: yes_no, figure: C}}, {share: 0.75, score: "
+                "{rule: levels, figure: D, shares: {full: 1, none: 0, NO: 0.5}}}]"
+            ),
             SumOfParts(
                 (Part(0.25, YesNo("C")), Part(0.75, Levels("D", (("none", 0), ("NO", 0.5), ("full", 1))))),
             ),
@@ -158,8 +160,10 @@ def test_offices_frequencies_and_targets_are_read() -> None:
         ),
         (
             RULE,
-            (f"{PARTS}{HALF}, {{share: 0.5, score: "
-            "{rule: ratio, numerator: B, denominator: E, per: 100, cap: ^0.9}}]}}"),
+            (
+                f"{PARTS}{HALF}, {{share: 0.5, score: "
+                "{rule: ratio, numerator: B, denominator: E, per: 100, cap: ^0.9}}]}}"
+            ),
             ["C418"],
         ),
         # Targets.
