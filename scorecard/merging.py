@@ -5,6 +5,7 @@ anew from it (list of 34 published for 2024). Every figure declares its own way,
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -54,7 +55,7 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
     }
     values = np.stack([row for row, _ in merged])
     statuses = np.stack([row for _, row in merged])
-    return Panel(panel.period, units, panel.figures, values, statuses, cells, panel.sources, panel.readings)
+    return replace(panel, units=units, values=values, statuses=statuses, cells=cells)
 
 
 def _merged_row(panel: Panel, rows: list[int], rules: list[Merging]) -> tuple[Floats, Codes]:

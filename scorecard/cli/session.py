@@ -53,11 +53,14 @@ class Session:
             self.stop_over(read.problems)
         return read.value
 
-    def inputs(self, period: Period) -> "tuple[Inputs, tuple[Problem, ...]]":
-        """What a period holds, with its problems unsaid; stops the command where the catalogue has errors."""
+    def inputs(self, period: Period, *, previous: bool = False) -> "tuple[Inputs, tuple[Problem, ...]]":
+        """What a period holds, with its problems unsaid; stops the command where the catalogue has errors.
+
+        With ``previous`` the period before is read as well, for what moved.
+        """
         from scorecard.pipeline import read_inputs
 
-        read = read_inputs(self.project, period)
+        read = read_inputs(self.project, period, previous=previous)
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
@@ -113,7 +116,8 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     from scorecard.panel import DataStatus
 
     rows = [panel.row_of(unit) for unit in units] or slice(None)
-    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
+    workbooks = tuple(reading.path for reading in panel.readings)
+    return Scope(workbooks, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:
