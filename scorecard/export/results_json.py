@@ -52,7 +52,7 @@ def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
     listed = tuple(problems)
     return {
         "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
-        "problems": [_problem(p) for p in listed],
+        "problems": [problem_item(p) for p in listed],
     }
 
 
@@ -140,13 +140,14 @@ def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | No
     }
 
 
-def _problem(problem: Problem) -> Mapping[str, Any]:
+def problem_item(problem: Problem) -> Mapping[str, Any]:
+    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
     languages = [Language(code) for code in WORDED_IN]
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "facts": dict(problem.facts),
-        "location": _location(problem.location) if problem.location else None,
+        "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in languages},
@@ -166,7 +167,8 @@ def _workbook(reading: WorkbookReading) -> Mapping[str, Any]:
     }
 
 
-def _location(location: Location) -> Mapping[str, str | int]:
+def location_item(location: Location) -> Mapping[str, str | int]:
+    """A place as text and in its parts."""
     return {
         "text": str(location),
         "path": location.path,

@@ -97,6 +97,15 @@ RULES: tuple[Rule, ...] = (
         N_("scorecard template writes an empty workbook. It never replaces one that may hold figures."),
     ),
     error(
+        "E115",
+        N_("no one indicator, aggregate or figure {text}; nearest: {nearest}"),
+        N_("give a code or a name of the catalogue; scorecard catalogue show lists the codes"),
+        N_(
+            "scorecard explain takes the code or the name of an indicator, an aggregate or a figure of the catalogue."
+            " Where several have the same name, the code is needed."
+        ),
+    ),
+    error(
         "E201",
         N_("no permission to write {path}"),
         N_("check who may write there, or write elsewhere with --out"),
