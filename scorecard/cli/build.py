@@ -106,10 +106,10 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
 
 
 def _units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
 
-    chosen = select_units(asked, ground.geography.units(ground.catalogue.territory.vintage))
+    chosen = select_units(asked, selectable(ground.geography, ground.catalogue.territory.vintage))
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 

@@ -31,14 +31,14 @@ def compute(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.results_json import problems_json, results_json
 
     session = open_session(context, project)
     console = session.console
     inputs, problems = session.inputs(session.period(period), previous=True)
-    chosen = select_units(unit or (), inputs.panel.units)
+    chosen = select_units(unit or (), selectable(inputs.geography, inputs.catalogue.territory.vintage))
     if chosen.problems:
         stop(console, *chosen.problems)
     computed = pipeline.compute(inputs)

@@ -108,7 +108,7 @@ def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> N
     units = geography.units(catalogue.territory.vintage)
     figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
     nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
-    return Names({unit.code: unit.names(language) for unit in units}, figures | nodes)
+    return Names({unit.code: geography.full_name(unit, language) for unit in units}, figures | nodes)
 
 
 def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.cli.selection import nearest_codes, select_units
+from scorecard.cli.selection import Selectable, nearest_codes, select_units
 from scorecard.geography import Unit
 from scorecard.language import Names
 
@@ -26,6 +26,7 @@ UNITS = (
     unit("97", "Tân Sơn", "Tan Son"),
     unit("98", "Tân Sơn", "Tan Son"),
 )
+PROVINCES = Selectable(UNITS)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ UNITS = (
 )
 def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) -> None:
     """A code, or a name in any language without regard to accents and case; the order is that of the territory."""
-    chosen = select_units(asked, UNITS)
+    chosen = select_units(asked, PROVINCES)
     assert chosen.value == codes
     assert chosen.problems == ()
 
@@ -58,7 +59,7 @@ def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) ->
 )
 def test_nothing_is_guessed(asked: str, code: str, fact: str) -> None:
     """What fits nothing, or several units, is a problem that names the nearest; 1 is not 01."""
-    chosen = select_units([asked], UNITS)
+    chosen = select_units([asked], PROVINCES)
     assert chosen.value == ()
     (found,) = chosen.problems
     assert found.code == code
@@ -67,7 +68,7 @@ def test_nothing_is_guessed(asked: str, code: str, fact: str) -> None:
 
 def test_every_wrong_selection_is_said() -> None:
     """All that is wrong at once."""
-    assert [found.facts["text"] for found in select_units(["x", "24", "y"], UNITS).problems] == ["x", "y"]
+    assert [found.facts["text"] for found in select_units(["x", "24", "y"], PROVINCES).problems] == ["x", "y"]
 
 
 def test_nearest_codes() -> None:
