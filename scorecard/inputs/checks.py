@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Ties, figures_of
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Reports, Ties, figures_of
 from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.problems import Location, Problem, problem
@@ -14,8 +14,9 @@ MOST_UNITS = 12
 
 
 def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
-    """The problems of every check, in the order of :data:`CHECKS`."""
-    return tuple(found for one in CHECKS for found in one(catalogue, panel))
+    """The problems of every check, in the order of :data:`CHECKS`; what earlier workbooks hold was said in its time."""
+    earlier = {cell.location for cell in panel.cells.values() if cell.carried_from}
+    return tuple(found for one in CHECKS for found in one(catalogue, panel) if found.location not in earlier)
 
 
 def published_ranks(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
@@ -60,19 +61,32 @@ def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
                 yield problem("D102", _where(panel, unit, node.published.rank), unit=unit, indicator=node.code, **facts)
 
 
-def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:  # noqa: ARG001 - one shape
-    """D103: units of which nothing was read; silent when nothing at all was read, which is W106."""
-    empty = (panel.statuses == DataStatus.MISSING).all(axis=1)
-    if empty.any() and not empty.all():
-        codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
-        more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
-        yield problem("D103", count=len(codes), total=len(panel.units), units=", ".join(codes[:MOST_UNITS]) + more)
+def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D103: units of which nothing has arrived; silent when nothing at all has, which is W106.
+
+    Where units report for themselves, D121 names those that have not.
+    """
+    empty = np.asarray(~panel.arrived.any(axis=1))
+    if _reported_by_units(catalogue, panel) or not empty.any() or empty.all():
+        return
+    codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
+    more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
+    yield problem("D103", count=len(codes), total=len(panel.units), units=", ".join(codes[:MOST_UNITS]) + more)
+
+
+def _reported_by_units(catalogue: Catalogue, panel: Panel) -> bool:
+    """Whether a figure is due that every unit reports about itself."""
+    own = {owner.code for owner in catalogue.owners.values() if owner.reports is Reports.OWN}
+    return any(figure.owner in own and figure.is_due(panel.period) for figure in catalogue.figures.values())
 
 
 def figures_without_units(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D104: figures of which nothing was read for any unit."""
-    empty = (panel.statuses == DataStatus.MISSING).all(axis=0)
-    if not empty.all():
+    """D104: figures of which there is no current value for any unit: none was read, and none stands that is not stale.
+
+    Silent when nothing at all has arrived.
+    """
+    empty = np.asarray(np.isin(panel.statuses, (DataStatus.MISSING, DataStatus.STALE)).all(axis=0))
+    if panel.arrived.any():
         for code, none in zip(panel.figures, empty, strict=True):
             if none:
                 yield problem("D104", catalogue.figures[code].location, indicator=code, figure=code)

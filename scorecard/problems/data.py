@@ -22,13 +22,20 @@ RULES: tuple[Rule, ...] = (
         "D103",
         N_("{count} of {total} units have no figure at all: {units}"),
         N_("ask them for their workbooks"),
-        N_("A unit without figures gets no index. Where only some units are to be shown, this is as it should be."),
+        N_(
+            "A unit without figures gets no index. Where only some units are to be shown, this is as it should be. "
+            "Figures that stand from an earlier period do not count. Where units report for themselves, D121 says who "
+            "has not."
+        ),
     ),
     warning(
         "D104",
         N_("no unit reports {figure}"),
         N_("check the codes in the workbooks' headings, or whose task the figure is"),
-        N_("The catalogue declares the figure, but no workbook of the period has a value for it."),
+        N_(
+            "The catalogue declares the figure, but no workbook of the period has a value for it, and none that is "
+            "still current stands from an earlier one: the figure of a quarter is current until the next quarter ends."
+        ),
     ),
     error(
         "D105",
@@ -74,5 +81,25 @@ RULES: tuple[Rule, ...] = (
         N_("{figure} is there but {missing} is missing, so {indicator_code} has no score"),
         N_("ask for the missing figure"),
         N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
+    ),
+    warning(
+        "D121",
+        N_("{count} of {total} units have sent no figure of their own ({owner}): {units}"),
+        N_("ask them for their workbooks; what other offices report about them is used"),
+        N_(
+            "The catalogue says that this office reports for itself in every unit (reports: own), and figures of it "
+            "are due in this period. Nothing of them has arrived from these units; words for no number, and figures "
+            "that stand from an earlier period, do not count."
+        ),
+    ),
+    note(
+        "D122",
+        N_("{count} of the workbooks of {period} could not be read and may hold figures that are missing or stale now"),
+        N_("scorecard validate {period} says what is wrong there; once that is mended, their figures stand again"),
+        N_(
+            "Figures of a quarter or a year stand until the next are due, so they come from the workbooks of earlier "
+            "periods. Problems of those are not said again, but for this one, because figures of this period depend "
+            "on it."
+        ),
     ),
 )
