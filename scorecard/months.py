@@ -3,7 +3,7 @@
 A folder is read once in a run, whichever periods need it, and only folders of one territory are joined.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -16,7 +16,7 @@ from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
 from scorecard.panel import Panel, WorkbookReading
 from scorecard.period import Period
-from scorecard.problems import Checked, Location, problem
+from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
 
 
@@ -39,7 +39,7 @@ class Months:
     def own(self, period: Period) -> Checked[Panel | None]:
         """What stands in the workbooks of a period, in the units of its time; None where it has no territory.
 
-        Problems: W1xx to W3xx, and M303 and M305 of :func:`vintage_of`.
+        Problems: W1xx to W3xx, those of wrong input (D105, D109), M303 and M305 of :func:`vintage_of`.
         """
         if period not in self._read:
             self._read[period] = self._panel(period)
@@ -58,34 +58,36 @@ class Months:
         catalogue, geography, vintage = self.ground.catalogue, self.ground.geography, fitting.value.code
         expected = Expected(catalogue, period, vintage, geography.units(vintage), elsewhere(geography, vintage))
         read = read_panel(self.project.period_folder(period), self.project.root, expected)
-        usable = reject_wrong_input(read.value, catalogue)
-        return Checked(dated(usable.value, catalogue.figures), (*read.problems, *usable.problems))
+        usable = reject_wrong_input(dated(read.value, catalogue.figures), catalogue)
+        return Checked(usable.value, (*read.problems, *usable.problems))
 
 
 def read_month(months: Months, period: Period) -> Checked[Panel | None]:
     """The figures of a period in the units of its time: its own, and those that still stand from earlier folders.
 
     Earlier folders are read newest first and only as far back as they can matter. Their problems were said in their
-    time; D122 names what nobody could read there while a figure is wanting.
+    time; what contradicts only now, a new part above a whole that stands, is said here.
     """
-    own, figures = months.own(period), months.ground.catalogue.figures
+    own, catalogue = months.own(period), months.ground.catalogue
     if own.value is None:
         return own
     panel, walked = own.value, []
     for earlier in months.before(period):
-        older = months.own(earlier).value if can_fill(panel, earlier, figures) else None
+        older = months.own(earlier).value if can_fill(panel, earlier, catalogue.figures) else None
         if older is not None:
-            panel = carry(panel, older, figures)
+            panel = carry(panel, older, catalogue.figures)
             walked.append(older)
-    problems = list(own.problems)
+    usable = reject_wrong_input(panel, catalogue)
+    return Checked(usable.value, (*own.problems, *usable.problems, *_gaps(months, panel, walked)))
+
+
+def _gaps(months: Months, panel: Panel, walked: Iterable[Panel]) -> Iterator[Problem]:
+    """D122: workbooks of earlier folders that nobody could read while a figure is wanting that may stand in them."""
     for older in walked:
-        unread = [reading.path for reading in older.readings if _is_unread(reading)]
-        if unread and could_mend(panel, older.period, figures):
-            where = Location(months.project.period_folder(older.period).relative_to(months.project.root).as_posix())
-            problems.append(problem("D122", where, period=older.period.code, count=len(unread)))
-    # Once more, now that a part of this month stands beside a whole of the year.
-    usable = reject_wrong_input(panel, months.ground.catalogue)
-    return Checked(usable.value, (*problems, *usable.problems))
+        unread = [reading for reading in older.readings if _is_unread(reading)]
+        if unread and could_mend(panel, older.period, months.ground.catalogue.figures):
+            folder = months.project.period_folder(older.period).relative_to(months.project.root)
+            yield problem("D122", Location(folder.as_posix()), period=older.period.code, count=len(unread))
 
 
 def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:

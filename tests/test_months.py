@@ -202,6 +202,41 @@ def test_problems_of_earlier_months_were_said_in_their_time(tmp_path: Path) -> N
     assert [line_of(found) for found in read(project, "2025-10").problems] == []
 
 
+RATIO = CATALOGUE.replace(
+    "aggregates:\n  M: {role: main, name: {vi: Tháng, en: Month}, points: 100, given: M}",
+    """indicators:
+  R: {name: {vi: Tỷ lệ, en: Share}, points: 100, score: {rule: ratio, numerator: M, denominator: Q}}
+aggregates:
+  M: {role: main, name: {vi: Tháng, en: Month}, points: 100, parts: [R]}""",
+)
+
+
+def test_a_part_is_held_against_the_whole_that_stands(tmp_path: Path) -> None:
+    """October's part above September's whole is October's mistake, at its own cell."""
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | 0.4 | 0.5 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.35 |\n| '24 | 0.35 |",
+    }
+    result = read(write_months(tmp_path, tables, RATIO), "2025-10")
+    assert [line_of(found) for found in result.problems] == [
+        "error[D105] data/2025-10/a.xlsx [S!B6]: the part 0.35 (M) is greater than its whole 0.3 (Q)"
+    ]
+    assert state_of(result.value, "01", "M") == "nan rejected"
+
+
+def test_what_an_earlier_month_rejected_by_rule_does_not_stand(tmp_path: Path) -> None:
+    """September's whole of zero is September's mistake: in October there is none, and nothing is said of it again."""
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0 | 0 | 0.5 |\n| '24 | 0.1 | 0.4 | 0.5 |",
+        "2025-10": "| Mã | M |\n| '24 | 0.1 |",
+    }
+    project = write_months(tmp_path, tables, RATIO)
+    assert [found.code for found in read(project, "2025-09").problems] == ["D109"]
+    result = read(project, "2025-10")
+    assert state_of(result.value, "01", "Q") == "nan missing"
+    assert [found.code for found in result.problems] == ["D121"]
+
+
 def test_a_folder_is_read_no_further_back_than_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Once every unit has its quarter and year, older months stay closed; the month before shares what was read."""
     every = "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | 0.3 | 0.5 |"

@@ -44,14 +44,16 @@ def problems_json(problems: Iterable[Problem], readings: Iterable[WorkbookReadin
 
     Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each.
     """
+    return to_json({**problem_table(problems), "workbooks": [_workbook(reading) for reading in readings]})
+
+
+def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
+    """How many problems of each severity, and each with its wording and place."""
     listed = tuple(problems)
-    return to_json(
-        {
-            "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
-            "problems": [problem_item(p) for p in listed],
-            "workbooks": [_workbook(reading) for reading in readings],
-        }
-    )
+    return {
+        "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
+        "problems": [problem_item(p) for p in listed],
+    }
 
 
 def to_json(value: object) -> bytes:
