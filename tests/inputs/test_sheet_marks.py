@@ -103,6 +103,18 @@ def test_every_cell_is_counted(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(("period", "ignored"), [("'2022", ()), ("'2021", (("S", "head_disagrees"),))])
+def test_a_form_that_nobody_filled_in_is_read(
+    tmp_path: Path, period: str, ignored: tuple[tuple[str, str], ...]
+) -> None:
+    """Its head is in order and there is nothing below; only one with another head is refused."""
+    form = HEAD.replace("'2022", period) + "| Đơn vị | '24 |\n| Mã | Nội dung | Giá trị |\n| NTS | Nhận thức số | |"
+    panel, _ = read(tmp_path, {"S": form})
+    (reading,) = panel.readings
+    assert reading.sheets_ignored == ignored
+    assert reading.filled == sum(count for _, count in reading.ignored)
+
+
 def test_counts_are_said_in_both_languages(tmp_path: Path) -> None:
     """A line a workbook and one for all."""
     panel, _ = read(tmp_path, {"S": HEAD + TABLE})
