@@ -107,3 +107,20 @@ class SumOfParts:
 
 
 ScoringRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest | SumOfParts
+SimpleRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest
+
+
+def simple_rules(rule: ScoringRule) -> tuple[SimpleRule, ...]:
+    """The rules that read figures: the rule itself, or those of its parts."""
+    if not isinstance(rule, SumOfParts):
+        return (rule,)
+    return tuple(simple for part in rule.parts for simple in simple_rules(part.rule))
+
+
+def figures_of(rule: ScoringRule) -> tuple[str, ...]:
+    """The codes of the figures a rule reads, in the order it names them."""
+    return tuple(code for simple in simple_rules(rule) for code in _read_by(simple))
+
+
+def _read_by(rule: SimpleRule) -> tuple[str, ...]:
+    return (rule.numerator, rule.denominator) if isinstance(rule, Ratio) else (rule.figure,)

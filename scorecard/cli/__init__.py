@@ -78,9 +78,9 @@ def scorecard(
 def main() -> None:
     """Run the command that the arguments name and exit with its status."""
     from scorecard.cli.failure import explain_failure
-    from scorecard.cli.streams import prepare_streams
+    from scorecard.cli.process import prepare_process
 
-    prepare_streams()
+    prepare_process()
     arguments, asked = option_first(sys.argv[1:])
     language = interface_language(asked)
     try:

@@ -22,9 +22,12 @@ from scorecard.catalogue import (
     Steps,
     SumOfParts,
     YesNo,
+    figures_of,
 )
 from scorecard.panel import Floats
 from scorecard.rounding import significant
+
+__all__ = ["SCORING_RULES", "Scored", "best_of", "figures_of", "score"]
 
 # Shares such as 0.1 and 0.7 are not exact in binary; without this, all parts together could earn more than 1.
 SUMMED_DIGITS = 14
@@ -142,15 +145,6 @@ SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Scored]] = {
     RelativeToBest: score_relative_to_best,
     SumOfParts: score_sum_of_parts,
 }
-
-
-def figures_of(rule: ScoringRule) -> tuple[str, ...]:
-    """The codes of the figures a rule reads, in the order it names them."""
-    if isinstance(rule, Ratio):
-        return (rule.numerator, rule.denominator)
-    if isinstance(rule, SumOfParts):
-        return tuple(code for part in rule.parts for code in figures_of(part.rule))
-    return (rule.figure,)
 
 
 def score(rule: ScoringRule, figure: Lookup) -> Scored:

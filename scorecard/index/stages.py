@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator
+from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, figures_of
 from scorecard.index.aggregation import aggregate
-from scorecard.index.scoring import figures_of, score
+from scorecard.index.scoring import score
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array, significant
 

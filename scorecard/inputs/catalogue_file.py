@@ -10,6 +10,7 @@ from scorecard.catalogue import (
     Edition,
     Extremes,
     Figure,
+    FigureKind,
     Indicator,
     Level,
     Measure,
@@ -122,6 +123,8 @@ def _edition(entry: EditionEntry) -> Edition:
 
 def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
     low, high = entry.range or (None, None)
+    if low is None and entry.kind is FigureKind.COUNT:
+        low = 0.0
     return Figure(
         code=code,
         names=_names(entry.name),

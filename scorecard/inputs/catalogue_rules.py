@@ -35,7 +35,7 @@ class RatioRule(Strict):
     )
     may_exceed: bool = Field(
         default=False,
-        description="true: the numerator may exceed the denominator, and the score stays at 1. Left out: where both "
+        description="true: the numerator may exceed the denominator, and the score stays at 1. Otherwise, where both "
         "have the same measure, a numerator above its denominator is rejected.",
     )
 

@@ -242,7 +242,7 @@ class CatalogueEntry(Strict):
     territory: TerritoryEntry = Field(description="Which units are compared.")
     period: PeriodKind = Field(description="How long the periods are that figures are reported for.")
     measures: dict[Code, MeasureEntry] = Field(default={}, description="Units of measurement by code.")
-    owners: dict[Code, OwnerEntry] = Field(default={}, description="Offices that report, by code.")
+    owners: dict[Code, OwnerEntry] = Field(default={}, description="The offices that report, by code.")
     figures: dict[Code, FigureEntry] = Field(description="What offices report, by code.")
     indicators: dict[Code, IndicatorEntry] = Field(default={}, description="What is scored, by code.")
     aggregates: dict[Code, AggregateEntry] = Field(

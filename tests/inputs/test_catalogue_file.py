@@ -147,7 +147,7 @@ def test_figures_and_head_are_read_as_written() -> None:
     assert (count.kind, count.low, count.high, count.merging) == (FigureKind.COUNT, 0, None, Merging.SUM)
     assert [x.code for x in level.levels] == ["none", "NO", "full"]
     assert catalogue.measures["pct"].symbol == Names.of({"en": "%"})
-    assert str(level.location) == "indicators.yaml:16:3"
+    assert str(level.location) == "indicators.yaml:18:3"
 
 
 @pytest.mark.parametrize(
