@@ -78,7 +78,7 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:
-    """The address, what stands there where that is not plainly the number, and the period it speaks of."""
+    """The address, what stands there where that is not plainly the number, what it speaks of and since when."""
     if cell is None:
         return ""
     said = [str(cell.location)]
@@ -86,6 +86,9 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
         said.append(spelling.language.text("written as “{text}”", text=cell.written))
     if cell.period is not None:
         said.append(cell.period.in_words(spelling.language))
+    if cell.carried_from is not None:
+        since = cell.carried_from.in_words(spelling.language)
+        said.append(spelling.language.text("reported in {period}", period=since))
     return ", ".join(said)
 
 

@@ -160,10 +160,11 @@ def test_a_number_has_digits_enough_and_no_more(catalogue: Catalogue, value: flo
 
 
 def test_a_carried_figure_says_which_period_it_speaks_of(catalogue: Catalogue) -> None:
-    """A quarter's figure shown in a month names its quarter beside its cell."""
-    cell = Cell(Location("a.xlsx", sheet="S", cell="B2"), "5", period=Period(PeriodKind.QUARTER, 2025, 3))
+    """A quarter's figure shown in a month names its quarter and the month it was reported in beside its cell."""
+    quarter, month = Period(PeriodKind.QUARTER, 2025, 3), Period(PeriodKind.MONTH, 2025, 10)
+    cell = Cell(Location("a.xlsx", sheet="S", cell="B2"), "5", period=quarter, carried_from=month)
     said = place_of(cell, Spelling(catalogue, Language("vi")))
-    assert said == "a.xlsx [S!B2], quý III năm 2025"
+    assert said == "a.xlsx [S!B2], quý III năm 2025, báo cáo tháng 10 năm 2025"
 
 
 @pytest.mark.parametrize(
