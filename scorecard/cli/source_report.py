@@ -123,8 +123,16 @@ def background(code: str, spelling: Spelling) -> list[tuple[str, str]]:
 
 def _row(label: str, source: Source, what: str, spelling: Spelling) -> tuple[str, ...]:
     merged = spelling.language.text(MERGED[source.merging]) if source.merged_from else ""
-    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status))
+    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status), _awaited(source, spelling))
     return (label, spelling.figure(source.figure, source.value), what, " · ".join(part for part in stated if part))
+
+
+def _awaited(source: Source, spelling: Spelling) -> str:
+    """The office that has to report a figure that is not there."""
+    owner = spelling.catalogue.owners.get(spelling.catalogue.figures[source.figure].owner)
+    if owner is None or source.value is not None or source.merged_from:
+        return ""
+    return spelling.language.text("due from: {office}", office=owner.names(spelling.language.code))
 
 
 def _of_vintage(unit: Unit, spelling: Spelling) -> str:

@@ -184,6 +184,7 @@ def _link(link: Link) -> Mapping[str, Any]:
         "nominal": cells.rounded(link.nominal),
         "share": cells.rounded(link.share),
         "computed": link.computed,
+        "without": list(link.without),
     }
 
 

@@ -105,8 +105,8 @@ def test_a_formula_computes_to_the_score(catalogue: Catalogue, rule: ScoringRule
         (Steps("S", ((1, 0.25), (4, 1))), {"S": 0}, "vi", ("0 < 1: 0", "≥ 4: 1; ≥ 1: 0,25; < 1: 0")),
         (Steps("S", ((0, 1), (2, 0.5)), LOWER), {"S": 2}, "en", ("2 ≤ 2: 0.5", "≤ 0: 1; ≤ 2: 0.5; > 2: 0")),
         (Steps("S", ((0, 1), (2, 0.5)), LOWER), {"S": 3}, "en", ("3 > 2: 0", "≤ 0: 1; ≤ 2: 0.5; > 2: 0")),
-        (YesNo("Y"), {"Y": 1}, "vi", ("Có: 1", "")),
-        (YesNo("Y", LOWER), {"Y": 1}, "en", ("Yes: 0", "")),
+        (YesNo("Y"), {"Y": 1}, "vi", ("Có: 1", "Có: 1; Không: 0")),
+        (YesNo("Y", LOWER), {"Y": 1}, "en", ("Yes: 0", "No: 1; Yes: 0")),
         (
             Levels("NTS.1", (("head", 1), ("deputy", 0.5), ("other", 0))),
             {"NTS.1": 1},
