@@ -302,12 +302,12 @@ def test_who_has_reported(case: str, tmp_path: Path) -> None:
     assert "; ".join(f"{r.owner.code} {r.due}: {' '.join(map(str, r.arrived))}" for r in reports) == expected
 
 
-def test_reports_are_about_the_units_of_their_time(tmp_path: Path) -> None:
-    """In May three provinces reported, or did not, though two are compared."""
+def test_reports_of_merged_units(tmp_path: Path) -> None:
+    """In May three provinces report, or do not, and are named as they were; of the two compared, one is incomplete."""
     tables = {"2025-05": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"}
     result = read(write_months(tmp_path, tables), "2025-05")
     (province, _) = result.value.reports
-    assert [(unit.code, unit.vintage) for unit in province.silent] == [("27", "63")]
+    assert [(unit.code, unit.vintage) for unit in province.silent] == [("24", "34")]
     assert "warning[D121]: 1 of 3 units have sent no figure of their own (province): Bắc Ninh (27)" in [
         line_of(found) for found in result.problems
     ]
