@@ -8,6 +8,7 @@ from scorecard.months import Months
 from scorecard.panel import Cell, Panel
 from scorecard.period import Period
 from scorecard.problems import Checked
+from scorecard.project import open_project
 from tests.helpers import line_of
 from tests.months import CATALOGUE, read, state_of, write_months
 
@@ -200,6 +201,22 @@ def test_problems_of_earlier_months_were_said_in_their_time(tmp_path: Path) -> N
     project = write_months(tmp_path, tables)
     assert "W221" in {found.code for found in read(project, "2025-09").problems}
     assert [line_of(found) for found in read(project, "2025-10").problems] == []
+
+
+def test_a_broken_workbook_of_an_earlier_month_matters_only_where_a_figure_is_wanting(tmp_path: Path) -> None:
+    """D122 while one province has no figure of the quarter; nothing once it has, in whichever folder."""
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | | 0.5 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |",
+    }
+    project = write_months(tmp_path, tables)
+    (tmp_path / "data/2025-09/b.xlsx").write_bytes(b"PK damaged")
+    assert [found.code for found in read(project, "2025-10").problems] == ["D122"]
+    write_months(
+        tmp_path / "mended", {**tables, "2025-08": tables["2025-09"], "2025-10/late": "| Mã | Q |\n| '24 | 0.4 |"}
+    )
+    (tmp_path / "mended/data/2025-09/b.xlsx").write_bytes(b"PK damaged")
+    assert [found.code for found in read(open_project(tmp_path / "mended"), "2025-10").problems] == []
 
 
 RATIO = CATALOGUE.replace(
