@@ -267,31 +267,6 @@ class TileMap:
     fifths: tuple[HeatCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """The units of one group together; ``style`` is ``own`` for all units of the territory."""
-
-    style: str
-    height: str
-    name: str
-    reported: str
-    score: str
-    drawings: tuple[Drawing, ...]
-    cells: tuple[HeatCell, ...]
-    best: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupTable:
-    """Very many units by province or region: how many have reported, mean, range, main indices, the best unit."""
-
-    head: Head
-    columns: tuple[Column, ...]
-    rows: tuple[GroupRow, ...]
-    axis: str
-    remarks: tuple[str, ...]
-
-
 @dataclass(frozen=True)
 class Scorecard:
     """One unit's two pages."""
@@ -318,8 +293,3 @@ class Overview:
     maps: tuple[TileMap, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
-    positions: tuple[PositionStrip, ...] = ()
-    groups: tuple[GroupTable, ...] = ()
-
-
-View = Scorecard | Overview

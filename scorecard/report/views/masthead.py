@@ -5,7 +5,7 @@ from scorecard.report.views.reading import Reading
 from scorecard.report.widths import text_width
 
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
-_NAME_ROOM, _NAME_POINTS, _DOCUMENT_POINTS = 104.0, 25.0, 9.5
+_NAME_ROOM, _NAME_POINTS = 104.0, 25.0
 
 
 def view_frame(reading: Reading, subject: str, document: str) -> Frame:
@@ -27,14 +27,6 @@ def view_frame(reading: Reading, subject: str, document: str) -> Frame:
         page_word=reading.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )
-
-
-def masthead_excess(name: str, document: str) -> float:
-    """Millimetres that the masthead is higher than with a name and a document of one line each, estimated."""
-    points = _NAME_POINTS * (0.68 if text_width(name, _NAME_POINTS, bold=True) * 1.1 > _NAME_ROOM else 0.8)
-    names = -(-text_width(name, points, bold=True) * 1.1 // _NAME_ROOM)
-    documents = -(-text_width(document, _DOCUMENT_POINTS) * 1.1 // _NAME_ROOM)
-    return 8.0 * (names - 1) + 5.0 * (documents - 1)
 
 
 def view_masthead(reading: Reading, name: str, document: str, also: str = "") -> Masthead:

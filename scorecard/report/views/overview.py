@@ -8,10 +8,8 @@ from scorecard.index.result import Index, Standing
 from scorecard.language import Language
 from scorecard.report.blocks import League, Overview
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.views.distribution import MANY, view_distribution
-from scorecard.report.views.groups import Group, find_groups, view_groups
 from scorecard.report.views.league import Place, view_league
-from scorecard.report.views.masthead import capital, masthead_excess, view_frame, view_masthead
+from scorecard.report.views.masthead import capital, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.spread import view_spread
@@ -24,15 +22,11 @@ _WIDE_HEIGHT, _UPRIGHT_HEIGHT = 144.0, 217.0
 _LEAST, _MOST = 3.1, 9.0
 _SPREAD_ROWS, _SPREAD_PITCH = 12, 8.5
 _NAMED = 70
-_DISTRIBUTION, _MOST_OF_GROUPS = (30.0, 60.0), 5.0
 
 
 def view_overview(index: Index, language: Language, circumstances: Circumstances) -> Overview:
-    """One page while there is room, then further ones; very many units are shown by province or region, on one."""
+    """One page while there is room, then further ones."""
     reading = Reading(index, language, circumstances)
-    groups = find_groups(reading) if reading.shown > MANY else ()
-    if groups:
-        return _of_groups(reading, groups)
     maps = view_tiles(reading, _RAIL)
     wide = bool(maps) and len(reading.in_order()) <= _WIDE_ROWS
     name = capital(_subject(reading))
@@ -46,31 +40,6 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         leagues=_leagues(reading, wide=wide, room=notes_height(notes, _WIDE if wide else _UPRIGHT)),
         maps=maps if wide else (),
         notes=notes,
-    )
-
-
-def _of_groups(reading: Reading, groups: tuple[Group, ...]) -> Overview:
-    """A row for each group, with the distribution of all units above."""
-    index, language = reading.index, reading.language
-    vintage = reading.circumstances.geography.vintage(index.catalogue.territory.vintage)
-    name = vintage.names(language.code) if vintage else capital(_subject(reading))
-    document = reading.text("{title}: overview", title=index.catalogue.titles(language.code))
-    notes = view_notes(reading, None)
-    remarks = _missing(reading)
-    # The heads of the main indices may need a key under the table.
-    room = _UPRIGHT_HEIGHT - notes_height(notes, _UPRIGHT) - 3.2 * (len(remarks) + 1) - masthead_excess(name, document)
-    distribution = min(max(room - _MOST_OF_GROUPS * (len(groups) + 1), _DISTRIBUTION[0]), _DISTRIBUTION[1])
-    pitch = min(max((room - distribution) / (len(groups) + 1), _LEAST), _MOST_OF_GROUPS)
-    return Overview(
-        frame=view_frame(reading, name, document),
-        style="upright",
-        masthead=view_masthead(reading, name, document, also=capital(index.period.in_words(language))),
-        spreads=(),
-        leagues=(),
-        maps=(),
-        notes=notes,
-        positions=view_distribution(reading, None, distribution),
-        groups=(view_groups(reading, groups, pitch, remarks),),
     )
 
 
