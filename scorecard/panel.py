@@ -68,6 +68,14 @@ class WorkbookReading:
 
 
 @dataclass(frozen=True, eq=False)
+class Predecessors:
+    """What a merged panel was made of: the panel of the older vintage, and for each unit its units there."""
+
+    panel: "Panel"
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
@@ -75,7 +83,8 @@ class Panel:
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
     figures come from, ``readings`` what became of those of this period. ``vintage`` is the territory the workbooks
-    speak of: an older one than that of ``units`` where the panel is merged.
+    speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
+    merged from.
     """
 
     period: Period
@@ -87,6 +96,7 @@ class Panel:
     sources: tuple[str, ...] = ()
     readings: tuple[WorkbookReading, ...] = ()
     vintage: str = ""
+    predecessors: Predecessors | None = None
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

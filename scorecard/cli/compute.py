@@ -31,14 +31,14 @@ def compute(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.results_json import results_json
+    from scorecard.export.results_json import problems_json, results_json
 
     session = open_session(context, project)
     console = session.console
     inputs, problems = session.inputs(session.period(period), previous=True)
-    chosen = select_units(unit or (), inputs.panel.units)
+    chosen = select_units(unit or (), selectable(inputs.geography, inputs.catalogue.territory.vintage))
     if chosen.problems:
         stop(console, *chosen.problems)
     computed = pipeline.compute(inputs)
@@ -46,13 +46,13 @@ def compute(
     changes = pipeline.changes(inputs, computed.value)
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     status = exit_status(problems, strict=strict)
-    if not (strict and status):
-        if as_json:
-            console.data(results_json(computed.value, changes))
-        else:
-            _show_table(console, computed.value, changes, chosen.value)
-        if out is not None:
-            _write_tables(console, computed.value, changes, problems, out)
+    stopped = strict and status is not Exit.DONE
+    if as_json:
+        console.data(problems_json(problems) if stopped else results_json(computed.value, changes))
+    elif not stopped:
+        _show_table(console, computed.value, changes, chosen.value)
+    if out is not None and not stopped:
+        _write_tables(console, computed.value, changes, problems, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 

@@ -39,11 +39,15 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr."""
+    """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr.
+
+    With ``as_json`` another program reads stdout: it gets one JSON value, also where the run stops.
+    """
 
     language: Language
     stdout: "Screen"
     stderr: "Screen"
+    as_json: bool = False
 
     def show(self, *pieces: tuple[str, str] | str) -> None:
         """One line of the result; a piece is a text, or a text and its style."""

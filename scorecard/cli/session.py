@@ -1,7 +1,7 @@
 """What every command needs first: the console, the project, the period, and the inputs or the reason why not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -79,7 +79,7 @@ class Session:
 def console_of(context: typer.Context) -> Console:
     """The console in the language that was asked for."""
     asked = context.find_root().params.get("ui_lang")
-    return open_console(interface_language(asked))
+    return replace(open_console(interface_language(asked)), as_json=bool(context.params.get("as_json")))
 
 
 def open_session(context: typer.Context, explicit: Path | None) -> Session:
@@ -92,10 +92,14 @@ def open_session(context: typer.Context, explicit: Path | None) -> Session:
 
 
 def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
-    """Say why the command cannot run, and exit with status 2."""
+    """Say why the command cannot run, to a program too, and exit with status 2."""
     report(console, problems, Names())
     if closing:
         console.say(closing)
+    if console.as_json:
+        from scorecard.export.results_json import problems_json
+
+        console.data(problems_json(problems))
     raise typer.Exit(Exit.COULD_NOT_RUN)
 
 
@@ -104,7 +108,7 @@ def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> N
     units = geography.units(catalogue.territory.vintage)
     figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
     nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
-    return Names({unit.code: unit.names(language) for unit in units}, figures | nodes)
+    return Names({unit.code: geography.full_name(unit, language) for unit in units}, figures | nodes)
 
 
 def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:

@@ -44,14 +44,16 @@ def problems_json(problems: Iterable[Problem], readings: Iterable[WorkbookReadin
 
     Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each.
     """
+    return to_json({**problem_table(problems), "workbooks": [_workbook(reading) for reading in readings]})
+
+
+def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
+    """How many problems of each severity, and each with its wording and place."""
     listed = tuple(problems)
-    return to_json(
-        {
-            "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
-            "problems": [_problem(p) for p in listed],
-            "workbooks": [_workbook(reading) for reading in readings],
-        }
-    )
+    return {
+        "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
+        "problems": [problem_item(p) for p in listed],
+    }
 
 
 def to_json(value: object) -> bytes:
@@ -138,13 +140,14 @@ def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | No
     }
 
 
-def _problem(problem: Problem) -> Mapping[str, Any]:
+def problem_item(problem: Problem) -> Mapping[str, Any]:
+    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
     languages = [Language(code) for code in WORDED_IN]
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "facts": dict(problem.facts),
-        "location": _location(problem.location) if problem.location else None,
+        "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in languages},
@@ -164,7 +167,8 @@ def _workbook(reading: WorkbookReading) -> Mapping[str, Any]:
     }
 
 
-def _location(location: Location) -> Mapping[str, str | int]:
+def location_item(location: Location) -> Mapping[str, str | int]:
+    """A place as text and in its parts."""
     return {
         "text": str(location),
         "path": location.path,
