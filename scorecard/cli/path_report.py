@@ -13,6 +13,7 @@ from scorecard.problems.rule import N_
 SAME = 1e-9
 """Shares closer than this differ by rounding of floats only."""
 ARROW = " ← "
+SHOWN = 4
 WITHOUT = {
     Missing.REWEIGHT: N_("the weight of {part} passes to the other parts of {whole}"),
     Missing.ZERO: N_("{part} counts as zero in {whole}"),
@@ -50,7 +51,16 @@ def path_words(path: Path, spelling: Spelling) -> str:
     said += [text("{whole} has no score", whole=link.whole) for link in path.links[1:] if not link.computed]
     if path.links[0].computed and abs(path.share - path.nominal) > SAME:
         said.append(text("{share} where nothing is missing", share=spelling.percent(path.nominal)))
+        said += [text("missing here: {parts}", parts=parts) for parts in _lacking(path) if path.share > 0]
     return "; ".join(said)
+
+
+def _lacking(path: Path) -> list[str]:
+    """The parts beside the path that have no score, in one text, a few of many; nothing where there is none."""
+    along = {link.part for link in path.links}
+    lacking = [code for link in path.links if link.computed for code in link.without if code not in along]
+    more = ["…"] if len(lacking) > SHOWN else []
+    return [", ".join([*lacking[:SHOWN], *more])] if lacking else []
 
 
 def without(path: Path, status: DataStatus, spelling: Spelling) -> str:
@@ -86,9 +96,12 @@ def part_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
 
 def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:
     numbers, link = part.numbers, part.link
+    node, text = spelling.catalogue.nodes[part.part], spelling.language.text
     state = spelling.state(numbers.status)
     if link is None and not lineage.given:
-        state = spelling.language.text("outside the index")
+        state = text("outside the index")
+    elif isinstance(node, Aggregate) and not node.given and numbers.status is DataStatus.MISSING:
+        state = text("not computed")
     adds = part.adds if numbers.score is not None or (link and link.share > 0) else None
     return (
         part.part,
@@ -97,7 +110,7 @@ def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:
         spelling.score(numbers.score, part.part),
         spelling.score(adds, lineage.node.code, signed=True),
         spelling.points(_points(adds, lineage)) if lineage.numbers.max_points else "",
-        " · ".join(said for said in (spelling.name(part.part), state) if said),
+        " · ".join(said for said in (node.names(spelling.language.code), state) if said),
     )
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
-from scorecard.inputs.placement import Expected, Placed, Places, place
+from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
 from scorecard.inputs.sheet_remarks import parted, remarks
@@ -112,21 +112,23 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        places = _place_form(sheet, form, where.path, expected)
-        problems.extend(places.problems)
-        placed.extend((form.title, one) for one in places.placed)
-        tally.read_form(form, places, expected)
+        usable, wrong = _place_form(sheet, form, where.path, expected)
+        problems.extend(wrong)
+        placed.extend((form.title, one) for one in usable)
+        tally.read_form(form, usable, expected)
     entries = list(_entries(placed, where.path, expected))
     if not opened.value.shows_percent:
         entries = [_unsure_of_percent(entry, expected) for entry in entries]
     return entries, [*problems, *_problems_of(entries)]
 
 
-def _place_form(sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected) -> Places:
+def _place_form(
+    sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected
+) -> tuple[Sequence[Placed], list[Problem]]:
     """The cells of one form with their places, and what is doubtful about them."""
     places = place(form, path, expected)
     placed, joined = parted(sheet, form, places.placed, path)
-    return replace(places, placed=placed, problems=(*places.problems, *joined, *remarks(sheet, placed, path)))
+    return placed, [*places.problems, *joined, *remarks(sheet, placed, path)]
 
 
 def _start(form: UnitForm | Table, where: Location) -> Location:

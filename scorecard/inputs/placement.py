@@ -1,6 +1,6 @@
 """Whose, what and when a value is: from the forms' heads, headings and codes to (unit, figure) pairs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -89,23 +89,19 @@ class _UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What one sheet places, and the problems of its head, headings and codes.
+    """What one sheet places, and the problems of its head, headings and codes."""
 
-    ``refused``: its head says that it is not to be read.
-    """
-
-    placed: Sequence[Placed] = ()
+    placed: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
-    refused: bool = False
 
 
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """Every filled cell of a form with its unit and figure. A head that disagrees places nothing."""
     wrong = check_head(form, path, expected)
     if any(p.code != "W310" for p in wrong):
-        return Places((), wrong, refused=True)
+        return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
-    return replace(found, problems=(*wrong, *found.problems, *_strays(form, path)))
+    return Places(found.placed, (*wrong, *found.problems, *_strays(form, path)))
 
 
 def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
@@ -153,14 +149,14 @@ def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[
 
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
     if "unit" not in form.head:
-        return Places((), (problem("W311", Location(path, sheet=form.title)),), refused=True)
+        return Places((), (problem("W311", Location(path, sheet=form.title)),))
     sheet = Location(path, sheet=form.title)
     above = stated_parent(form.head.get("parent", ()), sheet, expected.territory)
     if above.problems:
-        return Places((), above.problems, refused=True)
+        return Places((), above.problems)
     said = whose(form.head["unit"][:2], sheet, expected.territory, parent=above.code)
     if said.unit is None or said.problems:
-        return Places((), said.problems, refused=True)
+        return Places((), said.problems)
     unit, wrong = said.unit, list(said.problems)
     placed = []
     for row in form.rows:
@@ -185,7 +181,7 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
     sheet = Location(path, sheet=form.title)
     above = stated_parent(form.head.get("parent") or form.head.get("unit", ()), sheet, expected.territory)
     if above.problems:
-        return Places((), above.problems, refused=True)
+        return Places((), above.problems)
     columns, twice, wrong = _figure_columns(form, path, expected)
     if form.rows and _numbers_columns(form.rows[0]):
         first = form.rows[0][0]

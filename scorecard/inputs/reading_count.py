@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from scorecard.inputs.layout import Table, UnitForm
-from scorecard.inputs.placement import Expected, Places
+from scorecard.inputs.placement import Expected, Placed
 from scorecard.inputs.sheets import SheetCell, Workbook
 from scorecard.inputs.wording import folded
 from scorecard.panel import WorkbookReading
@@ -30,15 +30,15 @@ class Tally:
         self._ignored_sheets.extend((title, "not_a_table") for title in unread)
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
-    def read_form(self, form: UnitForm | Table, places: Places, expected: Expected) -> None:
-        """A form has been placed, or refused for its head; one that nobody has filled in is read all the same."""
-        self._placed += len(places.placed)
-        if places.refused:
+    def read_form(self, form: UnitForm | Table, placed: Sequence[Placed], expected: Expected) -> None:
+        """A form has been placed; nothing placed from a form with values means that its head was refused."""
+        self._placed += len(placed)
+        if not placed and _has_values(form):
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
         self._read[form.title] = None
-        taken = {id(one.cell) for one in places.placed}
+        taken = {id(one.cell) for one in placed}
         named = _column_words(form, expected)
         rest = (cell for row in form.rows for cell in row if id(cell) not in taken)
         self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
@@ -59,6 +59,12 @@ class Tally:
             self._placed - read,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
         )
+
+
+def _has_values(form: UnitForm | Table) -> bool:
+    """Whether anything stands where values belong; a sheet of quarterly figures is blank in the months between."""
+    columns = {form.value_column} if isinstance(form, UnitForm) else {cell.column for cell in form.figures}
+    return any(cell.column in columns for row in form.rows for cell in row)
 
 
 def _column_words(form: UnitForm | Table, expected: Expected) -> Mapping[int, str]:

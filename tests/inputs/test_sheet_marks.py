@@ -103,16 +103,14 @@ def test_every_cell_is_counted(tmp_path: Path) -> None:
     }
 
 
-@pytest.mark.parametrize(("period", "ignored"), [("'2022", ()), ("'2021", (("S", "head_disagrees"),))])
-def test_a_form_that_nobody_filled_in_is_read(
-    tmp_path: Path, period: str, ignored: tuple[tuple[str, str], ...]
-) -> None:
-    """Its head is in order and there is nothing below; only one with another head is refused."""
-    form = HEAD.replace("'2022", period) + "| Đơn vị | '24 |\n| Mã | Nội dung | Giá trị |\n| NTS | Nhận thức số | |"
-    panel, _ = read(tmp_path, {"S": form})
+def test_a_sheet_left_blank_was_not_refused(tmp_path: Path) -> None:
+    """A sheet of quarterly figures is blank in the months between: it was read, and there was nothing to lose."""
+    other_territory = HEAD.replace("'63", "'34")
+    sheets = {"S": HEAD + TABLE, "T": HEAD + "| Mã | NTS |\n| '01 | |", "U": other_territory + TABLE}
+    panel, _ = read(tmp_path, sheets)
     (reading,) = panel.readings
-    assert reading.sheets_ignored == ignored
-    assert reading.filled == sum(count for _, count in reading.ignored)
+    assert reading.sheets_read == ("S", "T")
+    assert reading.sheets_ignored == (("U", "head_disagrees"),)
 
 
 def test_counts_are_said_in_both_languages(tmp_path: Path) -> None:
