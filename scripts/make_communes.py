@@ -101,29 +101,30 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A wrong cell: the problem it is, whose, in which column; ``written`` stands there instead."""
+    """A wrong cell: the problem it is, whose, in which column, what stands there instead, and that in words."""
 
     problem: str
     commune: str
     column: str
     written: Value
+    what: str
 
 
 PLANTED = (
-    Planted("W201", "01017", "NT.2", "hai cuộc"),
-    Planted("W202", "66010", "CQ.3", "#DIV/0!"),
-    Planted("W205", "15021", "NT.2", MADE),
-    Planted("W221", "46005", "XH.3", 104.5),
-    Planted("W206", "91033", "KT.2", -3),
-    Planted("W207", "33012", "NT.1", "Sắp ban hành"),
-    Planted("W208", "40044", "NT.3.a", 12.5),
-    Planted("W209", "86020", "CQ.4", "Đang làm"),
-    Planted("W212", "12009", "CQ.1.a", "khoảng 200"),
-    Planted("D105", "25064", "XH.2.a", 99000),
-    Planted("W301", "38020", "code", "38999"),
-    Planted("W303", "42031", "code", "42040"),
-    Planted("W322", "48031", "name", "Xã Không Tên"),
-    Planted("W341", "24007", "code", "22050"),
+    Planted("W201", "01017", "NT.2", "hai cuộc", "words in place of a number"),
+    Planted("W202", "66010", "CQ.3", "#DIV/0!", "a formula that failed"),
+    Planted("W205", "15021", "NT.2", MADE, "a date in place of a number"),
+    Planted("W206", "91033", "KT.2", -3, "a negative count"),
+    Planted("W207", "33012", "NT.1", "Sắp ban hành", "a category that there is not"),
+    Planted("W208", "40044", "NT.3.a", 12.5, "a count with a fraction"),
+    Planted("W209", "86020", "CQ.4", "Đang làm", "neither yes nor no"),
+    Planted("W212", "12009", "CQ.1.a", "khoảng 200", "an estimate in place of a number"),
+    Planted("W221", "46005", "XH.3", 104.5, "more than 100 per cent"),
+    Planted("D105", "25064", "XH.2.a", 99000, "a numerator above its denominator"),
+    Planted("W301", "38020", "code", "38999", "a code that there is not"),
+    Planted("W303", "42031", "code", "42040", "the code of another commune beside the name"),
+    Planted("W322", "48031", "name", "Xã Không Tên", "a name that there is not"),
+    Planted("W341", "24007", "code", "22050", "the code of a commune in another province"),
 )
 # Shares of the communes with one cell left blank, and of the silent ones that do not even have a row.
 ONE_BLANK, LEFT_OUT = 0.25, 0.3
@@ -248,7 +249,7 @@ def files() -> Iterator[tuple[str, bytes]]:
         name = f"{province.code}-{_plain(province.name).lower().replace(' ', '-')}.xlsx"
         yield f"data/{PERIOD}/{name}", _workbook(province, units[province.code], known, (f"data/{PERIOD}/{name}", log))
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([("problem", "path", "sheet", "cell", "unit", "written"), *log])
+    csv.writer(out, lineterminator="\n").writerows([HEADINGS, *log])
     yield "data/truth/planted.csv", out.getvalue().encode()
 
 
@@ -274,6 +275,7 @@ def _geography(everywhere: list[Province], units: Mapping[str, list[Commune]]) -
     return "\n".join(lines) + "\n"
 
 
+HEADINGS = ("period", "file", "sheet", "cell", "code", "severity", "unit", "figure", "what")
 Log = tuple[str, list[tuple[str, ...]]]
 
 
@@ -353,9 +355,11 @@ def _log(commune: Commune, at: tuple[int, list[str], str], log: Log) -> None:
     row, columns, title = at
     for one in PLANTED:
         if one.commune == commune.code and one.column in columns:
-            column = columns.index(one.column) + (one.problem == "W303")
-            cell = f"{chr(65 + column)}{row + 1}"
-            log[1].append((one.problem, log[0], title, cell, one.commune, str(one.written)))
+            # Where code and name disagree, the name is what is reported.
+            cell = f"{chr(65 + columns.index(one.column) + (one.problem == 'W303'))}{row + 1}"
+            severity = "warning" if one.problem.startswith("D") else "error"
+            figure = one.column if "." in one.column else ""
+            log[1].append((PERIOD, log[0], title, cell, one.problem, severity, one.commune, figure, one.what))
 
 
 def main() -> None:
