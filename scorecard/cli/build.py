@@ -64,6 +64,7 @@ def build(
     if strict:
         _stop_over_doubts(session, chosen)
     _say_how_many(session, ground, options)
+    _load_pages(session)
     try:
         with session.console.progress(session.console.language.text("pages")) as progress:
             built = pipeline.build(session.project, chosen, options, progress)
@@ -100,6 +101,20 @@ def available_cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
+def _load_pages(session: "Session") -> None:
+    """What draws pages; stops the command where a library is missing (E302, E309)."""
+    from scorecard.cli.installation import load, why_not_loaded
+    from scorecard.cli.session import stop
+
+    try:
+        load("scorecard.production")
+    except (ImportError, OSError) as failure:
+        problems = why_not_loaded(failure)
+        if not problems:
+            raise
+        stop(session.console, *problems)
+
+
 def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
     from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
@@ -121,6 +136,7 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, scope_of
+    from scorecard.export.results_json import problems_json
 
     inputs, problems = session.inputs(period)
     problems += pipeline.compute(inputs).problems
@@ -130,6 +146,8 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     console.say(console.language.text("Nothing was built: --strict stops at warnings and errors."))
+    if console.as_json:
+        console.data(problems_json(problems))
     raise typer.Exit(Exit.PROBLEMS)
 
 

@@ -18,6 +18,7 @@ class Exit(IntEnum):
     OUR_FAULT = 3
     INTERRUPTED = 130
     """As shells count an interruption: 128 and the number of the signal."""
+    TERMINATED = 143
 
 
 def complete_period(incomplete: str) -> list[str]:

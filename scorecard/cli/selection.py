@@ -1,6 +1,6 @@
 """Which units and languages a command was asked for; a selection that fits nothing names the nearest."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 
@@ -59,12 +59,51 @@ def select_units(asked: Sequence[str], among: Selectable) -> Checked[tuple[str, 
     return Checked(tuple(unit.code for unit in among.units if unit.code in chosen), tuple(problems))
 
 
+def select_unit(asked: str, among: Selectable) -> Checked[str]:
+    """The code of the one unit asked for. Problems: E106 nothing fits, E107 several do, as all units of a parent."""
+    chosen = select_units((asked,), among)
+    if chosen.problems or len(chosen.value) == 1:
+        return Checked(next(iter(chosen.value), ""), chosen.problems)
+    fitting = [(unit,) for unit in among.units if unit.code in chosen.value]
+    return Checked("", (problem("E107", text=asked, units=_listed(fitting, among)),))
+
+
 def select_languages(asked: Sequence[str], catalogue: Catalogue) -> Checked[tuple[str, ...]]:
     """The languages asked for, else the catalogue's. Problem: E108, a language the catalogue does not have."""
     present = ", ".join(catalogue.languages)
     unknown = [code for code in asked if code not in catalogue.languages]
     problems = tuple(problem("E108", text=code, present=present) for code in unknown)
     return Checked(tuple(dict.fromkeys(asked)) or catalogue.languages, problems)
+
+
+def select_code(text: str, catalogue: Catalogue) -> Checked[str]:
+    """The code of a node or a figure, by code or name, without regard to case and accents; a node before a figure.
+
+    Problem: E115, nothing or more than one thing fits.
+    """
+    names = _names(catalogue)
+    for spelled in (lambda code: code, str.casefold, slug):
+        fitting = [code for code in names if spelled(code) == spelled(text.strip())]
+        if len(fitting) == 1:
+            return Checked(fitting[0])
+    folded = slug(text)
+    fitting = [code for code, said in names.items() if folded and any(slug(name) == folded for name in said)]
+    nodes = [code for code in fitting if code in catalogue.nodes] or fitting
+    if len(nodes) == 1:
+        return Checked(nodes[0])
+    nearest = nodes or sorted(names, key=lambda code: -_likeness(folded, code, names[code]))[:SUGGESTIONS]
+    listed = ", ".join(f"{code} ({names[code][0]})" for code in nearest)
+    return Checked("", (problem("E115", text=text, nearest=listed),))
+
+
+def _names(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """What every node and figure is called, the Vietnamese name first."""
+    subjects = {**catalogue.figures, **catalogue.nodes}
+    return {code: (found.names("vi"), *(name for _, name in found.names.texts)) for code, found in subjects.items()}
+
+
+def _likeness(folded: str, code: str, names: Sequence[str]) -> float:
+    return max(SequenceMatcher(None, folded, slug(spelling)).ratio() for spelling in (code, *names))
 
 
 def nearest_codes(text: str, codes: Sequence[str]) -> str:

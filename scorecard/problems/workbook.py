@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W207",
-        N_("{value} is not one of the levels: {levels}"),
+        N_("{value} is not one of the levels; the nearest is {nearest}; all: {levels}"),
         N_("write one of the levels, by its code or its name"),
         N_("A level is a category that the catalogue names; the nearest name is not guessed."),
     ),

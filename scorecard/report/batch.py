@@ -7,12 +7,15 @@ before their memory grows.
 
 import gc
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from threading import Thread
 
 from scorecard.problems import Checked, ScorecardError, problem
 from scorecard.report.documents import Templates, press, render
@@ -98,6 +101,11 @@ def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[
         try:
             for job, future in zip(jobs, futures, strict=True):
                 yield job.name, _result(job, future, templates)
+        except BaseException:
+            # The run ends here: nobody waits for what is being made.
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
         finally:
             for future in futures:
                 future.cancel()
@@ -134,9 +142,19 @@ def _warm(templates: Templates) -> None:
 
 
 def _begin(templates: Templates) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()
     gc.disable()
     _warm(templates)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 _made = 0

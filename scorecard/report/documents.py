@@ -155,7 +155,9 @@ class Press:
 def _font_name(entry: Any) -> str:  # noqa: ANN401 - pydyf has no types
     if entry.get("Type") != "/Font":
         return ""
-    return str(entry.get("BaseFont", "")).lstrip("/")
+    name = entry.get("BaseFont", "")
+    text = name.decode(errors="replace") if isinstance(name, bytes) else str(name)
+    return text.lstrip("/").rsplit("+", 1)[-1]
 
 
 def _mend_character_maps(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types

@@ -10,6 +10,7 @@ from scorecard.catalogue import (
     Levels,
     Role,
     Status,
+    SumOfParts,
     YesNo,
 )
 from scorecard.index.result import Index, Standing
@@ -43,6 +44,7 @@ _REASONS = {
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
+_SHARE_DECIMALS = 1
 _EDGE = "\u200a\u2007"
 
 
@@ -148,13 +150,18 @@ class Reading:
         return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else _EDGE)
 
     def _measured(self, node: Node, value: float) -> str:
-        if not isinstance(node, Indicator):
-            return self.number(value, node.decimals)
-        if isinstance(node.rule, YesNo):
+        rule = node.rule if isinstance(node, Indicator) else None
+        if isinstance(rule, YesNo):
             return self.text("Yes") if value else self.text("No")
-        if isinstance(node.rule, Levels):
-            return self._level(node.rule, int(value))
-        measure = self.index.catalogue.measures.get(node.measure)
+        if isinstance(rule, Levels):
+            return self._level(rule, int(value))
+        if isinstance(rule, SumOfParts):
+            # What the parts earned together, of what they could.
+            return self.language.percent(value * 100, _SHARE_DECIMALS)
+        return self._in_measure(node, value)
+
+    def _in_measure(self, node: Node, value: float) -> str:
+        measure = self.index.catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
         if measure is None:
             return self.number(value, node.decimals)
         symbol = measure.symbol(self.language.code).strip()
