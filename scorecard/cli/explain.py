@@ -40,7 +40,7 @@ def explain(
     and the pillars. The status is 1 where the checks found an error in the cells behind it.
     """
     from scorecard import pipeline
-    from scorecard.cli.selection import Selectable, select_code, select_units
+    from scorecard.cli.selection import select_code, select_unit, selectable
     from scorecard.cli.session import exit_status, open_session, stop
     from scorecard.cli.source_report import problems_behind
     from scorecard.export.lineage_json import lineage_json
@@ -49,13 +49,13 @@ def explain(
     session = open_session(context, project)
     console = session.console
     inputs, problems = session.inputs(session.period(period))
-    units = select_units((unit,), Selectable(inputs.panel.units))
+    one = select_unit(unit, selectable(inputs.geography, inputs.catalogue.territory.vintage))
     chosen = select_code(code, inputs.catalogue)
-    if units.problems or chosen.problems:
-        stop(console, *units.problems, *chosen.problems)
+    if one.problems or chosen.problems:
+        stop(console, *one.problems, *chosen.problems)
     computed = pipeline.compute(inputs)
     index = computed.value
-    found = lineage.explain(index, units.value[0], chosen.value)
+    found = lineage.explain(index, one.value, chosen.value)
     behind = problems_behind(found, (*problems, *computed.problems))
     if as_json:
         console.data(lineage_json(index, found, behind))

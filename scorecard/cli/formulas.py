@@ -40,7 +40,7 @@ def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
     """The rule in numbers; without a computation where the unit has no score."""
     kind = type(scoring.rule)
     rule = spelling.language.text(RULES[kind])
-    if getattr(scoring.rule, "direction", Direction.HIGHER) is Direction.LOWER:
+    if kind is not YesNo and getattr(scoring.rule, "direction", Direction.HIGHER) is Direction.LOWER:
         lower = spelling.language.text("lower is better")
         rule = f"{rule}, {lower}"
     ladder = LADDERS[kind](scoring.rule, spelling) if kind in LADDERS else ""
@@ -140,6 +140,12 @@ def ladder_of_steps(rule: Steps, spelling: Spelling) -> str:
     return "; ".join([*earned, last])
 
 
+def ladder_of_yes_no(rule: YesNo, spelling: Spelling) -> str:
+    """What each of the two earns, the better first."""
+    better = 0.0 if rule.direction is Direction.LOWER else 1.0
+    return f"{spelling.yes_no(better)}: 1; {spelling.yes_no(1 - better)}: 0"
+
+
 FORMULAS: Mapping[type[ScoringRule], Callable[..., str]] = {
     AsReported: as_reported,
     Ratio: ratio,
@@ -151,7 +157,11 @@ FORMULAS: Mapping[type[ScoringRule], Callable[..., str]] = {
     RelativeToBest: relative_to_best,
     SumOfParts: sum_of_parts,
 }
-LADDERS: Mapping[type[ScoringRule], Callable[..., str]] = {Levels: ladder_of_levels, Steps: ladder_of_steps}
+LADDERS: Mapping[type[ScoringRule], Callable[..., str]] = {
+    Levels: ladder_of_levels,
+    Steps: ladder_of_steps,
+    YesNo: ladder_of_yes_no,
+}
 RULES: Mapping[type[ScoringRule], str] = {
     AsReported: N_("as reported"),
     Ratio: N_("ratio"),

@@ -13,6 +13,7 @@ from scorecard.problems.rule import N_
 SAME = 1e-9
 """Shares closer than this differ by rounding of floats only."""
 ARROW = " ← "
+SHOWN = 4
 WITHOUT = {
     Missing.REWEIGHT: N_("the weight of {part} passes to the other parts of {whole}"),
     Missing.ZERO: N_("{part} counts as zero in {whole}"),
@@ -50,7 +51,16 @@ def path_words(path: Path, spelling: Spelling) -> str:
     said += [text("{whole} has no score", whole=link.whole) for link in path.links[1:] if not link.computed]
     if path.links[0].computed and abs(path.share - path.nominal) > SAME:
         said.append(text("{share} where nothing is missing", share=spelling.percent(path.nominal)))
+        said += [text("missing here: {parts}", parts=parts) for parts in _lacking(path) if path.share > 0]
     return "; ".join(said)
+
+
+def _lacking(path: Path) -> list[str]:
+    """The parts beside the path that have no score, in one text, a few of many; nothing where there is none."""
+    along = {link.part for link in path.links}
+    lacking = [code for link in path.links if link.computed for code in link.without if code not in along]
+    more = ["…"] if len(lacking) > SHOWN else []
+    return [", ".join([*lacking[:SHOWN], *more])] if lacking else []
 
 
 def without(path: Path, status: DataStatus, spelling: Spelling) -> str:

@@ -59,6 +59,15 @@ def select_units(asked: Sequence[str], among: Selectable) -> Checked[tuple[str, 
     return Checked(tuple(unit.code for unit in among.units if unit.code in chosen), tuple(problems))
 
 
+def select_unit(asked: str, among: Selectable) -> Checked[str]:
+    """The code of the one unit asked for. Problems: E106 nothing fits, E107 several do, as all units of a parent."""
+    chosen = select_units((asked,), among)
+    if chosen.problems or len(chosen.value) == 1:
+        return Checked(next(iter(chosen.value), ""), chosen.problems)
+    fitting = [(unit,) for unit in among.units if unit.code in chosen.value]
+    return Checked("", (problem("E107", text=asked, units=_listed(fitting, among)),))
+
+
 def select_languages(asked: Sequence[str], catalogue: Catalogue) -> Checked[tuple[str, ...]]:
     """The languages asked for, else the catalogue's. Problem: E108, a language the catalogue does not have."""
     present = ", ".join(catalogue.languages)

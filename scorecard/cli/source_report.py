@@ -78,7 +78,7 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:
-    """The address, what stands there where that is not plainly the number, and the period it speaks of."""
+    """The address, what stands there where that is not plainly the number, what it speaks of and since when."""
     if cell is None:
         return ""
     said = [str(cell.location)]
@@ -86,6 +86,9 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
         said.append(spelling.language.text("written as “{text}”", text=cell.written))
     if cell.period is not None:
         said.append(cell.period.in_words(spelling.language))
+    if cell.carried_from is not None:
+        since = cell.carried_from.in_words(spelling.language)
+        said.append(spelling.language.text("reported in {period}", period=since))
     return ", ".join(said)
 
 
@@ -120,8 +123,16 @@ def background(code: str, spelling: Spelling) -> list[tuple[str, str]]:
 
 def _row(label: str, source: Source, what: str, spelling: Spelling) -> tuple[str, ...]:
     merged = spelling.language.text(MERGED[source.merging]) if source.merged_from else ""
-    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status))
+    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status), _awaited(source, spelling))
     return (label, spelling.figure(source.figure, source.value), what, " · ".join(part for part in stated if part))
+
+
+def _awaited(source: Source, spelling: Spelling) -> str:
+    """The office that has to report a figure that is not there."""
+    owner = spelling.catalogue.owners.get(spelling.catalogue.figures[source.figure].owner)
+    if owner is None or source.value is not None or source.merged_from:
+        return ""
+    return spelling.language.text("due from: {office}", office=owner.names(spelling.language.code))
 
 
 def _of_vintage(unit: Unit, spelling: Spelling) -> str:

@@ -115,6 +115,7 @@ def _source(source: Source) -> dict[str, Any]:
             "written": cell.written,
             "settled": cell.settled,
             "period": cell.period.code if cell.period else None,
+            "carried_from": cell.carried_from.code if cell.carried_from else None,
         }
         if cell
         else None,
@@ -183,6 +184,7 @@ def _link(link: Link) -> Mapping[str, Any]:
         "nominal": cells.rounded(link.nominal),
         "share": cells.rounded(link.share),
         "computed": link.computed,
+        "without": list(link.without),
     }
 
 

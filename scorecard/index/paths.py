@@ -18,7 +18,7 @@ class Link:
 
     ``share`` is what one unit of the part's score adds to the whole for this unit: weight / total where every part has
     a score and applies, more where others are missing and their weight was passed on, 0 where it adds nothing.
-    ``computed`` is whether the whole has a score.
+    ``computed`` is whether the whole has a score, ``without`` which of its scored parts have none.
     """
 
     whole: str
@@ -27,6 +27,7 @@ class Link:
     total: float
     share: float
     computed: bool
+    without: tuple[str, ...] = ()
 
     @property
     def nominal(self) -> float:
@@ -60,14 +61,16 @@ def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
     if not edges:
         return ()
     columns = [index.column_of(edge.child) for edge in edges]
+    scores = index.scores[row, columns]
+    without = tuple(edge.child for edge, score in zip(edges, scores, strict=True) if not np.isfinite(score))
     written = np.array([edge.weight for edge in edges], dtype=np.float64)
     applies = index.applicable[row, columns]
     kept = kept_weights(whole, written, applies)
-    shares = part_weights(index.scores[row, columns], kept, applies > 0, whole.aggregation, whole.missing)
+    shares = part_weights(scores, kept, applies > 0, whole.aggregation, whole.missing)
     computed = bool(np.isfinite(index.scores[row, index.column_of(whole.code)]))
     total = float(written.sum()) if whole.aggregation is AggregationName.WEIGHTED_MEAN else 1.0
     return tuple(
-        Link(whole.code, edge.child, edge.weight, total, float(share) if computed else 0.0, computed)
+        Link(whole.code, edge.child, edge.weight, total, float(share) if computed else 0.0, computed, without)
         for edge, share in zip(edges, shares, strict=True)
     )
 
