@@ -101,14 +101,14 @@ def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checke
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".scorecard-", ignore_cleanup_errors=True) as draft:
             written = write_tree(Path(draft), files, Path(draft))
             if written.problems:
-                _remove_empty(folder.parent, first_new)
                 return Checked({}, written.problems)
             folder.mkdir(exist_ok=True)
             for path in sorted(Path(draft).iterdir()):
                 path.rename(folder / path.name)
     except OSError as reason:
-        _remove_empty(folder, first_new)
         return Checked({}, (why_not_written(reason, folder, folder),))
+    finally:
+        _remove_empty(folder, first_new)
     return written
 
 

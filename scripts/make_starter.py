@@ -1,7 +1,7 @@
-"""Write the workbooks of the starter project from ``starter_figures.csv``, as its offices would have filled in the forms.
+"""Write the workbooks of the starter project from ``starter_figures.csv``, as its offices would have filled them in.
 
-Run from the repository: ``python scripts/make_starter.py``. The figures are made up; the same figures give the same bytes.
-Every workbook is a form that ``scorecard template`` writes for that month, with its open cells filled in.
+Run from the repository: ``python scripts/make_starter.py``. The figures are made up; the same figures give the same
+bytes. Every workbook is a form that ``scorecard template`` writes for that month, with its open cells filled in.
 """
 
 import csv

@@ -67,7 +67,7 @@ def template(
 def _drafting(
     session: "Session", period: str, units: "Sequence[str]", languages: "Sequence[str]"
 ) -> "tuple[Drafting, Sequence[Sequence[str]]]":
-    """What the workbooks are made from, in the territory of the period, and the units chosen; stops on wrong options."""
+    """What the workbooks are made from, in the territory of the period, and the units chosen; stops on wrong ones."""
     from dataclasses import replace
 
     from scorecard.cli.selection import select_languages, select_units, selectable

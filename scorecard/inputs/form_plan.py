@@ -56,6 +56,8 @@ class Drafting:
         due = tuple(figure for figure in figures if figure.is_due(self.period))
         not_due = tuple(figure for figure in figures if not figure.is_due(self.period))
         own = tuple(figure for figure in due if self._reports(figure) is Reports.OWN)
+        if choices and own:
+            not_due = tuple(figure for figure in not_due if self._reports(figure) is Reports.OWN)
         forms = self._chosen(choices, own or due) if choices else self._of_all(due, own)
         return Plan(tuple(form for form in forms if form.sheets), not_due)
 
@@ -147,7 +149,7 @@ def _titles(names: Sequence[str]) -> list[str]:
     titles: list[str] = []
     for name in names:
         plain = " ".join(_NOT_IN_A_TITLE.sub(" ", name).split()).strip("' ") or "-"
-        short = plain if len(plain) <= _LONGEST_TITLE else plain[:_LONGEST_TITLE].rpartition(" ")[0] or plain
+        short = plain if len(plain) <= _LONGEST_TITLE else plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain
         taken = {title.casefold() for title in titles} | {"history", *(other.casefold() for other in _OTHER.values())}
         numbered = (f"{short[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(names) + 3))
         titles.append(next(title for title in (short[:_LONGEST_TITLE], *numbered) if title.casefold() not in taken))

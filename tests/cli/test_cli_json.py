@@ -17,7 +17,9 @@ def run(arguments: str) -> Result:
     return CliRunner().invoke(app, [*shlex.split(arguments), "--json"], prog_name="scorecard")
 
 
-@pytest.mark.parametrize("command", ["validate", "compute", "build", "explain 2022 27 DTI", "catalogue check", "catalogue show"])
+@pytest.mark.parametrize(
+    "command", ["validate", "compute", "build", "explain 2022 27 DTI", "catalogue check", "catalogue show"]
+)
 def test_errors_in_the_catalogue(project: Path, command: str) -> None:
     """Every command that reads the catalogue gives its problems, in both languages, with status 2."""
     (project / "indicators.yaml").write_text(NO_TITLE, encoding="utf-8")
