@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue
-from scorecard.geography import Geography
+from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
 from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
@@ -12,7 +12,7 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check
 from scorecard.inputs.geography_file import read_geography
 from scorecard.merging import merge_panel
-from scorecard.monitor.reporting import OwnerReport, find_silent, who_reported
+from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
@@ -26,7 +26,7 @@ __all__ = ["Ground", "Inputs", "build", "changes", "compute", "read_ground", "re
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
-    """One period, read and checked. ``reports`` are in the units of the workbooks' time.
+    """One period, read and checked, in the units that are compared.
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     """
@@ -70,6 +70,9 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     reports = who_reported(month.value, catalogue)
     doubts = (*check(catalogue, month.value), *find_silent(month.value, reports))
     merged = _merged(month.value, ground.value)
+    crosswalk = _crosswalk(month.value, ground.value)
+    if crosswalk is not None:
+        reports = of_merged_units(reports, crosswalk, merged.value.units)
     before = _before(months, period) if previous else None
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
     return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before), problems)
@@ -115,10 +118,13 @@ def _before(months: Months, period: Period) -> Panel | None:
 
 
 def _merged(panel: Panel, ground: Ground) -> Checked[Panel]:
-    wanted = ground.catalogue.territory.vintage
-    crosswalk = ground.geography.crosswalk(panel.vintage, wanted)
+    crosswalk = _crosswalk(panel, ground)
     if crosswalk is None:
         return Checked(panel)
-    units, figures = ground.geography.units(wanted), ground.catalogue.figures
-    merged = merge_panel(panel, crosswalk, units, figures)
-    return Checked(merged, (problem("M302", older=panel.vintage, newer=wanted),))
+    merged = merge_panel(panel, crosswalk, ground.geography.units(crosswalk.newer), ground.catalogue.figures)
+    return Checked(merged, (problem("M302", older=crosswalk.older, newer=crosswalk.newer),))
+
+
+def _crosswalk(panel: Panel, ground: Ground) -> Crosswalk | None:
+    """The way from the units of the workbooks to those that are compared; None where they are the same."""
+    return ground.geography.crosswalk(panel.vintage, ground.catalogue.territory.vintage)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from scorecard.catalogue import Status
 from scorecard.export.files import result_files
@@ -13,7 +14,7 @@ from scorecard.project import Project, bundled
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates
-from scorecard.report.views.overview import view_overview
+from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
@@ -73,16 +74,18 @@ def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_o
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
     """A scorecard for every unit with a score (of those asked for), and an overview, in every language."""
+    asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
     for code in options.languages:
         language, folder = Language(code), f"pdf/{code}/"
         for row, unit in enumerate(index.units):
-            if index.shown[row] and (not options.units or unit.code in options.units):
+            if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
-                yield Job(folder + name, view_scorecard(index, unit.code, language, circumstances), unit.code)
+                view = partial(view_scorecard, index, unit.code, language, circumstances)
+                yield Job(folder + name, view, unit.code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, view_overview(index, language, circumstances))
+            yield Job(folder + name, partial(view_whole, index, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:

@@ -259,7 +259,7 @@ def _geography(everywhere: list[Province], units: Mapping[str, list[Commune]]) -
         "# Written by scripts/make_communes.py.",
         "",
         "vintage: communes-2025",
-        'name: {vi: "3.321 xã, phường, đặc khu", en: "3,321 communes, wards and special zones"}',
+        'name: {vi: "3.321 xã, phường, đặc khu", en: "3,321 commune-level units"}',
         "level: commune",
         'within: "34"',
         "in_force: {from: 2025-07-01}",

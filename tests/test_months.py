@@ -8,6 +8,7 @@ from scorecard.months import Months
 from scorecard.panel import Cell, Panel
 from scorecard.period import Period
 from scorecard.problems import Checked
+from scorecard.project import open_project
 from tests.helpers import line_of
 from tests.months import CATALOGUE, read, state_of, write_months
 
@@ -202,6 +203,22 @@ def test_problems_of_earlier_months_were_said_in_their_time(tmp_path: Path) -> N
     assert [line_of(found) for found in read(project, "2025-10").problems] == []
 
 
+def test_a_broken_workbook_of_an_earlier_month_matters_only_where_a_figure_is_wanting(tmp_path: Path) -> None:
+    """D122 while one province has no figure of the quarter; nothing once it has, in whichever folder."""
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | | 0.5 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |",
+    }
+    project = write_months(tmp_path, tables)
+    (tmp_path / "data/2025-09/b.xlsx").write_bytes(b"PK damaged")
+    assert [found.code for found in read(project, "2025-10").problems] == ["D122"]
+    write_months(
+        tmp_path / "mended", {**tables, "2025-08": tables["2025-09"], "2025-10/late": "| Mã | Q |\n| '24 | 0.4 |"}
+    )
+    (tmp_path / "mended/data/2025-09/b.xlsx").write_bytes(b"PK damaged")
+    assert [found.code for found in read(open_project(tmp_path / "mended"), "2025-10").problems] == []
+
+
 RATIO = CATALOGUE.replace(
     "aggregates:\n  M: {role: main, name: {vi: Tháng, en: Month}, points: 100, given: M}",
     """indicators:
@@ -302,12 +319,12 @@ def test_who_has_reported(case: str, tmp_path: Path) -> None:
     assert "; ".join(f"{r.owner.code} {r.due}: {' '.join(map(str, r.arrived))}" for r in reports) == expected
 
 
-def test_reports_are_about_the_units_of_their_time(tmp_path: Path) -> None:
-    """In May three provinces reported, or did not, though two are compared."""
+def test_reports_of_merged_units(tmp_path: Path) -> None:
+    """In May three provinces report, or do not, and are named as they were; of the two compared, one is incomplete."""
     tables = {"2025-05": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"}
     result = read(write_months(tmp_path, tables), "2025-05")
     (province, _) = result.value.reports
-    assert [(unit.code, unit.vintage) for unit in province.silent] == [("27", "63")]
+    assert [(unit.code, unit.vintage) for unit in province.silent] == [("24", "34")]
     assert "warning[D121]: 1 of 3 units have sent no figure of their own (province): Bắc Ninh (27)" in [
         line_of(found) for found in result.problems
     ]

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from scorecard.period import Period
     from scorecard.pipeline import Ground
     from scorecard.problems import Problem
-    from scorecard.run import Built
+    from scorecard.run import BuildOptions, Built
+
+MANY_PAGES = 500
 
 
 def build(
@@ -61,6 +63,7 @@ def build(
     )
     if strict:
         _stop_over_doubts(session, chosen)
+    _say_how_many(session, ground, options)
     _load_pages(session)
     try:
         with session.console.progress(session.console.language.text("pages")) as progress:
@@ -75,6 +78,21 @@ def build(
     if as_json:
         session.console.data(_as_json(built.value, built.problems))
     raise typer.Exit(exit_status(built.problems, strict=strict))
+
+
+def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
+    """Before a run that will take long: how many pages it makes, and how to make fewer."""
+    units = ground.geography.units(ground.catalogue.territory.vintage)
+    count = len(options.languages) * (len(options.units) or len(units) + 1)
+    if count > MANY_PAGES:
+        language = session.console.language
+        session.console.say(
+            language.text(
+                "Up to {count} PDFs will be made. Fewer: --unit with a unit, or with a province for all of its "
+                "communes; --lang with one language.",
+                count=language.number(count),
+            )
+        )
 
 
 def available_cores() -> int:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from scorecard.index.result import Index
     from scorecard.problems import Problem
 
+# A table of more units than this shows only the first.
+MANY_ROWS, FIRST_ROWS = 200, 20
+
 
 def compute(
     context: typer.Context,
@@ -25,7 +28,7 @@ def compute(
     as_json: JsonOption = False,
     strict: StrictOption = False,
 ) -> None:
-    """Compute the index and show the league table.
+    """Compute the index and show the league table; of very many units its top, or those chosen with --unit.
 
     With --out the tables (CSV, JSON, Excel) are also written, into the folder given.
     """
@@ -66,6 +69,8 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
     language = console.language
     movement = Movement(changes, signs_of(encoding_of_console())) if changes else None
     rows = league_rows(index, chosen, language, movement)
+    if not chosen and len(rows) > MANY_ROWS:
+        rows = rows[: FIRST_ROWS + 1]
     numeric = frozenset({0, *range(3, len(rows[0]))})
     console.show((f"{index.catalogue.titles(language.code)} · {index.period.in_words(language)}", "bold"))
     if index.catalogue.edition.status is Status.SAMPLE:

@@ -58,7 +58,10 @@ ProjectOption = Annotated[
 UnitOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--unit", metavar="UNIT", help="Only this unit, by code or name; may be repeated.", show_default=False
+        "--unit",
+        metavar="UNIT",
+        help="Only this unit, by code or name; a province stands for all of its communes; may be repeated.",
+        show_default=False,
     ),
 ]
 LanguageOption = Annotated[

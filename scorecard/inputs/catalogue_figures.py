@@ -6,19 +6,11 @@ from scorecard.catalogue import FigureKind, Merging, RankSource
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.layout import COLUMN_LABELS
 from scorecard.inputs.wording import folded
-from scorecard.period import PeriodKind
+from scorecard.period import MONTHS, PeriodKind
 from scorecard.problems import Problem
 
 _HEADINGS = frozenset(word for words in COLUMN_LABELS.values() for word in words)
 _CATEGORIES = frozenset({FigureKind.LEVEL, FigureKind.YES_NO})
-# A year to date grows by the month, so every figure may stand in it.
-_MONTHS = {
-    PeriodKind.YEAR_TO_DATE: 1,
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.HALF: 6,
-    PeriodKind.YEAR: 12,
-}
 
 
 def check_figures_distinct(draft: Draft) -> Iterator[Problem]:
@@ -53,7 +45,7 @@ def check_frequencies(draft: Draft) -> Iterator[Problem]:
         return
     period = draft.entry.period
     for code, figure in draft.entry.figures.items():
-        if figure.frequency is not None and _MONTHS[PeriodKind(figure.frequency)] < _MONTHS[period]:
+        if figure.frequency is not None and MONTHS[PeriodKind(figure.frequency)] < MONTHS[period]:
             facts = {"frequency": figure.frequency, "period": period.value}
             yield draft.problem("C428", ("figures", code, "frequency"), name=code, **facts)
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue, Owner, Reports
-from scorecard.geography import Unit
+from scorecard.geography import Crosswalk, Unit
 from scorecard.panel import Panel
 from scorecard.problems import Problem, problem
 
@@ -19,7 +19,6 @@ class OwnerReport:
     """One office: ``due`` figures a unit in this period, of which ``arrived`` (unit,) stand in a cell of its workbooks.
 
     A rejected cell has arrived; a word for no number has not, nor has what stands in an earlier period's workbooks.
-    ``units`` are those of the workbooks' time.
     """
 
     owner: Owner
@@ -43,6 +42,20 @@ def who_reported(panel: Panel, catalogue: Catalogue) -> tuple[OwnerReport, ...]:
     """A report for every office of the catalogue, those that report for themselves first, else in file order."""
     owners = sorted(catalogue.owners.values(), key=lambda owner: owner.reports is not Reports.OWN)
     return tuple(_report(owner, panel, catalogue) for owner in owners)
+
+
+def of_merged_units(
+    reports: tuple[OwnerReport, ...], crosswalk: Crosswalk, units: tuple[Unit, ...]
+) -> tuple[OwnerReport, ...]:
+    """The reports about the units that others have merged into, ``units``: as much as of the least complete one."""
+    older = {s.successor: s.predecessors for s in crosswalk.successions}
+
+    def merged(report: OwnerReport) -> OwnerReport:
+        arrived = {unit.code: int(count) for unit, count in zip(report.units, report.arrived, strict=True)}
+        least = [min(arrived[code] for code in older[unit.code]) for unit in units]
+        return OwnerReport(report.owner, units, report.due, np.array(least, dtype=np.int64))
+
+    return tuple(merged(report) for report in reports)
 
 
 def find_silent(panel: Panel, reports: tuple[OwnerReport, ...]) -> Iterator[Problem]:

@@ -293,6 +293,3 @@ class Overview:
     maps: tuple[TileMap, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
-
-
-View = Scorecard | Overview

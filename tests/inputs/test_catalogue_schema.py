@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 import jsonschema
 import pytest
 import yaml
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from scorecard.inputs.catalogue_rules import RuleEntry
-from scorecard.inputs.catalogue_schema import json_schema
+from scorecard.inputs.catalogue_schema import FigureEntry, IndicatorEntry, OwnerEntry, json_schema
 from scorecard.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,6 +20,7 @@ CATALOGUES = [
     "examples/dti-2020/indicators.yaml",
     "examples/dti-2022/indicators.yaml",
     "tests/problems/default/indicators.yaml",
+    "tests/inputs/every_rule.yaml",
     "indicators.yaml",
 ]
 
@@ -130,6 +131,18 @@ def test_the_examples_of_rules_are_rules() -> None:
     written = [yaml.load(text, EditorLoader)["score"] for block in blocks for text in examples(block)]  # noqa: S506
     shown = {TypeAdapter(RuleEntry).validate_python(score).rule for score in written}
     assert shown == {model["properties"]["rule"]["const"] for name, model in models() if name.endswith("Rule")}
+
+
+@pytest.mark.parametrize(
+    ("section", "entry"), [("owners", OwnerEntry), ("figures", FigureEntry), ("indicators", IndicatorEntry)]
+)
+def test_the_examples_of_entries_are_entries(section: str, entry: type[BaseModel]) -> None:
+    """What the reference shows of offices, figures and indicators is read as it stands."""
+    (block,) = re.findall(rf"```yaml\n({section}:\n.*?)```", REFERENCE, re.DOTALL)
+    shown = yaml.load(block, EditorLoader)[section]  # noqa: S506 - a safe loader with fewer types
+    assert shown
+    for written in shown.values():
+        entry.model_validate(written)
 
 
 def examples(block: str) -> list[str]:

@@ -70,6 +70,10 @@ class Reading:
         """The unit's name in the language of the page."""
         return self.index.units[row].names(self.language.code)
 
+    def full_name(self, row: int, language: str = "") -> str:
+        """``Xã Tân Lập, Bắc Ninh``: with the unit of the level above, where there is one."""
+        return self.circumstances.geography.full_name(self.index.units[row], language or self.language.code)
+
     @property
     def composite(self) -> Node:
         """The composite's node."""
@@ -187,27 +191,24 @@ class Reading:
         """``5 of 63 units shown``; empty when all are."""
         if self.shown >= self.population:
             return ""
-        return self.text("{shown} of {all} units shown", shown=self.shown, all=self.population)
+        shown, population = self.language.number(self.shown), self.language.number(self.population)
+        return self.text("{shown} of {all} units shown", shown=shown, all=population)
 
     @property
     def mean_word(self) -> str:
         """What the mean is called in a legend: of the units shown, where that is not all."""
-        return self.text("mean of {count} units", count=self.shown) if self.partly else self.text("mean")
+        return (
+            self.text("mean of {count} units", count=self.language.number(self.shown))
+            if self.partly
+            else self.text("mean")
+        )
 
     def in_order(self) -> list[int]:
         """The rows shown: by rank of the composite, then the unranked by score, then by code."""
         k = self.index.column_of(self.composite.code)
-        ranks, scores = self.index.ranks[:, k], self.index.scores[:, k]
-
-        def place(row: int) -> tuple[float, float, str]:
-            rank, score = float(ranks[row]), float(scores[row])
-            return (
-                rank if np.isfinite(rank) else np.inf,
-                -score if np.isfinite(score) else np.inf,
-                self.index.units[row].code,
-            )
-
-        return sorted((int(row) for row in np.flatnonzero(self.index.shown)), key=place)
+        # Rows are in the order of the codes, and a missing number comes last.
+        order = np.lexsort((-self.index.scores[:, k], self.index.ranks[:, k]))
+        return [int(row) for row in order if self.index.shown[row]]
 
 
 def sentence(*clauses: str) -> str:

@@ -41,14 +41,14 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     """The page of the unit with this code; raises KeyError when the territory has no such unit."""
     reading = Reading(index, language, circumstances)
     row = index.row_of(unit)
-    name = reading.unit_name(row)
+    name = reading.full_name(row)
     document = index.catalogue.titles(language.code)
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, extremes)
     notes, pitch, league = _share_page_two(reading, row)
     return Scorecard(
         frame=view_frame(reading, name, document),
-        masthead=view_masthead(reading, name, document, also=index.units[row].names("vi")),
+        masthead=view_masthead(reading, name, document, also=reading.full_name(row, "vi")),
         boards=(view_board(reading, row, heights.board),),
         positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
@@ -100,12 +100,21 @@ def _share_page_two(reading: Reading, row: int) -> tuple[tuple[Notes, ...], floa
 
 
 def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:
-    """The units around this one, as many as there is room for; none where that is too few to be worth it."""
-    order = reading.in_order()
+    """The units around this one, as many as there is room for; none where that is too few to be worth it.
+
+    Where units belong to one of the level above, those that belong to the same.
+    """
+    units, parent = reading.index.units, reading.circumstances.geography.parent(reading.index.units[row])
+    order = [r for r in reading.in_order() if parent is None or units[r].parent == parent.code]
     count = min(int(room / _LEAGUE_ROW), len(order))
     if count < min(_LEAGUE_LEAST, len(order)) or len(order) < 2 or row not in order:  # noqa: PLR2004 - one is no ranking
         return ()
     first = min(max(order.index(row) - count // 2, 0), len(order) - count)
     pitch = min(room / count, 8.0)
-    place = Place(FULL, pitch, reading.text("Ranking"), row)
+    title = (
+        reading.text("Ranking: {group}", group=parent.names(reading.language.code))
+        if parent
+        else reading.text("Ranking")
+    )
+    place = Place(FULL, pitch, title, row)
     return (view_league(reading, order[first : first + count], place),)
