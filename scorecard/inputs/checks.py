@@ -110,7 +110,8 @@ def figures_without_their_others(catalogue: Catalogue, panel: Panel) -> Iterator
 def _heard_from(catalogue: Catalogue, panel: Panel) -> Mapping[str, npt.NDArray[np.bool_]]:
     """For every office, (unit,): whether anything it reports has arrived."""
     arrived, owners = panel.arrived, [catalogue.figures[code].owner for code in panel.figures]
-    return {owner: arrived[:, [other == owner for other in owners]].any(axis=1) for owner in set(owners)}
+    of_owner = {owner: [other == owner for other in owners] for owner in set(owners)}
+    return {owner: np.asarray(arrived[:, columns].any(axis=1)) for owner, columns in of_owner.items()}
 
 
 def _left_alone(
