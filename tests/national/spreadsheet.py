@@ -1,7 +1,7 @@
 """The sample index worked out once more, as somebody would in a spreadsheet: nothing of the program is used here.
 
-Each component's rule is written out by hand from what `indicators.yaml` says of it in words (`determined`), over one row
-of `data/truth`; None stands for an empty cell and for whatever cannot be worked out from one.
+Each component's rule is written out by hand from what `indicators.yaml` says of it, over one row of `data/truth`; None
+stands for an empty cell and for whatever cannot be worked out from one.
 """
 
 import csv
@@ -57,19 +57,24 @@ class Sheet:
         self.row, self.best = row, best
 
     def number(self, code: str) -> Number:
+        """A number as it stands."""
         return float(self.row[code]) if self.row[code] else None
 
     def level(self, code: str) -> Number:
+        """The share a category earns."""
         return LEVELS[code][self.row[code]] if self.row[code] else None
 
     def yes(self, code: str) -> Number:
+        """1 for yes, 0 for no."""
         return {"yes": 1.0, "no": 0.0}[self.row[code]] if self.row[code] else None
 
     def ratio(self, above: str, below: str) -> Number:
+        """One figure over another."""
         a, b = self.number(above), self.number(below)
         return None if a is None or b is None else a / b
 
     def relative(self, code: str) -> Number:
+        """A figure over the best of all units."""
         own, best = self.number(code), self.best[code]
         return None if own is None or best is None else own / best
 
@@ -101,6 +106,7 @@ def stairs_down(value: Number, *stairs_down: tuple[float, float]) -> Number:
 
 
 def half_and_half(one: Number, other: Number) -> Number:
+    """Half of the points for each of two parts."""
     return None if one is None or other is None else one / 2 + other / 2
 
 
@@ -135,7 +141,7 @@ RULES: Mapping[str, Callable[[Sheet], Number]] = {
     "HTS.4": lambda s: full_at(s.number("HTS.4"), 95),
     "HTS.5": lambda s: full_at(s.ratio("HTS.5.a", "HTS.5.b"), 0.8),
     "HTS.6": lambda s: between(s.number("HTS.6"), 50, 300),
-    "HTS.7": lambda s: None if s.yes("HTS.7") is None else 1 - s.yes("HTS.7"),
+    "HTS.7": lambda s: nothing_from(s.yes("HTS.7"), 1),
     "NLS.1": lambda s: s.ratio("NLS.1.a", "NLS.1.b"),
     "NLS.2": lambda s: full_at(s.ratio("NLS.2", "NLS.1.b"), 0.015),
     "NLS.3": lambda s: full_at(s.ratio("NLS.3.a", "NLS.3.b"), 0.005),

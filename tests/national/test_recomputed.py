@@ -37,7 +37,7 @@ def _of(index: Index, unit: str, code: str) -> float | None:
 
 
 def test_all_units_and_all_components_are_there(by_hand: dict[str, dict[str, float | None]], index: Index) -> None:
-    """34 units, 50 components, 13 aggregates: none is left out of the comparison but the smart city, which has no score."""
+    """34 units, 50 components, 13 aggregates: only the smart city, which has no score, is left out of the comparison."""
     assert len(by_hand) == len(index.units) == 34
     assert {code for scores in by_hand.values() for code in scores} | {"DTTM"} == set(index.nodes)
 
@@ -71,7 +71,7 @@ def test_points_are_score_times_maximum(by_hand: dict[str, dict[str, float | Non
 
 
 def test_the_month_is_a_real_test(by_hand: dict[str, dict[str, float | None]]) -> None:
-    """Every component tells units apart, some figures are missing, and some unit has no index: nothing agrees by being empty."""
+    """Every component tells units apart, some figures are missing and some unit has no index: not all is empty."""
     for code in spreadsheet.RULES:
         present = {round(s[code], 6) for s in by_hand.values() if s[code] is not None}  # type: ignore[arg-type]
         assert len(present) > 1, code
