@@ -1,6 +1,6 @@
 """Units of a level below: names that provinces share, prefixes of their kinds, and how a table says the province."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +9,10 @@ from openpyxl import load_workbook
 
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.form_plan import Drafting
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
-from scorecard.inputs.template import template_workbook
 from scorecard.inputs.unit_names import Reason
 from scorecard.inputs.unit_rows import Territory, elsewhere
 from scorecard.language import Language
@@ -218,11 +218,11 @@ def test_a_second_heading_of_provinces_is_no_figure_only_among_communes(tmp_path
 
 @pytest.mark.parametrize(
     ("units", "provinces"),
-    [("24001", {"Bắc Ninh"}), (("24001", "24002"), {"Bắc Ninh"}), (None, {"Bắc Ninh", "Hà Nội"})],
+    [([["24001"]], {"Bắc Ninh"}), ([["24001", "24002"]], {"Bắc Ninh"}), ([], {"Bắc Ninh", "Hà Nội"})],
     ids=["one", "a province", "all"],
 )
 def test_a_form_for_communes_is_read_back(
-    tmp_path: Path, geography: Geography, units: str | tuple[str, ...] | None, provinces: set[str]
+    tmp_path: Path, geography: Geography, units: Sequence[Sequence[str]], provinces: set[str]
 ) -> None:
     """Of one, of a province, of all: without a problem, and the province stands in it."""
     text = (CASES / "indicators.yaml").read_text(encoding="utf-8")
@@ -231,7 +231,9 @@ def test_a_form_for_communes_is_read_back(
     own = read_catalogue(tmp_path / "indicators.yaml", tmp_path).value
     assert own is not None
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "a.xlsx").write_bytes(template_workbook(own, geography, YEAR, units, Language("vi")))
+    drafting = Drafting(own, geography, YEAR, Language("vi"))
+    (form,) = drafting.plan(units).forms
+    (tmp_path / "data" / "a.xlsx").write_bytes(drafting.workbook(form))
     expected = Expected(own, YEAR, "xa", geography.units("xa"), elsewhere(geography, "xa"))
     checked = read_panel(tmp_path / "data", tmp_path, expected)
     assert checked.problems == ()
