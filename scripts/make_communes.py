@@ -10,7 +10,8 @@ more often than others, so that many provinces have a Tân Lập, and none has t
 too, it is by chance.
 
 A figure rises with the ability of its commune: a level for the region, one for the province, more for a ward, and its
-own. About six communes in a hundred have not reported, in some provinces none, in some many; single components are blank.
+own. About six communes in a hundred have not reported, in some provinces none, in some many; of others one component
+is blank.
 ``PLANTED`` are the wrong cells, and data/truth/planted.csv says where they stand.
 """
 
