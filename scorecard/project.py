@@ -8,6 +8,7 @@ from scorecard.problems import Checked, problem
 
 CATALOGUE = "indicators.yaml"
 DATA, GEOGRAPHY, TEMPLATES, BUILD = "data", "data/geography", "templates", "build"
+STARTER = "examples/starter"
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -74,7 +75,12 @@ def periods(project: Project) -> tuple[Period, ...]:
     return tuple(sorted(period for period in named if period is not None))
 
 
+def starter() -> Path:
+    """The small project that a new one begins as."""
+    return bundled() / STARTER
+
+
 def bundled() -> Path:
-    """The project the program brings along: in the wheel, or the checkout it runs from."""
+    """What the program brings along, templates, territory and starter: in the wheel, or the checkout it runs from."""
     packed = _PACKAGE / "_bundled"
     return packed if packed.is_dir() else _PACKAGE.parent

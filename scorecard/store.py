@@ -8,6 +8,7 @@ import re
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from scorecard.problems import Checked, Problem, problem
@@ -87,6 +88,37 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> 
         else:
             written[name] = sha256(content)
     return Checked(written, tuple(problems))
+
+
+def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checked[Mapping[str, str]]:
+    """Write ``(path within folder, content)`` into a folder that is absent or empty: all of it, or nothing.
+
+    Everything is written beside the folder first; where that fails nothing is left, and the value is empty.
+    """
+    first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".scorecard-", ignore_cleanup_errors=True) as draft:
+            written = write_tree(Path(draft), files, Path(draft))
+            if written.problems:
+                return Checked({}, written.problems)
+            folder.mkdir(exist_ok=True)
+            for path in sorted(Path(draft).iterdir()):
+                path.rename(folder / path.name)
+    except OSError as reason:
+        return Checked({}, (why_not_written(reason, folder, folder),))
+    finally:
+        _remove_empty(folder, first_new)
+    return written
+
+
+def _remove_empty(folder: Path, first_new: Path | None) -> None:
+    """Remove the empty folders from ``folder`` up to the first that was made."""
+    for path in (folder, *folder.parents) if first_new else ():
+        if not path.is_relative_to(first_new or path):
+            return
+        with suppress(OSError):
+            path.rmdir()
 
 
 def previous_outputs(folder: Path) -> Mapping[str, str]:

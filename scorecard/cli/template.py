@@ -8,9 +8,13 @@ from scorecard.cli.options import Exit, LanguageOption, OutOption, ProjectOption
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
-    from scorecard.pipeline import Ground
+    from scorecard.cli.session import Session
+    from scorecard.inputs.form_plan import Drafting, Form, Plan
+    from scorecard.period import Period
 
+MOST_NAMED = 6
 PeriodToFill = Annotated[
     str,
     typer.Argument(
@@ -31,71 +35,103 @@ def template(
 ) -> None:
     """Write empty workbooks for a period.
 
-    One table of all units, or with --unit one form for each unit named, and one table for each province whose communes
-    are named together. They go to forms/PERIOD of the project, or to the folder given with --out; a file that is there
-    already is never replaced. Filled in, they belong in data/PERIOD.
+    One workbook a unit for what units report of themselves, with a sheet for each main index, and one table of all
+    units for each office that reports for all; one table of everything where the catalogue names no offices. Figures
+    that are not due in the period are left out. With --unit only the forms of the units named; communes that are named
+    by their province share a table. They go to forms/PERIOD of the project, or to the folder given with --out; a file
+    that is there already is never replaced. Filled in, they belong in data/PERIOD.
     """
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages, select_units, selectable
     from scorecard.cli.session import open_session, stop
-    from scorecard.inputs.template import template_workbook
-    from scorecard.language import Language
-    from scorecard.period import parse_period
-    from scorecard.pipeline import vintage_of
     from scorecard.problems import problem
     from scorecard.store import shown, write_tree
 
     session = open_session(context, project)
     console, root = session.console, session.project.root
-    chosen_period = parse_period(period) or stop(console, problem("E104", text=period))
-    ground = session.ground()
-    fitting = vintage_of(chosen_period, ground)
-    if fitting.value is None:
-        stop(console, *fitting.problems)
-    ground = _of_its_time(ground, fitting.value.code)
-    among = selectable(ground.geography, ground.catalogue.territory.vintage)
-    choices = [select_units([text], among) for text in unit or ()]
-    languages = select_languages(lang or (), ground.catalogue)
-    wrong = [found for choice in (*choices, languages) for found in choice.problems]
-    if wrong:
-        stop(console, *wrong)
-    folder = session.project.root / "forms" / chosen_period.code if out is None else out.resolve()
-    names = _file_names(ground, [choice.value for choice in choices])
-    taken = [problem("E112", path=shown(folder / name, root)) for name in names if (folder / name).exists()]
+    drafting, choices = _drafting(session, period, unit or (), lang or ())
+    plan = drafting.plan(choices)
+    if not plan.forms:
+        stop(console, problem("E116", period=drafting.period.code))
+    folder = session.project.root / "forms" / drafting.period.code if out is None else out.resolve()
+    forms = _by_file_name(plan.forms)
+    taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
     if taken:
-        stop(console, *taken)
-    language = Language(languages.value[0])
-    files = (
-        (name, template_workbook(ground.catalogue, ground.geography, chosen_period, code, language))
-        for name, code in names.items()
-    )
-    written = write_tree(folder, files, root)
+        stop(console, problem("E112", path=_listed(taken)))
+    written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
     report(console, written.problems, Names())
-    for name in written.value:
-        console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
+    _say_written(session, drafting.period, folder, tuple(written.value))
+    _say_not_due(session, plan)
     raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
 
 
-def _of_its_time(ground: "Ground", vintage: str) -> "Ground":
-    """The ground with the territory in which the workbooks of the period are read."""
+def _drafting(
+    session: "Session", period: str, units: "Sequence[str]", languages: "Sequence[str]"
+) -> "tuple[Drafting, Sequence[Sequence[str]]]":
+    """What the workbooks are made from, in the territory of the period, and the units chosen; stops on wrong ones."""
     from dataclasses import replace
 
-    territory = replace(ground.catalogue.territory, vintage=vintage)
-    return replace(ground, catalogue=replace(ground.catalogue, territory=territory))
+    from scorecard.cli.selection import select_languages, select_units, selectable
+    from scorecard.cli.session import stop
+    from scorecard.inputs.form_plan import Drafting
+    from scorecard.language import Language
+    from scorecard.period import parse_period
+    from scorecard.pipeline import vintage_of
+    from scorecard.problems import problem
+
+    chosen = parse_period(period) or stop(session.console, problem("E104", text=period))
+    ground = session.ground()
+    fitting = vintage_of(chosen, ground)
+    if fitting.value is None:
+        stop(session.console, *fitting.problems)
+    among = selectable(ground.geography, fitting.value.code)
+    choices = [select_units([text], among) for text in units]
+    spoken = select_languages(languages, ground.catalogue)
+    wrong = [found for choice in (*choices, spoken) for found in choice.problems]
+    if wrong:
+        stop(session.console, *wrong)
+    territory = replace(ground.catalogue.territory, vintage=fitting.value.code)
+    catalogue = replace(ground.catalogue, territory=territory)
+    drafting = Drafting(catalogue, ground.geography, chosen, Language(spoken.value[0]))
+    return drafting, [choice.value for choice in choices]
 
 
-def _file_names(ground: "Ground", choices: "Sequence[tuple[str, ...]]") -> "Mapping[str, str | tuple[str, ...] | None]":
-    """File name to unit, or to the units of one of the level above; the one table of all units has no unit."""
+def _by_file_name(forms: "Sequence[Form]") -> "Mapping[str, Form]":
     from scorecard.store import document_name
 
-    catalogue, geography = ground.catalogue, ground.geography
-    if not choices:
-        return {document_name(catalogue.identifier, "", suffix=".xlsx"): None}
-    units = {unit.code: unit for unit in geography.units(catalogue.territory.vintage)}
-    found: dict[str, str | tuple[str, ...] | None] = {}
-    for codes in choices:
-        first = units[codes[0]]
-        named = first if len(codes) == 1 else geography.parent(first) or first
-        name = document_name(named.code, named.names("vi"), suffix=".xlsx")
-        found[name] = codes[0] if len(codes) == 1 else codes
-    return found
+    return {document_name(form.code, form.names("vi"), suffix=".xlsx"): form for form in forms}
+
+
+def _say_written(session: "Session", period: "Period", folder: "Path", names: "Sequence[str]") -> None:
+    """Every file, or how many; and where they belong once they are filled in."""
+    from scorecard.store import shown
+
+    console, root = session.console, session.project.root
+    if len(names) > MOST_NAMED:
+        place = shown(folder, root)
+        said = console.language.plural(
+            "{count} file written to {folder}", "{count} files written to {folder}", len(names), folder=place
+        )
+        console.say(said)
+    for name in names if len(names) <= MOST_NAMED else ():
+        console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
+    if names:
+        belongs = shown(session.project.period_folder(period), root)
+        console.say(console.language.text("Filled in, they belong in {folder}", folder=belongs))
+
+
+def _say_not_due(session: "Session", plan: "Plan") -> None:
+    if plan.not_due:
+        count, codes = len(plan.not_due), _listed([figure.code for figure in plan.not_due])
+        said = session.console.language.plural(
+            "{count} figure is not due in this period and was left out: {figures}",
+            "{count} figures are not due in this period and were left out: {figures}",
+            count,
+            figures=codes,
+        )
+        session.console.say(said)
+
+
+def _listed(texts: "Sequence[str]") -> str:
+    """``a, b, c (+31)``."""
+    more = f" (+{len(texts) - MOST_NAMED})" if len(texts) > MOST_NAMED else ""
+    return ", ".join(texts[:MOST_NAMED]) + more

@@ -63,12 +63,12 @@ def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
 
 
 def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D103: units of which nothing has arrived; silent when nothing at all has, which is W106.
+    """D103: units of which nothing has arrived; silent where no sheet was read, which is another problem.
 
     Where units report for themselves, D121 names those that have not.
     """
     empty = np.asarray(~panel.arrived.any(axis=1))
-    if _reported_by_units(catalogue, panel) or not empty.any() or empty.all():
+    if _reported_by_units(catalogue, panel) or not empty.any() or not panel.was_read:
         return
     codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
     more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
@@ -110,7 +110,8 @@ def figures_without_their_others(catalogue: Catalogue, panel: Panel) -> Iterator
 def _heard_from(catalogue: Catalogue, panel: Panel) -> Mapping[str, npt.NDArray[np.bool_]]:
     """For every office, (unit,): whether anything it reports has arrived."""
     arrived, owners = panel.arrived, [catalogue.figures[code].owner for code in panel.figures]
-    return {owner: arrived[:, [other == owner for other in owners]].any(axis=1) for owner in set(owners)}
+    of_owner = {owner: [other == owner for other in owners] for owner in set(owners)}
+    return {owner: np.asarray(arrived[:, columns].any(axis=1)) for owner, columns in of_owner.items()}
 
 
 def _left_alone(

@@ -14,7 +14,7 @@ from typing import Any
 import xlsxwriter
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind
-from scorecard.geography import Geography, Unit
+from scorecard.geography import Unit
 from scorecard.inputs.layout import COLUMN_LABELS, HEAD_LABELS
 from scorecard.language import Language
 from scorecard.period import Period
@@ -67,30 +67,6 @@ class FormSheet:
         return tuple(
             self.above[code] for code in dict.fromkeys(unit.parent for unit in self.units) if code in self.above
         )
-
-
-def template_workbook(
-    catalogue: Catalogue, geography: Geography, period: Period, unit: str | Sequence[str] | None, language: Language
-) -> bytes:
-    """An empty form of all figures: for one unit, a table of several, or with None of all."""
-    vintage = catalogue.territory.vintage
-    units = geography.units(vintage)
-    if isinstance(unit, str):
-        chosen: tuple[Unit, ...] = (next(u for u in units if u.code == unit),)
-    else:
-        chosen = tuple(u for u in units if unit is None or u.code in unit)
-    sheet = FormSheet(
-        title="Số liệu" if language.code == "vi" else "Figures",
-        figures=_figures(catalogue),
-        units=chosen,
-        as_table=not isinstance(unit, str),
-        above={parent.code: parent for parent in geography.parents(vintage)},
-    )
-    return write_forms(catalogue, period, (sheet,), language)
-
-
-def _figures(catalogue: Catalogue) -> tuple[Figure, ...]:
-    return tuple(catalogue.figures.values())
 
 
 def write_forms(catalogue: Catalogue, period: Period, sheets: Sequence[FormSheet], language: Language) -> bytes:
@@ -229,7 +205,8 @@ def _validation(figure: Figure, language: Language) -> dict[str, object]:
         return _choice(list(_yes_no(language)), language)
     if figure.kind is FigureKind.LEVEL:
         names = [level.names(language.code) for level in figure.levels]
-        fits = len(",".join(names)) <= MOST_CHARACTERS_OF_A_LIST and not any("," in name for name in names)
+        # Excel parts the list at commas and ends it at a quotation mark.
+        fits = len(",".join(names)) <= MOST_CHARACTERS_OF_A_LIST and not any(c in name for name in names for c in ',"')
         return _choice(names if fits else [level.code for level in figure.levels], language)
     if figure.low is None and figure.high is None:
         return {}

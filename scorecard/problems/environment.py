@@ -106,6 +106,15 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "E116",
+        N_("no figure is due in {period}"),
+        N_("choose the last month of a quarter, half-year or year, or look at frequency in the catalogue"),
+        N_(
+            "scorecard template asks for the figures that are due in a period. A figure of a quarter is due in its last"
+            " month, a figure of a year in December; in the months between nobody is asked for it."
+        ),
+    ),
+    error(
         "E201",
         N_("no permission to write {path}"),
         N_("check who may write there, or write elsewhere with --out"),

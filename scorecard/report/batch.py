@@ -97,8 +97,9 @@ def _in_processes(jobs: Sequence[Job], templates: Templates, workers: int) -> It
 
 def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
     with _pool(templates, min(workers, len(jobs))) as pool:
-        futures = [pool.submit(_work, job.ready(), templates) for job in jobs]
+        futures: list[Future[Checked[bytes]]] = []
         try:
+            futures.extend(pool.submit(_work, job.ready(), templates) for job in jobs)
             for job, future in zip(jobs, futures, strict=True):
                 yield job.name, _result(job, future, templates)
         except BaseException:

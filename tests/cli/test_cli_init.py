@@ -1,19 +1,25 @@
-"""``scorecard init``: a project that works at once, and nothing overwritten."""
+"""``scorecard init``: a project that works at once, whole or not at all, and nothing overwritten."""
 
+import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
+from scorecard import store
 from scorecard.cli import app
 from scorecard.cli.init import project_files
+from scorecard.project import starter
 
 
 @pytest.fixture
-def bundle(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small project in the place of the bundled one."""
-    monkeypatch.setattr("scorecard.project.bundled", lambda: project)
-    return project
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder, in English."""
+    for name in ("SCORECARD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 def run(*arguments: str) -> Result:
@@ -21,40 +27,45 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(app, list(arguments), prog_name="scorecard")
 
 
-def test_project_is_copied_and_works(bundle: Path, tmp_path: Path) -> None:
-    """Catalogue, territory and workbooks are there, a README too, and the new project is valid."""
-    made = run("init", str(tmp_path / "new"))
-    assert made.exit_code == 0
-    new = tmp_path / "new"
-    assert sorted(path.relative_to(new).as_posix() for path in new.rglob("*") if path.is_file()) == sorted(
-        ["README.md", *(name for name, _ in project_files(bundle))]
-    )
-    assert (new / "data/2022/a.xlsx").read_bytes() == (bundle / "data/2022/a.xlsx").read_bytes()
-    assert run("validate", "--project", str(new)).exit_code == 0
+def files_in(folder: Path) -> list[str]:
+    """Every file below a folder."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
-def test_next_steps_are_said(bundle: Path) -> None:
+@pytest.mark.parametrize("folder", ["new", "new/below/it", "."])
+def test_project_is_copied_and_works(place: Path, folder: str) -> None:
+    """Catalogue, territory and workbooks are there, a README too, and the new project is valid as it stands."""
+    made = run("init", folder)
+    assert made.exit_code == 0, made.output
+    assert files_in(place / folder) == sorted(name for name, _ in project_files(starter(), "en"))
+    assert {"README.md", "indicators.yaml", "data/geography/34.yaml"} < set(files_in(place / folder))
+    assert not [path for path in place.rglob("*") if path.name.startswith(".")]
+    checked = run("validate", "--strict", "--project", folder)
+    assert checked.exit_code == 0, checked.output
+
+
+def test_it_is_small(place: Path) -> None:
+    """A stranger gets a few files, not the months of the project at the root."""
+    run("init", "new")
+    assert len(files_in(place / "new")) < 20
+    assert sum(path.stat().st_size for path in (place / "new").rglob("*") if path.is_file()) < 250_000
+
+
+def test_next_steps_are_said(place: Path) -> None:
     """One sees what to type next."""
-    assert bundle.is_dir()
-    assert run("init", "new").output.splitlines()[-4:] == [
-        "Next:",
+    assert place.is_dir()
+    assert run("init", "new").output.splitlines()[1:] == [
+        "Next, as README.md there explains:",
         "  cd new",
         "  scorecard validate",
         "  scorecard build",
     ]
 
 
-def test_lock_files_and_hidden_files_stay_behind(bundle: Path) -> None:
-    """Left-overs of editors are no part of a project."""
-    for name in ("~$a.xlsx", ".DS_Store"):
-        (bundle / "data" / "2022" / name).write_bytes(b"")
-    assert not [name for name, _ in project_files(bundle) if "~$" in name or ".DS" in name]
-
-
 @pytest.mark.parametrize("kind", ["file", "folder"])
-def test_nothing_is_overwritten(bundle: Path, kind: str) -> None:
+def test_nothing_is_overwritten(place: Path, kind: str) -> None:
     """A folder that holds something, or a file of that name, is refused and stays as it is."""
-    taken = bundle / "taken"
+    taken = place / "taken"
     if kind == "file":
         taken.write_bytes(b"mine")
     else:
@@ -65,17 +76,69 @@ def test_nothing_is_overwritten(bundle: Path, kind: str) -> None:
     assert "error[E109]" in refused.output
     kept = taken if kind == "file" else taken / "README.md"
     assert kept.read_bytes() == b"mine"
+    assert len(files_in(place)) == 1
 
 
-def test_empty_folder_is_taken(bundle: Path) -> None:
-    """A folder made beforehand will do."""
-    (bundle / "empty").mkdir()
-    assert run("init", "empty").exit_code == 0
-    assert (bundle / "empty" / "indicators.yaml").is_file()
+@pytest.mark.parametrize("folder", ["new", "new/below", "empty"])
+@pytest.mark.parametrize("stops_at", [1, 5, 16])
+def test_nothing_is_left_half_written(place: Path, monkeypatch: pytest.MonkeyPatch, folder: str, stops_at: int) -> None:
+    """Where the disk fills up on the way, no part of a project stays behind, and no folder."""
+    (place / "empty").mkdir()
+    monkeypatch.setattr(store, "write_atomic", failing(stops_at))
+    refused = run("init", folder)
+    assert refused.exit_code == 2
+    assert "error[E202]" in refused.output
+    assert [path.name for path in place.rglob("*")] == ["empty"]
 
 
-def test_readme_in_vietnamese(bundle: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The README of the new project is in the language of the console."""
+def failing(stops_at: int) -> object:
+    """Writing that works so many times, and then finds the disk full."""
+    write, done = store.write_atomic, []
+
+    def write_some(path: Path, content: bytes) -> None:
+        done.append(path)
+        if len(done) >= stops_at:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        write(path, content)
+
+    return write_some
+
+
+def test_an_interruption_leaves_nothing(place: Path) -> None:
+    """Neither the folder nor the draft beside it."""
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "a", b""
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.write_new_folder(place / "new", files())
+    assert list(place.iterdir()) == []
+
+
+def test_no_permission(place: Path) -> None:
+    """A place where no folder can be made is named with the reason."""
+    (place / "file").write_bytes(b"")
+    refused = run("init", "file/new")
+    assert refused.exit_code == 2
+    assert "error[E20" in refused.output
+    assert files_in(place) == ["file"]
+
+
+def test_left_overs_stay_behind(place: Path) -> None:
+    """Lock files of Excel, hidden files, and what a build has left are no part of a project."""
+    run("init", "source")
+    for name in ("data/2025-10/~$a.xlsx", "data/.DS_Store", "build/2025-10/a.pdf", "forms/a.xlsx"):
+        path = place / "source" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"")
+    names = [name for name, _ in project_files(place / "source", "en")]
+    assert names == [name for name, _ in project_files(starter(), "en")]
+
+
+def test_readme_in_vietnamese(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README of the new project is in the language of the console; there is one README."""
     monkeypatch.setenv("SCORECARD_LANG", "vi")
     run("init", "new")
-    assert (bundle / "new" / "README.md").read_text(encoding="utf-8").startswith("# Dự án")
+    assert (place / "new" / "README.md").read_text(encoding="utf-8").startswith("# Dự án")
+    assert [name for name in files_in(place / "new") if "README" in name] == ["README.md"]
