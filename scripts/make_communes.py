@@ -10,7 +10,8 @@ more often than others, so that many provinces have a Tân Lập, and none has t
 too, it is by chance.
 
 A figure rises with the ability of its commune: a level for the region, one for the province, more for a ward, and its
-own. About six communes in a hundred have not reported, in some provinces none, in some many; single cells are blank.
+own. About six communes in a hundred have not reported, in some provinces none, in some many; of others one component
+is blank.
 ``PLANTED`` are the wrong cells, and data/truth/planted.csv says where they stand.
 """
 
@@ -101,31 +102,37 @@ class Commune:
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A wrong cell: the problem it is, whose, in which column; ``written`` stands there instead."""
+    """A wrong cell: the problem it is, whose, in which column, what stands there instead, and that in words.
+
+    ``reported`` is the column where the problem is reported, if it is another.
+    """
 
     problem: str
     commune: str
     column: str
     written: Value
+    what: str
+    reported: str = ""
 
 
 PLANTED = (
-    Planted("W201", "01017", "NT.2", "hai cuộc"),
-    Planted("W202", "66010", "CQ.3", "#DIV/0!"),
-    Planted("W205", "15021", "NT.2", MADE),
-    Planted("W221", "46005", "XH.3", 104.5),
-    Planted("W206", "91033", "KT.2", -3),
-    Planted("W207", "33012", "NT.1", "Sắp ban hành"),
-    Planted("W208", "40044", "NT.3.a", 12.5),
-    Planted("W209", "86020", "CQ.4", "Đang làm"),
-    Planted("W212", "12009", "CQ.1.a", "khoảng 200"),
-    Planted("D105", "25064", "XH.2.a", 99000),
-    Planted("W301", "38020", "code", "38999"),
-    Planted("W303", "42031", "code", "42040"),
-    Planted("W322", "48031", "name", "Xã Không Tên"),
-    Planted("W341", "24007", "code", "22050"),
+    Planted("W201", "01017", "NT.2", "hai cuộc", "words in place of a number"),
+    Planted("W202", "66010", "CQ.3", "#DIV/0!", "a formula that failed"),
+    Planted("W205", "15021", "NT.2", MADE, "a date in place of a number"),
+    Planted("W206", "91033", "KT.2", -3, "a negative count"),
+    Planted("W207", "33012", "NT.1", "Sắp ban hành", "a category that there is not"),
+    Planted("W208", "40044", "NT.3.a", 12.5, "a count with a fraction"),
+    Planted("W209", "86020", "CQ.4", "Đang làm", "neither yes nor no"),
+    Planted("W212", "12009", "CQ.1.a", "khoảng 200", "an estimate in place of a number"),
+    Planted("W221", "46005", "XH.3", 104.5, "more than 100 per cent"),
+    Planted("D105", "25064", "XH.2.a", 99000, "a numerator above its denominator"),
+    Planted("D110", "08030", "KT.1.a", None, "a numerator left blank beside its denominator", "KT.1.b"),
+    Planted("W301", "38020", "code", "38999", "a code that there is not"),
+    Planted("W303", "42031", "code", "42040", "the code of another commune beside the name", "name"),
+    Planted("W322", "48031", "name", "Xã Không Tên", "a name that there is not"),
+    Planted("W341", "24007", "code", "22050", "the code of a commune in another province"),
 )
-# Shares of the communes with one cell left blank, and of the silent ones that do not even have a row.
+# Shares of the communes with one component left blank, and of the silent ones that do not even have a row.
 ONE_BLANK, LEFT_OUT = 0.25, 0.3
 # Of these, the workbook gives names only, each as somebody might write it.
 NAMES_ONLY = "48"
@@ -248,7 +255,7 @@ def files() -> Iterator[tuple[str, bytes]]:
         name = f"{province.code}-{_plain(province.name).lower().replace(' ', '-')}.xlsx"
         yield f"data/{PERIOD}/{name}", _workbook(province, units[province.code], known, (f"data/{PERIOD}/{name}", log))
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([("problem", "path", "sheet", "cell", "unit", "written"), *log])
+    csv.writer(out, lineterminator="\n").writerows([HEADINGS, *log])
     yield "data/truth/planted.csv", out.getvalue().encode()
 
 
@@ -274,6 +281,7 @@ def _geography(everywhere: list[Province], units: Mapping[str, list[Commune]]) -
     return "\n".join(lines) + "\n"
 
 
+HEADINGS = ("period", "file", "sheet", "cell", "code", "severity", "unit", "figure", "what")
 Log = tuple[str, list[tuple[str, ...]]]
 
 
@@ -304,8 +312,9 @@ def _rows(province: Province, units: list[Commune]) -> Iterator[tuple[Commune, R
             row = {"name": spellings[number % 3]}
         if commune.reports:
             figures = figures_of(commune)
-            gap = random.choice(list(figures)) if blank else ""
-            kept = {code: value for code, value in figures.items() if code != gap}
+            # An office that has no part has no whole either: both figures of a ratio are blank.
+            gap = ".".join(random.choice(list(figures)).split(".")[:2]) if blank else "-"
+            kept = {code: value for code, value in figures.items() if not code.startswith(gap)}
             yield commune, {**row, **kept, **{one.column: one.written for one in wrong}}
         elif not left_out:
             yield commune, row
@@ -353,9 +362,10 @@ def _log(commune: Commune, at: tuple[int, list[str], str], log: Log) -> None:
     row, columns, title = at
     for one in PLANTED:
         if one.commune == commune.code and one.column in columns:
-            column = columns.index(one.column) + (one.problem == "W303")
-            cell = f"{chr(65 + column)}{row + 1}"
-            log[1].append((one.problem, log[0], title, cell, one.commune, str(one.written)))
+            cell = f"{chr(65 + columns.index(one.reported or one.column))}{row + 1}"
+            severity = "warning" if one.problem == "D110" else "error"
+            figure = one.column if "." in one.column else ""
+            log[1].append((PERIOD, log[0], title, cell, one.problem, severity, one.commune, figure, one.what))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Write the national months of the project at the root: the workbooks of 63, then 34 provinces, and the truth beside them.
+"""Write the national months of the project at the root: workbooks of 63, then 34 provinces, and the truth beside them.
 
 Run from the repository: ``python scripts/make_national.py`` (all of data/2025-01 … data/2025-11 and data/truth), or
 with months, ``python scripts/make_national.py 2025-03``, for these months' workbooks only. Nothing is real but the
@@ -21,8 +21,10 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from scripts.national import catalogue, territory  # noqa: E402 - found by the line above
-from scripts.national.faults import Planted, plant  # noqa: E402
+from scripts.national.consequences import Standings, consequences, standings  # noqa: E402
+from scripts.national.faults import plant  # noqa: E402
 from scripts.national.forms import Book, Nation, books, make_nation  # noqa: E402
+from scripts.national.planting import Planted  # noqa: E402
 from scripts.national.territory import MONTHS  # noqa: E402
 from scripts.national.workbooks import content  # noqa: E402
 
@@ -35,7 +37,7 @@ def nation() -> Nation:
 def reported(drawn: Nation, month: int) -> tuple[list[Book], list[Planted]]:
     """The workbooks of a month with their faults, and what is to be said of them."""
     sent = books(drawn, month)
-    return sent, plant(month, sent, drawn.catalogue)
+    return sent, plant(month, sent)
 
 
 def workbooks(months: Sequence[str] = MONTHS) -> Iterator[tuple[Path, bytes]]:
@@ -50,9 +52,12 @@ def truth() -> Iterator[tuple[Path, bytes]]:
     """The path and the content of every file of the truth."""
     drawn, folder = nation(), ROOT / "data" / "truth"
     expected: list[Planted] = []
+    stood: list[Standings] = []
     for month, period in enumerate(MONTHS):
         sent, planted = reported(drawn, month)
-        expected += planted
+        stood.append(standings(month, sent))
+        units = tuple(unit.code for unit in drawn.territory.units(month))
+        expected += [*planted, *consequences(month, units, drawn.catalogue, stood)]
         yield folder / f"{period}.csv", _table(_truth(drawn, month, sent))
     header = tuple(field.name for field in fields(Planted))
     yield folder / "planted.csv", _table([header, *map(astuple, expected)])

@@ -60,11 +60,13 @@ def explain(
     if as_json:
         console.data(lineage_json(index, found, behind))
     else:
-        _show(session, index, found, behind)
+        name = inputs.geography.full_name(index.units[index.row_of(one.value)], console.language.code)
+        _show(session, index, name, found, behind)
     raise typer.Exit(exit_status(behind, strict=False))
 
 
-def _show(session: "Session", index: "Index", found: "Lineage", problems: "Sequence[Problem]") -> None:
+def _show(session: "Session", index: "Index", unit: str, found: "Lineage", problems: "Sequence[Problem]") -> None:
+    """The unit by its ``unit`` name, what is explained and when; then its lines."""
     from scorecard.catalogue import Status
     from scorecard.cli.lineage_report import lineage_lines
     from scorecard.cli.spelling import Spelling
@@ -73,11 +75,11 @@ def _show(session: "Session", index: "Index", found: "Lineage", problems: "Seque
     console, language = session.console, session.console.language
     spelling = Spelling(index.catalogue, language)
     if isinstance(found, FigureLineage):
-        code, unit = found.source.figure, found.source.unit
+        code, number = found.source.figure, found.source.unit.code
     else:
-        code, unit = found.node.code, found.unit
+        code, number = found.node.code, found.unit.code
     among = language.plural("{count} unit", "{count} units", len(index.units))
-    head = f"{spelling.unit(unit)} ({unit.code}, {among}) · {code} {spelling.name(code)}"
+    head = f"{unit} ({number}, {among}) · {code} {spelling.name(code)}"
     console.show((f"{head} · {index.period.in_words(language)}", "bold"))
     if index.catalogue.edition.status is Status.SAMPLE:
         console.show(language.text("Sample: not an official result"))

@@ -96,9 +96,12 @@ def part_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
 
 def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:
     numbers, link = part.numbers, part.link
+    node, text = spelling.catalogue.nodes[part.part], spelling.language.text
     state = spelling.state(numbers.status)
     if link is None and not lineage.given:
-        state = spelling.language.text("outside the index")
+        state = text("outside the index")
+    elif isinstance(node, Aggregate) and not node.given and numbers.status is DataStatus.MISSING:
+        state = text("not computed")
     adds = part.adds if numbers.score is not None or (link and link.share > 0) else None
     return (
         part.part,
@@ -107,7 +110,7 @@ def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:
         spelling.score(numbers.score, part.part),
         spelling.score(adds, lineage.node.code, signed=True),
         spelling.points(_points(adds, lineage)) if lineage.numbers.max_points else "",
-        " · ".join(said for said in (spelling.name(part.part), state) if said),
+        " · ".join(said for said in (node.names(spelling.language.code), state) if said),
     )
 
 

@@ -1,9 +1,10 @@
 """Checks over a whole panel: a list of plain functions, each from (catalogue, panel) to problems D1xx."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator, Reports, Ties, figures_of
 from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
@@ -93,22 +94,39 @@ def figures_without_units(catalogue: Catalogue, panel: Panel) -> Iterator[Proble
 
 
 def figures_without_their_others(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D110: a figure that is there while another of the same indicator is missing; D104 has those nobody reports."""
+    """D110: a figure that is there while another of the same indicator is missing.
+
+    D104 has those nobody reports, and D121 the units whose office has sent nothing at all.
+    """
     nowhere = {code for k, code in enumerate(panel.figures) if (panel.statuses[:, k] == DataStatus.MISSING).all()}
+    heard = _heard_from(catalogue, panel)
     for node in catalogue.indicators:
         codes = tuple(dict.fromkeys(figures_of(node.rule)))
         if len(codes) > 1 and nowhere.isdisjoint(codes):
-            yield from _left_alone(panel, node, codes)
+            asked = np.stack([heard[catalogue.figures[code].owner] for code in codes], axis=-1)
+            yield from _left_alone(panel, node, codes, asked)
 
 
-def _left_alone(panel: Panel, node: Indicator, codes: tuple[str, ...]) -> Iterator[Problem]:
+def _heard_from(catalogue: Catalogue, panel: Panel) -> Mapping[str, npt.NDArray[np.bool_]]:
+    """For every office, (unit,): whether anything it reports has arrived."""
+    arrived, owners = panel.arrived, [catalogue.figures[code].owner for code in panel.figures]
+    of_owner = {owner: [other == owner for other in owners] for owner in set(owners)}
+    return {owner: np.asarray(arrived[:, columns].any(axis=1)) for owner, columns in of_owner.items()}
+
+
+def _left_alone(
+    panel: Panel, node: Indicator, codes: tuple[str, ...], asked: npt.NDArray[np.bool_]
+) -> Iterator[Problem]:
+    """``asked`` is (unit, code): whether the office of the figure has sent something, and so could have sent it."""
     statuses = np.stack([panel.status(code) for code in codes], axis=-1)
     missing, there = statuses == DataStatus.MISSING, statuses < DataStatus.NOT_APPLICABLE
-    for row in np.flatnonzero(missing.any(axis=1) & there.any(axis=1)):
+    for row in np.flatnonzero((missing & asked).any(axis=1) & there.any(axis=1)):
         unit = panel.units[row].code
         lacking = [code for code, lacks in zip(codes, missing[row], strict=True) if lacks]
         figure = next(code for code, has in zip(codes, there[row], strict=True) if has)
-        where = _where(panel, unit, lacking[0]) or _where(panel, unit, figure)
+        # A cell that stands in an earlier period's workbooks says nothing of what is wrong in these.
+        cells = filter(None, (panel.cell(unit, code) for code in (lacking[0], *codes)))
+        where = next((cell.location for cell in cells if cell.carried_from is None), None)
         facts = {"figure": figure, "missing": ", ".join(lacking), "indicator_code": node.code}
         yield problem("D110", where, unit=unit, indicator=node.code, **facts)
 

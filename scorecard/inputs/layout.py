@@ -144,7 +144,8 @@ def _may_head(row: Row) -> bool:
 def _columns(row: Row) -> dict[str, int]:
     """Which heading stands in which column; the first of its kind counts.
 
-    ``code`` and ``name`` are those of the lowest level, ``above code`` and ``above`` of the one above it.
+    ``code`` and ``name`` are those of the lowest level, ``above code`` and ``above`` of the one above it. Where names
+    of provinces stand beside codes, they may be either: both ``name`` and ``above``.
     """
     said: dict[str, int] = {}
     for cell in row:
@@ -159,6 +160,8 @@ def _columns(row: Row) -> dict[str, int]:
             found[above] = said[there.pop()]
         if there:
             found[own] = said[there[0]]
+    if {"code", "province"} <= said.keys() and found.get("name") == said["province"]:
+        found["above"] = said["province"]
     return found
 
 

@@ -176,8 +176,7 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
-    if expected.territory.above is None:
-        form = replace(form, figures=tuple(sorted((*form.figures, *form.parents), key=_column)), parents=())
+    form = _of_one_level(form) if expected.territory.above is None else _of_two_levels(form)
     sheet = Location(path, sheet=form.title)
     above = stated_parent(form.head.get("parent") or form.head.get("unit", ()), sheet, expected.territory)
     if above.problems:
@@ -203,6 +202,18 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
                 Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
             )
     return Places(tuple(placed), tuple(wrong))
+
+
+def _of_one_level(form: Table) -> Table:
+    """Without a level above, a further column of names is none of ours."""
+    others = (cell for cell in form.parents if cell.column != form.name_column)
+    return replace(form, figures=tuple(sorted((*form.figures, *others), key=_column)), parents=())
+
+
+def _of_two_levels(form: Table) -> Table:
+    """Names of provinces beside codes say to which province the units of the codes belong."""
+    named = form.name_column if any(cell.column == form.name_column for cell in form.parents) else 0
+    return replace(form, name_column=0) if named and form.code_column else form
 
 
 def _numbers_columns(row: Row) -> bool:

@@ -56,8 +56,8 @@ class Catalogue:
     edition: str
     figures: tuple[Figure, ...]
     sheets: tuple[Sheet, ...]
-    ratios: tuple[tuple[str, str], ...]
-    """Pairs of figures of one measure, the first a part of the second."""
+    together: tuple[tuple[str, ...], ...]
+    """The figures of each indicator that is computed from several, in the order of its rule."""
 
     def figure(self, code: str) -> Figure:
         """The figure of a code."""
@@ -75,10 +75,9 @@ def load(root: Path) -> Catalogue:
     figures = tuple(_figure(code, one, entry["measures"]) for code, one in entry["figures"].items())
     mains = {code: one for code, one in entry["aggregates"].items() if one["role"] == "main" and "parts" in one}
     sheets = tuple(_sheet(code, one["name"]["vi"], figures) for code, one in mains.items())
-    measures = {figure.code: figure.measure for figure in figures}
-    ratios = [pair for one in entry["indicators"].values() for pair in _ratios(one["score"])]
-    same = tuple((a, b) for a, b in ratios if measures[a] == measures[b])
-    return Catalogue(entry["id"], entry["edition"]["code"], figures, sheets, same)
+    together = (tuple(dict.fromkeys(_named(one["score"]))) for one in entry["indicators"].values())
+    several = tuple(codes for codes in together if len(codes) > 1)
+    return Catalogue(entry["id"], entry["edition"]["code"], figures, sheets, several)
 
 
 def _figure(code: str, entry: dict[str, Any], measures: dict[str, Any]) -> Figure:
@@ -104,7 +103,7 @@ def _sheet(code: str, title: str, figures: tuple[Figure, ...]) -> Sheet:
     return Sheet(code, title, own)
 
 
-def _ratios(rule: dict[str, Any]) -> list[tuple[str, str]]:
-    if rule["rule"] == "ratio":
-        return [(rule["numerator"], rule["denominator"])]
-    return [pair for part in rule.get("parts", ()) for pair in _ratios(part["score"])]
+def _named(rule: dict[str, Any]) -> list[str]:
+    """The figures a rule reads."""
+    own = [rule[key] for key in ("figure", "numerator", "denominator") if key in rule]
+    return own + [code for part in rule.get("parts", ()) for code in _named(part["score"])]

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from scripts.national import reporting
-from scripts.national.catalogue import OFFICES, PROVINCE, Catalogue, Figure
+from scripts.national.catalogue import OFFICES, Catalogue, Figure
 from scripts.national.merging import merge
 from scripts.national.model import SEED, Drawn, draw
 from scripts.national.territory import FIRST_OF_34, MONTHS, Territory, Unit
@@ -37,12 +37,16 @@ Written = float | int | str | bool | date | Percent | Formula | None
 
 @dataclass(slots=True)
 class Cell:
-    """A figure of a unit: what is ``written``, and what an errorless reading gives, empty for nothing."""
+    """A figure of a unit: what is ``written``, and what an errorless reading gives, empty for nothing.
+
+    ``lost``: it stands where nobody can tell whose or what it is, so that the figure is missing, not rejected.
+    """
 
     unit: str
     figure: Figure
     written: Written = None
     read: str = ""
+    lost: bool = False
 
 
 @dataclass(slots=True)
@@ -161,7 +165,8 @@ def _row(nation: Nation, month: int, of: tuple[int, Unit], figure: Figure, chanc
     position, unit = of
     factor, note = reporting.correction(figure.code, unit.code, month)
     value = nation.value(figure, position, month)
-    cell = _cell(figure, unit.code, round(value * factor) if factor != 1 else value, chance)
+    is_empty = chance.random() < reporting.GAPS and factor == 1 and not note
+    cell = _gap(figure, unit.code, chance) if is_empty else _cell(figure, unit.code, round(value * factor, 2), chance)
     if reporting.comes_late(figure, unit.code, month):
         note = "Số liệu kỳ trước, gửi chậm"
     elif figure.frequency == "quarter" and unit.code in reporting.SLOW.get(month, ()):
@@ -195,15 +200,18 @@ def _empty(rows: list[Row]) -> None:
 
 def _typed(figure: Figure, unit: str, value: float, chance: np.random.Generator) -> Cell:
     """A cell of a table that a system put out: numbers, now and then nothing."""
-    if chance.random() < reporting.GAPS / 2:
+    if chance.random() < reporting.GAPS_OF_OFFICES:
         return Cell(unit, figure)
     return Cell(unit, figure, _number(figure, value), _told(figure, value))
 
 
+def _gap(figure: Figure, unit: str, chance: np.random.Generator) -> Cell:
+    """A cell without a number, blank or with a word that says so."""
+    return Cell(unit, figure, reporting.NOTHING[int(chance.integers(len(reporting.NOTHING)))])
+
+
 def _cell(figure: Figure, unit: str, value: float, chance: np.random.Generator) -> Cell:
-    """A cell that somebody filled in: in the province's own way of writing, now and then empty."""
-    if chance.random() < reporting.GAPS:
-        return Cell(unit, figure, reporting.NOTHING[chance.integers(len(reporting.NOTHING))])
+    """A cell that somebody filled in, in the province's own way of writing."""
     told = _told(figure, value)
     if figure.kind == "level":
         return Cell(unit, figure, figure.levels[int(value)][1], told)
@@ -218,7 +226,7 @@ def _cell(figure: Figure, unit: str, value: float, chance: np.random.Generator) 
 
 
 def _number(figure: Figure, value: float) -> int | float:
-    return int(value) if figure.decimals == 0 else round(value, figure.decimals)
+    return round(value) if figure.decimals == 0 else round(value, figure.decimals)
 
 
 def _told(figure: Figure, value: float) -> str:
@@ -235,12 +243,12 @@ def _comma(figure: Figure, value: float) -> str | None:
 
 def _points(figure: Figure, value: float) -> str | None:
     """``1.234.567``: two points cannot be decimal signs."""
-    return f"{int(value):,}".replace(",", ".") if figure.decimals == 0 and value >= 1_000_000 else None  # noqa: PLR2004
+    return f"{round(value):,}".replace(",", ".") if figure.decimals == 0 and value >= 1_000_000 else None
 
 
 def _spaces(figure: Figure, value: float) -> str | None:
     """``12 106``, with a space that does not break."""
-    return f"{int(value):,}".replace(",", "\u00a0") if figure.decimals == 0 and value >= 1_000 else None  # noqa: PLR2004
+    return f"{round(value):,}".replace(",", "\u00a0") if figure.decimals == 0 and value >= 1_000 else None
 
 
 def _per_cent(figure: Figure, value: float) -> Percent | None:

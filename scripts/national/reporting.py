@@ -7,7 +7,7 @@ from scripts.national.territory import FIRST_OF_34
 
 # Months are counted from 0. Quarters close in March, June and September. The system starts in January with the figures
 # of the year before; in July the new provinces restate what the old ones had reported of the year and the quarter.
-QUARTERLY = (2, 5, 6, 8)
+QUARTERLY = (0, 2, 5, 6, 8)
 YEARLY = (0, FIRST_OF_34)
 # Provinces without a workbook, month by month; none is late twice.
 LATE: tuple[frozenset[str], ...] = (
@@ -30,8 +30,10 @@ SLOW_OFFICES = {("sbv", 2)}
 # November: one province has filled in five of its eight sheets.
 HALF_FILLED = (10, "51", frozenset({"NLS", "ATTTM", "HDXHS"}))
 # Figures left empty, as a share of all, and what stands there instead.
-GAPS = 0.008
+GAPS, GAPS_OF_OFFICES = 0.007, 0.002
 NOTHING = (None, None, None, "…", "...", "chưa có số liệu", "chưa báo cáo")
+# All that says there is no number, a cross too.
+WORDS = frozenset({*NOTHING, "x"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Correction:
 CORRECTIONS = (
     Correction("38", "HDXHS.4", 1, 3, 1.08, "Đính chính số liệu tháng 2 và 3: đã loại hồ sơ trùng"),
     Correction("79", "NLS.3.a", 0, 2, 1.15, "Đính chính: tháng 1 và 2 tính cả thành viên đã thôi tham gia"),
-    Correction("30", "NLS.5.a", 2, 4, 1.04, "Đính chính: tháng 3 và 4 tính cả trường mầm non"),
+    Correction("30", "HDXHS.5.a", 2, 4, 1.2, "Đính chính: tháng 3 và 4 tính cả trường mầm non"),
     Correction("27", "HTS.5.a", 3, 5, 1.25, "Rà soát lại, loại các hệ thống đang thử nghiệm"),
-    Correction("68", "HDXHS.4", 6, 8, 1.05, "Đính chính số liệu tháng 7 và 8: loại hồ sơ trùng sau hợp nhất"),
-    Correction("24", "NLS.1.a", 7, 9, 1.1, "Đính chính: tháng 8 và 9 tính trùng người học hai lớp"),
+    Correction("68", "HDXHS.4", 6, 8, 1.15, "Đính chính số liệu tháng 7 và 8: loại hồ sơ trùng sau hợp nhất"),
+    Correction("24", "NLS.3.a", 7, 9, 1.2, "Đính chính: tháng 8 và 9 tính trùng thành viên hai tổ"),
     Correction("48", "ATTTM.3.a", 8, 10, 1.06, "Đính chính số liệu tháng 9 và 10 theo kết quả rà soát"),
 )
 
@@ -80,9 +82,9 @@ def comes_late(figure: Figure, unit: str, month: int) -> bool:
 
 
 def of_month(figure: Figure, month: int) -> int:
-    """The month whose value a figure that is reported in ``month`` has: for a quarter its last, for a year the first."""
+    """The month whose value a figure has that is reported in ``month``: a quarter's last one, for a year the first."""
     if figure.frequency == "quarter":
-        return max(closing for closing in (2, 5, 8) if closing <= month)
+        return max(closing for closing in (0, 2, 5, 8) if closing <= month)
     return month if figure.frequency == "month" else 0
 
 

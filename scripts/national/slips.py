@@ -75,7 +75,9 @@ SLIPS = {
         lambda x: int(f"{int(x.value)}{int(x.value)}9"),
     ),
     "negative": Slip("W206", "a negative count", lambda x: x.is_count and x.value > 0, lambda x: -int(x.value)),
-    "category": Slip("W207", "a category that there is not", lambda x: x.figure.kind == "level", "Đang trình phê duyệt"),
+    "category": Slip(
+        "W207", "a category that there is not", lambda x: x.figure.kind == "level", "Đang trình phê duyệt"
+    ),
     "fraction": Slip(
         "W208",
         "a count whose thousands point became a decimal sign",

@@ -49,12 +49,12 @@ def _write(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:  # noqa: A
     widths = WIDTHS["table" if sheet.is_table else "form"] + (FIGURE_WIDTH,) * len(sheet.figures)
     for column, width in enumerate(widths):
         page.set_column(column, column, width)
-    headings = COLUMNS
+    headings: tuple[str, ...] = COLUMNS
     if sheet.is_table:
         headings = (COLUMNS[0], "Đơn vị / Unit", *(figure.code for figure in sheet.figures))
         _above(page, sheet.figures, formats["small"])
     page.write_row(top, 0, headings, formats["heading"])
-    page.freeze_panes(top + 1, 2)
+    page.freeze_panes(top + 1, 2 if sheet.is_table else 0)
     for number, row in enumerate(sheet.rows):
         _row(page, sheet, (top + 1 + number, row), formats)
     for first, last in sheet.merged:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from scorecard.cli import app
+from scorecard.cli import app, build, compute
 from scorecard.store import sha256
 from tests.helpers import rows_of, write_workbook
 
@@ -61,6 +61,28 @@ def test_one_unit_in_one_language(project: Path) -> None:
     assert (project / "elsewhere" / "scores.csv").read_text(encoding="utf-8").count("\n") == 1 + 3 * 3
     assert json.loads((project / "elsewhere" / "manifest.json").read_bytes())["as_of"] == "2022-07-12"
     assert not (project / "build").exists()
+
+
+def test_a_long_run_says_before_how_many_pages_it_makes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And how to make fewer; a short one says nothing."""
+    told = "Up to 1 PDFs will be made. Fewer: --unit with a unit, or with a province"
+    assert told not in run(*ONE_PAGE).stderr
+    monkeypatch.setattr(build, "MANY_PAGES", 0)
+    done = run(*ONE_PAGE)
+    assert done.stderr.startswith(told)
+    assert files_in(project / "build" / "2022" / "pdf") == ["en/27-bac-ninh.pdf"]
+
+
+@pytest.mark.usefixtures("project")
+def test_a_long_table_shows_its_top(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of very many units the first, and how many there are; all that are asked for."""
+    monkeypatch.setattr(compute, "MANY_ROWS", 2)
+    monkeypatch.setattr(compute, "FIRST_ROWS", 1)
+    *_, first, shown = run("compute").stdout.splitlines()
+    assert first.split()[:2] == ["1", "27"]
+    assert shown == "1 of 3 units shown"
+    asked = run("compute", "--unit", "01", "--unit", "24", "--unit", "27").stdout.splitlines()
+    assert [line.split()[1] for line in asked[-3:]] == ["27", "24", "01"]
 
 
 def test_what_could_not_be_written_is_said_again_at_the_end(project: Path) -> None:

@@ -29,6 +29,22 @@ UNITS = (
 PROVINCES = Selectable(UNITS)
 
 
+def commune(code: str, vi: str, en: str, parent: str) -> Unit:
+    """A commune of one of the 34."""
+    return Unit(code, "xa", Names.of({"vi": vi, "en": en}), "commune", parent=parent)
+
+
+COMMUNES = Selectable(
+    (
+        commune("00024", "Xã Yên Hòa", "Yen Hoa commune", "01"),
+        commune("01001", "Xã Tân Lập", "Tan Lap commune", "01"),
+        commune("24001", "Xã Tân Lập", "Tan Lap commune", "24"),
+        commune("24002", "Xã Hà Nội", "Hanoi commune", "24"),
+    ),
+    UNITS,
+)
+
+
 @pytest.mark.parametrize(
     ("asked", "codes"),
     [
@@ -62,6 +78,44 @@ def test_nothing_is_guessed(asked: str, code: str, fact: str) -> None:
     chosen = select_units([asked], PROVINCES)
     assert chosen.value == ()
     (found,) = chosen.problems
+    assert found.code == code
+    assert fact in str(found.facts.get("nearest", found.facts.get("units")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "codes"),
+    [
+        ("24001", ("24001",)),
+        ("1001", ("01001",)),
+        ("yen hoa", ("00024",)),
+        ("Tan Lap commune, Bac Ninh", ("24001",)),
+        ("Tân Lập, 01", ("01001",)),
+        ("24", ("24001", "24002")),
+        ("1", ("00024", "01001")),
+        ("Bắc Ninh", ("24001", "24002")),
+    ],
+)
+def test_communes_by_code_name_and_province(asked: str, codes: tuple[str, ...]) -> None:
+    """A name with or without its kind, with the province after a comma; a province stands for all of its communes.
+
+    24 is the province, though with zeros before it is a commune.
+    """
+    chosen = select_units([asked], COMMUNES)
+    assert (chosen.value, chosen.problems) == (codes, ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "fact"),
+    [
+        ("Tân Lập", "E107", "Xã Tân Lập (01001, Hà Nội), Xã Tân Lập (24001, Bắc Ninh)"),
+        ("Hà Nội", "E107", "Xã Hà Nội (24002, Bắc Ninh), Hà Nội (01)"),
+        ("Tân Lập, Huế", "E106", "Xã Tân Lập (01001, Hà Nội)"),
+        ("46", "E106", "Xã"),
+    ],
+)
+def test_no_commune_is_guessed(asked: str, code: str, fact: str) -> None:
+    """A name of several, of a commune and a province with communes, of a province without any."""
+    (found,) = select_units([asked], COMMUNES).problems
     assert found.code == code
     assert fact in str(found.facts.get("nearest", found.facts.get("units")))
 

@@ -281,3 +281,15 @@ def test_a_merged_figure_keeps_its_predecessors() -> None:
     alone = explain(index, "01", "A")
     assert isinstance(alone, FigureLineage)
     assert (alone.source.merged_from, alone.source.cell) == ((), before.cell("01", "A"))
+
+
+def test_a_rejected_figure_is_the_reason_only_where_it_is_read() -> None:
+    """E was rejected and A is missing: I2, I4 and what stands on them lack a rejected figure, I1 lacks a figure."""
+    rows = [[np.nan, 2.0, np.nan, np.nan, np.nan, np.nan, np.nan], *FULL[1:]]
+    given_panel = panel(rows)
+    statuses = given_panel.statuses.copy()
+    statuses[0, FIGURES.index("E")] = DataStatus.REJECTED
+    index = compute_index(replace(given_panel, statuses=statuses), catalogue())
+    shown = {code: node(index, "01", code).numbers.standing for code in ("I1", "I2", "I3", "I4", "M1", "M3", "TOP")}
+    lost, none = Standing.REJECTED, Standing.NO_DATA
+    assert shown == {"I1": none, "I2": lost, "I3": none, "I4": lost, "M1": lost, "M3": none, "TOP": lost}
