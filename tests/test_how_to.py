@@ -1,9 +1,9 @@
 """``docs/how-to/your-own-project.md`` is followed to the letter, as somebody would who reads nothing else.
 
-In the order of the page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a line
-``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, and tables with a column
-``type`` are typed into workbooks. With SCORECARD_ACCEPT set, what is printed now is written into the page: read the
-difference before you commit it.
+In the order of the page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
+line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, and tables with a
+column ``type`` are typed into workbooks. With SCORECARD_ACCEPT set, what is printed now is written into the page: read
+the difference before you commit it.
 """
 
 import os
@@ -18,11 +18,19 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
+from scorecard.inputs.form_plan import Drafting
+from scorecard.language import Language
+from scorecard.period import parse_period
+from scorecard.pipeline import read_ground
+from scorecard.project import find_project
+from scripts import make_starter
 from tests.helpers import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "how-to" / "your-own-project.md"
 ANY_LINES = "…"
-_PART = re.compile(r"^```(?P<kind>console|diff)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL)
+_PART = re.compile(
+    r"^```(?P<kind>console|diff)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
+)
 _COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 
 
@@ -78,7 +86,7 @@ def run(command: str) -> str:
 
 
 def change(block: str) -> None:
-    """A change as the page shows it: the lines without mark and with ``-`` stand in the file once, one after the other."""
+    """A change as the page shows it: the lines without mark and with ``-`` stand once in the file, in this order."""
     name, *lines = block.splitlines()
     path = Path(name.removeprefix("--- "))
     text = path.read_text(encoding="utf-8")
@@ -118,3 +126,44 @@ def accept(page: str, printed: list[tuple[re.Match[str], str | None]]) -> None:
         if now is not None and not as_pattern(step["block"]).fullmatch(now):
             page = page[: step.start("block")] + now + page[step.end("block") :]
     PAGE.write_text(page, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "examples/starter/README.md", "examples/starter/README.vi.md"])
+def test_commands_of_a_readme(place: Path, page: str) -> None:
+    """Whoever types what a README shows, from the first line to the last, gets no error.
+
+    Of builds one page is made; between the forms and the check the offices report what they did the month before.
+    """
+    commands = list(shown(REPOSITORY / page))
+    if not any(command.startswith("scorecard init") for command in commands):
+        commands[:0] = ["scorecard init my-project", "cd my-project"]
+    assert {"scorecard template 2025-11", "scorecard validate 2025-11"} < set(commands)
+    for command in commands:
+        printed = run(f"{command} --unit 24 --lang vi" if command.startswith("scorecard build") else command)
+        assert "error[" not in printed
+        if command.startswith("scorecard template"):
+            put_back(Path("data/2025-11"))
+    assert (place / "my-project" / "build" / "2025-11" / "pdf" / "vi").is_dir()
+
+
+def put_back(folder: Path) -> None:
+    """The forms of a month, filled in."""
+    project, period = find_project(Path.cwd()).value, parse_period(folder.name)
+    assert project is not None
+    assert period is not None
+    ground = read_ground(project).value
+    assert ground is not None
+    drafting = Drafting(ground.catalogue, ground.geography, period, Language("vi"))
+    folder.mkdir()
+    for form in drafting.plan().forms:
+        filled = make_starter.filled_in(form, make_starter.reported(ground.catalogue)["2025-10"])
+        (folder / f"{form.code}.xlsx").write_bytes(drafting.workbook(filled))
+
+
+def shown(path: Path) -> Iterator[str]:
+    """The commands of the program in the code blocks of a page, without remarks."""
+    for block in re.findall(r"^```\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for line in block.splitlines():
+            command = line.partition("#")[0].strip()
+            if command.startswith(("scorecard ", "cd ")):
+                yield command
