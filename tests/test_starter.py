@@ -14,8 +14,9 @@ from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.period import parse_period
 from scorecard.pipeline import Inputs, changes, compute, read_ground, read_inputs
-from scorecard.project import find_project, periods, starter
+from scorecard.project import GEOGRAPHY, STARTER, TEMPLATES, find_project, periods, starter
 from scripts import make_starter
+from scripts.hatch_build import BUNDLED
 from tests.helpers import REPOSITORY
 
 MONTHS = ("2025-09", "2025-10")
@@ -116,10 +117,10 @@ def test_without_its_own_units_it_compares_all() -> None:
     assert {(unit.code, unit.vintage, unit.names) for unit in own} <= known
 
 
-def test_what_init_and_the_wheel_bring_along() -> None:
-    """The wheel has templates, territory and the starter, and not the months of the project at the root."""
-    text = Path(REPOSITORY, "scripts", "hatch_build.py").read_text(encoding="utf-8")
-    assert 'BUNDLED = ("templates", "data/geography", "examples/starter")' in text
+def test_what_the_wheel_brings_along() -> None:
+    """Templates, territory and the starter, each where the program looks for it, and no months of other projects."""
+    assert set(BUNDLED) == {TEMPLATES, GEOGRAPHY, STARTER}
+    assert all((REPOSITORY / name).is_dir() for name in BUNDLED)
 
 
 def test_a_month_of_empty_forms_is_not_in_order(tmp_path: Path) -> None:

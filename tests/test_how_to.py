@@ -1,0 +1,169 @@
+"""``docs/how-to/your-own-project.md`` is followed to the letter, as somebody would who reads nothing else.
+
+In the order of the page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
+line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, and tables with a
+column ``type`` are typed into workbooks. With SCORECARD_ACCEPT set, what is printed now is written into the page: read
+the difference before you commit it.
+"""
+
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner
+
+from scorecard.cli import app
+from scorecard.inputs.form_plan import Drafting
+from scorecard.language import Language
+from scorecard.period import parse_period
+from scorecard.pipeline import read_ground
+from scorecard.project import find_project
+from scripts import make_starter
+from tests.helpers import REPOSITORY
+
+PAGE = REPOSITORY / "docs" / "how-to" / "your-own-project.md"
+ANY_LINES = "…"
+_PART = re.compile(
+    r"^```(?P<kind>console|diff)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
+)
+_COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty current folder, and a console in English."""
+    for name in ("SCORECARD_LANG", "LC_ALL", "LC_MESSAGES", "LANG", "FORCE_COLOR", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_page_is_followed_to_the_letter(place: Path) -> None:
+    """Every step works from the state in which the one before left the project, and says what the page says it does."""
+    page = PAGE.read_text(encoding="utf-8")
+    steps = list(_PART.finditer(page))
+    assert {step["kind"] for step in steps} == {"console", "diff", None}
+    printed = [(step, followed(step)) for step in steps]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(page, printed)
+    for step, now in printed:
+        if now is not None:
+            assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert sorted(path.name for path in (place / "my-project" / "build").iterdir()) == ["2025-10", "2025-11"]
+
+
+def followed(step: re.Match[str]) -> str | None:
+    """One step done; of commands what the block would hold now."""
+    if step["table"]:
+        for workbook, cell, value in typed(step["table"]):
+            type_in(Path(workbook), cell, value)
+        return None
+    if step["kind"] == "diff":
+        change(step["block"])
+        return None
+    return "".join(f"$ {command}\n{run(command)}" for command in _COMMAND.findall(step["block"]))
+
+
+def run(command: str) -> str:
+    """What a command prints; it may fail only where it says what is wrong."""
+    name, *arguments = shlex.split(command)
+    if name == "cd":
+        os.chdir(arguments[0])
+        return ""
+    if name == "cp":
+        assert arguments[0] == "-r"
+        shutil.copytree(arguments[1], arguments[2])
+        return ""
+    assert name == "scorecard"
+    result = CliRunner().invoke(app, arguments, prog_name="scorecard")
+    assert result.exit_code == ("error[" in result.output), result.output
+    return result.output
+
+
+def change(block: str) -> None:
+    """A change as the page shows it: the lines without mark and with ``-`` stand once in the file, in this order."""
+    name, *lines = block.splitlines()
+    path = Path(name.removeprefix("--- "))
+    text = path.read_text(encoding="utf-8")
+    old = "".join(f"{line[1:]}\n" for line in lines if line[0] in " -")
+    new = "".join(f"{line[1:]}\n" for line in lines if line[0] in " +")
+    assert text.count(old) == 1, old
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def typed(table: str) -> Iterator[tuple[str, str, str]]:
+    """Workbook, cell and text of each row of a table with the column ``type``."""
+    head, _, *rows = ([part.strip() for part in line.strip("|\n").split("|")] for line in table.splitlines())
+    for row in rows if head == ["workbook", "cell", "type"] else ():
+        workbook, cell, value = row
+        yield workbook.strip("`"), cell, value
+
+
+def type_in(path: Path, cell: str, value: str) -> None:
+    """A value into a cell that is open, as Excel takes it: a number where it is one."""
+    book = load_workbook(path)
+    title, _, address = cell.partition("!")
+    target = book[title][address]
+    assert not target.protection.locked, f"{path} {cell} is locked"
+    target.value = float(value) if re.fullmatch(r"[0-9.]+", value) else value
+    book.save(path)
+
+
+def as_pattern(block: str) -> re.Pattern[str]:
+    """What may be printed for a block: its lines, and any lines for a line with three points."""
+    lines = (r"(?:.*\n)*?" if line == ANY_LINES else re.escape(line) + r"\n" for line in block.splitlines())
+    return re.compile("".join(lines))
+
+
+def accept(page: str, printed: list[tuple[re.Match[str], str | None]]) -> None:
+    """Write into the page what is printed now, where it does not fit what stands there."""
+    for step, now in reversed(printed):
+        if now is not None and not as_pattern(step["block"]).fullmatch(now):
+            page = page[: step.start("block")] + now + page[step.end("block") :]
+    PAGE.write_text(page, encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", ["README.md", "examples/starter/README.md", "examples/starter/README.vi.md"])
+def test_commands_of_a_readme(place: Path, page: str) -> None:
+    """Whoever types what a README shows, from the first line to the last, gets no error.
+
+    Of builds one page is made; between the forms and the check the offices report what they did the month before.
+    """
+    commands = list(shown(REPOSITORY / page))
+    if not any(command.startswith("scorecard init") for command in commands):
+        commands[:0] = ["scorecard init my-project", "cd my-project"]
+    assert {"scorecard template 2025-11", "scorecard validate 2025-11"} < set(commands)
+    for command in commands:
+        printed = run(f"{command} --unit 24 --lang vi" if command.startswith("scorecard build") else command)
+        assert "error[" not in printed
+        if command.startswith("scorecard template"):
+            put_back(Path("data/2025-11"))
+    assert (place / "my-project" / "build" / "2025-11" / "pdf" / "vi").is_dir()
+
+
+def put_back(folder: Path) -> None:
+    """The forms of a month, filled in."""
+    project, period = find_project(Path.cwd()).value, parse_period(folder.name)
+    assert project is not None
+    assert period is not None
+    ground = read_ground(project).value
+    assert ground is not None
+    drafting = Drafting(ground.catalogue, ground.geography, period, Language("vi"))
+    folder.mkdir()
+    for form in drafting.plan().forms:
+        filled = make_starter.filled_in(form, make_starter.reported(ground.catalogue)["2025-10"])
+        (folder / f"{form.code}.xlsx").write_bytes(drafting.workbook(filled))
+
+
+def shown(path: Path) -> Iterator[str]:
+    """The commands of the program in the code blocks of a page, without remarks."""
+    for block in re.findall(r"^```\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+        for line in block.splitlines():
+            command = line.partition("#")[0].strip()
+            if command.startswith(("scorecard ", "cd ")):
+                yield command
