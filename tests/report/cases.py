@@ -36,6 +36,7 @@ from scorecard.catalogue import (
 from scorecard.geography import Geography, Unit
 from scorecard.index import compute_index
 from scorecard.index.result import Index
+from scorecard.index.scoring import figures_of
 from scorecard.inputs.geography_file import read_geography
 from scorecard.language import Names
 from scorecard.panel import DataStatus, Panel
@@ -300,7 +301,7 @@ def panel_of(catalogue: Catalogue, units: Sequence[Unit], seed: int = 7) -> Pane
     figures = tuple(catalogue.figures)
     level = chance.normal(0.0, 0.08, len(units))
     values = np.full((len(units), len(figures)), np.nan)
-    kinds = {figure: indicator.rule for indicator in catalogue.indicators for figure in _figures_of(indicator)}
+    kinds = {figure: indicator.rule for indicator in catalogue.indicators for figure in figures_of(indicator.rule)}
     for k, figure in enumerate(figures):
         draw = chance.normal(0.0, 0.09, len(units)) + level
         rule = kinds.get(figure)
@@ -319,11 +320,6 @@ def panel_of(catalogue: Catalogue, units: Sequence[Unit], seed: int = 7) -> Pane
     statuses = np.zeros(values.shape, dtype=np.int8)
     period = Period(PeriodKind.MONTH, 2026, 7)
     return Panel(period, tuple(units), figures, values, statuses, {})
-
-
-def _figures_of(indicator: Indicator) -> tuple[str, ...]:
-    rule = indicator.rule
-    return (rule.numerator, rule.denominator) if isinstance(rule, Ratio) else (rule.figure,)
 
 
 def without(panel: Panel, cells: Mapping[tuple[int, int], DataStatus]) -> Panel:

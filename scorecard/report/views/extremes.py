@@ -4,8 +4,9 @@ import numpy as np
 
 from scorecard.index.extremes import Extreme, find_extremes
 from scorecard.problems.rule import N_
-from scorecard.report.blocks import Column, ExtremeList, ExtremeLists, ExtremeRow
+from scorecard.report.blocks import ExtremeList, ExtremeLists, ExtremeRow
 from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Column
 from scorecard.report.views.heads import FULL, HALF, make_head
 from scorecard.report.views.reading import Reading, sentence
 

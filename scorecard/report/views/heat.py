@@ -3,10 +3,13 @@
 import numpy as np
 
 from scorecard.panel import Floats
+from scorecard.report.elements import Column
 from scorecard.report.views.reading import Node, Reading
 from scorecard.report.widths import text_width
 
 _HEAD_POINTS, _HEAD_LINES = 6.5, 5
+# Millimetres that blocks.css gives: a line of a head, the gap under it.
+_LINE, _HEAD_GAP = 2.7, 0.7
 
 
 def fifths(scores: Floats) -> list[int]:
@@ -25,7 +28,7 @@ def fifths(scores: Floats) -> list[int]:
 def narrow_heads(reading: Reading, nodes: tuple[Node, ...], width: float) -> tuple[list[str], str]:
     """Words over columns of ``width`` mm, and a key when they had to be numbers."""
     names = [node.names(reading.language.code) for node in nodes]
-    if all(_fits(name, width) for name in names):
+    if all(lines_over(name, width) <= _HEAD_LINES for name in names):
         return names, ""
     numbers = [node.number or str(k) for k, node in enumerate(nodes, 1)]
     return numbers, " · ".join(f"{number} {name}" for number, name in zip(numbers, names, strict=True))
@@ -36,14 +39,19 @@ def widest_word(name: str) -> float:
     return max((text_width(word, _HEAD_POINTS) * 1.03 for word in name.split()), default=0.0) + 0.7
 
 
-def _fits(name: str, width: float) -> bool:
-    """Whether no word is wider than the column and there are few lines."""
+def headings_height(columns: tuple[Column, ...]) -> float:
+    """Millimetres of the head of a league table, whose words stand over each other where they are long."""
+    return max(lines_over(column.words, float(column.width)) for column in columns) * _LINE + _HEAD_GAP
+
+
+def lines_over(words: str, width: float) -> int:
+    """How many lines words take in a head of ``width`` mm; more than a head has where a word is wider than that."""
     lines, room = 1, width
-    for word in name.split():
+    for word in words.split():
         needed = text_width(word, _HEAD_POINTS) * 1.03
         if needed > width - 0.6:
-            return False
+            return _HEAD_LINES + 1
         if needed > room - 0.6:
             lines, room = lines + 1, width
         room -= needed + 0.6
-    return lines <= _HEAD_LINES
+    return lines

@@ -1,10 +1,15 @@
 """The top of page one, and what every page of a document carries."""
 
-from scorecard.report.blocks import Fact, Frame, Masthead
+from scorecard.report.blocks import Frame, Masthead
+from scorecard.report.elements import Fact
+from scorecard.report.views.directions import fact
 from scorecard.report.views.reading import Reading
+from scorecard.report.views.sample import foot_words
 from scorecard.report.widths import text_width
 
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
+# Millimetres that blocks.css gives: the mark of a sample, a line of facts.
+_SAMPLE, _FACT = 5.2, 3.8
 _NAME_ROOM, _NAME_POINTS = 104.0, 25.0
 
 
@@ -23,14 +28,17 @@ def view_frame(reading: Reading, subject: str, document: str) -> Frame:
         title=f"{subject} · {document} · {period}",
         running=f"{subject} · {document} · {period}",
         sample=reading.sample,
-        footer=" · ".join(footer),
+        cautions=(fact("", words, language),) if (words := foot_words(reading)) else (),
+        footer=fact("", " · ".join(footer), language),
         page_word=reading.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )
 
 
-def view_masthead(reading: Reading, name: str, document: str, also: str = "") -> Masthead:
-    """``also`` is the name in another script or language, shown when it differs."""
+def view_masthead(
+    reading: Reading, name: str, document: str, also: str = "", further: tuple[Fact, ...] = ()
+) -> Masthead:
+    """``also`` is the name in another script or language, shown when it differs; ``further`` facts come last."""
     width = text_width(name, _NAME_POINTS, bold=True) * 1.1
     return Masthead(
         agency=reading.index.catalogue.agency(reading.language.code),
@@ -39,21 +47,26 @@ def view_masthead(reading: Reading, name: str, document: str, also: str = "") ->
         also=(also,) if also and also != name else (),
         document=document,
         sample=(reading.sample,) if reading.sample else (),
-        facts=_facts(reading),
+        facts=(*_facts(reading), *further),
     )
+
+
+def masthead_height(masthead: Masthead, least: float) -> float:
+    """Millimetres of the facts, or at least so many, without what blocks.css puts under them."""
+    return max(least, _SAMPLE * len(masthead.sample) + _FACT * len(masthead.facts))
 
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:
     period = reading.index.period.in_words(reading.language)
     status = reading.text("provisional") if reading.circumstances.provisional else reading.text("checked")
-    shown = (Fact(reading.text("Units"), capital(reading.partly)),) if reading.partly else ()
-    return (
-        Fact(reading.text("Period"), capital(period)),
-        Fact(reading.text("Data as of"), reading.language.date(reading.circumstances.as_of)),
-        Fact(reading.text("Catalogue"), _edition(reading)),
-        Fact(reading.text("Figures"), capital(status)),
-        *shown,
+    told = (
+        (reading.text("Period"), capital(period)),
+        (reading.text("Data as of"), reading.language.date(reading.circumstances.as_of)),
+        (reading.text("Catalogue"), _edition(reading)),
+        (reading.text("Figures"), capital(status)),
+        (reading.text("Units"), capital(reading.partly)),
     )
+    return tuple(fact(name, words, reading.language) for name, words in told if words)
 
 
 def _edition(reading: Reading) -> str:

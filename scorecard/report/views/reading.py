@@ -13,6 +13,7 @@ from scorecard.catalogue import (
     YesNo,
 )
 from scorecard.index.result import Index, Standing
+from scorecard.index.scoring import figures_of
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
@@ -43,7 +44,8 @@ _REASONS = {
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
-_EDGE = "\u200a\u2007"
+EDGE = "\u200a\u2007"
+"""Stands where others have a mark, so that the figures of a column end alike."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,15 @@ class Reading:
         rank = float(self.index.ranks[row, self.index.column_of(node.code)])
         return rank if np.isfinite(rank) else None
 
+    def period_of(self, row: int, node: Node) -> str:
+        """What a value speaks of, where that is another period than the page's: ``Q3/2025``; the oldest of several."""
+        if not isinstance(node, Indicator) or not np.isfinite(self.index.values[row, self.index.column_of(node.code)]):
+            return ""
+        unit, panel = self.index.units[row].code, self.index.panel
+        cells = [cell for figure in figures_of(node.rule) if (cell := panel.cell(unit, figure)) is not None]
+        periods = [cell.period for cell in cells if cell.period is not None and cell.period != panel.period]
+        return min(periods).in_figures(self.language) if periods else ""
+
     def of(self, node: Node) -> int:
         """Among how many units the ranks of a node are."""
         return int(self.index.of[self.index.column_of(node.code)])
@@ -134,14 +145,20 @@ class Reading:
         standing = Standing(int(self.index.standings[row, self.index.column_of(node.code)]))
         return self.text(_REASONS[standing]) if standing in _REASONS else ""
 
+    def edged(self, row: int, node: Node) -> str:
+        """The score and its mark, for a column in which others have one: a figure space keeps the edge."""
+        k = self.index.column_of(node.code)
+        mark = self.mark(row, node)
+        return self.number(self.index.scores[row, k], node.decimals) + ("\u200a" + mark if mark else EDGE)
+
     def value(self, row: int, node: Node) -> str:
         """As measured, with measure and mark: ``56,83 %*``, ``Có``; a figure space keeps the edge of the column."""
         k = self.index.column_of(node.code)
         value, status = float(self.index.values[row, k]), DataStatus(int(self.index.statuses[row, k]))
         if not np.isfinite(value):
-            return (MARKS[status][0] if status >= DataStatus.NOT_APPLICABLE else NO_VALUE) + _EDGE
+            return (MARKS[status][0] if status >= DataStatus.NOT_APPLICABLE else NO_VALUE) + EDGE
         spelled = self._measured(node, value)
-        return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else _EDGE)
+        return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else EDGE)
 
     def _measured(self, node: Node, value: float) -> str:
         if not isinstance(node, Indicator):
