@@ -143,7 +143,8 @@ class Bar:
 class TableRow:
     """An indicator or, with the style ``g``, a main index.
 
-    ``fold`` is ``fold`` where the name takes several lines; ``value_style`` says the same of the value. ``remark`` is
+    ``fold`` is ``fold`` where the name takes several lines, ``fold even`` where those are to be alike, ``close`` where
+    it is to be drawn closer; ``value_style`` is ``fold`` where the value takes several. ``remark`` is
     what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
     of the page, or nothing where the table has no such column; ``changes`` likewise that of the points.
     """

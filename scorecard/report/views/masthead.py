@@ -8,8 +8,9 @@ from scorecard.report.views.sample import foot_words
 from scorecard.report.widths import text_width
 
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
-# Millimetres that blocks.css gives: the mark of a sample, a line of facts.
+# Millimetres that blocks.css gives: the mark of a sample, a line of facts, the lines about the unit.
 _SAMPLE, _FACT = 5.2, 3.8
+_AGENCY, _ALSO, _DOCUMENT, _LONG_LINE, _LONG_POINTS = 4.0, 4.6, 5.0, 8.0, 17.0
 _NAME_ROOM, _NAME_POINTS = 104.0, 25.0
 
 
@@ -51,9 +52,15 @@ def view_masthead(
     )
 
 
-def masthead_height(masthead: Masthead, least: float) -> float:
-    """Millimetres of the facts, or at least so many, without what blocks.css puts under them."""
-    return max(least, _SAMPLE * len(masthead.sample) + _FACT * len(masthead.facts))
+def masthead_height(masthead: Masthead, least: float, *, line: float, beside: bool = False) -> float:
+    """Millimetres of the masthead without what blocks.css puts under it, at least so many.
+
+    ``line`` is that of a short name; the second name stands ``beside`` the first or under it.
+    """
+    lines = -(-text_width(masthead.name, _LONG_POINTS, bold=True) * 1.1 // _NAME_ROOM)
+    name = line if masthead.style == "short" else _LONG_LINE * lines
+    who = _AGENCY + name + (0.0 if beside else _ALSO * len(masthead.also)) + _DOCUMENT
+    return max(least, who, _SAMPLE * len(masthead.sample) + _FACT * len(masthead.facts))
 
 
 def _facts(reading: Reading) -> tuple[Fact, ...]:

@@ -17,10 +17,6 @@ NOTABLE = 0.02
 """A change of coverage from which on it is said that data explain a part of the movement."""
 _NONE = Change("none", "–")
 _BREAKS = {Break.TERRITORY: N_("the territory changed")}
-_PLACES = {
-    True: (N_("up {count} place since {period}"), N_("up {count} places since {period}")),
-    False: (N_("down {count} place since {period}"), N_("down {count} places since {period}")),
-}
 _DATA = {
     True: N_("part of the change is new data: {before} of the weight had figures, now {now}"),
     False: N_("part of the change is missing data: {before} of the weight had figures, now {now}"),
@@ -95,8 +91,10 @@ def _moved(reading: Reading, places: float) -> str:
         return ""
     if places == 0:
         return reading.text("same rank as in {period}", period=since(reading))
-    one, many = _PLACES[places > 0]
-    return reading.language.plural(one, many, round(abs(places)), period=since(reading))
+    plural, count, period = reading.language.plural, round(abs(places)), since(reading)
+    if places > 0:
+        return plural("up {count} place since {period}", "up {count} places since {period}", count, period=period)
+    return plural("down {count} place since {period}", "down {count} places since {period}", count, period=period)
 
 
 def _data(reading: Reading, row: int) -> str:

@@ -1,12 +1,13 @@
 """Who moved most since the period before: the units that rose, and those that fell."""
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column
 from scorecard.report.league_blocks import MoverList, MoverLists, MoverRow
 from scorecard.report.views.heads import head_height, make_head
-from scorecard.report.views.movement import broken, compared, moved, place_change, score_change, since
+from scorecard.report.views.movement import NOTABLE, broken, compared, moved, place_change, score_change, since
 from scorecard.report.views.reading import Reading, sentence
 
 _FEW, _MANY = 3, 6
@@ -29,7 +30,8 @@ def view_movers(reading: Reading, width: float, *, beside: bool = False) -> tupl
     columns = tuple(Column(millimetres(w)) for w in (_room(width, beside) - _PLACES - _SCORE, _PLACES, _SCORE))
     count = _MANY if beside else _FEW
     lists = tuple(_list(reading, rows[:count]) for rows in _both(reading) if rows)
-    finding = against if lists else sentence(against, reading.text("no unit changed its rank"))
+    none = "" if lists else reading.text("no unit changed its rank")
+    finding = sentence(against, none, _left_out(reading))
     style = "beside" if beside and len(lists) > 1 else "under"
     return (MoverLists(style, make_head(title, finding, width=width), columns, lists),)
 
@@ -52,10 +54,25 @@ def _both(reading: Reading) -> tuple[list[int], list[int]]:
     """Rows that rose and rows that fell, most places first, then by the change of the score."""
     k = reading.index.column_of(reading.composite.code)
     places, scores = moved(reading, "ranks")[:, k], moved(reading, "scores")[:, k]
-    rows = [int(row) for row in np.flatnonzero(np.isfinite(places) & (places != 0))]
+    rows = [int(row) for row in np.flatnonzero(np.isfinite(places) & (places != 0) & ~_by_data(reading))]
     up = sorted((row for row in rows if places[row] > 0), key=lambda row: (-places[row], -scores[row]))
     down = sorted((row for row in rows if places[row] < 0), key=lambda row: (places[row], scores[row]))
     return up, down
+
+
+def _by_data(reading: Reading) -> npt.NDArray[np.bool_]:
+    """(unit,) whether its coverage changed otherwise than most units' did: such a movement is one of the data."""
+    changed = moved(reading, "coverage")[:, reading.index.column_of(reading.composite.code)]
+    usual = float(np.median(changed[np.isfinite(changed)])) if np.isfinite(changed).any() else 0.0
+    return np.asarray(np.abs(changed - usual) >= NOTABLE)
+
+
+def _left_out(reading: Reading) -> str:
+    places = moved(reading, "ranks")[:, reading.index.column_of(reading.composite.code)]
+    count = int((_by_data(reading) & np.isfinite(places) & (places != 0)).sum())
+    plural = reading.language.plural
+    words = plural("without {count} unit whose data changed", "without {count} units whose data changed", count)
+    return words if count else ""
 
 
 def _list(reading: Reading, rows: list[int]) -> MoverList:

@@ -24,8 +24,8 @@ from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tile
 
 _NAMED = 70
 _SPREAD_ROWS, _SPREAD_PITCH = 12, 8.5
-# Millimetres that page.css and blocks.css give: the least height of the masthead, what stands under it, a gap.
-_MASTHEAD, _MASTHEAD_GAP, _GAP, _SLACK = 19.0, 5.2, 2.5, 2.0
+# Millimetres that page.css and blocks.css give: the least height of the masthead, its name, what is under it, a gap.
+_MASTHEAD, _NAME, _MASTHEAD_GAP, _GAP, _SLACK = 19.0, 9.0, 5.2, 2.5, 1.5
 _TALL_SCRIPT = 12.0
 
 
@@ -49,7 +49,7 @@ class _Sheet:
 
 
 _WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 3.0, 9.0)
-_UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.1, 9.0)
+_UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.0, 9.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,9 @@ def _share(reading: Reading, sheet: _Sheet, masthead: Masthead, blocks: _Blocks)
     """How the heights of rows and tiles fill the pages."""
     chunks = _chunks(reading, sheet)
     slack = _SLACK + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
-    first = sheet.first - masthead_height(masthead, _MASTHEAD) - _MASTHEAD_GAP - slack
+    first = (
+        sheet.first - masthead_height(masthead, _MASTHEAD, line=_NAME, beside=sheet is _WIDE) - _MASTHEAD_GAP - slack
+    )
     pages = [first, *(sheet.further - slack for _ in chunks[1:])]
     tables = [
         page - league_overhead(_league(reading, sheet, chunk, sheet.least, last=k == len(chunks)), sheet.table) - _GAP
@@ -119,8 +121,8 @@ def _share(reading: Reading, sheet: _Sheet, masthead: Masthead, blocks: _Blocks)
     spread = spread_height(reading, _SPREAD_PITCH) if len(reading.in_order()) <= _SPREAD_ROWS else 0.0
     under = reporting + notes + (0.0 if sheet is _WIDE else movers + spread)
     low = (tables[-1] - under) / len(chunks[-1]) < sheet.least
-    turned = low or (sheet is _WIDE and rail < map_height(LOW, sheet.rail))
-    tile = tile_height(rail + (notes if turned else 0.0), sheet.rail)
+    turned = low or (sheet is _WIDE and rail < map_height(LOW))
+    tile = tile_height(rail + (notes if turned else 0.0))
     return _Shares((*tables[:-1], tables[-1] - (0.0 if turned else under)), tile, turned)
 
 

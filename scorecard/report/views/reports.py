@@ -59,7 +59,8 @@ def reporting_height(blocks: tuple[Reporting, ...], room: float) -> float:
 
 def _named(reading: Reading, name: str, names: list[str]) -> Fact:
     words = reading.language.plural("{count} unit", "{count} units", len(names))
-    return fact(name, ", ".join(names) if len(names) <= _NAMED else words, reading.language)
+    counted = f"{name} ({reading.language.number(len(names))})"
+    return fact(counted, ", ".join(names) if len(names) <= _NAMED else words, reading.language)
 
 
 def _finding(reading: Reading, full: tuple[int, int], offices: Sequence[OwnerReport]) -> str:

@@ -24,7 +24,7 @@ from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWE
 
 # Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
-_MASTHEAD, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 6.7, 4.1, 5.0, 4.0
+_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
 _STRIP_ROW = 1.15
 _PITCH, _POSITION = (5.0, 8.6, 12.0), (27.0, 46.0)
@@ -85,7 +85,7 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + (1 + len(strips)) * (_HEADINGS + AXIS)
         + _extremes_height(extremes)
     )
-    free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD) - _MASTHEAD_GAP - blocks - _slack(reading)
+    free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])

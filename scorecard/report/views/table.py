@@ -21,9 +21,11 @@ LINE, GROUP_LINE = 0.08, 1.2
 FOLDED = 6.3
 _NUMBER, _PERIOD, _POINTS, _BAR, _RANK, _CHANGE = 8.0, 11.5, 16.5, 24.0, 8.0, 9.0
 _VALUE = (14.0, 28.0)
-_LONGEST_NAME = 94.0
+_LONGEST_NAME, _LONGEST_BAR, _NAME_EDGE = 94.0, 38.0, 2.0
 _BAR_END, _MARK = 3.0, 1.6
 _TEXT = 7.0
+# Lines that a name may be too long for one, and for two of which the end is left empty.
+_CLOSER, _EVEN = 1.035, 1.55
 _SCALE_LIMIT = 12
 """Ratio of the largest to the smallest maximum above which one scale of points would hide the small ones."""
 
@@ -47,7 +49,8 @@ def _room(reading: Reading, row: int) -> Room:
     period = _PERIOD if any(reading.period_of(row, node) for node in nodes) else 0.0
     change = _CHANGE if compared(reading) else 0.0
     free = FULL - _NUMBER - value - period - _POINTS - _RANK - change
-    name = min(free - _BAR, _LONGEST_NAME)
+    longest = max((text_width(node.names(reading.language.code), _TEXT) for node in nodes), default=0.0) + _NAME_EDGE
+    name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
     return Room(name, value, period, free - name, change)
 
 
@@ -91,13 +94,17 @@ def row_counts(reading: Reading, row: int) -> tuple[int, int, int]:
     """How many rows of one line, of two lines and of groups the unit's table has."""
     room = _room(reading, row)
     parts = [node for section in sections(reading.index.catalogue) for node in section.parts]
-    long = sum(_lines(reading, node, room) > 1 for node in parts)
+    long = sum(_fold(reading, node, room).startswith("fold") for node in parts)
     wholes = sum(section.whole is not None for section in sections(reading.index.catalogue))
     return len(parts) - long, long, wholes
 
 
-def _lines(reading: Reading, node: Node, room: Room) -> int:
-    return int(-(-text_width(node.names(reading.language.code), _TEXT) // (room.name - 2)))
+def _fold(reading: Reading, node: Node, room: Room) -> str:
+    """How the style sheet makes a name fit: drawn closer where a word too many, folded, folded into even lines."""
+    lines = text_width(node.names(reading.language.code), _TEXT) / (room.name - _NAME_EDGE)
+    if lines <= _CLOSER:
+        return "close" if lines > 1 else ""
+    return "fold even" if lines <= _EVEN else "fold"
 
 
 def view_table(reading: Reading, row: int, pitch: float) -> tuple[IndicatorTable, ...]:
@@ -176,7 +183,7 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
         bars=_point_bar(reading, row, node, scale) if scale.in_points else _range_bar(reading, row, node, scale),
         rank="" if untold else reading.rank(row, node),
         changes=_changes(reading, row, node, untold=untold) if room.change else (),
-        fold="fold" if _lines(reading, node, room) > 1 else "",
+        fold=_fold(reading, node, room),
     )
 
 

@@ -46,14 +46,14 @@ def view_tiles(reading: Reading, width: float, tile: float) -> tuple[TileMap, ..
     )
 
 
-def tile_height(room: float, width: float) -> float:
+def tile_height(room: float) -> float:
     """Millimetres of a tile for a map in a block of ``room`` mm height, as far as that is not too low or too high."""
-    return min(max((room - head_height(Head("", ""), width)) / _LINES, LOW), HIGH)
+    return min(max((room - head_height(Head("", ""))) / _LINES, LOW), HIGH)
 
 
-def map_height(tile: float, width: float) -> float:
+def map_height(tile: float) -> float:
     """Millimetres of the block without the gap below."""
-    return head_height(Head("", ""), width) + _LINES * tile
+    return head_height(Head("", "")) + _LINES * tile
 
 
 def _tile(reading: Reading, row: int, fifth: int, tile: float) -> Tile:
