@@ -144,7 +144,8 @@ class TableRow:
     """An indicator or, with the style ``g``, a main index.
 
     ``fold`` is ``fold`` where the name takes several lines, ``fold even`` where those are to be alike, ``close`` where
-    it is to be drawn closer; ``value_style`` is ``fold`` where the value takes several. ``remark`` is
+    it is to be drawn closer; ``value_style`` is ``fold`` where the value takes several. ``number`` is as wide as any
+    other; further lines of a name have its ``indent``. ``remark`` is
     what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
     of the page, or nothing where the table has no such column; ``changes`` likewise that of the points.
     """
@@ -161,6 +162,7 @@ class TableRow:
     rank: str
     changes: tuple[Change, ...]
     fold: str = ""
+    indent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.report.blocks import Scorecard
 from scorecard.report.views import view_overview, view_scorecard
+from scorecard.report.views.plan import sections
 from scorecard.report.views.reading import Reading
-from scorecard.report.views.table import sections
 from tests.report import cases
 
 VI, EN = Language("vi"), Language("en")

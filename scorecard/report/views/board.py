@@ -75,13 +75,15 @@ def _change_columns(reading: Reading) -> tuple[Column, ...]:
     if not _beside(reading):
         return ()
     against = capital(reading.text("against {period}", period=since(reading)))
-    return (Column(millimetres(_CHANGE), against, "n wide"), Column(millimetres(_PLACES), reading.text("Places"), "n"))
+    if not compared(reading):
+        return (Column(millimetres(_CHANGE + _PLACES), against, "n"),)
+    return (Column(millimetres(_CHANGE), against, "n"), Column(millimetres(_PLACES), reading.text("Places"), "n"))
 
 
 def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
     if compared(reading):
         return (score_change(reading, row, node), place_change(reading, row, node))
-    return (Change("none", BROKEN), Change("none", "")) if broken(reading) else ()
+    return (Change("none", BROKEN),) if broken(reading) else ()
 
 
 def _ruler_words(reading: Reading, of: int) -> str:

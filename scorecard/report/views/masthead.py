@@ -10,8 +10,8 @@ from scorecard.report.widths import text_width
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
 # Millimetres that blocks.css gives: the mark of a sample, a line of facts, the lines about the unit.
 _SAMPLE, _FACT = 5.2, 3.8
-_AGENCY, _ALSO, _DOCUMENT, _LONG_LINE, _LONG_POINTS = 4.0, 4.6, 5.0, 8.0, 17.0
-_NAME_ROOM, _NAME_POINTS = 104.0, 25.0
+_AGENCY, _ALSO, _DOCUMENT, _LONG_LINE, _LONG_POINTS, _DOCUMENT_POINTS = 4.0, 4.6, 5.0, 8.0, 17.0, 9.5
+_NAME_ROOM, _NAME_ROOM_BESIDE, _NAME_POINTS = 104.0, 191.0, 25.0
 
 
 def view_frame(reading: Reading, subject: str, document: str) -> Frame:
@@ -57,9 +57,11 @@ def masthead_height(masthead: Masthead, least: float, *, line: float, beside: bo
 
     ``line`` is that of a short name; the second name stands ``beside`` the first or under it.
     """
-    lines = -(-text_width(masthead.name, _LONG_POINTS, bold=True) * 1.1 // _NAME_ROOM)
+    room = _NAME_ROOM_BESIDE if beside else _NAME_ROOM
+    lines = -(-text_width(masthead.name, _LONG_POINTS, bold=True) * 1.1 // room)
     name = line if masthead.style == "short" else _LONG_LINE * lines
-    who = _AGENCY + name + (0.0 if beside else _ALSO * len(masthead.also)) + _DOCUMENT
+    title = -(-text_width(masthead.document, _DOCUMENT_POINTS) * 1.1 // room)
+    who = _AGENCY + name + (0.0 if beside else _ALSO * len(masthead.also)) + _DOCUMENT * title
     return max(least, who, _SAMPLE * len(masthead.sample) + _FACT * len(masthead.facts))
 
 

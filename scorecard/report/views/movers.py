@@ -10,17 +10,17 @@ from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.movement import NOTABLE, broken, compared, moved, place_change, score_change, since
 from scorecard.report.views.reading import Reading, sentence
 
-_FEW, _MANY = 3, 6
-"""So many rise and so many fall: one list under the other, or side by side."""
+FEW, MANY = 3, 6
+"""So many rise and so many fall: where the lists stand one under the other, or side by side."""
 # Millimetres that blocks.css gives: a row, the gap between lists.
 _ROW, _BETWEEN = 3.68, 1.0
 _PLACES, _SCORE = 10.0, 16.0
 
 
-def view_movers(reading: Reading, width: float, *, beside: bool = False) -> tuple[MoverLists, ...]:
+def view_movers(reading: Reading, width: float, count: int, *, beside: bool = False) -> tuple[MoverLists, ...]:
     """None without an earlier period; one sentence where it is not comparable.
 
-    ``width`` in mm of the block; both lists stand ``beside`` each other or one under the other.
+    ``width`` in mm of the block; ``count`` of each list; they stand ``beside`` each other or one under the other.
     """
     title = reading.text("Largest movements")
     against = reading.text("against {period}", period=since(reading))
@@ -28,7 +28,6 @@ def view_movers(reading: Reading, width: float, *, beside: bool = False) -> tupl
         why = broken(reading)
         return (MoverLists("none", make_head(title, sentence(why), width=width), (), ()),) if why else ()
     columns = tuple(Column(millimetres(w)) for w in (_room(width, beside) - _PLACES - _SCORE, _PLACES, _SCORE))
-    count = _MANY if beside else _FEW
     lists = tuple(_list(reading, rows[:count]) for rows in _both(reading) if rows)
     none = "" if lists else reading.text("no unit changed its rank")
     finding = sentence(against, none, _left_out(reading))

@@ -15,7 +15,7 @@ from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League, MoverLists, Reporting
 from scorecard.report.views.league import Place, league_overhead, view_league
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
-from scorecard.report.views.movers import movers_height, view_movers
+from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.reports import reporting_height, view_reporting
@@ -79,9 +79,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
     name = capital(_subject(reading))
     document = reading.text("{title}: overview", title=index.catalogue.titles(language.code))
     masthead = view_masthead(reading, name, document, also=capital(index.period.in_words(language)))
-    movers = view_movers(reading, sheet.rail or sheet.under, beside=not wide)
-    blocks = _Blocks(movers, view_reporting(reading, sheet.table), view_notes(reading, None))
-    shares = _share(reading, sheet, masthead, blocks)
+    blocks, shares = _arrange(reading, sheet, masthead)
     beside = wide and not shares.turned
     spread = len(order) <= _SPREAD_ROWS or (shares.turned and not wide)
     return Overview(
@@ -92,12 +90,24 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         leagues=_leagues(reading, sheet, shares.tables),
         under_table=blocks.reporting if beside else (),
         maps=view_tiles(reading, _WIDE.rail, shares.tile) if wide else (),
-        under_map=movers if wide else (),
-        movers=() if wide else movers,
+        under_map=blocks.movers if wide else (),
+        movers=() if wide else blocks.movers,
         reportings=() if beside else blocks.reporting,
         spreads=view_spread(reading, _SPREAD_PITCH) if spread and not wide else (),
         notes=blocks.notes,
     )
+
+
+def _arrange(reading: Reading, sheet: _Sheet, masthead: Masthead) -> tuple[_Blocks, _Shares]:
+    """Fewer movers rather than a second page; as many as there is room for where there is one all the same."""
+    wide = sheet is _WIDE
+    reporting, notes = view_reporting(reading, sheet.table), view_notes(reading, None)
+    found = []
+    for count in (FEW, FEW - 1) if wide else (MANY,):
+        movers = view_movers(reading, sheet.rail or sheet.under, count, beside=not wide)
+        blocks = _Blocks(movers, reporting, notes)
+        found.append((blocks, _share(reading, sheet, masthead, blocks)))
+    return next((pair for pair in found if not pair[1].turned), found[0])
 
 
 def _share(reading: Reading, sheet: _Sheet, masthead: Masthead, blocks: _Blocks) -> _Shares:

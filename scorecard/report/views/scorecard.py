@@ -16,11 +16,12 @@ from scorecard.report.views.heads import FULL, head_height
 from scorecard.report.views.league import Place, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
+from scorecard.report.views.plan import Plan, plan_table, row_counts
 from scorecard.report.views.position import view_position
 from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import own_report
 from scorecard.report.views.strips import view_strips
-from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWEST, row_counts, view_table
+from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWEST, view_table
 
 # Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
@@ -52,7 +53,8 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     masthead = view_masthead(reading, name, document, index.units[row].names("vi"), _report(reading, row))
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, masthead, extremes)
-    notes, pitch, league = _share_page_two(reading, row)
+    plan = plan_table(reading, row)
+    notes, pitch, league = _share_page_two(reading, row, plan)
     return Scorecard(
         frame=view_frame(reading, name, document),
         masthead=masthead,
@@ -60,7 +62,7 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
-        tables=view_table(reading, row, pitch),
+        tables=view_table(reading, row, plan, pitch),
         leagues=league,
         notes=notes,
     )
@@ -105,17 +107,17 @@ def _extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:
     return head_height(extremes[0].lists[0].head) + _EXTREME_ROW * rows + _EXTREME_RULE
 
 
-def _share_page_two(reading: Reading, row: int) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
+def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
     """Notes, the height of the table's rows, and the ranking where the table leaves room for it."""
     notes = view_notes(reading, row)
-    single, folded, groups = row_counts(reading, row)
+    single, folded, groups = row_counts(reading, row, plan)
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
     whole = _PAGE_TWO - _slack(reading) - head_height(Head("", "")) - _HEADINGS - fixed
     free = whole - _TABLE_GAP - notes_height(notes)
     even = free / max(single + groups + folded, 1)
     pitch = even if even > FOLDED else (free - folded * FOLDED) / max(single + groups, 1)
     if pitch < LOWEST:
-        spread = (whole + _LAST * free - folded * FOLDED) / (single + groups)
+        spread = (whole + _LAST * free - folded * FOLDED) / max(single + groups, 1)
         return notes, min(max(spread, _ROOMY[0]), _ROOMY[1]), ()
     pitch = min(pitch, HIGHEST)
     left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)

@@ -5,115 +5,32 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Role
+from scorecard.catalogue import Aggregate, Role
 from scorecard.report.blocks import Bar, IndicatorTable, TableGroup, TableRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
-from scorecard.report.views.heads import FULL, make_head
-from scorecard.report.views.movement import compared, point_change, score_change
+from scorecard.report.views.heads import make_head
+from scorecard.report.views.movement import point_change, score_change
+from scorecard.report.views.plan import POINTS, RANK, TEXT, Plan, Room, Section, fold, folds
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
-from scorecard.report.widths import text_width
+from scorecard.report.widths import filled
 
 LOWEST, HIGHEST = 3.4, 9.0
 """Least and greatest height of a row in mm."""
 LINE, GROUP_LINE = 0.08, 1.2
 """Millimetres that the style sheet adds to a row, and to that of a group: hair lines and padding."""
 FOLDED = 6.3
-_NUMBER, _PERIOD, _POINTS, _BAR, _RANK, _CHANGE = 8.0, 11.5, 16.5, 24.0, 8.0, 9.0
-_VALUE = (14.0, 28.0)
-_LONGEST_NAME, _LONGEST_BAR, _NAME_EDGE = 94.0, 38.0, 2.0
-_BAR_END, _MARK = 3.0, 1.6
-_TEXT = 7.0
-# Lines that a name may be too long for one, and for two of which the end is left empty.
-_CLOSER, _EVEN = 1.035, 1.55
+_BAR_END, _HEAD = 3.0, 6.5
 _SCALE_LIMIT = 12
 """Ratio of the largest to the smallest maximum above which one scale of points would hide the small ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Widths of the columns that depend on what there is to say, in mm; 0 for a column the table does not have."""
-
-    name: float
-    value: float
-    period: float
-    bar: float
-    change: float
-
-
-def _room(reading: Reading, row: int) -> Room:
-    """Names get what values, periods and changes leave, the bars the rest."""
-    nodes = [node for section in sections(reading.index.catalogue) for node in section.parts]
-    widest = max((text_width(reading.value(row, node), _TEXT) for node in nodes), default=0.0)
-    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), _VALUE[1])
-    period = _PERIOD if any(reading.period_of(row, node) for node in nodes) else 0.0
-    change = _CHANGE if compared(reading) else 0.0
-    free = FULL - _NUMBER - value - period - _POINTS - _RANK - change
-    longest = max((text_width(node.names(reading.language.code), _TEXT) for node in nodes), default=0.0) + _NAME_EDGE
-    name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
-    return Room(name, value, period, free - name, change)
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A main index (None where indicators stand under nothing) and its indicators."""
-
-    whole: Node | None
-    parts: tuple[Node, ...]
-
-
-def sections(catalogue: Catalogue) -> tuple[Section, ...]:
-    """Every indicator once, under the first main index (or pillar, or group) it feeds; wholes in file order.
-
-    Without indicators, the main indices; without those, the pillars.
-    """
-    mains, pillars = catalogue.of_role(Role.MAIN), catalogue.of_role(Role.PILLAR)
-    indicators = catalogue.of_role(Role.INDICATOR)
-    if not indicators:
-        return (Section(None, mains or pillars),) if mains or pillars else ()
-    seen: set[str] = set()
-    found = []
-    for whole in (*mains, *pillars, *catalogue.of_role(Role.GROUP)):
-        parts = tuple(i for i in indicators if i.code not in seen and i.code in _below(catalogue, whole.code))
-        seen.update(part.code for part in parts)
-        if parts or whole in mains:
-            found.append(Section(whole, parts))
-    loose = tuple(i for i in indicators if i.code not in seen)
-    return (*found, Section(None, loose)) if loose else tuple(found)
-
-
-def _below(catalogue: Catalogue, code: str) -> set[str]:
-    node = catalogue.nodes[code]
-    if not isinstance(node, Aggregate):
-        return set()
-    children = [edge.child for edge in node.parts]
-    return set(children).union(*(_below(catalogue, child) for child in children))
-
-
-def row_counts(reading: Reading, row: int) -> tuple[int, int, int]:
-    """How many rows of one line, of two lines and of groups the unit's table has."""
-    room = _room(reading, row)
-    parts = [node for section in sections(reading.index.catalogue) for node in section.parts]
-    long = sum(_fold(reading, node, room).startswith("fold") for node in parts)
-    wholes = sum(section.whole is not None for section in sections(reading.index.catalogue))
-    return len(parts) - long, long, wholes
-
-
-def _fold(reading: Reading, node: Node, room: Room) -> str:
-    """How the style sheet makes a name fit: drawn closer where a word too many, folded, folded into even lines."""
-    lines = text_width(node.names(reading.language.code), _TEXT) / (room.name - _NAME_EDGE)
-    if lines <= _CLOSER:
-        return "close" if lines > 1 else ""
-    return "fold even" if lines <= _EVEN else "fold"
-
-
-def view_table(reading: Reading, row: int, pitch: float) -> tuple[IndicatorTable, ...]:
+def view_table(reading: Reading, row: int, plan: Plan, pitch: float) -> tuple[IndicatorTable, ...]:
     """None for a catalogue that has only a composite; ``pitch``: height of a row in mm."""
-    found = sections(reading.index.catalogue)
+    found, room = plan.sections, plan.room
     if not found:
         return ()
-    room = _room(reading, row)
-    scale = _point_scale(reading, [node for section in found for node in section.parts], room)
+    scale = _point_scale(reading, plan.parts, room)
     groups = []
     for section in found:
         rows = [_row(reading, row, node, scale, room) for node in section.parts]
@@ -147,19 +64,20 @@ def _point_scale(reading: Reading, nodes: Sequence[Node], room: Room) -> _Points
 def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]:
     words = reading.text("Points / max.") if scale.in_points else reading.text("Mean")
     return (
-        Column(millimetres(_NUMBER), reading.text("No.")),
-        Column(millimetres(room.name), reading.text("Name")),
+        Column(
+            millimetres(room.indent + room.name), filled(reading.text("No."), room.indent, _HEAD) + reading.text("Name")
+        ),
         Column(millimetres(room.value), reading.text("Value") + EDGE, "n"),
-        *((Column(millimetres(room.period), reading.text("Period"), "n wide"),) if room.period else ()),
-        Column(millimetres(_POINTS), words, "n wide"),
+        *((Column(millimetres(room.period), reading.text("Period"), "n"),) if room.period else ()),
+        Column(millimetres(POINTS), words, "n"),
         Column(millimetres(room.bar)),
-        Column(millimetres(_RANK), reading.text("Rank"), "n"),
+        Column(millimetres(RANK), reading.text("Rank"), "n"),
         *(
             (
                 Column(
                     millimetres(room.change),
                     reading.text("± points") if scale.in_points else reading.text("± score"),
-                    "n wide",
+                    "n",
                 ),
             )
             if room.change
@@ -173,17 +91,18 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
     value = "" if untold else reading.value(row, node)
     return TableRow(
         style="r",
-        number=node.number,
+        number=filled(node.number, room.indent, TEXT),
         name=node.names(reading.language.code),
         remark=reading.reason(row, node) if untold else "",
         value=value,
-        value_style="n" if text_width(value, _TEXT) <= room.value - _MARK else "n fold",
+        value_style="n fold" if folds(value, room) else "n",
         periods=(reading.period_of(row, node),) if room.period else (),
         points="" if untold else _points(reading, row, node) if scale.in_points else _mean(reading, node),
         bars=_point_bar(reading, row, node, scale) if scale.in_points else _range_bar(reading, row, node, scale),
         rank="" if untold else reading.rank(row, node),
         changes=_changes(reading, row, node, untold=untold) if room.change else (),
-        fold=_fold(reading, node, room),
+        fold=fold(reading, node, room),
+        indent=millimetres(room.indent) if fold(reading, node, room).startswith("fold") else "",
     )
 
 
