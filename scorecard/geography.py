@@ -11,9 +11,10 @@ from scorecard.period import Period
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What is compared: a province of one vintage. ``kind`` is ``province``, ``city`` …; ``parent`` is one level up.
+    """What is compared: a province or a commune of one vintage.
 
-    ``also`` holds other names under which the unit may be written in a workbook.
+    ``kind`` is ``province``, ``city``, ``commune``, ``ward`` …; ``parent`` the code of the unit one level up, in the
+    vintage that its own lies ``within``. ``also`` holds other names under which it may be written in a workbook.
     """
 
     code: str
@@ -35,13 +36,17 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Vintage:
-    """A version of the territory, in force from ``start`` until ``end`` (None: still), both days included."""
+    """A version of the territory, in force from ``start`` until ``end`` (None: still), both days included.
+
+    ``within`` is the vintage of the level above, to whose units these belong; empty at the highest level.
+    """
 
     code: str
     names: Names
     level: str
     start: date
     end: date | None
+    within: str = ""
 
     def in_force(self, period: Period) -> bool:
         """Whether the last day of ``period`` is a day of this vintage."""
@@ -85,6 +90,21 @@ class Geography:
     def unit(self, code: str, vintage: str) -> Unit | None:
         """The unit, or None when the vintage has no such code."""
         return self._by_code.get((vintage, code))
+
+    def parent(self, unit: Unit) -> Unit | None:
+        """The unit one level up, or None at the highest level."""
+        vintage = self.vintage(unit.vintage)
+        return self.unit(unit.parent, vintage.within) if vintage else None
+
+    def full_name(self, unit: Unit, language: str) -> str:
+        """``Bắc Ninh``; ``Xã Tân Lập, Bắc Ninh`` where there is a level above: many provinces have a Tân Lập."""
+        parent = self.parent(unit)
+        return ", ".join(one.names(language) for one in (unit, parent) if one)
+
+    def parents(self, vintage: str) -> tuple[Unit, ...]:
+        """The units of the level above; none at the highest. Raises KeyError for an unknown vintage."""
+        read = self.vintage(vintage)
+        return self.units(read.within) if read and read.within else ()
 
     def vintage(self, code: str) -> Vintage | None:
         """The vintage, or None."""

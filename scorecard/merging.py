@@ -5,12 +5,13 @@ anew from it (list of 34 published for 2024). Every figure declares its own way,
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from scorecard.catalogue import Figure, Merging
 from scorecard.geography import Crosswalk, Unit
-from scorecard.panel import Codes, DataStatus, Floats, Panel
+from scorecard.panel import Codes, DataStatus, Floats, Panel, Predecessors
 
 
 def merge_by_mean(values: Floats) -> float:
@@ -40,11 +41,13 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
     """The panel of ``units`` (the newer vintage) from that of the older one.
 
     A unit with one predecessor takes its figures and cells as they are. A merged unit is estimated by each figure's
-    rule, is missing where a predecessor is, and has no figure where the rule is ``none``; its values have no one cell.
+    rule, is missing where a predecessor is, and has no figure where the rule is ``none``; its values have no one cell,
+    and the panel keeps the older one in which they stand.
     """
-    predecessors = {s.successor: [panel.row_of(code) for code in s.predecessors] for s in crosswalk.successions}
+    predecessors = {s.successor: s.predecessors for s in crosswalk.successions}
     rules = [figures[code].merging for code in panel.figures]
-    merged = [_merged_row(panel, predecessors[unit.code], rules) for unit in units]
+    rows = [[panel.row_of(code) for code in predecessors[unit.code]] for unit in units]
+    merged = [_merged_row(panel, before, rules) for before in rows]
     cells = {
         (succession.successor, figure): cell
         for succession in crosswalk.successions
@@ -54,7 +57,14 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
     }
     values = np.stack([row for row, _ in merged])
     statuses = np.stack([row for _, row in merged])
-    return Panel(panel.period, units, panel.figures, values, statuses, cells, panel.sources, panel.readings)
+    return replace(
+        panel,
+        units=units,
+        values=values,
+        statuses=statuses,
+        cells=cells,
+        predecessors=Predecessors(panel, predecessors),
+    )
 
 
 def _merged_row(panel: Panel, rows: list[int], rules: list[Merging]) -> tuple[Floats, Codes]:

@@ -36,13 +36,15 @@ class Cell:
 
     ``settled`` says how a text became a number, empty when Excel held one: ``text`` when it has one reading only,
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
-    ``period`` is what the figure speaks of where that is not the panel's own: the quarter or year last reported.
+    ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
+    ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
     """
 
     location: Location
     written: str
     settled: str = ""
     period: Period | None = None
+    carried_from: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,23 @@ class WorkbookReading:
 
 
 @dataclass(frozen=True, eq=False)
+class Predecessors:
+    """What a merged panel was made of: the panel of the older vintage, and for each unit its units there."""
+
+    panel: "Panel"
+    codes: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
-    ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks,
-    ``readings`` what became of each. ``vintage`` is the territory the workbooks speak of: an older one than that of
-    ``units`` where the panel is merged.
+    ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
+    figures come from, ``readings`` what became of those of this period. ``vintage`` is the territory the workbooks
+    speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
+    merged from.
     """
 
     period: Period
@@ -85,6 +96,7 @@ class Panel:
     sources: tuple[str, ...] = ()
     readings: tuple[WorkbookReading, ...] = ()
     vintage: str = ""
+    predecessors: Predecessors | None = None
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -93,6 +105,15 @@ class Panel:
     @cached_property
     def _row(self) -> Mapping[str, int]:
         return {unit.code: k for k, unit in enumerate(self.units)}
+
+    @cached_property
+    def arrived(self) -> npt.NDArray[np.bool_]:
+        """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not."""
+        arrived = np.not_equal(self.statuses, DataStatus.MISSING)
+        for (unit, figure), cell in self.cells.items():
+            if cell.carried_from is not None:
+                arrived[self._row[unit], self._column[figure]] = False
+        return arrived
 
     def column(self, figure: str) -> Floats:
         """The values of one figure, (unit,); raises KeyError when the panel has no such figure."""

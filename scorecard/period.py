@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -38,7 +39,14 @@ _FIGURES = {
     PeriodKind.HALF: N_("{first}–{last}/{year}"),
     PeriodKind.YEAR_TO_DATE: N_("{first}–{last}/{year}"),
 }
-_MONTHS = {PeriodKind.MONTH: 1, PeriodKind.QUARTER: 3, PeriodKind.HALF: 6, PeriodKind.YEAR: 12}
+MONTHS: Mapping[PeriodKind, int] = {
+    PeriodKind.YEAR_TO_DATE: 1,
+    PeriodKind.MONTH: 1,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.HALF: 6,
+    PeriodKind.YEAR: 12,
+}
+"""How many months a period goes on from one to the next; a year to date grows by the month."""
 _YEAR = r"((?:19|20|21)[0-9]{2})"
 _CODES = (
     (PeriodKind.YEAR_TO_DATE, re.compile(_YEAR + r"-01\.\.(0[1-9]|1[0-2])")),
@@ -75,7 +83,7 @@ class Period:
         """First and last month (1..12), both inside."""
         if self.kind is PeriodKind.YEAR_TO_DATE:
             return 1, self.number
-        length = _MONTHS[self.kind]
+        length = MONTHS[self.kind]
         return (self.number - 1) * length + 1, self.number * length
 
     @property
@@ -99,6 +107,13 @@ class Period:
         if self.number > 1:
             return Period(self.kind, self.year, self.number - 1)
         return Period(self.kind, self.year - 1, last)
+
+    def last_whole(self, kind: PeriodKind) -> "Period":
+        """The last month, quarter, half or year that is over at the end of this period."""
+        number = self.months[1] // MONTHS[kind]
+        if number == 0:
+            return Period(kind, self.year - 1, 12 // MONTHS[kind])
+        return Period(kind, self.year, number)
 
     def __lt__(self, other: "Period") -> bool:
         """By last day, then the shorter period first."""

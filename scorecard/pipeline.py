@@ -3,40 +3,39 @@
 from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue
-from scorecard.geography import Geography, Vintage
+from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
+from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check
 from scorecard.inputs.geography_file import read_geography
-from scorecard.inputs.panel_reader import read_panel
-from scorecard.inputs.placement import Expected
-from scorecard.inputs.unit_rows import elsewhere
 from scorecard.merging import merge_panel
+from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
+from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, problem
 from scorecard.project import Project
-from scorecard.run import BuildOptions, Built, Progress
+from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
 
-
-@dataclass(frozen=True, eq=False)
-class Ground:
-    """What holds for every period: the catalogue and the territory."""
-
-    catalogue: Catalogue
-    geography: Geography
+__all__ = ["Ground", "Inputs", "build", "changes", "compute", "read_ground", "read_inputs", "vintage_of"]
 
 
 @dataclass(frozen=True, eq=False)
 class Inputs:
-    """One period, read and checked."""
+    """One period, read and checked, in the units that are compared.
+
+    ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
+    """
 
     catalogue: Catalogue
     geography: Geography
     panel: Panel
+    reports: tuple[OwnerReport, ...] = ()
+    previous: Panel | None = None
 
 
 def read_ground(project: Project) -> Checked[Ground | None]:
@@ -55,33 +54,41 @@ def read_ground(project: Project) -> Checked[Ground | None]:
     return Checked(Ground(catalogue.value, geography.value), problems)
 
 
-def read_inputs(project: Project, period: Period) -> Checked[Inputs | None]:
+def read_inputs(project: Project, period: Period, *, previous: bool = False) -> Checked[Inputs | None]:
     """Everything a period needs; None when catalogue, geography or territory stop the run.
 
     Workbooks hold the units of their own time: where that is an older vintage than the catalogue's, the panel is
-    merged along the crosswalk.
+    merged along the crosswalk. With ``previous`` the period before is read as well; its problems were said in its time.
     """
     ground = read_ground(project)
     if ground.value is None:
         return Checked(None, ground.problems)
-    catalogue, geography = ground.value.catalogue, ground.value.geography
-    fitting = vintage_of(period, ground.value)
-    vintage = fitting.value
-    if vintage is None:
-        return Checked(None, (*ground.problems, *fitting.problems))
-    units, beside = geography.units(vintage.code), elsewhere(geography, vintage.code)
-    expected = Expected(catalogue, period, vintage.code, units, beside)
-    panel = read_panel(project.period_folder(period), project.root, expected)
-    doubts = check(catalogue, panel.value)
-    merged = _merged(panel.value, vintage, catalogue, geography)
-    problems = ground.problems + panel.problems + doubts + merged.problems
-    return Checked(Inputs(catalogue, geography, merged.value), problems)
+    months, catalogue = Months(project, ground.value), ground.value.catalogue
+    month = read_month(months, period)
+    if month.value is None:
+        return Checked(None, (*ground.problems, *month.problems))
+    reports = who_reported(month.value, catalogue)
+    doubts = (*check(catalogue, month.value), *find_silent(month.value, reports))
+    merged = _merged(month.value, ground.value)
+    crosswalk = _crosswalk(month.value, ground.value)
+    if crosswalk is not None:
+        reports = of_merged_units(reports, crosswalk, merged.value.units)
+    before = _before(months, period) if previous else None
+    problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
+    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
     """The index, and what verification doubts about it."""
     index = compute_index(inputs.panel, inputs.catalogue)
     return Checked(index, verify(index))
+
+
+def changes(inputs: Inputs, index: Index) -> Changes | None:
+    """What moved since the period before; None where that was not read."""
+    if inputs.previous is None:
+        return None
+    return compare(compute_index(inputs.previous, inputs.catalogue), index)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
@@ -92,37 +99,32 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 
-    inputs = read_inputs(project, period)
-    if inputs.value is None:
-        return Checked(None, inputs.problems)
-    index = compute(inputs.value)
-    known = Checked(index.value, (*inputs.problems, *index.problems))
-    built = produce(project, known, inputs.value.geography, options, progress)
+    read = read_inputs(project, period, previous=True)
+    if read.value is None:
+        return Checked(None, read.problems)
+    inputs, index = read.value, compute(read.value)
+    sources = (*inputs.panel.sources, *(inputs.previous.sources if inputs.previous else ()))
+    computed = Computed(index.value, inputs.geography, changes(inputs, index.value), inputs.reports, sources)
+    built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 
 
-def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
-    """The vintage the workbooks of a period are in: the catalogue's, or an older one with a crosswalk to it.
-
-    None with M305 for a period of another kind than the catalogue's, with M303 where no territory leads to it.
-    """
-    catalogue, geography = ground.catalogue, ground.geography
-    if period.kind is not catalogue.period_kind:
-        facts = {"wanted": catalogue.period_kind.value, "kind": period.kind.value}
-        return Checked(None, (problem("M305", catalogue.location, period=period.code, **facts),))
-    wanted = catalogue.territory.vintage
-    candidates = [v for v in geography.vintages if v.level == catalogue.territory.level and v.in_force(period)]
-    found = next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
-    outside = problem("M303", catalogue.territory.location, period=period.code, vintage=wanted)
-    return Checked(found, () if found else (outside,))
+def _before(months: Months, period: Period) -> Panel | None:
+    """The figures of the period before, as they are compared; None where nothing was reported in it."""
+    if not months.project.period_folder(period.previous()).is_dir():
+        return None
+    month = read_month(months, period.previous()).value
+    return _merged(month, months.ground).value if month is not None and month.arrived.any() else None
 
 
-def _merged(panel: Panel, vintage: Vintage, catalogue: Catalogue, geography: Geography) -> Checked[Panel]:
-    wanted = catalogue.territory.vintage
-    crosswalk = geography.crosswalk(vintage.code, wanted)
+def _merged(panel: Panel, ground: Ground) -> Checked[Panel]:
+    crosswalk = _crosswalk(panel, ground)
     if crosswalk is None:
         return Checked(panel)
-    units = geography.units(wanted)
-    return Checked(
-        merge_panel(panel, crosswalk, units, catalogue.figures), (problem("M302", older=vintage.code, newer=wanted),)
-    )
+    merged = merge_panel(panel, crosswalk, ground.geography.units(crosswalk.newer), ground.catalogue.figures)
+    return Checked(merged, (problem("M302", older=crosswalk.older, newer=crosswalk.newer),))
+
+
+def _crosswalk(panel: Panel, ground: Ground) -> Crosswalk | None:
+    """The way from the units of the workbooks to those that are compared; None where they are the same."""
+    return ground.geography.crosswalk(panel.vintage, ground.catalogue.territory.vintage)

@@ -1,46 +1,42 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
 
 from scorecard.catalogue import Status
 from scorecard.export.files import result_files
 from scorecard.export.manifest import Run, manifest_json
-from scorecard.geography import Geography
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.panel import Panel
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, bundled
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates
-from scorecard.report.views.overview import view_overview
+from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
-from scorecard.run import BuildOptions, Built, Progress
+from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
 
 
-def produce(
-    project: Project,
-    index: Checked[Index],
-    geography: Geography,
-    options: BuildOptions,
-    progress: Progress,
-) -> Checked[Built]:
-    """Draw every page and write everything; ``index`` comes with the problems of reading and computing.
+def produce(project: Project, computed: Checked[Computed], options: BuildOptions, progress: Progress) -> Checked[Built]:
+    """Draw every page and write everything; ``computed`` comes with the problems of reading and computing.
 
     A document that cannot be made or written is a problem, and the rest is made. PDFs that an earlier full run left
     and this one no longer makes are removed; a run over some units or languages leaves the others alone.
     """
-    catalogue, period = index.value.catalogue, index.value.period
-    sources = input_hashes(project, index.value.panel)
-    circumstances = _circumstances(index, geography, sources, options.as_of)
-    jobs = tuple(_jobs(index.value, circumstances, options))
+    index = computed.value.index
+    catalogue, period = index.catalogue, index.period
+    sources = input_hashes(project, computed.value.sources)
+    circumstances = _circumstances(computed, sources, options.as_of)
+    jobs = tuple(_jobs(index, circumstances, options))
     drawn: list[Problem] = []
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
-    problems = (*index.problems, *_units_without_page(index.value, options), *drawn, *pages.problems)
-    tables = write_tree(options.out, result_files(index.value, problems, _reading(options)).items(), project.root)
+    problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
+    tables = write_tree(
+        options.out, result_files(index, problems, _reading(options), computed.value.changes).items(), project.root
+    )
     previous = previous_outputs(options.out)
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
     written = {**pages.value, **tables.value}
@@ -53,41 +49,43 @@ def produce(
     closing = write_tree(options.out, [(MANIFEST, manifest_json(catalogue, run))], project.root)
     outputs = {**pages.value, **tables.value, **closing.value}
     return Checked(
-        Built(index.value, options.out, outputs),
+        Built(index, options.out, outputs),
         (*problems, *tables.problems, *removed.problems, *closing.problems),
     )
 
 
-def input_hashes(project: Project, panel: Panel) -> Mapping[str, str]:
+def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:
     """SHA-256 of every file the numbers come from, by its path in the project; what is bundled says so."""
     territory = sorted(project.geography.glob("*.yaml"))
-    own = [project.catalogue, *(project.root / source for source in panel.sources)]
+    own = [project.catalogue, *(project.root / path for path in dict.fromkeys(workbooks))]
     if project.geography.is_relative_to(project.root):
         return file_hashes([*own, *territory], project.root)
     shared = {f"bundled/{name}": digest for name, digest in file_hashes(territory, bundled()).items()}
     return {**file_hashes(own, project.root), **shared}
 
 
-def _circumstances(
-    index: Checked[Index], geography: Geography, sources: Mapping[str, str], as_of: date
-) -> Circumstances:
+def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     digest = sha256("\n".join(f"{name} {found}" for name, found in sorted(sources.items())).encode())
-    return Circumstances(as_of, f"{digest[:4]} {digest[4:8]} {digest[8:12]}", index.failed, geography)
+    fingerprint = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
+    known = computed.value
+    return Circumstances(as_of, fingerprint, computed.failed, known.geography, known.changes, known.reports)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
     """A scorecard for every unit with a score (of those asked for), and an overview, in every language."""
+    asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
     for code in options.languages:
         language, folder = Language(code), f"pdf/{code}/"
         for row, unit in enumerate(index.units):
-            if index.shown[row] and (not options.units or unit.code in options.units):
+            if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
-                yield Job(folder + name, view_scorecard(index, unit.code, language, circumstances), unit.code)
+                view = partial(view_scorecard, index, unit.code, language, circumstances)
+                yield Job(folder + name, view, unit.code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, view_overview(index, language, circumstances))
+            yield Job(folder + name, partial(view_whole, index, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:

@@ -40,7 +40,7 @@ def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGIT
 
     Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
         rounded = np.rint(values * scale) / scale
     return np.asarray(np.where(np.isfinite(rounded), rounded, values))

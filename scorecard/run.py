@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scorecard.geography import Geography
+from scorecard.index.changes import Changes
 from scorecard.index.result import Index
+from scorecard.monitor.reporting import OwnerReport
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
@@ -20,6 +23,17 @@ class BuildOptions:
     workers: int
     as_of: date
     out: Path
+
+
+@dataclass(frozen=True, eq=False)
+class Computed:
+    """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from."""
+
+    index: Index
+    geography: Geography
+    changes: Changes | None
+    reports: tuple[OwnerReport, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -122,12 +122,12 @@ def remove_stale(
     return Checked(tuple(removed), tuple(problems))
 
 
-def why_not_writable(folder: Path, root: Path) -> Problem | None:
-    """Write a file into ``folder``, or where it would be made, and remove it again; the problem met, or None."""
+def why_not_writable(folder: Path, root: Path, room: int = 0) -> Problem | None:
+    """Write a file of ``room`` bytes into ``folder``, or where it would be made, and remove it; the problem met."""
     there = next(path for path in (folder, *folder.parents) if path.exists())
     trial = there / ".scorecard-trial"
     try:
-        write_atomic(trial, b"")
+        write_atomic(trial, bytes(room))
         trial.unlink()
     except OSError as reason:
         return why_not_written(reason, folder, root)

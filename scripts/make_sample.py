@@ -25,18 +25,10 @@ from scorecard.period import Period, PeriodKind
 ROOT = Path(__file__).resolve().parent.parent
 PERIOD = Period(PeriodKind.MONTH, 2025, 11)
 SEED = 202511
-# File name of each department by its Vietnamese name in the catalogue.
-DEPARTMENTS = {
-    "Văn phòng Ủy ban nhân dân tỉnh": "van-phong-uy-ban",
-    "Sở Tài chính": "tai-chinh",
-    "Sở Khoa học và Công nghệ": "khoa-hoc-cong-nghe",
-    "Sở Nội vụ": "noi-vu",
-    "Công an tỉnh": "cong-an",
-}
 REGION_LEVEL = {"1": -0.45, "2": 0.55, "3": 0.0, "4": -0.05, "5": 0.4, "6": -0.25}
 # Cells left blank, and a province that one department has nothing from.
 BLANK = (("14", "HTS.2"), ("40", "HDXHS.3"), ("66", "NTS.3"), ("86", "HDKTS.1"), ("96", "NLS.3"))
-SILENT = ("12", "Công an tỉnh")
+SILENT = ("12", "cong-an")
 
 Floats = npt.NDArray[np.float64]
 Filled = dict[tuple[str, str], object]
@@ -132,10 +124,10 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         raise SystemExit("the catalogue or the geography has errors; run `scorecard validate`")
     units = geography.units(catalogue.territory.vintage)
     filled = _filled(catalogue, units)
-    for department, name in DEPARTMENTS.items():
-        own = tuple(f for f in catalogue.figures.values() if f.owner("vi") == department)
+    for department in catalogue.owners:
+        own = tuple(f for f in catalogue.figures.values() if f.owner == department)
         sheet = FormSheet("Số liệu", own, units, as_table=True, filled=_of(own, department, filled))
-        path = ROOT / "data" / PERIOD.code / f"{name}.xlsx"
+        path = ROOT / "data" / PERIOD.code / f"{department}.xlsx"
         yield path, write_forms(catalogue, PERIOD, (sheet,), Language("vi"))
 
 

@@ -34,9 +34,12 @@ from scorecard.catalogue.rules import (
     Ratio,
     RelativeToBest,
     ScoringRule,
+    SimpleRule,
     Steps,
     SumOfParts,
     YesNo,
+    figures_of,
+    simple_rules,
 )
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
@@ -77,6 +80,7 @@ __all__ = [
     "Role",
     "Rounding",
     "ScoringRule",
+    "SimpleRule",
     "Status",
     "Steps",
     "SumOfParts",
@@ -85,6 +89,8 @@ __all__ = [
     "Ties",
     "WeightKind",
     "YesNo",
+    "figures_of",
+    "simple_rules",
 ]
 
 

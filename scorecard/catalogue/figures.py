@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from scorecard.language import NO_NAMES, Names
-from scorecard.period import PeriodKind
+from scorecard.period import MONTHS, Period, PeriodKind
 from scorecard.problems import Location
 
 
@@ -79,3 +79,16 @@ class Figure:
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES
     location: Location | None = None
+
+    def speaks_of(self, period: Period) -> Period:
+        """What a value in the workbooks of ``period`` speaks of: that period, or the last whole one of a longer kind.
+
+        Of a quarter it is Q3 in the workbooks of September, October and November.
+        """
+        if self.frequency is None or MONTHS[self.frequency] <= MONTHS[period.kind]:
+            return period
+        return period.last_whole(self.frequency)
+
+    def is_due(self, period: Period) -> bool:
+        """Whether the figure is due in ``period``: what it speaks of then ends with it."""
+        return self.speaks_of(period).end == period.end

@@ -25,7 +25,8 @@ class Ratio:
     """value = per x numerator / denominator; score = value / per, or min(value / cap, 1) with a ``cap``.
 
     ``per`` is 100 for per cent, 1000 for a rate per thousand; ``cap`` is in the value's own measure, as 60 per cent.
-    Where lower is better the score is 1 less that: nothing earned at ``cap`` (or at 1) and beyond.
+    Where lower is better the score is 1 less that: nothing earned at ``cap`` (or at 1) and beyond. With ``may_exceed``
+    a numerator above its denominator is as it should be, and scores 1.
     """
 
     numerator: str
@@ -33,6 +34,7 @@ class Ratio:
     per: float = 1.0
     cap: float | None = None
     direction: Direction = Direction.HIGHER
+    may_exceed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +107,20 @@ class SumOfParts:
 
 
 ScoringRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest | SumOfParts
+SimpleRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest
+
+
+def simple_rules(rule: ScoringRule) -> tuple[SimpleRule, ...]:
+    """The rules that read figures: the rule itself, or those of its parts."""
+    if not isinstance(rule, SumOfParts):
+        return (rule,)
+    return tuple(simple for part in rule.parts for simple in simple_rules(part.rule))
+
+
+def figures_of(rule: ScoringRule) -> tuple[str, ...]:
+    """The codes of the figures a rule reads, in the order it names them."""
+    return tuple(code for simple in simple_rules(rule) for code in _read_by(simple))
+
+
+def _read_by(rule: SimpleRule) -> tuple[str, ...]:
+    return (rule.numerator, rule.denominator) if isinstance(rule, Ratio) else (rule.figure,)

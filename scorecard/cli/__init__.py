@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from scorecard import __version__
-from scorecard.cli import build, catalogue, compute, doctor, init, rule, template, validate
+from scorecard.cli import build, catalogue, compute, doctor, explain, init, rule, template, validate
 from scorecard.cli.wording import SOURCE_LANGUAGE, interface_language, known_languages, option_first, translator
 
 __all__ = ["app", "main"]
@@ -30,6 +30,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             validate.validate,
             compute.compute,
             build.build,
+            explain.explain,
             rule.rule,
             doctor.doctor,
         ),
@@ -77,9 +78,9 @@ def scorecard(
 def main() -> None:
     """Run the command that the arguments name and exit with its status."""
     from scorecard.cli.failure import explain_failure
-    from scorecard.cli.streams import prepare_streams
+    from scorecard.cli.process import prepare_process
 
-    prepare_streams()
+    prepare_process()
     arguments, asked = option_first(sys.argv[1:])
     language = interface_language(asked)
     try:

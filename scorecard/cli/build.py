@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from scorecard.period import Period
     from scorecard.pipeline import Ground
     from scorecard.problems import Problem
-    from scorecard.run import Built
+    from scorecard.run import BuildOptions, Built
+
+MANY_PAGES = 500
 
 
 def build(
@@ -61,6 +63,8 @@ def build(
     )
     if strict:
         _stop_over_doubts(session, chosen)
+    _say_how_many(session, ground, options)
+    _load_pages(session)
     try:
         with session.console.progress(session.console.language.text("pages")) as progress:
             built = pipeline.build(session.project, chosen, options, progress)
@@ -76,10 +80,39 @@ def build(
     raise typer.Exit(exit_status(built.problems, strict=strict))
 
 
+def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
+    """Before a run that will take long: how many pages it makes, and how to make fewer."""
+    units = ground.geography.units(ground.catalogue.territory.vintage)
+    count = len(options.languages) * (len(options.units) or len(units) + 1)
+    if count > MANY_PAGES:
+        language = session.console.language
+        session.console.say(
+            language.text(
+                "Up to {count} PDFs will be made. Fewer: --unit with a unit, or with a province for all of its "
+                "communes; --lang with one language.",
+                count=language.number(count),
+            )
+        )
+
+
 def available_cores() -> int:
     """The cores this process may use."""
     usable = getattr(os, "sched_getaffinity", None)
     return len(usable(0)) if usable else os.cpu_count() or 1
+
+
+def _load_pages(session: "Session") -> None:
+    """What draws pages; stops the command where a library is missing (E302, E309)."""
+    from scorecard.cli.installation import load, why_not_loaded
+    from scorecard.cli.session import stop
+
+    try:
+        load("scorecard.production")
+    except (ImportError, OSError) as failure:
+        problems = why_not_loaded(failure)
+        if not problems:
+            raise
+        stop(session.console, *problems)
 
 
 def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
@@ -91,10 +124,10 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
 
 
 def _units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
 
-    chosen = select_units(asked, ground.geography.units(ground.catalogue.territory.vintage))
+    chosen = select_units(asked, selectable(ground.geography, ground.catalogue.territory.vintage))
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 
@@ -103,6 +136,7 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, scope_of
+    from scorecard.export.results_json import problems_json
 
     inputs, problems = session.inputs(period)
     problems += pipeline.compute(inputs).problems
@@ -112,6 +146,8 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     console.say(console.language.text("Nothing was built: --strict stops at warnings and errors."))
+    if console.as_json:
+        console.data(problems_json(problems))
     raise typer.Exit(Exit.PROBLEMS)
 
 

@@ -1,17 +1,8 @@
 """``scorecard catalogue``: the framework on the terminal, its check, and the schema for editors."""
 
-from typing import TYPE_CHECKING
-
 import typer
 
 from scorecard.cli.options import Exit, JsonOption, ProjectOption, StrictOption
-
-if TYPE_CHECKING:
-    from scorecard.inputs.catalogue_outline import OutlineRow
-    from scorecard.language import Language
-
-INDENT = "  "
-NOTHING = "–"
 
 
 def schema() -> None:
@@ -41,13 +32,16 @@ def check(
 
 
 def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOption = False) -> None:
-    """Print the framework with its points.
+    """Print the framework with its points, targets and offices.
 
     Every node stands with its share of the composite, and with what it feeds where that is more than one whole.
+
+    Indicators stand with their office, frequency and targets; the offices follow, with what they report.
     """
     from dataclasses import asdict
 
     from scorecard.cli.columns import aligned
+    from scorecard.cli.framework import framework_table, offices_table
     from scorecard.cli.session import open_session
     from scorecard.export.results_json import to_json
     from scorecard.inputs.catalogue_outline import outline
@@ -65,21 +59,10 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     status = {"official": N_("official"), "sample": N_("sample")}[edition.status.value]
     session.console.show(f"{edition.framework(language.code)} · {edition.code} · {language.text(status)}")
     session.console.show()
-    headings = (N_("Code"), N_("Name"), N_("Points"), N_("Share"), N_("Feeds"))
-    head = tuple(language.text(heading) for heading in headings)
-    for line in aligned([head, *(_row(row, language) for row in rows)], frozenset({2, 3})):
+    for line in aligned(framework_table(rows, language), frozenset({2, 3})):
         session.console.show(line)
-
-
-def _row(row: "OutlineRow", language: "Language") -> tuple[str, ...]:
-    if row.again:
-        remark = language.text("see above")
-    else:
-        remark = ", ".join(row.feeds) if row.scored else language.text("not scored")
-    return (
-        INDENT * row.depth + row.code,
-        row.name,
-        NOTHING if row.points is None else f"{row.points:.12g}",
-        NOTHING if row.share is None else language.percent(row.share * 100, 1),
-        remark,
-    )
+    if catalogue.owners:
+        session.console.show()
+        session.console.show((language.text("Offices"), "bold"))
+        for line in aligned(offices_table(catalogue, language)):
+            session.console.show(line)

@@ -1,36 +1,43 @@
-"""The examinations of ``scorecard doctor``: each tries one thing and tells what it found."""
+"""The examinations of ``scorecard doctor``: each tries one thing and tells what it found.
+
+What may be missing on a machine is loaded only by the examination that looks for it.
+"""
 
 import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from importlib import import_module
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from scorecard.cli.trial_page import make_trial_page
-from scorecard.export.manifest import LIBRARIES
+from scorecard.cli.installation import first_line, load, why_not_loaded
 from scorecard.problems import Problem, Severity, problem
 from scorecard.problems.rule import N_
-from scorecard.project import TEMPLATES, Project, bundled
+from scorecard.project import Project
 from scorecard.store import why_not_writable
 
 OLDEST_PYTHON = (3, 11)
-_IMPORT_NAMES = {"fonttools": "fontTools", "pyyaml": "yaml"}
+# Those that shape what is read and written; two of them draw the console.
+PACKAGES = (
+    *("babel", "fonttools", "jinja2", "numpy", "openpyxl", "pandas", "pydantic", "pydyf", "python-calamine"),
+    *("pyyaml", "rich", "typer", "weasyprint", "xlsxwriter"),
+)
+ROOM = 4 * 1024 * 1024
+"""Bytes that are written to try a disk; a run over 34 units leaves a few times as much."""
 _HARDEST_LETTERS = "ếặữ"
-SCRIPTS = ("BeVietnamPro", "NotoSans", "NotoSansDevanagari", "NotoSansBengali", "NotoNastaliqUrdu")
-FONT_FILES = tuple(f"{family}-{style}.ttf" for family in SCRIPTS for style in ("Regular", "Bold"))
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What was examined (an English message id), what was found, and what is wrong with it."""
+    """What was examined and what was found (English message ids; ``facts`` fill the second), and what is wrong."""
 
     subject: str
     says: str
     problems: tuple[Problem, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def good(self) -> bool:
@@ -39,14 +46,18 @@ class Finding:
 
 
 def examine(project: Project | None) -> Iterator[Finding]:
-    """Every examination, one after the other."""
+    """Every examination, one after the other; what stands on packages only where all of them load."""
     yield python_version()
-    yield from packages()
-    yield from text_libraries()
-    yield fonts()
+    installed = list(packages())
+    yield from installed
     yield console_encoding()
     yield write_access(project)
-    yield trial_page(project)
+    yield temporary_folder()
+    if all(finding.good for finding in installed):
+        from scorecard.cli.checkup_pages import examine_pages
+
+        yield from text_libraries()
+        yield from examine_pages(project)
 
 
 def python_version() -> Finding:
@@ -58,34 +69,23 @@ def python_version() -> Finding:
 
 
 def packages() -> Iterator[Finding]:
-    """Each package that shapes the output, really loaded."""
-    for name in (*LIBRARIES, "rich", "typer"):
+    """Each package that the work stands on, really loaded."""
+    for name in PACKAGES:
         try:
-            import_module(_IMPORT_NAMES.get(name, name))
+            load(name)
             yield Finding(name, version(name))
         except (ImportError, OSError, PackageNotFoundError) as reason:
-            first_line = (str(reason).strip() or type(reason).__name__).splitlines()[0]
-            yield Finding(name, "-", (problem("E302", name=name, reason=first_line),))
+            found = why_not_loaded(reason) if isinstance(reason, OSError) else ()
+            yield Finding(name, "-", found or (problem("E302", name=name, reason=first_line(reason)),))
 
 
 def text_libraries() -> Iterator[Finding]:
-    """Pango and HarfBuzz as weasyprint found them; nothing where weasyprint cannot be loaded."""
-    try:
-        libraries = import_module("weasyprint.text.ffi")
-    except (ImportError, OSError):
-        return
+    """Pango and HarfBuzz as weasyprint found them."""
+    libraries = load("weasyprint.text.ffi")
     major, rest = divmod(libraries.pango.pango_version(), 10_000)
     yield Finding("pango", f"{major}.{rest // 100}.{rest % 100}")
     missing = libraries.harfbuzz_subset is None
     yield Finding("harfbuzz-subset", "-" if missing else "+", (problem("E303"),) if missing else ())
-
-
-def fonts() -> Finding:
-    """The bundled fonts."""
-    folder = bundled() / TEMPLATES / "fonts"
-    missing = [name for name in FONT_FILES if not (folder / name).is_file()]
-    says = f"{len(FONT_FILES) - len(missing)}/{len(FONT_FILES)}"
-    return Finding(N_("fonts"), says, tuple(problem("E304", name=name) for name in missing))
 
 
 def console_encoding() -> Finding:
@@ -99,18 +99,17 @@ def console_encoding() -> Finding:
 
 
 def write_access(project: Project | None) -> Finding:
-    """Whether a file can be written where a run would leave its files."""
+    """Whether the files of a run can be written where it would leave them."""
     folder, root = (project.build, project.root) if project else (Path.cwd(), Path.cwd())
-    refused = why_not_writable(folder, root)
+    refused = why_not_writable(folder, root, ROOM)
     return Finding(N_("write access"), folder.name, (refused,) if refused else ())
 
 
-def trial_page(project: Project | None) -> Finding:
-    """One page made through the templates of the project, or the bundled ones."""
-    folders = project.templates if project else (bundled() / TEMPLATES,)
+def temporary_folder() -> Finding:
+    """Whether there is room for temporary files: fonts are unpacked there while pages are made."""
     try:
-        made = make_trial_page(folders)
-    except Exception as reason:  # noqa: BLE001 - whatever goes wrong on this machine is the finding
-        text = f"{type(reason).__name__}: {reason}"
-        return Finding(N_("test page"), "-", (problem("E306", reason=text.splitlines()[0]),))
-    return Finding(N_("test page"), f"{len(made.value) // 1024} KB", made.problems)
+        folder = Path(tempfile.gettempdir())
+    except OSError as reason:
+        return Finding(N_("temporary files"), "-", (problem("E310", reason=first_line(reason)),))
+    refused = why_not_writable(folder, Path.cwd(), ROOM)
+    return Finding(N_("temporary files"), folder.as_posix(), (refused,) if refused else ())

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.cli.console import Console
+    from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.problems import Problem
+
+# A table of more units than this shows only the first.
+MANY_ROWS, FIRST_ROWS = 200, 20
 
 
 def compute(
@@ -24,48 +28,55 @@ def compute(
     as_json: JsonOption = False,
     strict: StrictOption = False,
 ) -> None:
-    """Compute the index and show the league table.
+    """Compute the index and show the league table; of very many units its top, or those chosen with --unit.
 
     With --out the tables (CSV, JSON, Excel) are also written, into the folder given.
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.results_json import results_json
+    from scorecard.export.results_json import problems_json, results_json
 
     session = open_session(context, project)
     console = session.console
-    inputs, problems = session.inputs(session.period(period))
-    chosen = select_units(unit or (), inputs.panel.units)
+    inputs, problems = session.inputs(session.period(period), previous=True)
+    chosen = select_units(unit or (), selectable(inputs.geography, inputs.catalogue.territory.vintage))
     if chosen.problems:
         stop(console, *chosen.problems)
     computed = pipeline.compute(inputs)
     problems += computed.problems
+    changes = pipeline.changes(inputs, computed.value)
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
     status = exit_status(problems, strict=strict)
-    if not (strict and status):
-        if as_json:
-            console.data(results_json(computed.value))
-        else:
-            _show_table(console, computed.value, chosen.value)
-        if out is not None:
-            _write_tables(console, computed.value, problems, out)
+    stopped = strict and status is not Exit.DONE
+    if as_json:
+        console.data(problems_json(problems) if stopped else results_json(computed.value, changes))
+    elif not stopped:
+        _show_table(console, computed.value, changes, chosen.value)
+    if out is not None and not stopped:
+        _write_tables(console, computed.value, changes, problems, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
 
-def _show_table(console: "Console", index: "Index", chosen: "Sequence[str]") -> None:
+def _show_table(console: "Console", index: "Index", changes: "Changes | None", chosen: "Sequence[str]") -> None:
     from scorecard.catalogue import Status
     from scorecard.cli.columns import aligned
-    from scorecard.cli.league import league_rows
+    from scorecard.cli.console import encoding_of_console, signs_of
+    from scorecard.cli.league import Movement, league_rows
 
     language = console.language
-    rows = league_rows(index, chosen, language)
+    movement = Movement(changes, signs_of(encoding_of_console())) if changes else None
+    rows = league_rows(index, chosen, language, movement)
+    if not chosen and len(rows) > MANY_ROWS:
+        rows = rows[: FIRST_ROWS + 1]
     numeric = frozenset({0, *range(3, len(rows[0]))})
     console.show((f"{index.catalogue.titles(language.code)} · {index.period.in_words(language)}", "bold"))
     if index.catalogue.edition.status is Status.SAMPLE:
         console.show(language.text("Sample: not an official result"))
+    if movement:
+        console.show(movement.words(language))
     for line in aligned(rows, numeric):
         console.show(line)
     among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
@@ -73,14 +84,16 @@ def _show_table(console: "Console", index: "Index", chosen: "Sequence[str]") -> 
         console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
 
 
-def _write_tables(console: "Console", index: "Index", problems: "Sequence[Problem]", out: "Path") -> None:
+def _write_tables(
+    console: "Console", index: "Index", changes: "Changes | None", problems: "Sequence[Problem]", out: "Path"
+) -> None:
     from scorecard.cli.problem_report import Names, report
     from scorecard.export.files import result_files
     from scorecard.language import Language
     from scorecard.store import write_tree
 
     language = Language(index.catalogue.languages[0])
-    written = write_tree(out, result_files(index, problems, language).items(), out)
+    written = write_tree(out, result_files(index, problems, language, changes).items(), out)
     report(console, written.problems, Names())
     for name in written.value:
         console.say(console.language.text("written: {path}", path=(out / name).as_posix()))

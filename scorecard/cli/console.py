@@ -1,5 +1,6 @@
 """How things look on a terminal: two streams, colour only where it is wanted, texts as they are and never markup."""
 
+import locale
 import os
 import sys
 import unicodedata
@@ -8,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scorecard.language import Language
+from scorecard.language import MINUS, Language
 
 if TYPE_CHECKING:
     from rich.console import Console as Screen
@@ -19,6 +20,18 @@ _KEPT = frozenset({"\u200c", "\u200d"})
 _UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """How a rise and a fall are marked, and the minus before a number."""
+
+    up: str = "▲"
+    down: str = "▼"
+    minus: str = MINUS
+
+
+PLAIN_SIGNS = Signs("+", "-", "-")
+
+
 def visible(text: str) -> str:
     """``text`` with control and direction characters written as codes: data cannot steer the terminal."""
     return "".join(c if _is_safe(c) else f"\\u{ord(c):04x}" for c in text)
@@ -26,11 +39,15 @@ def visible(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Console:
-    """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr."""
+    """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr.
+
+    With ``as_json`` another program reads stdout: it gets one JSON value, also where the run stops.
+    """
 
     language: Language
     stdout: "Screen"
     stderr: "Screen"
+    as_json: bool = False
 
     def show(self, *pieces: tuple[str, str] | str) -> None:
         """One line of the result; a piece is a text, or a text and its style."""
@@ -78,6 +95,21 @@ def open_console(language: str, environment: Mapping[str, str] = os.environ) -> 
         for stream in (sys.stdout, sys.stderr)
     )
     return Console(Language(language), out, err)
+
+
+def encoding_of_console(environment: Mapping[str, str] = os.environ) -> str:
+    """What the console says it shows; the program writes UTF-8 all the same."""
+    return environment.get("PYTHONIOENCODING", "").partition(":")[0] or locale.getencoding()
+
+
+def signs_of(encoding: str) -> Signs:
+    """Triangles, or plus and minus where the console's own encoding lacks them."""
+    drawn = Signs()
+    try:
+        f"{drawn.up}{drawn.down}{drawn.minus}".encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return PLAIN_SIGNS
+    return drawn
 
 
 def _print(screen: "Screen", pieces: tuple[tuple[str, str] | str, ...]) -> None:

@@ -1,27 +1,56 @@
-"""A mistake of the program itself: one line on stderr, the trace in a file that can be sent on."""
+"""What stops a command unforeseen: an installation that lacks something, or a mistake of the program itself.
 
+A mistake is one line on stderr, with the trace in a file that can be sent on.
+"""
+
+import errno
 import sys
 import tempfile
 import traceback
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scorecard.cli.options import Exit
+
+if TYPE_CHECKING:
+    from scorecard.problems import Problem
 
 
 def explain_failure(failure: Exception, language: str) -> Exit:
     """Say what happened in ``language``; the status is 2 for a run that problems stopped, else 3."""
+    from scorecard.cli.installation import say_plainly
+
+    try:
+        return _explain(failure, language)
+    except ImportError as missing:
+        say_plainly(missing)
+        return Exit.COULD_NOT_RUN
+
+
+def _explain(failure: Exception, language: str) -> Exit:
     from scorecard.cli.console import open_console
+    from scorecard.cli.installation import why_not_loaded
     from scorecard.cli.problem_report import Names, report
     from scorecard.problems import ScorecardError, problem
 
     console = open_console(language)
-    if isinstance(failure, ScorecardError):
-        report(console, failure.problems, Names())
+    problems = failure.problems if isinstance(failure, ScorecardError) else why_not_loaded(failure) or _no_room(failure)
+    if problems:
+        report(console, problems, Names())
         return Exit.COULD_NOT_RUN
     kind = "".join(traceback.format_exception_only(failure)).strip().splitlines()[-1]
     found = problem("E901", kind=kind, path=_write_trace(failure))
     console.say((f"{console.language.text('error')}[E901]", "bold red"), f" {console.language.message(found)}")
     return Exit.OUR_FAULT
+
+
+def _no_room(failure: Exception) -> tuple["Problem", ...]:
+    """E202 for a disk that is full where libraries keep temporary files: of what is ours the store tells."""
+    from scorecard.store import why_not_written
+
+    if not isinstance(failure, OSError) or failure.errno not in {errno.ENOSPC, errno.EDQUOT}:
+        return ()
+    return (why_not_written(failure, Path(failure.filename or tempfile.gettempdir()), Path()),)
 
 
 def _write_trace(failure: Exception) -> str:

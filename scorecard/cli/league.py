@@ -1,41 +1,94 @@
 """The league table of the composite as rows of text."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from scorecard.catalogue import Role
+from scorecard.cli.console import Signs
+from scorecard.index.changes import Break, Changes
 from scorecard.index.result import Index
-from scorecard.language import Language
+from scorecard.language import MINUS, Language
 
 NOTHING = "–"
 
 
-def league_rows(index: Index, chosen: Sequence[str], language: Language) -> list[tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What moved, and how rises and falls are marked."""
+
+    changes: Changes
+    signs: Signs
+
+    @property
+    def shown(self) -> bool:
+        """Whether the two periods are comparable."""
+        return self.changes.broken is Break.NONE
+
+    def words(self, language: Language) -> str:
+        """What the changes are against, or why there are none."""
+        since = self.changes.since.in_words(language)
+        if self.shown:
+            return language.text("Change since {period}", period=since)
+        return language.text("Not compared with {period}: the territory has changed since", period=since)
+
+    def score(self, row: int, column: int, decimals: int, language: Language) -> str:
+        """``+0.0133``."""
+        value = self.changes.scores[row, column]
+        spelled = language.number(value, decimals, signed=True) if np.isfinite(value) else NOTHING
+        return spelled.replace(MINUS, self.signs.minus)
+
+    def places(self, row: int, column: int, language: Language) -> str:
+        """``▲1``, ``▼2`` or ``=``."""
+        gained = self.changes.ranks[row, column]
+        if not np.isfinite(gained):
+            return NOTHING
+        sign = self.signs.up if gained > 0 else self.signs.down
+        return f"{sign}{_rank(abs(gained), language)}" if gained else "="
+
+
+def league_rows(
+    index: Index, chosen: Sequence[str], language: Language, movement: Movement | None = None
+) -> list[tuple[str, ...]]:
     """A head, then a row a unit that has any score: rank, code, name, composite, then pillars or main indices.
 
-    Ranked units first; only those in ``chosen`` unless it is empty. A unit keeps its rank among all.
+    After the composite stands what it moved and how many places, where there is something to compare with. Ranked
+    units first; only those in ``chosen`` unless it is empty. A unit keeps its rank among all.
     """
     composite = index.catalogue.composite
     parts = index.catalogue.of_role(Role.PILLAR) or index.catalogue.of_role(Role.MAIN)
-    columns = [index.column_of(node.code) for node in (composite, *parts)]
-    decimals = [node.decimals for node in (composite, *parts)]
-    ranks = index.ranks[:, columns[0]]
+    column = index.column_of(composite.code)
+    ranks = index.ranks[:, column]
     rows = [row for row, unit in enumerate(index.units) if index.shown[row] and (not chosen or unit.code in chosen)]
     rows.sort(key=lambda row: (np.nan_to_num(ranks[row], nan=np.inf), row))
-    head = (language.text("Rank"), language.text("Code"), language.text("Unit"))
+    moved = movement if movement is not None and movement.shown else None
+    head = (language.text("Rank"), language.text("Code"), language.text("Unit"), composite.code)
+    head_moved = (language.text("Change"), language.text("Places")) if moved else ()
     return [
-        (*head, composite.code, *(node.code for node in parts)),
+        (*head, *head_moved, *(node.code for node in parts)),
         *(
             (
-                _printed(ranks[row], 0 if float(ranks[row]).is_integer() else 1, language),
+                _rank(ranks[row], language),
                 index.units[row].code,
                 index.units[row].names(language.code),
-                *(_printed(index.scores[row, k], d, language) for k, d in zip(columns, decimals, strict=True)),
+                _printed(index.scores[row, column], composite.decimals, language),
+                *(_moved(moved, index, row, language) if moved else ()),
+                *(_printed(index.scores[row, index.column_of(n.code)], n.decimals, language) for n in parts),
             )
             for row in rows
         ),
     ]
+
+
+def _moved(movement: Movement, index: Index, row: int, language: Language) -> tuple[str, str]:
+    composite = index.catalogue.composite
+    column = index.column_of(composite.code)
+    return movement.score(row, column, composite.decimals, language), movement.places(row, column, language)
+
+
+def _rank(rank: float, language: Language) -> str:
+    return _printed(rank, 0 if float(rank).is_integer() else 1, language)
 
 
 def _printed(value: float, decimals: int, language: Language) -> str:

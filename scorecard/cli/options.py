@@ -18,6 +18,7 @@ class Exit(IntEnum):
     OUR_FAULT = 3
     INTERRUPTED = 130
     """As shells count an interruption: 128 and the number of the signal."""
+    TERMINATED = 143
 
 
 def complete_period(incomplete: str) -> list[str]:
@@ -57,7 +58,10 @@ ProjectOption = Annotated[
 UnitOption = Annotated[
     list[str] | None,
     typer.Option(
-        "--unit", metavar="UNIT", help="Only this unit, by code or name; may be repeated.", show_default=False
+        "--unit",
+        metavar="UNIT",
+        help="Only this unit, by code or name; a province stands for all of its communes; may be repeated.",
+        show_default=False,
     ),
 ]
 LanguageOption = Annotated[

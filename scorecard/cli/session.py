@@ -1,7 +1,7 @@
 """What every command needs first: the console, the project, the period, and the inputs or the reason why not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -53,11 +53,14 @@ class Session:
             self.stop_over(read.problems)
         return read.value
 
-    def inputs(self, period: Period) -> "tuple[Inputs, tuple[Problem, ...]]":
-        """What a period holds, with its problems unsaid; stops the command where the catalogue has errors."""
+    def inputs(self, period: Period, *, previous: bool = False) -> "tuple[Inputs, tuple[Problem, ...]]":
+        """What a period holds, with its problems unsaid; stops the command where the catalogue has errors.
+
+        With ``previous`` the period before is read as well, for what moved.
+        """
         from scorecard.pipeline import read_inputs
 
-        read = read_inputs(self.project, period)
+        read = read_inputs(self.project, period, previous=previous)
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
@@ -76,7 +79,7 @@ class Session:
 def console_of(context: typer.Context) -> Console:
     """The console in the language that was asked for."""
     asked = context.find_root().params.get("ui_lang")
-    return open_console(interface_language(asked))
+    return replace(open_console(interface_language(asked)), as_json=bool(context.params.get("as_json")))
 
 
 def open_session(context: typer.Context, explicit: Path | None) -> Session:
@@ -89,10 +92,14 @@ def open_session(context: typer.Context, explicit: Path | None) -> Session:
 
 
 def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
-    """Say why the command cannot run, and exit with status 2."""
+    """Say why the command cannot run, to a program too, and exit with status 2."""
     report(console, problems, Names())
     if closing:
         console.say(closing)
+    if console.as_json:
+        from scorecard.export.results_json import problems_json
+
+        console.data(problems_json(problems))
     raise typer.Exit(Exit.COULD_NOT_RUN)
 
 
@@ -101,7 +108,7 @@ def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> N
     units = geography.units(catalogue.territory.vintage)
     figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
     nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
-    return Names({unit.code: unit.names(language) for unit in units}, figures | nodes)
+    return Names({unit.code: geography.full_name(unit, language) for unit in units}, figures | nodes)
 
 
 def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
@@ -109,7 +116,8 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     from scorecard.panel import DataStatus
 
     rows = [panel.row_of(unit) for unit in units] or slice(None)
-    return Scope(panel.sources, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
+    workbooks = tuple(reading.path for reading in panel.readings)
+    return Scope(workbooks, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 
 def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:

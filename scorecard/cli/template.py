@@ -7,7 +7,7 @@ import typer
 from scorecard.cli.options import Exit, LanguageOption, OutOption, ProjectOption, UnitOption, complete_period
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scorecard.pipeline import Ground
 
@@ -31,11 +31,12 @@ def template(
 ) -> None:
     """Write empty workbooks for a period.
 
-    One table of all units, or with --unit one form for each unit named. They go to forms/PERIOD of the project, or to
-    the folder given with --out; a file that is there already is never replaced. Filled in, they belong in data/PERIOD.
+    One table of all units, or with --unit one form for each unit named, and one table for each province whose communes
+    are named together. They go to forms/PERIOD of the project, or to the folder given with --out; a file that is there
+    already is never replaced. Filled in, they belong in data/PERIOD.
     """
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages, select_units
+    from scorecard.cli.selection import select_languages, select_units, selectable
     from scorecard.cli.session import open_session, stop
     from scorecard.inputs.template import template_workbook
     from scorecard.language import Language
@@ -52,12 +53,14 @@ def template(
     if fitting.value is None:
         stop(console, *fitting.problems)
     ground = _of_its_time(ground, fitting.value.code)
-    units = select_units(unit or (), ground.geography.units(ground.catalogue.territory.vintage))
+    among = selectable(ground.geography, ground.catalogue.territory.vintage)
+    choices = [select_units([text], among) for text in unit or ()]
     languages = select_languages(lang or (), ground.catalogue)
-    if units.problems or languages.problems:
-        stop(console, *units.problems, *languages.problems)
+    wrong = [found for choice in (*choices, languages) for found in choice.problems]
+    if wrong:
+        stop(console, *wrong)
     folder = session.project.root / "forms" / chosen_period.code if out is None else out.resolve()
-    names = _file_names(ground, units.value)
+    names = _file_names(ground, [choice.value for choice in choices])
     taken = [problem("E112", path=shown(folder / name, root)) for name in names if (folder / name).exists()]
     if taken:
         stop(console, *taken)
@@ -81,13 +84,18 @@ def _of_its_time(ground: "Ground", vintage: str) -> "Ground":
     return replace(ground, catalogue=replace(ground.catalogue, territory=territory))
 
 
-def _file_names(ground: "Ground", units: tuple[str, ...]) -> "Mapping[str, str | None]":
-    """File name to unit; the one table of all units has no unit."""
+def _file_names(ground: "Ground", choices: "Sequence[tuple[str, ...]]") -> "Mapping[str, str | tuple[str, ...] | None]":
+    """File name to unit, or to the units of one of the level above; the one table of all units has no unit."""
     from scorecard.store import document_name
 
     catalogue, geography = ground.catalogue, ground.geography
-    if not units:
+    if not choices:
         return {document_name(catalogue.identifier, "", suffix=".xlsx"): None}
-    vintage = catalogue.territory.vintage
-    named = [unit for unit in geography.units(vintage) if unit.code in units]
-    return {document_name(unit.code, unit.names("vi"), suffix=".xlsx"): unit.code for unit in named}
+    units = {unit.code: unit for unit in geography.units(catalogue.territory.vintage)}
+    found: dict[str, str | tuple[str, ...] | None] = {}
+    for codes in choices:
+        first = units[codes[0]]
+        named = first if len(codes) == 1 else geography.parent(first) or first
+        name = document_name(named.code, named.names("vi"), suffix=".xlsx")
+        found[name] = codes[0] if len(codes) == 1 else codes
+    return found

@@ -1,4 +1,4 @@
-"""The smallest real run: one unit, two main indices, one composite, one page set."""
+"""The smallest real run: one unit, two main indices, one composite; its scorecard and its overview."""
 
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from scorecard.period import Period, PeriodKind
 from scorecard.problems import Checked
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
+from scorecard.report.views.overview import view_overview
 from scorecard.report.views.scorecard import view_scorecard
 
 _VINTAGE, _CODE = "test", "01"
@@ -31,8 +32,8 @@ _TITLE = Names.of({"vi": "Trang thử", "en": "Test page"})
 _PERIOD = Period(PeriodKind.YEAR, 2025)
 
 
-def make_trial_page(templates: tuple[Path, ...]) -> Checked[bytes]:
-    """A PDF through these template folders, and what went wrong on the way. Raises what the libraries raise."""
+def make_trial_pages(templates: tuple[Path, ...], language: Language) -> Checked[tuple[bytes, ...]]:
+    """The PDFs in a language through these folders, and what went wrong. Raises what the libraries raise."""
     unit = Unit(_CODE, _VINTAGE, Names.of({"vi": "Nguyễn Thị Ặửếợ", "en": "Test unit"}))
     vintage = Vintage(_VINTAGE, _TITLE, "province", date(2025, 1, 1), None)
     geography = Geography((vintage,), {}, {_VINTAGE: (unit,)}, ())
@@ -46,8 +47,10 @@ def make_trial_page(templates: tuple[Path, ...]) -> Checked[bytes]:
         cells={},
     )
     circumstances = Circumstances(_PERIOD.end, "test", provisional=False, geography=geography)
-    view = view_scorecard(compute_index(panel, _catalogue(figures)), _CODE, Language("vi"), circumstances)
-    return render(view, Templates(templates))
+    index = compute_index(panel, _catalogue(figures))
+    views = (view_scorecard(index, _CODE, language, circumstances), view_overview(index, language, circumstances))
+    made = [render(view, Templates(templates)) for view in views]
+    return Checked(tuple(page.value for page in made), tuple(found for page in made for found in page.problems))
 
 
 def _catalogue(figures: tuple[str, ...]) -> Catalogue:

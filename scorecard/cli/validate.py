@@ -17,7 +17,7 @@ def validate(
     """Check the catalogue and the workbooks of a period."""
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.reading_report import say_readings
-    from scorecard.cli.selection import select_units
+    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.results_json import problems_json
     from scorecard.pipeline import compute
@@ -25,7 +25,7 @@ def validate(
     session = open_session(context, project)
     console = session.console
     inputs, problems = session.inputs(session.period(period))
-    chosen = select_units(unit or (), inputs.panel.units)
+    chosen = select_units(unit or (), selectable(inputs.geography, inputs.catalogue.territory.vintage))
     if chosen.problems:
         stop(console, *chosen.problems)
     problems += compute(inputs).problems

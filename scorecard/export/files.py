@@ -5,17 +5,20 @@ from collections.abc import Mapping, Sequence
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.tables import scores_csv, weights_csv
 from scorecard.export.workbook import results_workbook
+from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Problem
 
 
-def result_files(index: Index, problems: Sequence[Problem], language: Language) -> Mapping[str, bytes]:
+def result_files(
+    index: Index, problems: Sequence[Problem], language: Language, changes: Changes | None = None
+) -> Mapping[str, bytes]:
     """File name to content; ``language`` is that of the workbook's headings."""
     return {
         "scores.csv": scores_csv(index),
         "weights.csv": weights_csv(index),
-        "results.json": results_json(index),
+        "results.json": results_json(index, changes),
         "problems.json": problems_json(problems, index.panel.readings),
         "results.xlsx": results_workbook(index, problems, language),
     }

@@ -10,6 +10,7 @@ from typing import Any
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
 from scorecard.geography import Unit
+from scorecard.index.changes import Break, Changes
 from scorecard.index.result import Index
 from scorecard.language import Language, Names
 from scorecard.panel import WorkbookReading
@@ -18,8 +19,11 @@ from scorecard.problems import Location, Problem, Severity
 WORDED_IN = ("en", "vi")
 
 
-def results_json(index: Index) -> bytes:
-    """Period, catalogue, framework, summary a node, and every unit with its figures a node."""
+def results_json(index: Index, changes: Changes | None = None) -> bytes:
+    """Period, catalogue, framework, summary a node, and every unit with its figures a node, and what moved.
+
+    ``changes`` is null without an earlier period; ``broken`` says why nothing is compared with it.
+    """
     return to_json(
         {
             "catalogue": _catalogue(index.catalogue),
@@ -28,8 +32,9 @@ def results_json(index: Index) -> bytes:
                 "start": index.period.start.isoformat(),
                 "end": index.period.end.isoformat(),
             },
+            "changes": {"since": changes.since.code, "broken": changes.broken.value or None} if changes else None,
             "nodes": [_node(index, code) for code in index.nodes],
-            "units": [_unit(index, row, unit) for row, unit in enumerate(index.units)],
+            "units": [_unit(index, changes, row, unit) for row, unit in enumerate(index.units)],
         }
     )
 
@@ -39,14 +44,16 @@ def problems_json(problems: Iterable[Problem], readings: Iterable[WorkbookReadin
 
     Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each.
     """
+    return to_json({**problem_table(problems), "workbooks": [_workbook(reading) for reading in readings]})
+
+
+def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
+    """How many problems of each severity, and each with its wording and place."""
     listed = tuple(problems)
-    return to_json(
-        {
-            "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
-            "problems": [_problem(p) for p in listed],
-            "workbooks": [_workbook(reading) for reading in readings],
-        }
-    )
+    return {
+        "count": {s.value: sum(p.severity is s for p in listed) for s in Severity},
+        "problems": [problem_item(p) for p in listed],
+    }
 
 
 def to_json(value: object) -> bytes:
@@ -96,13 +103,15 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
     }
 
 
-def _unit(index: Index, row: int, unit: Unit) -> Mapping[str, Any]:
+def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mapping[str, Any]:
     return {
         "code": unit.code,
         "vintage": unit.vintage,
         "name": _names(unit.names),
         "region": unit.region,
-        "nodes": {code: _figures(index, row, k) for k, code in enumerate(index.nodes)},
+        "nodes": {
+            code: {**_figures(index, row, k), "change": _change(changes, row, k)} for k, code in enumerate(index.nodes)
+        },
     }
 
 
@@ -119,13 +128,26 @@ def _figures(index: Index, row: int, k: int) -> Mapping[str, Any]:
     }
 
 
-def _problem(problem: Problem) -> Mapping[str, Any]:
+def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | None:
+    """Later less earlier, places gained for the rank; null where nothing is compared."""
+    if changes is None or changes.broken is not Break.NONE:
+        return None
+    return {
+        "score": cells.rounded(changes.scores[row, k]),
+        "points": cells.rounded(changes.points[row, k]),
+        "coverage": cells.rounded(changes.coverage[row, k]),
+        "rank": cells.rounded(changes.ranks[row, k]),
+    }
+
+
+def problem_item(problem: Problem) -> Mapping[str, Any]:
+    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
     languages = [Language(code) for code in WORDED_IN]
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "facts": dict(problem.facts),
-        "location": _location(problem.location) if problem.location else None,
+        "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in languages},
@@ -145,7 +167,8 @@ def _workbook(reading: WorkbookReading) -> Mapping[str, Any]:
     }
 
 
-def _location(location: Location) -> Mapping[str, str | int]:
+def location_item(location: Location) -> Mapping[str, str | int]:
+    """A place as text and in its parts."""
     return {
         "text": str(location),
         "path": location.path,

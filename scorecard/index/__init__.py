@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.catalogue import Catalogue, RankSource
+from scorecard.catalogue import Aggregate, Catalogue, RankSource
 from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index, Standing
+from scorecard.index.scoring import figures_of
 from scorecard.index.stages import Figures, Stage, compute_stages
 from scorecard.index.summary import summarise
 from scorecard.panel import Codes, DataStatus, Floats, Panel
@@ -34,6 +35,7 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         points=scores * max_points,
         max_points=max_points,
         coverage=coverage,
+        applicable=_table([stage.applicable for stage in stages.values()]),
         statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
         ranks=ranks,
         standings=_standings(panel, catalogue, scores, coverage, ranks),
@@ -82,12 +84,25 @@ def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
 
 
 def _standings(panel: Panel, catalogue: Catalogue, scores: Floats, coverage: Floats, ranks: Floats) -> Codes:
-    rejected = (panel.statuses == DataStatus.REJECTED).any(axis=1)
     standings = np.full(ranks.shape, Standing.INCOMPLETE, dtype=np.int8)
     if catalogue.ranking.source is RankSource.PUBLISHED:
         standings[np.isfinite(scores)] = Standing.NOT_PUBLISHED
     standings[(coverage == 0) & np.isnan(scores)] = Standing.NO_DATA
-    standings[(coverage == 0) & np.isnan(scores) & rejected[:, None]] = Standing.REJECTED
+    standings[(coverage == 0) & np.isnan(scores) & _rejected_below(panel, catalogue)] = Standing.REJECTED
     standings[np.isfinite(ranks)] = Standing.RANKED
     standings[:, [not node.scored for node in catalogue.nodes.values()]] = Standing.NOT_SCORED
     return standings
+
+
+def _rejected_below(panel: Panel, catalogue: Catalogue) -> npt.NDArray[np.bool_]:
+    """(unit, node) whether a figure that the node or anything below it reads was rejected."""
+    below: dict[str, npt.NDArray[np.bool_]] = {}
+    for code, node in catalogue.nodes.items():
+        if isinstance(node, Aggregate):
+            figures: tuple[str, ...] = (node.given,) if node.given else ()
+            found = [below[edge.child] for edge in node.parts]
+        else:
+            figures, found = figures_of(node.rule), []
+        found += [panel.status(figure) == DataStatus.REJECTED for figure in figures]
+        below[code] = np.any([np.zeros(len(panel.units), dtype=bool), *found], axis=0)
+    return np.stack(list(below.values()), axis=-1)

@@ -33,6 +33,24 @@ AGGREGATIONS: Mapping[AggregationName, Callable[[Floats, Floats], Floats]] = {
 }
 
 
+def weights_in_mean(own: Floats) -> Floats:
+    """In a mean: w / Σ w."""
+    return np.asarray(own / own.sum(axis=-1, keepdims=True))
+
+
+def weights_in_sum(own: Floats) -> Floats:
+    """In a sum: w itself."""
+    return own
+
+
+PART_WEIGHTS: Mapping[AggregationName, Callable[[Floats], Floats]] = {
+    AggregationName.WEIGHTED_MEAN: weights_in_mean,
+    AggregationName.WEIGHTED_SUM: weights_in_sum,
+    AggregationName.SUM: weights_in_sum,
+}
+"""The derivative of each of :data:`AGGREGATIONS`: settled weights, (…, unit, part), to what each part adds."""
+
+
 def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: Missing) -> tuple[Floats, Floats, Flags]:
     """Parts without holes, weights for each unit, and (…, unit) whether the whole can be computed.
 
@@ -51,6 +69,19 @@ def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: M
         spread = np.divide(own.sum(axis=-1, keepdims=True), total, out=np.zeros_like(total), where=total > 0)
         own = kept * spread
     return np.where(present & applicable, parts, 0.0), own, computable
+
+
+def part_weights(
+    parts: Floats, weights: Floats, applicable: Flags, method: AggregationName, missing: Missing
+) -> Floats:
+    """What one unit of each part's score adds to the whole, (…, unit, part); 0 where the whole is not computed.
+
+    Missing parts are settled as for :func:`aggregate`, so that Σ weight x score is the whole.
+    """
+    _, own, computable = settle_missing(parts, weights, applicable, missing)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        adds = PART_WEIGHTS[method](own)
+    return np.where(computable[..., np.newaxis], adds, 0.0)
 
 
 def aggregate(parts: Floats, weights: Floats, applicable: Flags, method: AggregationName, missing: Missing) -> Floats:

@@ -8,6 +8,7 @@ import numpy as np
 from scorecard.index.result import Index
 from scorecard.panel import Floats
 from scorecard.period import Period
+from scorecard.rounding import significant
 
 
 class Break(StrEnum):
@@ -39,12 +40,16 @@ class Changes:
 def compare(earlier: Index, later: Index) -> Changes:
     """What moved from one index to the other; both are of the same catalogue and so of the same units and nodes."""
     broken = Break.NONE if earlier.panel.vintage == later.panel.vintage else Break.TERRITORY
-    usable = 1.0 if broken is Break.NONE else np.nan
+
+    def moved(before: Floats, now: Floats) -> Floats:
+        # At the digits on which machines agree, so that what did not move is zero.
+        return np.full_like(now, np.nan) if broken else significant(now) - significant(before)
+
     return Changes(
         since=earlier.period,
         broken=broken,
-        scores=(later.scores - earlier.scores) * usable,
-        points=(later.points - earlier.points) * usable,
-        coverage=(later.coverage - earlier.coverage) * usable,
-        ranks=(earlier.ranks - later.ranks) * usable,
+        scores=moved(earlier.scores, later.scores),
+        points=moved(earlier.points, later.points),
+        coverage=moved(earlier.coverage, later.coverage),
+        ranks=moved(later.ranks, earlier.ranks),
     )

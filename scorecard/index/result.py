@@ -51,6 +51,7 @@ class Index:
     scores      on the index's scale (0..1 for the DTI), rounded where the publisher rounds
     points      obtained, and max_points obtainable (less for what is not applicable); NaN where the node has no points
     coverage    share of the weight below the node that is present, 0..1
+    applicable  share of the node that applies to the unit, 0..1
     statuses    :class:`scorecard.panel.DataStatus` of the score
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
@@ -65,6 +66,7 @@ class Index:
     points: Floats
     max_points: Floats
     coverage: Floats
+    applicable: Floats
     statuses: Codes
     ranks: Floats
     standings: Codes

@@ -1,8 +1,8 @@
 """Scoring: from reported figures to a value as measured and a score, one rule a function.
 
 Every function takes its rule and a look-up that gives a figure's values, float64 (…, unit), and returns the value as
-measured and the score, both (…, unit); NaN goes through. The rules are those that published component tables state
-(Decisions 922 and 405: ratio, levels, steps on a count) and the ones their offices expect (yes/no, a capped share).
+measured and the score, both (…, unit); NaN goes through. Published component sets state ratio, levels, steps on a count
+and sums of parts; yes/no, a cap, goalposts, relative to best, and all that is lower-is-better, are ours.
 """
 
 from collections.abc import Callable, Mapping
@@ -13,15 +13,24 @@ import numpy as np
 from scorecard.catalogue import (
     AsReported,
     Capped,
+    Direction,
     Goalposts,
     Levels,
     Ratio,
+    RelativeToBest,
     ScoringRule,
     Steps,
     SumOfParts,
     YesNo,
+    figures_of,
 )
 from scorecard.panel import Floats
+from scorecard.rounding import significant
+
+__all__ = ["SCORING_RULES", "Scored", "best_of", "figures_of", "score"]
+
+# Shares such as 0.1 and 0.7 are not exact in binary; without this, all parts together could earn more than 1.
+SUMMED_DIGITS = 14
 
 Lookup = Callable[[str], Floats]
 
@@ -40,17 +49,26 @@ def score_as_reported(rule: AsReported, figure: Lookup) -> Scored:
 
 
 def score_ratio(rule: Ratio, figure: Lookup) -> Scored:
-    """Value per x a / b; score a / b, or min(value / cap, 1) with a cap. A denominator of zero has no ratio: NaN."""
+    """Value per x a / b; score a / b, or min(value / cap, 1) with a cap; 1 less that where lower is better.
+
+    A denominator of zero has no ratio: NaN. Where a may exceed b, the score stays at 1.
+    """
     above, below = figure(rule.numerator), figure(rule.denominator)
     with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(below == 0, np.nan, above / below)
     value = share * rule.per
-    return Scored(value, share if rule.cap is None else np.minimum(value / rule.cap, 1))
+    reached = share if rule.cap is None else value / rule.cap
+    lower = rule.direction is Direction.LOWER
+    if lower or rule.may_exceed or rule.cap is not None:
+        reached = np.minimum(reached, 1)
+    return Scored(value, 1 - reached if lower else reached)
 
 
 def score_capped(rule: Capped, figure: Lookup) -> Scored:
-    """min(x / cap, 1)."""
+    """min(x / cap, 1); where lower is better min(cap / x, 1), which is 1 up to the cap."""
     value = figure(rule.figure)
+    if rule.direction is Direction.LOWER:
+        return Scored(value, rule.cap / np.maximum(value, rule.cap))
     return Scored(value, np.minimum(value / rule.cap, 1))
 
 
@@ -65,24 +83,55 @@ def score_levels(rule: Levels, figure: Lookup) -> Scored:
 
 
 def score_steps(rule: Steps, figure: Lookup) -> Scored:
-    """The share of the highest step reached, 0 below the lowest."""
+    """The share of the highest step reached, 0 below the lowest; lower is better: of the lowest step not exceeded."""
     value = figure(rule.figure)
     steps = sorted(rule.steps)
     bounds = np.array([bound for bound, _ in steps])
-    shares = np.array([0.0, *(share for _, share in steps)])
-    return Scored(value, np.where(np.isnan(value), np.nan, shares[np.searchsorted(bounds, value, side="right")]))
+    shares = [share for _, share in steps]
+    if rule.direction is Direction.LOWER:
+        earned = np.array([*shares, 0.0])[np.searchsorted(bounds, value, side="left")]
+    else:
+        earned = np.array([0.0, *shares])[np.searchsorted(bounds, value, side="right")]
+    return Scored(value, np.where(np.isnan(value), np.nan, earned))
 
 
 def score_yes_no(rule: YesNo, figure: Lookup) -> Scored:
-    """Yes is 1 and no is 0, as the panel holds them."""
+    """Yes is 1 and no is 0, as the panel holds them; the other way round where lower is better."""
     value = figure(rule.figure)
-    return Scored(value, value)
+    return Scored(value, 1 - value if rule.direction is Direction.LOWER else value)
 
 
 def score_goalposts(rule: Goalposts, figure: Lookup) -> Scored:
     """(x - low) / (high - low), clipped to 0..1 (Handbook, min-max with fixed goalposts)."""
     value = figure(rule.figure)
     return Scored(value, np.clip((value - rule.low) / (rule.high - rule.low), 0, 1))
+
+
+def score_relative_to_best(rule: RelativeToBest, figure: Lookup) -> Scored:
+    """X / best, or best / x where lower is better; the best along the last axis, among the units that have the figure.
+
+    A ratio to the best needs a scale that begins at zero: NaN for negative values, and for all units where the best is
+    not above zero.
+    """
+    value = figure(rule.figure)
+    best = best_of(rule, value)
+    usable = (value >= 0) & (best > 0)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        score = best / value if rule.direction is Direction.LOWER else value / best
+    return Scored(value, np.where(usable, score, np.nan))
+
+
+def best_of(rule: RelativeToBest, value: Floats) -> Floats:
+    """The best of values (…, unit) as (…, 1): highest, or lowest where lower is better; NaN where there is none."""
+    better = np.fmin if rule.direction is Direction.LOWER else np.fmax
+    return np.asarray(better.reduce(value, axis=-1, keepdims=True, initial=np.nan))
+
+
+def score_sum_of_parts(rule: SumOfParts, figure: Lookup) -> Scored:
+    """Σ share x score, which is also the value; NaN where a part has no score."""
+    total = sum(part.share * score(part.rule, figure).score for part in rule.parts)
+    summed = significant(np.asarray(total, dtype=np.float64), SUMMED_DIGITS)
+    return Scored(summed, summed)
 
 
 SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Scored]] = {
@@ -93,16 +142,9 @@ SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Scored]] = {
     Steps: score_steps,
     YesNo: score_yes_no,
     Goalposts: score_goalposts,
+    RelativeToBest: score_relative_to_best,
+    SumOfParts: score_sum_of_parts,
 }
-
-
-def figures_of(rule: ScoringRule) -> tuple[str, ...]:
-    """The codes of the figures a rule reads, in the order it names them."""
-    if isinstance(rule, Ratio):
-        return (rule.numerator, rule.denominator)
-    if isinstance(rule, SumOfParts):
-        return tuple(code for part in rule.parts for code in figures_of(part.rule))
-    return (rule.figure,)
 
 
 def score(rule: ScoringRule, figure: Lookup) -> Scored:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator
+from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, figures_of
 from scorecard.index.aggregation import aggregate
-from scorecard.index.scoring import figures_of, score
+from scorecard.index.scoring import score
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array, significant
 
@@ -92,13 +92,21 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     own = weights * share
     total = own.sum(axis=-1)
     covered = np.divide((coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
-    # A sum has its parts' own reduction in it already; a mean weighs a part by what of it applies.
-    kept = own if node.aggregation is AggregationName.WEIGHTED_MEAN else np.where(share > 0, weights, 0.0)
+    kept = kept_weights(node, weights, share)
     whole = aggregate(scores, kept, share > 0, node.aggregation, node.missing)
     covered = significant(covered)
     whole = np.where(covered >= node.threshold, significant(whole, COMPUTED_DIGITS), np.nan)
     status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
     return Stage(whole, whole, covered, total / weights.sum(), status)
+
+
+def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
+    """Weights as written, (part,), less what does not apply, (…, unit, part); ``share`` of each part applies.
+
+    A sum has its parts' own reduction in it already; a mean weighs a part by what of it applies.
+    """
+    is_mean = node.aggregation is AggregationName.WEIGHTED_MEAN
+    return np.asarray(weights * share if is_mean else np.where(share > 0, weights, 0.0))
 
 
 def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:

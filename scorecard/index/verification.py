@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator
+from scorecard.catalogue import Aggregate, Indicator, RelativeToBest, figures_of, simple_rules
 from scorecard.index.result import Index
-from scorecard.index.scoring import figures_of
+from scorecard.index.scoring import best_of, score
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems import Location, Problem, problem
 from scorecard.rounding import to_decimal
@@ -18,13 +18,30 @@ def verify(index: Index) -> tuple[Problem, ...]:
 
 
 def find_unscorable(index: Index) -> Iterator[Problem]:
-    """M101: figures that are there, and no score."""
+    """M101: figures that are there, and no score; M103 once where the best of all units gives none a score."""
     usable = index.panel.statuses < DataStatus.NOT_APPLICABLE
     for node in _indicators(index):
-        columns = [index.panel.figures.index(code) for code in figures_of(node.rule)]
-        lost = usable[:, columns].all(axis=1) & ~np.isfinite(index.scores[:, index.column_of(node.code)])
-        for row in np.flatnonzero(lost):
-            yield _at_cell("M101", index, int(row), node, indicator_code=node.code)
+        for rule in simple_rules(node.rule):
+            columns = [index.panel.figures.index(code) for code in figures_of(rule)]
+            scored = score(rule, index.panel.column).score
+            lost = np.flatnonzero(usable[:, columns].all(axis=1) & ~np.isfinite(scored))
+            if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scored).any():
+                yield _no_best(index, node, rule)
+                continue
+            for row in lost:
+                place = _cell_of(index, int(row), figures_of(rule)[-1])
+                unit = index.units[row].code
+                yield problem("M101", place or node.location, unit=unit, indicator=node.code, indicator_code=node.code)
+
+
+def _no_best(index: Index, node: Indicator, rule: RelativeToBest) -> Problem:
+    """M103 at the first unit with the best value."""
+    values = index.panel.column(rule.figure)
+    best = float(best_of(rule, values)[0])
+    row = int(np.flatnonzero(values == best)[0])
+    place = _cell_of(index, row, rule.figure) or node.location
+    facts = {"indicator_code": node.code, "figure": rule.figure, "best": f"{best:.12g}"}
+    return problem("M103", place, unit=index.units[row].code, indicator=node.code, **facts)
 
 
 def find_out_of_scale(index: Index) -> Iterator[Problem]:
@@ -91,11 +108,15 @@ def _indicators(index: Index) -> Iterator[Indicator]:
 
 def _at_cell(code: str, index: Index, row: int, where: Indicator | Aggregate, **facts: str) -> Problem:
     """A problem at the last figure a node reads, the denominator of a ratio; at the node where it reads none."""
-    unit = index.units[row].code
     read = figures_of(where.rule)[-1] if isinstance(where, Indicator) else where.given
-    cell = index.panel.cell(unit, read) if read else None
-    place: Location | None = cell.location if cell else where.location
-    return problem(code, place, unit=unit, indicator=where.code, **facts)
+    place = _cell_of(index, row, read) or where.location
+    return problem(code, place, unit=index.units[row].code, indicator=where.code, **facts)
+
+
+def _cell_of(index: Index, row: int, figure: str) -> Location | None:
+    """Where the figure of a unit stands; None where no cell was read."""
+    cell = index.panel.cell(index.units[row].code, figure)
+    return cell.location if cell else None
 
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (

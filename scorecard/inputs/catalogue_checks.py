@@ -1,16 +1,23 @@
 """Checks of a catalogue beyond its form: a literal tuple of functions, each finding all problems of its kind."""
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from math import isclose
 
-from scorecard.catalogue import AggregationName, FigureKind, RankSource, WeightKind
+from scorecard.catalogue import AggregationName, RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
-from scorecard.inputs.catalogue_figures import check_figures_distinct, check_mergings, check_population
+from scorecard.inputs import catalogue_rule_checks as rule_checks
+from scorecard.inputs.catalogue_figures import (
+    check_figures_distinct,
+    check_frequencies,
+    check_kinds_and_levels,
+    check_mergings,
+    check_population,
+    check_ranges,
+)
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
-from scorecard.inputs.catalogue_rules import GoalpostsRule, LevelsRule, StepsRule, YesNoRule
 from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.catalogue_targets import check_targets
 from scorecard.inputs.yaml_file import Trail
 from scorecard.problems import Problem
 
@@ -24,14 +31,15 @@ NAMES: tuple[Trail, ...] = (
     ("edition", "predecessor", "reason"),
     ("measures", "*", "name"),
     ("measures", "*", "symbol"),
+    ("owners", "*", "name"),
     ("figures", "*", "name"),
     ("figures", "*", "levels", "*"),
-    ("figures", "*", "owner"),
     ("figures", "*", "source"),
     ("indicators", "*", "name"),
     ("indicators", "*", "evidence"),
     ("indicators", "*", "source"),
-    ("indicators", "*", "owner"),
+    ("indicators", "*", "determined"),
+    ("indicators", "*", "targets", "*", "source"),
     ("aggregates", "*", "name"),
     ("methodology", "notes"),
     ("cautions",),
@@ -57,7 +65,9 @@ def _matches(draft: Draft, pattern: Trail, trail: Trail) -> Iterator[Trail]:
         yield trail
         return
     inside = draft.document.get(trail)
-    keys = inside if isinstance(inside, dict) else {}
+    keys: list[str | int] = list(inside) if isinstance(inside, dict) else []
+    if isinstance(inside, list):
+        keys = list(range(len(inside)))
     for key in keys if pattern[0] == "*" else [k for k in keys if k == pattern[0]]:
         yield from _matches(draft, pattern[1:], (*trail, key))
 
@@ -130,68 +140,6 @@ def _weighs(draft: Draft, part: str, weight: float | None) -> bool:
     return entry.scored and (entry.points if weight is None else weight) != 0
 
 
-def check_ranges(draft: Draft) -> Iterator[Problem]:
-    """C410: a range whose lowest value is not below its highest."""
-    for code, figure in draft.entry.figures.items():
-        low, high = figure.range or (None, None)
-        if low is not None and high is not None and low >= high:
-            yield draft.problem("C410", ("figures", code, "range"), low=f"{low:g}", high=f"{high:g}")
-
-
-def check_levels(draft: Draft) -> Iterator[Problem]:
-    """C411: shares that are not those of the figure's levels; C415: levels without the kind, or the kind without."""
-    for code, indicator in draft.entry.indicators.items():
-        rule = indicator.score
-        if not isinstance(rule, LevelsRule) or not draft.intact("figures", rule.figure):
-            continue
-        figure = draft.entry.figures.get(rule.figure)
-        if figure and figure.levels and set(figure.levels) != set(rule.shares):
-            trail: Trail = ("indicators", code, "score", "shares")
-            found, expected = ", ".join(rule.shares), ", ".join(figure.levels)
-            yield draft.key_problem("C411", trail, figure=rule.figure, found=found, expected=expected)
-    for code, figure in draft.entry.figures.items():
-        if draft.intact("figures", code) and (figure.kind is FigureKind.LEVEL) != bool(figure.levels):
-            yield draft.key_problem("C415", ("figures", code), name=code, kind=figure.kind)
-
-
-def check_steps(draft: Draft) -> Iterator[Problem]:
-    """C412: steps that are not written highest first, or earn less higher up."""
-    for code, indicator in draft.entry.indicators.items():
-        if not isinstance(indicator.score, StepsRule):
-            continue
-        trail: Trail = ("indicators", code, "score", "steps")
-        steps = list(indicator.score.steps.items())
-        written = draft.document.get(trail)
-        repeated = isinstance(written, dict) and len(written) != len(steps)
-        if repeated or any(a[0] <= b[0] or a[1] < b[1] for a, b in pairwise(steps)):
-            yield draft.key_problem("C412", trail, name=code)
-
-
-def check_goalposts(draft: Draft) -> Iterator[Problem]:
-    """C413: goalposts that stand on one spot."""
-    for code, indicator in draft.entry.indicators.items():
-        rule = indicator.score
-        if isinstance(rule, GoalpostsRule) and rule.low == rule.high:
-            yield draft.problem("C413", ("indicators", code, "score", "high"), name=code, value=f"{rule.low:g}")
-
-
-def check_kinds(draft: Draft) -> Iterator[Problem]:
-    """C414: a figure whose kind its use cannot work with: a category as a number, a number as yes or no."""
-    for trail, name in graph.figure_references(draft):
-        figure = draft.entry.figures.get(name)
-        if figure and draft.intact("figures", name) and figure.kind not in _kinds_for(draft, trail):
-            yield draft.problem("C414", trail, name=name, kind=figure.kind)
-
-
-def _kinds_for(draft: Draft, trail: Trail) -> frozenset[FigureKind]:
-    rule = draft.entry.indicators[str(trail[1])].score if trail[2] == "score" else None
-    if isinstance(rule, LevelsRule):
-        return frozenset({FigureKind.LEVEL})
-    if isinstance(rule, YesNoRule):
-        return frozenset({FigureKind.YES_NO})
-    return frozenset({FigureKind.NUMBER, FigureKind.COUNT})
-
-
 def check_published_ranks(draft: Draft) -> Iterator[Problem]:
     """C416: ranks are said to be published, and no node names a figure that holds them."""
     published = draft.entry.methodology.ranking.source is RankSource.PUBLISHED
@@ -202,6 +150,8 @@ def check_published_ranks(draft: Draft) -> Iterator[Problem]:
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     graph.check_figures_known,
     graph.check_measures_known,
+    graph.check_owners_known,
+    graph.check_owners_used,
     graph.check_parts_known,
     graph.check_codes_distinct,
     graph.check_acyclic,
@@ -214,10 +164,14 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_shares,
     check_weights_meant,
     check_ranges,
-    check_levels,
-    check_steps,
-    check_goalposts,
-    check_kinds,
+    check_kinds_and_levels,
+    rule_checks.check_levels,
+    rule_checks.check_steps,
+    rule_checks.check_goalposts,
+    rule_checks.check_kinds,
+    rule_checks.check_part_shares,
+    check_targets,
+    check_frequencies,
     check_published_ranks,
     check_thousands,
     check_caps,

@@ -182,6 +182,8 @@ def _schema() -> dict[str, Any]:
 
 def _step(schema: dict[str, Any], place: dict[str, Any], step: str | int) -> dict[str, Any]:
     place = _followed(schema, place)
+    if isinstance(step, int) and "items" in place:
+        return dict(place["items"])
     tags = place.get("discriminator", {}).get("mapping", {})
     if step in tags:
         return {"$ref": tags[step]}

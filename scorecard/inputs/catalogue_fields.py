@@ -13,12 +13,14 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    InstanceOf,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError
 
 from scorecard.language import known_language
+from scorecard.period import Period, parse_period
 from scorecard.rounding import RoundingMode
 
 FORMAT = 1
@@ -49,6 +51,21 @@ def _date(value: object) -> object:
         return date.fromisoformat(value) if isinstance(value, str) else value
     except ValueError as error:
         raise PydanticCustomError("C208", "not a date", {"found": str(value)}) from error
+
+
+def _period(value: object) -> object:
+    """Only a code, as folders of periods are named."""
+    period = parse_period(value) if isinstance(value, str) else value
+    if period is None:
+        raise PydanticCustomError("C219", "not a period", {"found": str(value)})
+    return period
+
+
+def _code_of_an_office(value: object) -> object:
+    """Offices are described once; the name itself stood here in earlier files."""
+    if isinstance(value, dict):
+        raise PydanticCustomError("C220", "an office is named by its code", {})
+    return value
 
 
 def _known_format(number: int) -> int:
@@ -110,6 +127,13 @@ NotNegative = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Positive = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 Decimals = Annotated[int, Field(ge=0, le=12)]
 Day = Annotated[date, BeforeValidator(_date)]
+PeriodCode = Annotated[
+    InstanceOf[Period],
+    BeforeValidator(_period),
+    WithJsonSchema({"type": _TEXT_OR_NUMBER, "examples": ["2025-12", "2025-Q4", "2025-H2", "2025"]}),
+]
+OwnerCode = Annotated[Code, BeforeValidator(_code_of_an_office), WithJsonSchema(_CODE_SCHEMA)]
+Frequency = Literal["month", "quarter", "half", "year"]
 FormatNumber = Annotated[int, AfterValidator(_known_format), WithJsonSchema({"const": FORMAT})]
 NodeRole = Literal["composite", "pillar", "group", "main"]
 Range = Annotated[list[Number | None], Field(min_length=2, max_length=2)]

@@ -6,6 +6,7 @@ from scorecard.catalogue import FigureKind, Merging, RankSource
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.layout import COLUMN_LABELS
 from scorecard.inputs.wording import folded
+from scorecard.period import MONTHS, PeriodKind
 from scorecard.problems import Problem
 
 _HEADINGS = frozenset(word for words in COLUMN_LABELS.values() for word in words)
@@ -21,6 +22,32 @@ def check_figures_distinct(draft: Draft) -> Iterator[Problem]:
             yield draft.key_problem("C419", ("figures", code), name=code, other=known)
         if folded(code) in _HEADINGS:
             yield draft.key_problem("C420", ("figures", code), name=code)
+
+
+def check_ranges(draft: Draft) -> Iterator[Problem]:
+    """C410: a range whose lowest value is not below its highest."""
+    for code, figure in draft.entry.figures.items():
+        low, high = figure.range or (None, None)
+        if low is not None and high is not None and low >= high:
+            yield draft.problem("C410", ("figures", code, "range"), low=f"{low:g}", high=f"{high:g}")
+
+
+def check_kinds_and_levels(draft: Draft) -> Iterator[Problem]:
+    """C415: levels without the kind, or the kind without levels."""
+    for code, figure in draft.entry.figures.items():
+        if draft.intact("figures", code) and (figure.kind is FigureKind.LEVEL) != bool(figure.levels):
+            yield draft.key_problem("C415", ("figures", code), name=code, kind=figure.kind)
+
+
+def check_frequencies(draft: Draft) -> Iterator[Problem]:
+    """C428: a figure that is reported more often than the catalogue has periods."""
+    if not draft.whole("period"):
+        return
+    period = draft.entry.period
+    for code, figure in draft.entry.figures.items():
+        if figure.frequency is not None and MONTHS[PeriodKind(figure.frequency)] < MONTHS[period]:
+            facts = {"frequency": figure.frequency, "period": period.value}
+            yield draft.problem("C428", ("figures", code, "frequency"), name=code, **facts)
 
 
 def check_mergings(draft: Draft) -> Iterator[Problem]:

@@ -10,10 +10,12 @@ from scorecard.catalogue import (
     Edition,
     Extremes,
     Figure,
+    FigureKind,
     Indicator,
     Level,
     Measure,
     Missing,
+    Owner,
     Predecessor,
     Published,
     Ranking,
@@ -25,7 +27,7 @@ from scorecard.catalogue import (
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_points import Points, points_of
-from scorecard.inputs.catalogue_rules import RatioRule
+from scorecard.inputs.catalogue_rules import RatioRule, SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
     EditionEntry,
@@ -36,8 +38,10 @@ from scorecard.inputs.catalogue_schema import (
 )
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
+from scorecard.inputs.catalogue_targets import targets
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
+from scorecard.period import PeriodKind
 from scorecard.problems import Checked, Problem
 
 
@@ -91,6 +95,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         measures={
             code: Measure(code, _names(m.name), _names(m.symbol), m.decimals) for code, m in entry.measures.items()
         },
+        owners={code: Owner(code, _names(o.name), o.reports) for code, o in entry.owners.items()},
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
@@ -118,6 +123,8 @@ def _edition(entry: EditionEntry) -> Edition:
 
 def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
     low, high = entry.range or (None, None)
+    if low is None and entry.kind is FigureKind.COUNT:
+        low = 0.0
     return Figure(
         code=code,
         names=_names(entry.name),
@@ -127,16 +134,20 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         high=high,
         levels=tuple(Level(level, _names(texts)) for level, texts in entry.levels.items()),
         merging=entry.merges,
+        owner=entry.owner or "",
+        frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
         location=draft.document.key_at(("figures", code)),
     )
 
 
 def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
-    """What an indicator does not say of itself it takes from its figure; a ratio from the figure above the line."""
+    """What an indicator does not say of itself it takes from its first figure."""
     rule = entry.score
-    ratio = isinstance(rule, RatioRule)
-    figure = draft.entry.figures[rule.numerator if isinstance(rule, RatioRule) else rule.figure]
+    first = next(iter(simple_rules(rule)))[1]
+    figure = draft.entry.figures[next(iter(figures_named(first).values()))]
+    # The measure of a ratio is not that of what stands above its line, nor that of a sum the one of its first part.
+    derived = isinstance(rule, (RatioRule, SumOfPartsRule))
     return Indicator(
         code=code,
         names=_names(entry.name),
@@ -148,11 +159,13 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
         location=draft.document.key_at(("indicators", code)),
-        rule=scoring_rule(rule, figure),
-        # The measure of a ratio is not that of what stands above its line.
-        measure=entry.measure or ("" if ratio else figure.measure) or "",
+        rule=scoring_rule(rule, draft.entry.figures),
+        measure=entry.measure or ("" if derived else figure.measure) or "",
         evidence=_names(entry.evidence),
         source=_names(entry.source or figure.source),
+        owner=entry.owner or figure.owner or "",
+        determined=_names(entry.determined),
+        targets=tuple(targets(draft, code, entry)),
     )
 
 

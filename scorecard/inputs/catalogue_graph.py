@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from scorecard.inputs.catalogue_errors import nearest
-from scorecard.inputs.catalogue_rules import figures_named
+from scorecard.inputs.catalogue_rules import SimpleRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import AggregateEntry, NodeEntry
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.yaml_file import Trail
@@ -36,11 +36,18 @@ def part_trail(draft: Draft, whole: str, part: str) -> Trail:
     return (*parts, written.index(part)) if isinstance(written, list) else (*parts, part)
 
 
+def rules(draft: Draft) -> Iterator[tuple[str, Trail, SimpleRule]]:
+    """Every rule that reads figures, with the code of its indicator and its trail; parts one by one."""
+    for code, indicator in draft.entry.indicators.items():
+        for way, rule in simple_rules(indicator.score):
+            yield code, ("indicators", code, "score", *way), rule
+
+
 def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
     """Every place that names a figure."""
-    for code, indicator in draft.entry.indicators.items():
-        for key, figure in figures_named(indicator.score).items():
-            yield ("indicators", code, "score", key), figure
+    for _, trail, rule in rules(draft):
+        for key, figure in figures_named(rule).items():
+            yield (*trail, key), figure
     for code, aggregate in draft.entry.aggregates.items():
         if aggregate.given is not None:
             yield ("aggregates", code, "given"), aggregate.given
@@ -67,6 +74,30 @@ def check_measures_known(draft: Draft) -> Iterator[Problem]:
     for trail, measure in named:
         if measure is not None and measure not in known:
             yield draft.problem("C302", trail, name=measure, nearest=nearest(measure, known))
+
+
+def check_owners_known(draft: Draft) -> Iterator[Problem]:
+    """C314: an office that is named but not described."""
+    known = draft.codes("owners")
+    for trail, owner in _owner_references(draft):
+        if owner not in known:
+            yield draft.problem("C314", trail, name=owner, nearest=nearest(owner, known) or "–")
+
+
+def _owner_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    named = [(("figures", code, "owner"), figure.owner) for code, figure in draft.entry.figures.items()]
+    named += [(("indicators", code, "owner"), entry.owner) for code, entry in draft.entry.indicators.items()]
+    return ((trail, owner) for trail, owner in named if owner is not None)
+
+
+def check_owners_used(draft: Draft) -> Iterator[Problem]:
+    """C315: an office that nothing is asked of."""
+    if not draft.whole("figures", "indicators") or any(check_owners_known(draft)):
+        return
+    used = {owner for _, owner in _owner_references(draft)}
+    for code in draft.entry.owners:
+        if code not in used:
+            yield draft.key_problem("C315", ("owners", code), name=code)
 
 
 def check_parts_known(draft: Draft) -> Iterator[Problem]:

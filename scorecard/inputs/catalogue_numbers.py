@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from scorecard.inputs.catalogue_graph import rules
 from scorecard.inputs.catalogue_rules import RatioRule
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.yaml_file import Trail, Tree
 from scorecard.problems import Problem
 
-_NUMBERS = frozenset({"points", "cap", "low", "high", "per"})
+_NUMBERS = frozenset({"points", "cap", "low", "high", "per", "at_least", "at_most", "above", "below"})
 _LISTS_OF_NUMBERS = frozenset({"range", "parts", "steps"})
 # "1.000" is one to YAML and a thousand to a Vietnamese reader; "0.125" is neither's thousand.
 _THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -23,11 +24,10 @@ def check_thousands(draft: Draft) -> Iterator[Problem]:
 
 def check_caps(draft: Draft) -> Iterator[Problem]:
     """C418: a cap that looks like a share beside a ratio that is shown per hundred or more."""
-    for code, indicator in draft.entry.indicators.items():
-        rule = indicator.score
+    for _, trail, rule in rules(draft):
         if isinstance(rule, RatioRule) and rule.cap is not None and rule.cap <= 1 and rule.per >= 100:  # noqa: PLR2004
             facts = {"cap": f"{rule.cap:g}", "per": f"{rule.per:g}", "meant": f"{rule.cap * rule.per:g}"}
-            yield draft.problem("C418", ("indicators", code, "score", "cap"), **facts)
+            yield draft.problem("C418", (*trail, "cap"), **facts)
 
 
 def _numbers(value: Tree, trail: Trail) -> Iterator[tuple[Trail, str]]:

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from scorecard.catalogue import Aggregate, Catalogue, Role
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Role, figures_of
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineTarget:
+    """``comparator`` as the catalogue writes it, ``value`` in the measure of the row, ``by`` the code of a period."""
+
+    comparator: str
+    value: float
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +21,8 @@ class OutlineRow:
     """One line. ``depth`` 0 is a root; ``points`` None: it has none; ``share`` of the composite 0..1, None outside it.
 
     ``feeds`` names every whole of a node that feeds several; such a node is unfolded where it first stands and only
-    named again elsewhere (``again``).
+    named again elsewhere (``again``). ``owner`` is the code of an office, ``frequencies`` are those of its figures that
+    differ from the catalogue's, ``symbol`` is that of its value.
     """
 
     depth: int
@@ -24,6 +35,10 @@ class OutlineRow:
     feeds: tuple[str, ...]
     scored: bool
     again: bool
+    owner: str = ""
+    frequencies: tuple[str, ...] = ()
+    symbol: str = ""
+    targets: tuple[OutlineTarget, ...] = ()
 
 
 def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
@@ -45,6 +60,7 @@ def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
             feeds=feeds if len(feeds) > 1 else (),
             scored=node.scored,
             again=code in seen,
+            **(_of_indicator(catalogue, node, language) if isinstance(node, Indicator) else {}),
         )
         if code not in seen and isinstance(node, Aggregate):
             seen.add(code)
@@ -53,6 +69,18 @@ def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
         seen.add(code)
 
     return [row for root in roots for row in rows(root, 0)]
+
+
+def _of_indicator(catalogue: Catalogue, node: Indicator, language: str) -> dict[str, Any]:
+    """What only a leaf has: who answers for it, how often its figures come, what it is to reach."""
+    frequencies = (catalogue.figures[code].frequency for code in figures_of(node.rule))
+    measure = catalogue.measures.get(node.measure)
+    return {
+        "owner": node.owner,
+        "frequencies": tuple(dict.fromkeys(f.value for f in frequencies if f not in {None, catalogue.period_kind})),
+        "symbol": measure.symbol(language) if measure else "",
+        "targets": tuple(OutlineTarget(t.comparator.value, t.value, t.by.code) for t in node.targets),
+    }
 
 
 def _roots(catalogue: Catalogue) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The scoring rules as the file writes them, told apart by ``rule``."""
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import Field
 
+from scorecard.catalogue import Direction
 from scorecard.inputs.catalogue_fields import Code, Number, Positive, Share, Strict
 
 
@@ -27,14 +29,26 @@ class RatioRule(Strict):
         default=None,
         description="The value that earns full points, as 60 for 60 % with per: 100. Left out: a / b is the score.",
     )
+    direction: Direction = Field(
+        default=Direction.HIGHER,
+        description="lower: the score is 1 less that, so that nothing is earned at the cap, or at 1 without one.",
+    )
+    may_exceed: bool = Field(
+        default=False,
+        description="true: the numerator may exceed the denominator, and the score stays at 1. Otherwise, where both "
+        "have the same measure, a numerator above its denominator is rejected.",
+    )
 
 
 class CappedRule(Strict):
-    """A figure that earns full points at a threshold: min(x / cap, 1)."""
+    """A figure that earns full points at a threshold: min(x / cap, 1); where lower is better min(cap / x, 1)."""
 
     rule: Literal["capped"]
     figure: Code = Field(description="Code of the figure x.")
     cap: Positive = Field(description="The value that earns full points, in the figure's own measure.")
+    direction: Direction = Field(
+        default=Direction.HIGHER, description="lower: full points at the cap and below, half of them at twice the cap."
+    )
 
 
 class LevelsRule(Strict):
@@ -48,21 +62,27 @@ class LevelsRule(Strict):
 
 
 class StepsRule(Strict):
-    """Steps on a count: the share of the highest step reached, below the lowest 0."""
+    """Steps on a count: the share of the highest step reached; where lower is better, of the lowest not exceeded."""
 
     rule: Literal["steps"]
     figure: Code = Field(description="Code of the figure that is counted.")
     steps: dict[Number, Share] = Field(
-        description="Value reached and share of the points it earns, highest first: {4: 1, 3: 0.75, 2: 0.5, 1: 0.25}.",
+        description="Values and the share of the points each earns, the best first: {4: 1, 3: 0.75, 2: 0.5, 1: 0.25}. "
+        "Beyond the last step nothing is earned.",
         min_length=1,
+    )
+    direction: Direction = Field(
+        default=Direction.HIGHER,
+        description="lower: a step is earned up to its value; the lowest stands first, {0: 1, 2: 0.5}.",
     )
 
 
 class YesNoRule(Strict):
-    """Yes earns all points, no earns none."""
+    """Yes earns all points, no earns none; the other way round where lower is better."""
 
     rule: Literal["yes_no"]
     figure: Code = Field(description="Code of a figure of kind yes_no.")
+    direction: Direction = Field(default=Direction.HIGHER, description="lower: no earns all points, yes earns none.")
 
 
 class GoalpostsRule(Strict):
@@ -74,13 +94,50 @@ class GoalpostsRule(Strict):
     high: Number = Field(description="The value that earns full points.")
 
 
-RuleEntry = Annotated[
-    AsReportedRule | RatioRule | CappedRule | LevelsRule | StepsRule | YesNoRule | GoalpostsRule,
-    Field(discriminator="rule"),
-]
+class RelativeToBestRule(Strict):
+    """A figure over the best among the units that have it: x / best; where lower is better best / x."""
+
+    rule: Literal["relative_to_best"]
+    figure: Code = Field(description="Code of the figure x.")
+    direction: Direction = Field(default=Direction.HIGHER, description="lower: the best is the lowest.")
 
 
-def figures_named(rule: RuleEntry) -> dict[str, str]:
+SimpleRule = (
+    AsReportedRule | RatioRule | CappedRule | LevelsRule | StepsRule | YesNoRule | GoalpostsRule | RelativeToBestRule
+)
+
+
+class PartEntry(Strict):
+    """A part of an indicator's points, and the rule that earns it."""
+
+    share: Share = Field(description="The share of the indicator's points, 0 to 1; all shares add up to 1.")
+    score: Annotated[SimpleRule, Field(discriminator="rule")] = Field(
+        description="The rule that earns them, any but sum_of_parts."
+    )
+
+
+class SumOfPartsRule(Strict):
+    """Several rules, each for a share of the points: Σ share x score; no score where a part has none."""
+
+    rule: Literal["sum_of_parts"]
+    parts: list[PartEntry] = Field(
+        description="The parts, as [{share: 0.5, score: {rule: yes_no, figure: A}}, …].", min_length=1
+    )
+
+
+RuleEntry = Annotated[SimpleRule | SumOfPartsRule, Field(discriminator="rule")]
+
+
+def simple_rules(rule: SimpleRule | SumOfPartsRule) -> Iterator[tuple[tuple[str | int, ...], SimpleRule]]:
+    """The rules that read figures, each with the way to it from the rule of its indicator: itself, or its parts'."""
+    if not isinstance(rule, SumOfPartsRule):
+        yield (), rule
+        return
+    for position, part in enumerate(rule.parts):
+        yield ("parts", position, "score"), part.score
+
+
+def figures_named(rule: SimpleRule) -> dict[str, str]:
     """Which key of a rule names which figure: ``{"numerator": "KTS.A", "denominator": "KTS.B"}``."""
     if isinstance(rule, RatioRule):
         return {"numerator": rule.numerator, "denominator": rule.denominator}

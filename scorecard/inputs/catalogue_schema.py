@@ -11,6 +11,7 @@ from scorecard.catalogue import (
     Missing,
     RankOn,
     RankSource,
+    Reports,
     Status,
     Ties,
     WeightKind,
@@ -21,12 +22,16 @@ from scorecard.inputs.catalogue_fields import (
     Day,
     Decimals,
     FormatNumber,
+    Frequency,
     Label,
     LanguageCode,
     NameTexts,
     NodeRole,
     NotNegative,
+    Number,
+    OwnerCode,
     Parts,
+    PeriodCode,
     Positive,
     Range,
     Share,
@@ -71,6 +76,16 @@ class MeasureEntry(Strict):
     decimals: Decimals = Field(default=0, description="Decimals that are printed.")
 
 
+class OwnerEntry(Strict):
+    """An office that reports."""
+
+    name: NameTexts = Field(description="The office in words.")
+    reports: Reports = Field(
+        default=Reports.ALL,
+        description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
+    )
+
+
 class FigureEntry(Strict):
     """What an office reports: one number, one yes or no, or one category for each unit."""
 
@@ -86,7 +101,12 @@ class FigureEntry(Strict):
     merges: Merging = Field(
         default=Merging.NONE, description="How the figure of a merged unit comes from those of its predecessors."
     )
-    owner: NameTexts = Field(default={}, description="The office that reports it.")
+    owner: OwnerCode | None = Field(default=None, description="Code of the office that reports it.")
+    frequency: Frequency | None = Field(
+        default=None,
+        description="How long the periods are that it is reported for; left out: as long as the catalogue's. A figure "
+        "of a quarter or a year stands until the next one is due.",
+    )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
 
 
@@ -124,14 +144,31 @@ class NodeEntry(Strict):
     )
 
 
+class TargetEntry(Strict):
+    """What the value of an indicator is to reach: exactly one of at_least, at_most, above, below."""
+
+    at_least: Number | None = Field(default=None, description="Reached at this value and above.")
+    at_most: Number | None = Field(default=None, description="Reached at this value and below.")
+    above: Number | None = Field(default=None, description="Reached above this value only.")
+    below: Number | None = Field(default=None, description="Reached below this value only.")
+    by: PeriodCode = Field(description="The period at whose end it is due, as 2025-12, 2025-Q4, 2025-H2 or 2025.")
+    source: NameTexts = Field(default={}, description="Where the target is set.")
+
+
 class IndicatorEntry(NodeEntry):
-    """What is scored: one figure, or a ratio of figures, by a scoring rule."""
+    """What is scored: figures, by a scoring rule."""
 
     score: RuleEntry = Field(description="How figures become a score from 0 to 1.")
     measure: Code | None = Field(default=None, description="Measure of the value shown; left out: that of its figure.")
+    determined: NameTexts = Field(default={}, description="In words: how the value is determined and scored.")
+    targets: list[TargetEntry] = Field(
+        default=[], description="What its value is to reach, and by when: [{at_least: 90, by: 2025-12}]."
+    )
     evidence: NameTexts = Field(default={}, description="Documents that prove the figure.")
     source: NameTexts = Field(default={}, description="Where the data come from; left out: the source of its figure.")
-    owner: NameTexts = Field(default={}, description="The office that answers for it; left out: that of its figure.")
+    owner: OwnerCode | None = Field(
+        default=None, description="Code of the office that answers for it; left out: that of its first figure."
+    )
 
 
 class AggregateEntry(NodeEntry):
@@ -205,6 +242,7 @@ class CatalogueEntry(Strict):
     territory: TerritoryEntry = Field(description="Which units are compared.")
     period: PeriodKind = Field(description="How long the periods are that figures are reported for.")
     measures: dict[Code, MeasureEntry] = Field(default={}, description="Units of measurement by code.")
+    owners: dict[Code, OwnerEntry] = Field(default={}, description="The offices that report, by code.")
     figures: dict[Code, FigureEntry] = Field(description="What offices report, by code.")
     indicators: dict[Code, IndicatorEntry] = Field(default={}, description="What is scored, by code.")
     aggregates: dict[Code, AggregateEntry] = Field(

@@ -101,9 +101,8 @@ def _trail_to_cut(tree: Tree, error: ErrorDetails) -> Trail:
     if error["type"] == "missing" and len(error["loc"]) == 1:
         return (error["loc"][0],)
     trail = resolved(tree, error["loc"])
-    while trail and isinstance(trail[-1], int):
-        trail = trail[:-1]
-    return trail
+    # A list is left out as a whole: with one entry less, the places of the others would no longer be theirs.
+    return trail[: next((k for k, step in enumerate(trail) if isinstance(step, int)), len(trail))]
 
 
 def _without(value: Tree, bad: set[Trail], trail: Trail) -> Any:  # noqa: ANN401 - the same shape as value

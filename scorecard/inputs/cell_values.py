@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from math import nan
 from types import MappingProxyType
 
-from scorecard.catalogue import Figure, FigureKind
-from scorecard.inputs.number_scale import PER_CENT, factor_of, shown, times, whole_candidate
+from scorecard.catalogue import Figure, FigureKind, Level
+from scorecard.inputs.number_scale import NO_CANDIDATE, PER_CENT, factor_of, shown, times, whole_candidate
 from scorecard.inputs.number_style import in_range, is_whole
 from scorecard.inputs.sheets import CellKind, SheetCell
-from scorecard.inputs.wording import folded
+from scorecard.inputs.wording import folded, nearest
 from scorecard.panel import DataStatus
 from scorecard.problems import Fact
 
@@ -89,10 +89,16 @@ def _level(cell: SheetCell, figure: Figure, sign: str) -> Reading:  # noqa: ARG0
     """W207 unless the cell has the code of a level or its name in any language."""
     word = folded(cell.written)
     for position, level in enumerate(figure.levels):
-        if word in {folded(level.code), *(folded(text) for _, text in level.names.texts)}:
+        if word in {folded(text) for text in _spellings(level)}:
             return Reading(float(position))
-    levels = ", ".join(f"{level.names('vi')} ({level.code})" for level in figure.levels)
-    return rejected("W207", cell, levels=levels)
+    shown_as = {level.code: f"{level.names('vi')} ({level.code})" for level in figure.levels}
+    spelled = {text: code for code, level in zip(shown_as, figure.levels, strict=True) for text in _spellings(level)}
+    like = shown_as.get(spelled.get(nearest(cell.written, spelled), ""), NO_CANDIDATE)
+    return rejected("W207", cell, levels=", ".join(shown_as.values()), nearest=like)
+
+
+def _spellings(level: Level) -> tuple[str, ...]:
+    return (level.code, *(text for _, text in level.names.texts))
 
 
 _NOT_A_NUMBER = {CellKind.TEXT: "W201", CellKind.TRUTH: "W204", CellKind.DATE: "W205"}

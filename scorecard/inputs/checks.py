@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Ratio, Ties
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Reports, Ties, figures_of
 from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.problems import Location, Problem, problem
@@ -14,8 +14,9 @@ MOST_UNITS = 12
 
 
 def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
-    """The problems of every check, in the order of :data:`CHECKS`."""
-    return tuple(found for one in CHECKS for found in one(catalogue, panel))
+    """The problems of every check, in the order of :data:`CHECKS`; what earlier workbooks hold was said in its time."""
+    earlier = {cell.location for cell in panel.cells.values() if cell.carried_from}
+    return tuple(found for one in CHECKS for found in one(catalogue, panel) if found.location not in earlier)
 
 
 def published_ranks(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
@@ -60,36 +61,56 @@ def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
                 yield problem("D102", _where(panel, unit, node.published.rank), unit=unit, indicator=node.code, **facts)
 
 
-def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:  # noqa: ARG001 - one shape
-    """D103: units of which nothing was read; silent when nothing at all was read, which is W106."""
-    empty = (panel.statuses == DataStatus.MISSING).all(axis=1)
-    if empty.any() and not empty.all():
-        codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
-        more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
-        yield problem("D103", count=len(codes), total=len(panel.units), units=", ".join(codes[:MOST_UNITS]) + more)
+def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D103: units of which nothing has arrived; silent when nothing at all has, which is W106.
+
+    Where units report for themselves, D121 names those that have not.
+    """
+    empty = np.asarray(~panel.arrived.any(axis=1))
+    if _reported_by_units(catalogue, panel) or not empty.any() or empty.all():
+        return
+    codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
+    more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""
+    yield problem("D103", count=len(codes), total=len(panel.units), units=", ".join(codes[:MOST_UNITS]) + more)
+
+
+def _reported_by_units(catalogue: Catalogue, panel: Panel) -> bool:
+    """Whether a figure is due that every unit reports about itself."""
+    own = {owner.code for owner in catalogue.owners.values() if owner.reports is Reports.OWN}
+    return any(figure.owner in own and figure.is_due(panel.period) for figure in catalogue.figures.values())
 
 
 def figures_without_units(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D104: figures of which nothing was read for any unit."""
-    empty = (panel.statuses == DataStatus.MISSING).all(axis=0)
-    if not empty.all():
+    """D104: figures of which there is no current value for any unit: none was read, and none stands that is not stale.
+
+    Silent when nothing at all has arrived.
+    """
+    empty = np.asarray(np.isin(panel.statuses, (DataStatus.MISSING, DataStatus.STALE)).all(axis=0))
+    if panel.arrived.any():
         for code, none in zip(panel.figures, empty, strict=True):
             if none:
                 yield problem("D104", catalogue.figures[code].location, indicator=code, figure=code)
 
 
-def parts_above_wholes(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D105: the numerator of a ratio above its denominator, where both figures have the same measure."""
+def figures_without_their_others(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
+    """D110: a figure that is there while another of the same indicator is missing; D104 has those nobody reports."""
+    nowhere = {code for k, code in enumerate(panel.figures) if (panel.statuses[:, k] == DataStatus.MISSING).all()}
     for node in catalogue.indicators:
-        rule = node.rule
-        if not isinstance(rule, Ratio) or not _same_measure(catalogue, rule):
-            continue
-        part, whole = panel.column(rule.numerator), panel.column(rule.denominator)
-        for row in np.flatnonzero(part > whole):
-            unit = panel.units[row].code
-            facts = {"figure": rule.numerator, "value": f"{part[row]:.12g}"}
-            facts |= {"denominator": rule.denominator, "whole": f"{whole[row]:.12g}"}
-            yield problem("D105", _where(panel, unit, rule.numerator), unit=unit, indicator=node.code, **facts)
+        codes = tuple(dict.fromkeys(figures_of(node.rule)))
+        if len(codes) > 1 and nowhere.isdisjoint(codes):
+            yield from _left_alone(panel, node, codes)
+
+
+def _left_alone(panel: Panel, node: Indicator, codes: tuple[str, ...]) -> Iterator[Problem]:
+    statuses = np.stack([panel.status(code) for code in codes], axis=-1)
+    missing, there = statuses == DataStatus.MISSING, statuses < DataStatus.NOT_APPLICABLE
+    for row in np.flatnonzero(missing.any(axis=1) & there.any(axis=1)):
+        unit = panel.units[row].code
+        lacking = [code for code, lacks in zip(codes, missing[row], strict=True) if lacks]
+        figure = next(code for code, has in zip(codes, there[row], strict=True) if has)
+        where = _where(panel, unit, lacking[0]) or _where(panel, unit, figure)
+        facts = {"figure": figure, "missing": ", ".join(lacking), "indicator_code": node.code}
+        yield problem("D110", where, unit=unit, indicator=node.code, **facts)
 
 
 CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
@@ -97,7 +118,7 @@ CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
     published_order,
     units_without_figures,
     figures_without_units,
-    parts_above_wholes,
+    figures_without_their_others,
     shares_among_per_cents,
     thousands_among_ones,
 )
@@ -106,10 +127,6 @@ CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
 def _nodes(catalogue: Catalogue, panel: Panel) -> Iterator[Indicator | Aggregate]:
     """The nodes with a published rank."""
     return (node for node in catalogue.nodes.values() if node.published.rank in panel.figures)
-
-
-def _same_measure(catalogue: Catalogue, rule: Ratio) -> bool:
-    return catalogue.figures[rule.numerator].measure == catalogue.figures[rule.denominator].measure
 
 
 def _where(panel: Panel, unit: str, figure: str) -> Location | None:

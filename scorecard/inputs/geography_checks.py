@@ -11,7 +11,7 @@ from scorecard.problems import Problem, problem
 
 
 def check_vintages(geography: Geography, documents: Sequence[Document]) -> Iterator[Problem]:
-    """G202 to G206; ``documents`` are the vintage files in any order."""
+    """G202 to G208; ``documents`` are the vintage files in any order."""
     yield from _twice(documents)
     for document in documents:
         yield from _codes(document)
@@ -20,6 +20,8 @@ def check_vintages(geography: Geography, documents: Sequence[Document]) -> Itera
         if vintage.end is not None and vintage.end < vintage.start:
             where = by_code[vintage.code].at(("in_force", "until"))
             yield problem("G205", where, vintage=vintage.code, start=str(vintage.start), until=str(vintage.end))
+        if vintage.within:
+            yield from _parents(geography, vintage, by_code[vintage.code])
     for earlier, later in combinations(geography.vintages, 2):
         if _overlap(earlier, later):
             facts = {"vintage": earlier.code, "other": later.code, "level": later.level, "day": str(later.start)}
@@ -50,6 +52,24 @@ def _codes(document: Document) -> Iterator[Problem]:
         if region and region not in known:
             facts = {"region": region, "vintage": vintage, "nearest": nearest(region, known)}
             yield problem("G202", document.at(trail), **facts)
+
+
+def _parents(geography: Geography, vintage: Vintage, document: Document) -> Iterator[Problem]:
+    """The level above is there, and each unit belongs to one of its units."""
+    if geography.vintage(vintage.within) is None:
+        yield problem("G207", document.at(("within",)), vintage=vintage.code, within=vintage.within)
+        return
+    known = {unit.code for unit in geography.units(vintage.within)}
+    entries = document.get(("units",))
+    for position in range(len(entries) if isinstance(entries, list) else 0):
+        parent = document.get(("units", position, "parent"))
+        if parent not in known:
+            facts = {
+                "value": str(parent or "–"),
+                "nearest": nearest(str(parent or ""), known),
+                "within": vintage.within,
+            }
+            yield problem("G208", document.at(("units", position, "parent")), vintage=vintage.code, **facts)
 
 
 def _texts(document: Document, listed: str, key: str) -> Iterator[tuple[str, Trail]]:

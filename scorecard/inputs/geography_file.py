@@ -63,6 +63,7 @@ class VintageForm(_Form):
     vintage: Text
     name: ByLanguage
     level: Text
+    within: str = ""
     in_force: _InForceForm
     regions: tuple[_RegionForm, ...] = ()
     units: tuple[_UnitForm, ...] = Field(min_length=1)
@@ -165,7 +166,8 @@ def _geography(vintages: Iterable[VintageForm], crosswalks: Iterable[CrosswalkFo
     vintages = sorted(vintages, key=lambda form: form.in_force.start)
     return Geography(
         vintages=tuple(
-            Vintage(v.vintage, Names.of(v.name), v.level, v.in_force.start, v.in_force.until) for v in vintages
+            Vintage(v.vintage, Names.of(v.name), v.level, v.in_force.start, v.in_force.until, v.within)
+            for v in vintages
         ),
         regions={v.vintage: tuple(Region(r.code, Names.of(r.name)) for r in v.regions) for v in vintages},
         units_by_vintage={v.vintage: _units(v) for v in vintages},

@@ -18,21 +18,34 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "catalogue": ("bộ chỉ số", "catalogue"),
     "edition": ("ấn bản", "edition"),
     "vintage": ("địa giới", "territory", "vintage"),
+    "parent": ("tỉnh, thành phố", "province", "tỉnh", "thành phố", "thuộc tỉnh", "trực thuộc"),
 }
-_UNIT_LABELS = (
+_UNIT_LABELS = ("địa phương", "tên địa phương", "tên đơn vị", "đơn vị hành chính", "locality")
+_PROVINCE_LABELS = (
     *("tỉnh, thành phố", "tỉnh thành phố", "tỉnh - thành phố", "tỉnh, tp", "tỉnh", "thành phố", "tỉnh thành"),
-    *("địa phương", "tên địa phương", "tên đơn vị", "tên tỉnh", "tên tỉnh, thành phố", "đơn vị hành chính", "province"),
-    *("provinces", "tỉnh, thành", "city", "locality", "province, city", "provinces and cities"),
+    *("tên tỉnh", "tên tỉnh, thành phố", "province", "provinces", "tỉnh, thành", "city", "province, city"),
+    "provinces and cities",
+)
+_COMMUNE_LABELS = (
+    *("xã, phường, đặc khu", "xã, phường", "xã", "phường, xã", "xã, phường, thị trấn", "tên xã", "tên xã, phường"),
+    *("tên xã, phường, đặc khu", "commune", "communes", "communes and wards"),
 )
 COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
-    "code": ("mã", "code", "mã tỉnh", "mã đơn vị", "mã địa phương", "mã số", "unit code", "province code"),
+    "code": ("mã", "code", "mã đơn vị", "mã địa phương", "mã số", "unit code"),
     "name": ("nội dung", "description", "tên", "name", "đơn vị", "unit", *_UNIT_LABELS),
+    "commune code": ("mã xã", "mã xã, phường", "mã xã, phường, đặc khu", "commune code"),
+    "commune": _COMMUNE_LABELS,
+    "province code": ("mã tỉnh", "mã tỉnh, thành phố", "province code"),
+    "province": _PROVINCE_LABELS,
     "measure": ("đơn vị tính", "measure"),
     "value": ("giá trị", "value"),
     "note": ("ghi chú", "note"),
     "ordinal": ("stt", "no.", "tt", "no"),
 }
 _FIRST_LETTERS = frozenset("MmCc")
+# What a table calls its units, the lowest level first; further columns say which units of the level above they are in.
+_CODES, _NAMES = ("commune code", "code", "province code"), ("commune", "name", "province")
+_ABOVE = frozenset({"province code", "province"})
 Head = Mapping[str, tuple[SheetCell, ...]]
 Row = tuple[SheetCell, ...]
 
@@ -53,7 +66,7 @@ class UnitForm:
 class Table:
     """One unit a row; ``code_column`` or ``name_column`` is 0 where there is none.
 
-    ``figures`` are the cells with the figures' codes.
+    ``figures`` are the cells with the figures' codes, ``parents`` the headings of the units of the level above.
     """
 
     title: str
@@ -63,6 +76,7 @@ class Table:
     name_column: int
     figures: tuple[SheetCell, ...]
     rows: tuple[Row, ...]
+    parents: tuple[SheetCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ def recognise(sheet: Sheet, known: Container[str] = ()) -> Layout:
             return UnitForm(sheet.title, head, headed, code, columns["value"], rows)
         figures = tuple(cell for cell in row if cell.column not in columns.values())
         if figures:
-            return Table(sheet.title, head, headed, code, columns.get("name", 0), figures, rows)
+            above = tuple(cell for cell in row if cell.column in (columns.get("above code"), columns.get("above")))
+            return Table(sheet.title, head, headed, code, columns.get("name", 0), figures, rows, above)
     return Unrecognised(sheet.title, _head(sheet.rows))
 
 
@@ -118,7 +133,7 @@ def recognise_all(sheet: Sheet, known: Container[str] = ()) -> tuple[Layout, ...
 
 def begins_table(cell: SheetCell) -> bool:
     """Whether a heading is one that stands once in a table, at its left: beside the first table it begins another."""
-    return _known(cell, COLUMN_LABELS) in {"code", "name", "ordinal"}
+    return _known(cell, COLUMN_LABELS) in {*_CODES, *_NAMES, "ordinal"}
 
 
 def _may_head(row: Row) -> bool:
@@ -127,12 +142,23 @@ def _may_head(row: Row) -> bool:
 
 
 def _columns(row: Row) -> dict[str, int]:
-    """Which heading stands in which column; the first of its kind counts."""
-    found: dict[str, int] = {}
+    """Which heading stands in which column; the first of its kind counts.
+
+    ``code`` and ``name`` are those of the lowest level, ``above code`` and ``above`` of the one above it.
+    """
+    said: dict[str, int] = {}
     for cell in row:
         name = _known(cell, COLUMN_LABELS)
         if name:
-            found.setdefault(name, cell.column)
+            said.setdefault(name, cell.column)
+    found = {name: column for name, column in said.items() if name not in {*_CODES, *_NAMES}}
+    of_communes = "commune" in said or "commune code" in said
+    for own, above, names in (("code", "above code", _CODES), ("name", "above", _NAMES)):
+        there = [name for name in names if name in said]
+        if there and there[-1] in _ABOVE and (of_communes or len(there) > 1):
+            found[above] = said[there.pop()]
+        if there:
+            found[own] = said[there[0]]
     return found
 
 

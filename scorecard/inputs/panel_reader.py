@@ -212,7 +212,8 @@ def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Pr
         cells[unit, figure] = first.cell
         statuses[at] = first.reading.status if usable else DataStatus.REJECTED
         values[at] = first.reading.value if usable else np.nan
-    return Panel(expected.period, expected.units, figures, values, statuses, cells), problems
+    panel = Panel(expected.period, expected.units, figures, values, statuses, cells, vintage=expected.vintage)
+    return panel, problems
 
 
 def _double(entry: Entry, first: Entry) -> Problem:

@@ -11,7 +11,17 @@ from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm, begins_ta
 from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Territory, Whose, earlier_namesake, label, whose
+from scorecard.inputs.unit_rows import (
+    NO_ELSEWHERE,
+    Elsewhere,
+    Rows,
+    Territory,
+    Whose,
+    earlier_namesake,
+    label,
+    stated_parent,
+    whose,
+)
 from scorecard.inputs.wording import folded, nearest
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
@@ -140,7 +150,11 @@ def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
     if "unit" not in form.head:
         return Places((), (problem("W311", Location(path, sheet=form.title)),))
-    said = whose(form.head["unit"][:2], Location(path, sheet=form.title), expected.territory)
+    sheet = Location(path, sheet=form.title)
+    above = stated_parent(form.head.get("parent", ()), sheet, expected.territory)
+    if above.problems:
+        return Places((), above.problems)
+    said = whose(form.head["unit"][:2], sheet, expected.territory, parent=above.code)
     if said.unit is None or said.problems:
         return Places((), said.problems)
     unit, wrong = said.unit, list(said.problems)
@@ -162,12 +176,18 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
+    if expected.territory.above is None:
+        form = replace(form, figures=tuple(sorted((*form.figures, *form.parents), key=_column)), parents=())
+    sheet = Location(path, sheet=form.title)
+    above = stated_parent(form.head.get("parent") or form.head.get("unit", ()), sheet, expected.territory)
+    if above.problems:
+        return Places((), above.problems)
     columns, twice, wrong = _figure_columns(form, path, expected)
     if form.rows and _numbers_columns(form.rows[0]):
         first = form.rows[0][0]
         wrong.append(problem("W326", Location(path, sheet=form.title, cell=first.address), value=first.written))
         form = replace(form, rows=form.rows[1:])
-    rows = _rows_of_units(form, Location(path, sheet=form.title), columns, expected.territory)
+    rows = _rows_of_units(form, columns, Rows(sheet, expected.territory, above.code))
     seen = [row.whose.foreign for row in rows if row.whose.foreign]
     placed: list[Placed] = []
     for row in rows:
@@ -193,24 +213,29 @@ def _numbers_columns(row: Row) -> bool:
     return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
 
 
-def _rows_of_units(form: Table, sheet: Location, columns: Mapping[int, str], territory: Territory) -> list[_UnitRow]:
+def _rows_of_units(form: Table, columns: Mapping[int, str], rows: Rows) -> list[_UnitRow]:
     """Every row that says, or should say, whose its values are; a footnote under the table says nothing."""
     about = (form.code_column, form.name_column)
     known = [[cell for cell in row if cell.column in about] for row in form.rows]
-    numbered = is_numbered(body_of(cells[-1].written).before for cells in known if cells)
+    rows = replace(rows, numbered=is_numbered(body_of(cells[-1].written).before for cells in known if cells))
+    parents = {cell.column for cell in form.parents}
     found: list[_UnitRow] = []
     for row, beside in zip(form.rows, known, strict=True):
         values = tuple(cell for cell in row if cell.column in columns)
         if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
             continue
-        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, territory)
+        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, rows.territory)
         said = (
-            whose(cells, sheet, territory, numbered=numbered)
+            rows.whose(cells, [cell for cell in row if cell.column in parents])
             if cells
-            else Whose(None, (problem("W304", Location(sheet.path, sheet=sheet.sheet, cell=values[0].address)),))
+            else Whose(None, (problem("W304", replace(rows.sheet, cell=values[0].address)),))
         )
         found.append(_UnitRow(tuple(cells), values, said))
     return found
+
+
+def _column(cell: SheetCell) -> int:
+    return cell.column
 
 
 def _summary(row: Row, columns: Mapping[int, str], territory: Territory) -> list[SheetCell]:

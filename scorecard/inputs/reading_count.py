@@ -31,9 +31,9 @@ class Tally:
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
     def read_form(self, form: UnitForm | Table, placed: Sequence[Placed], expected: Expected) -> None:
-        """A form has been placed; nothing placed from a form with rows means that its head was refused."""
+        """A form has been placed; nothing placed from a form with values means that its head was refused."""
         self._placed += len(placed)
-        if not placed:
+        if not placed and _has_values(form):
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
@@ -59,6 +59,12 @@ class Tally:
             self._placed - read,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
         )
+
+
+def _has_values(form: UnitForm | Table) -> bool:
+    """Whether anything stands where values belong; a sheet of quarterly figures is blank in the months between."""
+    columns = {form.value_column} if isinstance(form, UnitForm) else {cell.column for cell in form.figures}
+    return any(cell.column in columns for row in form.rows for cell in row)
 
 
 def _column_words(form: UnitForm | Table, expected: Expected) -> Mapping[int, str]:

@@ -1,6 +1,6 @@
 """Input workbooks for offices to fill in, in one of our two forms, as bytes.
 
-With a unit: a unit form, one figure a row. Without: a table, one unit a row. Labels are bilingual; names follow the
+Of one unit: a unit form, one figure a row. Of several: a table, one unit a row. Labels are bilingual; names follow the
 language asked for. The same arguments give the same bytes: the only date inside is the last day of the period.
 """
 
@@ -51,6 +51,7 @@ class FormSheet:
     """One sheet to write: of one ``unit`` (a unit form), or of several ``units`` (a table).
 
     ``filled`` has values by (unit code, figure code): numbers, truth values, or texts that are written as they are.
+    ``above`` are the units of the level above by code: the head names the one to which all belong, else a column does.
     """
 
     title: str
@@ -58,15 +59,33 @@ class FormSheet:
     units: tuple[Unit, ...]
     as_table: bool
     filled: Filled = field(default_factory=lambda: _NOTHING)
+    above: Mapping[str, Unit] = field(default_factory=dict)
+
+    @property
+    def parents(self) -> tuple[Unit, ...]:
+        """Those of the level above to which the units belong."""
+        return tuple(
+            self.above[code] for code in dict.fromkeys(unit.parent for unit in self.units) if code in self.above
+        )
 
 
 def template_workbook(
-    catalogue: Catalogue, geography: Geography, period: Period, unit: str | None, language: Language
+    catalogue: Catalogue, geography: Geography, period: Period, unit: str | Sequence[str] | None, language: Language
 ) -> bytes:
-    """An empty form of all figures: for one unit, or with None a table of all units. KeyError for an unknown unit."""
-    units = geography.units(catalogue.territory.vintage)
-    chosen = units if unit is None else (next(u for u in units if u.code == unit),)
-    sheet = FormSheet("Số liệu" if language.code == "vi" else "Figures", _figures(catalogue), chosen, unit is None)
+    """An empty form of all figures: for one unit, a table of several, or with None of all."""
+    vintage = catalogue.territory.vintage
+    units = geography.units(vintage)
+    if isinstance(unit, str):
+        chosen: tuple[Unit, ...] = (next(u for u in units if u.code == unit),)
+    else:
+        chosen = tuple(u for u in units if unit is None or u.code in unit)
+    sheet = FormSheet(
+        title="Số liệu" if language.code == "vi" else "Figures",
+        figures=_figures(catalogue),
+        units=chosen,
+        as_table=not isinstance(unit, str),
+        above={parent.code: parent for parent in geography.parents(vintage)},
+    )
     return write_forms(catalogue, period, (sheet,), language)
 
 
@@ -118,9 +137,9 @@ class _Pen:
             "edition": (self.catalogue.edition.code,),
             "vintage": (self.catalogue.territory.vintage,),
         }
-        if not form.as_table:
-            unit = form.units[0]
-            lines = {"unit": (unit.code, unit.names(self.language.code)), **lines}
+        whose = [("unit", form.units[0])] if not form.as_table else []
+        whose += [("parent", form.parents[0])] if len(form.parents) == 1 else []
+        lines = {name: (unit.code, unit.names(self.language.code)) for name, unit in whose} | lines
         for row, (name, texts) in enumerate(lines.items(), start=1):
             sheet.write(row, 0, _label(HEAD_LABELS[name]), self.styles["label"])
             for column, text in enumerate(texts, start=1):
@@ -145,24 +164,31 @@ class _Pen:
 
     def _table(self, sheet: Any, form: FormSheet, top: int) -> None:  # noqa: ANN401
         header = top + 2
+        several = len(form.parents) > 1
+        labels = [COLUMN_LABELS["code"], HEAD_LABELS["unit"], *([HEAD_LABELS["parent"]] if several else [])]
+        left = len(labels)
         sheet.set_column(0, 0, 24)
-        sheet.set_column(1, 1, 26)
-        sheet.set_column(2, 1 + len(form.figures), 16)
+        sheet.set_column(1, left - 1, 26)
+        sheet.set_column(left, left - 1 + len(form.figures), 16)
         sheet.set_row(top, 54)
-        sheet.write(header, 0, _label(COLUMN_LABELS["code"]), self.styles["column"])
-        sheet.write(header, 1, _label(HEAD_LABELS["unit"]), self.styles["column"])
+        for column, words in enumerate(labels):
+            sheet.write(header, column, _label(words), self.styles["column"])
         last = header + len(form.units)
-        for column, figure in enumerate(form.figures, start=2):
+        for column, figure in enumerate(form.figures, start=left):
             sheet.write_string(top, column, figure.names(self.language.code), self.styles["above"])
             sheet.write_string(top + 1, column, self._measure(figure), self.styles["above"])
             sheet.write_string(header, column, figure.code, self.styles["column"])
             self._validate(sheet, (header + 1, column, last, column), figure)
         for row, unit in enumerate(form.units, start=header + 1):
-            sheet.write_string(row, 0, unit.code, self.styles["code"])
-            sheet.write_string(row, 1, unit.names(self.language.code), self.styles["name"])
-            for column, figure in enumerate(form.figures, start=2):
+            self._whose(sheet, row, unit, [form.above[unit.parent]] if several else [])
+            for column, figure in enumerate(form.figures, start=left):
                 self._value(sheet, (row, column), figure, form.filled.get((unit.code, figure.code)))
-        sheet.freeze_panes(header + 1, 2)
+        sheet.freeze_panes(header + 1, left)
+
+    def _whose(self, sheet: Any, row: int, unit: Unit, above: Sequence[Unit]) -> None:  # noqa: ANN401
+        sheet.write_string(row, 0, unit.code, self.styles["code"])
+        for column, one in enumerate((unit, *above), start=1):
+            sheet.write_string(row, column, one.names(self.language.code), self.styles["name"])
 
     def _measure(self, figure: Figure) -> str:
         measure = self.catalogue.measures.get(figure.measure)

@@ -21,14 +21,46 @@ _LIST_MARK = re.compile(r"^(?:[ivx]{1,4}\s*[.)]|[a-z]\s*\)|[-–—+•*·])\s*"
 _NUMBER_BEFORE = re.compile(r"^(?P<number>\d{1,5})\s*[.)/:_–—-]*\s*(?=[^\W\d])")
 _NUMBER_AFTER = re.compile(r"[\s(\[–—-]*(?P<number>\d{2,5})\s*[)\]]?$")
 _FOOTNOTE = re.compile(r"\s*(?:[(\[]\s*(?:[*†‡]+|\d(?:\s*,\s*\d)*|[a-z])\s*[)\]]|[*†‡]+|(?<!\d)\d\s*\)?)\s*$")
-_SHORT_CITY = re.compile(r"^t\s*\.?\s*p(?![^\W\d_])[\s.]*")
-_SHORT_PROVINCE = re.compile(r"^t(?:\s*\.\s*|\s+)(?=[^\W\d_])")
+# How kinds are shortened; a lone T. is a province, X. and P. are a commune and a ward.
+_SHORTENED = (
+    (re.compile(r"^t\s*\.?\s*p(?![^\W\d_])[\s.]*"), "thanh pho "),
+    (re.compile(r"^t(?:\s*\.\s*|\s+)(?=[^\W\d_])"), "tinh "),
+    (re.compile(r"^x\s*\.\s*(?=[^\W\d_])"), "xa "),
+    (re.compile(r"^p\s*\.\s*(?=[^\W\d_])"), "phuong "),
+    (re.compile(r"^t\s*t\s*\.\s*(?=[^\W\d_])"), "thi tran "),
+    (re.compile(r"^d\s*k\s*\.\s*(?=[^\W\d_])"), "dac khu "),
+)
 
 _EITHER = ("", "tinhtp", "tinhthanhpho", "tinh", "ubndtinh", "uybannhandantinh", "provinceof")
 _BEFORE_CITY = ("thanhpho", "tp", "ubndtp", "ubndthanhpho", "uybannhandantp", "uybannhandanthanhpho", "cityof")
-# "Thành phố Bắc Ninh" was a town inside the province of that name: a province is never called a city.
-PREFIXES = {"province": _EITHER, "city": (*_EITHER, *_BEFORE_CITY)}
-SUFFIXES = {"province": ("", "province"), "city": ("", "city", "municipality", "province")}
+# Communes are listed with their kind, "Xã Tân Lập", "Tan Lap commune"; what stands before and after their names.
+_OF_COMMUNES = {
+    "commune": ("Xã", "commune"),
+    "ward": ("Phường", "ward"),
+    "township": ("Thị trấn", "township"),
+    "special_zone": ("Đặc khu", "special zone"),
+}
+# "Thành phố Bắc Ninh" was a town inside the province of that name: a province is never called a city. Nor is a ward
+# called a commune: a province may have both by one name.
+PREFIXES = {
+    "province": _EITHER,
+    "city": (*_EITHER, *_BEFORE_CITY),
+    **{
+        kind: ("", word, f"ubnd{word}", f"uybannhandan{word}")
+        for kind, word in (("commune", "xa"), ("ward", "phuong"), ("township", "thitran"), ("special_zone", "dackhu"))
+    },
+}
+SUFFIXES = {
+    "province": ("", "province"),
+    "city": ("", "city", "municipality", "province"),
+    **{kind: ("", after.replace(" ", "")) for kind, (_, after) in _OF_COMMUNES.items()},
+}
+_KINDS_AROUND = {
+    kind: re.compile(rf"^{before}\s+(?=\S)|(?<=\S)\s+{after}$", re.IGNORECASE)
+    for kind, (before, after) in _OF_COMMUNES.items()
+}
+
+_ALL_BEFORE = frozenset(before for befores in PREFIXES.values() for before in befores)
 
 # Of rows that are no unit: totals, averages, regions.
 TOTALS = frozenset(
@@ -95,26 +127,32 @@ def marks_agree(text: str, names: Iterable[str]) -> bool:
 
 
 def written_keys(text: str) -> Iterator[str]:
-    """The keys under which to look for a text: as it stands, and with ``T.`` read as tỉnh, ``T.P`` as thành phố."""
+    """The keys under which to look for a text: as it stands, and with ``T.`` read as tỉnh, ``T.P`` as thành phố …."""
     plain = _decomposed(text).strip()
     yield bare_key(plain)
-    for short, word in ((_SHORT_CITY, "thanh pho "), (_SHORT_PROVINCE, "tinh ")):
+    for short, word in _SHORTENED:
         if short.match(plain):
             yield bare_key(short.sub(word, plain))
+
+
+def own_name(name: str, kind: str) -> str:
+    """``Xã Tân Lập`` and ``Tan Lap commune`` without the kind; other kinds of units are listed by their names alone."""
+    around = _KINDS_AROUND.get(kind)
+    return around.sub("", name) if around else name
 
 
 def name_keys(names: Iterable[str], kind: str) -> frozenset[str]:
     """Every key of a unit with these names: each with what may stand before and after it."""
     return frozenset(
         before + stem + after
-        for stem, named in (_stem(bare_key(name), kind) for name in names)
+        for stem, named in (_stem(bare_key(own_name(name, kind)), kind) for name in names)
         for before, after in product(PREFIXES.get(named, _EITHER), SUFFIXES.get(named, ("",)))
     )
 
 
 def without_prefix(key: str) -> str:
     """The key without what may stand before a name, for comparing names with names."""
-    longest = max((before for before in PREFIXES["city"] if key.startswith(before)), key=len, default="")
+    longest = max((before for before in _ALL_BEFORE if key.startswith(before)), key=len, default="")
     return key.removeprefix(longest) or key
 
 
@@ -137,6 +175,8 @@ def _decomposed(text: str) -> str:
 
 def _stem(key: str, kind: str) -> tuple[str, str]:
     """The key without the kind that a name itself states, and that kind: ``Thành phố Huế`` is a city's name."""
+    if kind in _OF_COMMUNES:
+        return key, kind
     for prefix in ("thanhpho", "tp"):
         if key.startswith(prefix):
             return key.removeprefix(prefix), "city"

@@ -19,6 +19,7 @@ from scorecard.inputs.unit_keys import (
     marked_key,
     marks_agree,
     name_keys,
+    own_name,
     without_mark,
     without_prefix,
     written_keys,
@@ -33,6 +34,7 @@ class Reason(Enum):
     FOUND = "found"
     UNKNOWN = "unknown"
     AMBIGUOUS = "ambiguous"
+    SHORTENED = "shortened"
     CONTRADICTED = "contradicted"
 
 
@@ -40,6 +42,7 @@ class Reason(Enum):
 class Match:
     """Exactly one unit, or none with the nearest candidates.
 
+    ``AMBIGUOUS``: the candidates are all units of this name. ``SHORTENED``: some that the text may be short for.
     ``CONTRADICTED``: a number beside the name is not the unit's code; the unit of the name is the last candidate, the
     unit of the number, if there is one, the first.
     """
@@ -112,16 +115,20 @@ class UnitNames:
         key = bare_key(body_of(text).text)
         short = self._short.get(key, ())
         if short:
-            reason = Reason.AMBIGUOUS if len(short) > 1 else Reason.UNKNOWN
+            reason = Reason.SHORTENED if len(short) > 1 else Reason.UNKNOWN
             return Match(None, reason, short[:MOST_CANDIDATES])
         alike = get_close_matches(without_prefix(key), self._sharing(without_prefix(key)), 2 * MOST_CANDIDATES, 0.7)
-        units = {self._plain[like].code: self._plain[like] for like in alike}
+        units = {unit.code: unit for like in alike for unit in self._plain[like]}
         return Match(None, Reason.UNKNOWN, tuple(units.values())[:MOST_CANDIDATES])
 
     @cached_property
-    def _plain(self) -> Mapping[str, Unit]:
+    def _plain(self) -> Mapping[str, tuple[Unit, ...]]:
         """The units by their bare names."""
-        return {bare_key(name): unit for unit in self.units for name in names_of(unit)}
+        found: dict[str, dict[str, Unit]] = defaultdict(dict)
+        for unit in self.units:
+            for name in names_of(unit):
+                found[bare_key(name)][unit.code] = unit
+        return {key: tuple(units.values()) for key, units in found.items()}
 
     @cached_property
     def _short(self) -> Mapping[str, tuple[Unit, ...]]:
@@ -150,8 +157,8 @@ class UnitNames:
 
 
 def names_of(unit: Unit) -> tuple[str, ...]:
-    """Every name that the geography gives a unit."""
-    return (*(text for _, text in unit.names.texts), *unit.also)
+    """Every name that the geography gives a unit, without the kind that names of communes begin or end with."""
+    return tuple(own_name(name, unit.kind) for name in (*(text for _, text in unit.names.texts), *unit.also))
 
 
 def _pairs(key: str) -> set[str]:

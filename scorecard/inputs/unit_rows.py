@@ -6,14 +6,14 @@ a problem. Rows of totals and of regions are known as such and passed over with 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import TOTALS, bare_key, body_of
-from scorecard.inputs.unit_names import Match, Reason, UnitNames
+from scorecard.inputs.unit_names import MOST_CANDIDATES, Match, Reason, UnitNames
 from scorecard.inputs.wording import nearest
 from scorecard.problems import Location, Problem, problem
 
@@ -29,10 +29,11 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What may stand in a column of units and is none of them: units of other vintages, names of regions."""
+    """What may stand beside units and is none of them: units of other vintages or of the level above, regions."""
 
     units: tuple[Foreign, ...] = ()
     regions: tuple[str, ...] = ()
+    parents: tuple[Unit, ...] = ()
 
 
 NO_ELSEWHERE = Elsewhere()
@@ -52,6 +53,40 @@ class Territory:
         return UnitNames(self.units)
 
     @cached_property
+    def above(self) -> "Territory | None":
+        """The units of the level above, such as the provinces of communes."""
+        parents = self.elsewhere.parents
+        return Territory(parents[0].vintage, parents) if parents else None
+
+    @cached_property
+    def _by_parent(self) -> Mapping[str, UnitNames]:
+        members: dict[str, list[Unit]] = defaultdict(list)
+        for unit in self.units:
+            members[unit.parent].append(unit)
+        return {parent: UnitNames(units) for parent, units in members.items()}
+
+    def match(self, text: str, *, numbered: bool = False, parent: str = "") -> Match:
+        """The unit of a code; or of a name, among those of ``parent`` where one is known.
+
+        ``Xã Tân Lập, Bắc Ninh`` says itself in which unit of the level above it lies.
+        """
+        by_code = self.names.code(text)
+        if by_code or self.above is None:
+            return Match(by_code, Reason.FOUND) if by_code else self.names.match(text, numbered=numbered)
+        names = self._by_parent.get(parent, self.names)
+        found = names.find(text, numbered=numbered)
+        said = _WITH_PARENT.match(text) if found.unit is None else None
+        stated = self.above.names.find(said["parent"]).unit if said else None
+        if said and stated and stated.code in self._by_parent:
+            return self._by_parent[stated.code].match(said["name"], numbered=numbered)
+        return names.match(text, numbered=numbered) if found.reason is Reason.UNKNOWN else found
+
+    def label(self, unit: Unit) -> str:
+        """``24 Bắc Ninh``, ``24012 Xã Tân Lập (Bắc Ninh)``."""
+        parent = self.above.names.code(unit.parent) if self.above else None
+        return f"{label(unit)} ({parent.names('vi')})" if parent else label(unit)
+
+    @cached_property
     def _others(self) -> tuple[UnitNames, ...]:
         by_vintage: dict[str, list[Unit]] = defaultdict(list)
         for other in self.elsewhere.units:
@@ -65,7 +100,8 @@ class Territory:
     @cached_property
     def _summaries(self) -> frozenset[str]:
         regions = {bare_key(name) for name in self.elsewhere.regions}
-        return TOTALS | regions | {"vung" + region for region in regions}
+        above = self.above.names.by_key if self.above else ()
+        return TOTALS | regions | {"vung" + region for region in regions} | frozenset(above)
 
     def foreign(self, text: str, *, numbered: bool = False) -> Foreign | None:
         """The unit of another vintage that a text names or has the code of, or None."""
@@ -73,10 +109,19 @@ class Territory:
         return next((self._foreign[unit.vintage, unit.code] for unit in found if unit), None)
 
     def is_summary(self, text: str) -> bool:
-        """Whether a text says that the row is a total, an average or a region, also as ``Tổng số - Total``."""
+        """Whether a text says that the row is a total, an average, a region or a province of communes.
+
+        Also as ``Tổng số - Total``.
+        """
         parts = [body_of(text).text, *filter(None, re.split(r"\s*[-–—/\n]\s*", text))]
         whole, *pieces = map(bare_key, parts)
+        if self.above and self.above.names.code(text):
+            return True
         return whole in self._summaries or (len(pieces) > 1 and all(piece in self._summaries for piece in pieces))
+
+
+# As in: Xã Tân Lập, Bắc Ninh; Xã Tân Lập (tỉnh Bắc Ninh).
+_WITH_PARENT = re.compile(r"(?P<name>.+?)\s*[,(]\s*(?P<parent>[^,()]+?)\s*\)?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +132,40 @@ class Whose:
     problems: tuple[Problem, ...] = ()
     foreign: Foreign | None = None
 
+    @property
+    def code(self) -> str:
+        """The code of the unit; empty without one."""
+        return self.unit.code if self.unit else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What holds for the rows of a table: where, whose, and what numbers before names are.
+
+    ``parent`` is the code of the unit of the level above that the head of the table states.
+    """
+
+    sheet: Location
+    territory: Territory
+    parent: str = ""
+    numbered: bool = False
+
+    def whose(self, cells: Iterable[SheetCell], above: Sequence[SheetCell] = ()) -> Whose:
+        """The unit that a row says; ``above``: its cells that say in which unit of the level above that lies."""
+        stated = stated_parent(above, self.sheet, self.territory)
+        if stated.problems:
+            return Whose(None, stated.problems)
+        parent = stated.code or self.parent
+        return whose(cells, self.sheet, self.territory, numbered=self.numbered, parent=parent)
+
+
+def stated_parent(cells: Sequence[SheetCell], sheet: Location, territory: Territory) -> Whose:
+    """The unit of the level above that cells state; none where there is no such level, or all units are meant."""
+    if not cells or territory.above is None:
+        return Whose()
+    said = whose(cells[:2], sheet, territory.above)
+    return Whose() if [found.code for found in said.problems] == ["W325"] else said
+
 
 @dataclass(frozen=True, slots=True)
 class _Said:
@@ -96,6 +175,11 @@ class _Said:
     match: Match
     foreign: Foreign | None
     summary: bool
+
+    def may_be(self, unit: Unit) -> bool:
+        """Whether the cell names this unit, or several of which it is one."""
+        shared = self.match.reason is Reason.AMBIGUOUS and unit in self.match.candidates
+        return shared or self.match.unit is unit
 
     @property
     def as_fact(self) -> str:
@@ -111,7 +195,7 @@ def elsewhere(geography: Geography, vintage: str) -> Elsewhere:
     others = [v.code for v in geography.vintages if read and v.code != vintage and v.level == read.level]
     units = tuple(_foreign_of(geography, unit, vintage) for other in others for unit in geography.units(other))
     regions = {text: None for group in geography.regions.values() for r in group for _, text in r.names.texts}
-    return Elsewhere(units, tuple(regions))
+    return Elsewhere(units, tuple(regions), geography.parents(vintage))
 
 
 def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
@@ -125,13 +209,16 @@ def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
     return Foreign(unit, tuple(unit for unit in found if unit), onward is not None)
 
 
-def whose(cells: Iterable[SheetCell], sheet: Location, territory: Territory, *, numbered: bool = False) -> Whose:
+def whose(
+    cells: Iterable[SheetCell], sheet: Location, territory: Territory, *, numbered: bool = False, parent: str = ""
+) -> Whose:
     """The unit that the cells of a row say, the code first.
 
     W301 an unknown code, W303 cells that disagree, W321 a unit of another vintage, W322 an unknown name, W323 an
-    ambiguous one, W325 (a note) a total. ``numbered``: numbers before names count rows.
+    ambiguous one, W340 one that several units share, W341 a unit of another ``parent`` than the one stated, W325
+    (a note) a total. ``numbered``: numbers before names count rows.
     """
-    said = [_said(cell, territory, numbered=numbered) for cell in cells]
+    said = [_said(cell, territory, numbered=numbered, parent=parent) for cell in cells]
     if not any(one.match.unit for one in said):
         summary = next((one for one in said if one.summary), None)
         if summary:
@@ -143,7 +230,15 @@ def whose(cells: Iterable[SheetCell], sheet: Location, territory: Territory, *, 
         if named and first.foreign and named not in first.foreign.now:
             first = replace(first, foreign=None)  # 2 beside Bắc Ninh is a number of the row, not Hà Giang of before
         return Whose(None, (_no_unit(first, sheet, territory, named),), first.foreign)
-    other = next((one for one in others if one.match.unit is not unit), None)
+    if parent and unit.parent != parent:
+        stated = territory.above.names.code(parent) if territory.above else None
+        facts = {
+            "value": first.cell.written,
+            "unit_name": territory.label(unit),
+            "stated": label(stated) if stated else parent,
+        }
+        return Whose(None, (problem("W341", _at(sheet, first.cell), unit=unit.code, **facts),))
+    other = next((one for one in others if not one.may_be(unit)), None)
     if other is None:
         return Whose(unit)
     facts = {"unit_code": unit.code, "expected": unit.names("vi"), "value": other.cell.written, "named": other.as_fact}
@@ -163,9 +258,9 @@ def label(unit: Unit) -> str:
     return f"{unit.code} {unit.names('vi')}"
 
 
-def _said(cell: SheetCell, territory: Territory, *, numbered: bool) -> _Said:
+def _said(cell: SheetCell, territory: Territory, *, numbered: bool, parent: str) -> _Said:
     text = cell.written
-    match = territory.names.match(text, numbered=numbered)
+    match = territory.match(text, numbered=numbered, parent=parent)
     if match.unit:
         return _Said(cell, match, None, summary=False)
     return _Said(cell, match, territory.foreign(text, numbered=numbered), territory.is_summary(text))
@@ -187,9 +282,13 @@ def _no_unit(said: _Said, sheet: Location, territory: Territory, named: Unit | N
     if any(c.isdigit() for c in text) and " " not in text:
         near = named.code if named else nearest(text, territory.names.by_code)
         return problem("W301", where, nearest=near, **facts)
-    nearest_units = ", ".join(map(label, candidates)) or "–"
-    code_of = "W323" if said.match.reason is Reason.AMBIGUOUS else "W322"
-    return problem(code_of, where, candidates=nearest_units, **facts)
+    some = ", ".join(map(territory.label, candidates[:MOST_CANDIDATES])) or "–"
+    more = len(candidates) - MOST_CANDIDATES
+    facts["candidates"] = f"{some} (+{more})" if more > 0 else some
+    return problem(_UNNAMED.get(said.match.reason, "W322"), where, **facts)
+
+
+_UNNAMED = {Reason.SHORTENED: "W323", Reason.AMBIGUOUS: "W340"}
 
 
 def _no_code(text: str) -> dict[str, str]:

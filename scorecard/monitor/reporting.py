@@ -1,30 +1,24 @@
 """Who has reported: for every office, how many of the figures due from it have arrived for each unit."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.catalogue import Catalogue, Figure, Owner, Reports
-from scorecard.geography import Unit
+from scorecard.catalogue import Catalogue, Owner, Reports
+from scorecard.geography import Crosswalk, Unit
 from scorecard.panel import Panel
-from scorecard.period import Period, PeriodKind
+from scorecard.problems import Problem, problem
 
-_MONTHS: Mapping[PeriodKind, int] = {
-    PeriodKind.MONTH: 1,
-    PeriodKind.QUARTER: 3,
-    PeriodKind.HALF: 6,
-    PeriodKind.YEAR: 12,
-    PeriodKind.YEAR_TO_DATE: 1,
-}
+MOST_UNITS = 12
 
 
 @dataclass(frozen=True, eq=False)
 class OwnerReport:
     """One office: ``due`` figures a unit in this period, of which ``arrived`` (unit,) stand in a cell of its workbooks.
 
-    A rejected cell has arrived; a figure carried over from an earlier period has not.
+    A rejected cell has arrived; a word for no number has not, nor has what stands in an earlier period's workbooks.
     """
 
     owner: Owner
@@ -50,19 +44,31 @@ def who_reported(panel: Panel, catalogue: Catalogue) -> tuple[OwnerReport, ...]:
     return tuple(_report(owner, panel, catalogue) for owner in owners)
 
 
+def of_merged_units(
+    reports: tuple[OwnerReport, ...], crosswalk: Crosswalk, units: tuple[Unit, ...]
+) -> tuple[OwnerReport, ...]:
+    """The reports about the units that others have merged into, ``units``: as much as of the least complete one."""
+    older = {s.successor: s.predecessors for s in crosswalk.successions}
+
+    def merged(report: OwnerReport) -> OwnerReport:
+        arrived = {unit.code: int(count) for unit, count in zip(report.units, report.arrived, strict=True)}
+        least = [min(arrived[code] for code in older[unit.code]) for unit in units]
+        return OwnerReport(report.owner, units, report.due, np.array(least, dtype=np.int64))
+
+    return tuple(merged(report) for report in reports)
+
+
+def find_silent(panel: Panel, reports: tuple[OwnerReport, ...]) -> Iterator[Problem]:
+    """D121: units that have sent nothing of their own; silent when nothing at all was read, which is W106."""
+    for report in reports:
+        if report.owner.reports is Reports.OWN and report.silent and panel.arrived.any():
+            named = [f"{unit.names('vi')} ({unit.code})" for unit in report.silent]
+            more = f" (+{len(named) - MOST_UNITS})" if len(named) > MOST_UNITS else ""
+            units = ", ".join(named[:MOST_UNITS]) + more
+            yield problem("D121", owner=report.owner.code, count=len(named), total=len(report.units), units=units)
+
+
 def _report(owner: Owner, panel: Panel, catalogue: Catalogue) -> OwnerReport:
-    due = [f.code for f in catalogue.figures.values() if f.owner == owner.code and is_due(f, panel.period)]
-    arrived = [sum(_arrived(panel, unit.code, code) for code in due) for unit in panel.units]
-    return OwnerReport(owner, panel.units, len(due), np.array(arrived, dtype=np.int64))
-
-
-def _arrived(panel: Panel, unit: str, figure: str) -> bool:
-    cell = panel.cell(unit, figure)
-    return cell is not None and cell.period is None
-
-
-def is_due(figure: Figure, period: Period) -> bool:
-    """Whether a figure is due in a period: always, or at the end of the longer period it is reported for."""
-    if figure.frequency is None:
-        return True
-    return period.months[1] % _MONTHS[figure.frequency] == 0
+    own = [figure for figure in catalogue.figures.values() if figure.owner == owner.code]
+    due = [panel.figures.index(figure.code) for figure in own if figure.is_due(panel.period)]
+    return OwnerReport(owner, panel.units, len(due), panel.arrived[:, due].sum(axis=1))

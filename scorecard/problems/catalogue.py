@@ -1,6 +1,11 @@
 """Codes C: the catalogue. C1 text, C2 form, C3 references and graph, C4 points, weights and rules."""
 
-from scorecard.problems import catalogue_form, catalogue_sense, catalogue_text
+from scorecard.problems import catalogue_form, catalogue_offices, catalogue_sense, catalogue_text
 from scorecard.problems.rule import Rule
 
-RULES: tuple[Rule, ...] = (*catalogue_text.RULES, *catalogue_form.RULES, *catalogue_sense.RULES)
+RULES: tuple[Rule, ...] = (
+    *catalogue_text.RULES,
+    *catalogue_form.RULES,
+    *catalogue_sense.RULES,
+    *catalogue_offices.RULES,
+)

@@ -143,4 +143,19 @@ RULES: tuple[Rule, ...] = (
             "them. A name without one is printed in English or else in Vietnamese."
         ),
     ),
+    error(
+        "C219",
+        N_("“{found}” is not a period"),
+        N_("write 2025-11 for a month, 2025-Q4, 2025-H2 or 2025"),
+        N_("Periods are written as the folders of the data are named, so that no two spellings mean the same."),
+    ),
+    error(
+        "C220",
+        N_("{key} is the code of an office, not its name"),
+        N_("describe the office once under owners, and write its code here"),
+        N_(
+            "An office that is described once has one name on every page, and the program can say whether it has "
+            "reported."
+        ),
+    ),
 )

@@ -192,7 +192,7 @@ RULES: tuple[Rule, ...] = (
         N_("write each value once, the highest first, each lower one earning no more"),
         N_(
             "A unit earns the share of the highest step it reaches. Written from the top down, the table can be "
-            "checked against the decision at a glance. Where less is better, use goalposts."
+            "checked against the decision at a glance. Where less is better, write direction: lower."
         ),
     ),
     error(

@@ -1,6 +1,6 @@
 """Codes D: plausibility of figures."""
 
-from scorecard.problems.rule import N_, Rule, note, warning
+from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
     warning(
@@ -22,19 +22,29 @@ RULES: tuple[Rule, ...] = (
         "D103",
         N_("{count} of {total} units have no figure at all: {units}"),
         N_("ask them for their workbooks"),
-        N_("A unit without figures gets no index. Where only some units are to be shown, this is as it should be."),
+        N_(
+            "A unit without figures gets no index. Where only some units are to be shown, this is as it should be. "
+            "Figures that stand from an earlier period do not count. Where units report for themselves, D121 says who "
+            "has not."
+        ),
     ),
     warning(
         "D104",
         N_("no unit reports {figure}"),
         N_("check the codes in the workbooks' headings, or whose task the figure is"),
-        N_("The catalogue declares the figure, but no workbook of the period has a value for it."),
+        N_(
+            "The catalogue declares the figure, but no workbook of the period has a value for it, and none that is "
+            "still current stands from an earlier one: the figure of a quarter is current until the next quarter ends."
+        ),
     ),
-    warning(
+    error(
         "D105",
         N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
-        N_("check both figures"),
-        N_("The share would be above 1. Often one of the two is in thousands, or they are of different months."),
+        N_("check both figures; where it may be so, write may_exceed: true beside the ratio in the catalogue"),
+        N_(
+            "The share would be above 1, and the score above its maximum, so the part is rejected. Often one of the "
+            "two is in thousands, or they are of different months."
+        ),
     ),
     warning(
         "D106",
@@ -56,5 +66,40 @@ RULES: tuple[Rule, ...] = (
         N_("no value of the figure is above {highest}, yet it is in per cent; as a share that is {candidate}"),
         N_("check whether shares were written where per cent belong"),
         N_("All values between 0 and 1 in a figure in per cent are probably shares. They are used as they stand."),
+    ),
+    error(
+        "D109",
+        N_("the denominator {figure} is {value}, so {numerator} is a part of nothing"),
+        N_("correct the figure; where there was nothing to count, write that it does not apply"),
+        N_(
+            "A share of nothing has no value, neither 0 nor 100 %. The cell is rejected, and the ratio is treated as "
+            "missing. “Không áp dụng” or “n/a” takes the indicator and its points out of the index instead."
+        ),
+    ),
+    warning(
+        "D110",
+        N_("{figure} is there but {missing} is missing, so {indicator_code} has no score"),
+        N_("ask for the missing figure"),
+        N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
+    ),
+    warning(
+        "D121",
+        N_("{count} of {total} units have sent no figure of their own ({owner}): {units}"),
+        N_("ask them for their workbooks; what other offices report about them is used"),
+        N_(
+            "The catalogue says that this office reports for itself in every unit (reports: own), and figures of it "
+            "are due in this period. Nothing of them has arrived from these units; words for no number, and figures "
+            "that stand from an earlier period, do not count."
+        ),
+    ),
+    note(
+        "D122",
+        N_("{count} of the workbooks of {period} could not be read and may hold figures that are missing or stale now"),
+        N_("scorecard validate {period} says what is wrong there; once that is mended, their figures stand again"),
+        N_(
+            "Figures of a quarter or a year stand until the next are due, so they come from the workbooks of earlier "
+            "periods. Problems of those are not said again, but for this one, because figures of this period depend "
+            "on it."
+        ),
     ),
 )

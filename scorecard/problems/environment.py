@@ -97,6 +97,15 @@ RULES: tuple[Rule, ...] = (
         N_("scorecard template writes an empty workbook. It never replaces one that may hold figures."),
     ),
     error(
+        "E115",
+        N_("no one indicator, aggregate or figure {text}; nearest: {nearest}"),
+        N_("give a code or a name of the catalogue; scorecard catalogue show lists the codes"),
+        N_(
+            "scorecard explain takes the code or the name of an indicator, an aggregate or a figure of the catalogue."
+            " Where several have the same name, the code is needed."
+        ),
+    ),
+    error(
         "E201",
         N_("no permission to write {path}"),
         N_("check who may write there, or write elsewhere with --out"),
@@ -146,8 +155,8 @@ RULES: tuple[Rule, ...] = (
         N_("the Python package {name} is missing or cannot be loaded: {reason}"),
         N_("install the program again with its dependencies: pip install scorecard"),
         N_(
-            "The packages that the program stands on are installed with it. On Windows and macOS, weasyprint also needs"
-            " the Pango library of the system."
+            "The packages that the program stands on are installed with it. One that is missing or damaged is put back"
+            " by installing the program again."
         ),
     ),
     warning(
@@ -161,8 +170,8 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "E304",
-        N_("the font file {name} is missing"),
-        N_("put it back into templates/fonts, or install the program again"),
+        N_("font files are missing: {names}"),
+        N_("put them back into templates/fonts, or install the program again"),
         N_("Pages are set only in the fonts that come with the program, so that they look the same everywhere."),
     ),
     note(
@@ -179,9 +188,50 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "E306",
-        N_("a test page could not be made: {reason}"),
+        N_("test pages could not be made: {reason}"),
         N_("mend what stands above, then run scorecard doctor again"),
-        N_("doctor makes one small page through the same templates, fonts and libraries as a real run."),
+        N_(
+            "doctor makes a small scorecard and overview through the same templates, fonts and libraries as a real run."
+        ),
+    ),
+    error(
+        "E307",
+        N_("no font has these characters, which pages in {language} need: {characters}"),
+        N_(
+            "put the bundled fonts back, write the texts with other characters, or add a font with its line in"
+            " fonts.css"
+        ),
+        N_(
+            "Looked for are the letters of the language, the marks that pages print beside figures, and every character"
+            " of the catalogue's and the territory's names. A page with one that no font has is refused (R101)."
+        ),
+    ),
+    error(
+        "E308",
+        N_("the font file {name} cannot be read: {reason}"),
+        N_("put the bundled file back into templates/fonts, or install the program again"),
+        N_(
+            "The file is there, but it is not a complete font; a copy may have broken off. Without it the text is set"
+            " in another font or not at all."
+        ),
+    ),
+    error(
+        "E309",
+        N_("the system library {name} is missing or cannot be loaded"),
+        N_(
+            "install it; on Debian and Ubuntu: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0;"
+            " for Windows and macOS see docs/how-to/windows-and-macos.md; then run scorecard doctor"
+        ),
+        N_(
+            "Pages are set with Pango, a library of the system that Python packages do not bring along. Everything but"
+            " making pages works without it: validate, compute and template."
+        ),
+    ),
+    error(
+        "E310",
+        N_("there is no folder for temporary files: {reason}"),
+        N_("make one that you may write to, and name it in the variable TMPDIR (on Windows TEMP)"),
+        N_("While pages are made, fonts are unpacked into the system's folder for temporary files."),
     ),
     error(
         "E901",

@@ -73,6 +73,27 @@ RULES: tuple[Rule, ...] = (
         N_("Figures are matched to units by code; two units with one code could not be told apart."),
     ),
     error(
+        "G207",
+        N_("the vintage {vintage} lies within vintage {within}, which no file defines"),
+        N_("add the file of that vintage to data/geography, or correct within"),
+        N_(
+            "Communes belong to provinces: their vintage names, under within, the vintage of the level above, whose "
+            "file lies in the same folder."
+        ),
+    ),
+    error(
+        "G208",
+        N_(
+            "a unit of vintage {vintage} has the parent {value}, which vintage {within} does not have;"
+            " nearest: {nearest}"
+        ),
+        N_("give the code of the unit it belongs to"),
+        N_(
+            "Where a vintage lies within another, each of its units names the unit it belongs to under parent: "
+            "names such as Tân Lập occur in many provinces, and only the province tells them apart."
+        ),
+    ),
+    error(
         "G301",
         N_("the crosswalk names vintage {vintage}, which no file defines"),
         N_("add the file of that vintage or correct the code"),

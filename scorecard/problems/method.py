@@ -6,10 +6,11 @@ RULES: tuple[Rule, ...] = (
     error(
         "M101",
         N_("{indicator_code} cannot be scored: its figures are there, but its rule gives no number for them"),
-        N_("look at the figures it is computed from; a denominator must not be zero"),
+        N_("look at the figures it is computed from; a value relative to the best must not be negative"),
         N_(
-            "The rule of an indicator could not turn the reported figures into a score, for instance because a ratio "
-            "has a denominator of zero. The indicator is treated as rejected for this unit; the rest is computed."
+            "The rule of an indicator could not turn the reported figures into a score, for instance because a "
+            "negative value has no ratio to the best one. The indicator is treated as rejected for this unit; the rest "
+            "is computed."
         ),
     ),
     warning(
@@ -22,6 +23,16 @@ RULES: tuple[Rule, ...] = (
         N_(
             "Points are the score times the maximum, so a score below 0 or above 1 gives fewer points than none, or "
             "more than there are. The score is used as it is."
+        ),
+    ),
+    error(
+        "M103",
+        N_("{indicator_code} scores no unit: the best value of {figure} is {best}, and nothing has a ratio to it"),
+        N_("check the value, or score the figure by goalposts, steps or a cap"),
+        N_(
+            "Relative to best, a unit earns its value over the best one, or the best one over its value where lower is "
+            "better. A best value of zero or less gives nobody a score, and the indicator is treated as rejected for "
+            "every unit; that is not the same as a score of zero."
         ),
     ),
     error(

@@ -100,7 +100,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W207",
-        N_("{value} is not one of the levels: {levels}"),
+        N_("{value} is not one of the levels; the nearest is {nearest}; all: {levels}"),
         N_("write one of the levels, by its code or its name"),
         N_("A level is a category that the catalogue names; the nearest name is not guessed."),
     ),
@@ -212,6 +212,27 @@ RULES: tuple[Rule, ...] = (
         N_("{value} can mean more than one unit of vintage {vintage}: {candidates}"),
         N_("write the whole name, or the unit's code"),
         N_("“ĐN” may be Đà Nẵng or Đồng Nai, and “Hà” begins several names. Which is meant would be a guess."),
+    ),
+    error(
+        "W340",
+        N_("{value} is the name of several units of vintage {vintage}: {candidates}"),
+        N_(
+            "give the code, or say in which province it lies: in a head line “Tỉnh, thành phố”, in a column, or after "
+            "a comma"
+        ),
+        N_(
+            "Many provinces have a commune Tân Lập. The code tells them apart; a name does within one province, which "
+            "a workbook states in its head (Tỉnh, thành phố: 24, Bắc Ninh), in a column, or as “Xã Tân Lập, Bắc Ninh”."
+        ),
+    ),
+    error(
+        "W341",
+        N_("{value} is {unit_name}, but the table is about the units of {stated}"),
+        N_("correct the code, or move the row to the workbook of its own province"),
+        N_(
+            "The head of a table, or a column beside the unit, says in which province its communes lie. A row of "
+            "another province is a slip in the code or has come into the wrong workbook; it is not read."
+        ),
     ),
     error(
         "W324",

@@ -7,16 +7,19 @@ before their memory grows.
 
 import gc
 import multiprocessing
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from threading import Thread
 
 from scorecard.problems import Checked, ScorecardError, problem
-from scorecard.report.blocks import View
 from scorecard.report.documents import Templates, press, render
+from scorecard.report.view import View
 
 DOCUMENTS_PER_PROCESS = 200
 """A process grows by a fraction of a megabyte a document; after so many it is replaced."""
@@ -28,11 +31,22 @@ Made = tuple[str, Checked[bytes]]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty."""
+    """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty.
+
+    ``view`` may be a function that gives it: thousands of views at once would not fit into memory.
+    """
 
     name: str
-    view: View
+    view: View | Callable[[], View]
     unit: str = ""
+
+    def page(self) -> View:
+        """The view, made now where it was not."""
+        return self.view if isinstance(self.view, View) else self.view()
+
+    def ready(self) -> "Job":
+        """The job with its view, which another process can be sent; a function could not."""
+        return replace(self, view=self.page())
 
 
 def render_many(jobs: Sequence[Job], templates: Templates, workers: int, progress: Progress) -> Iterator[Made]:
@@ -48,7 +62,7 @@ def render_many(jobs: Sequence[Job], templates: Templates, workers: int, progres
 
 def _make(job: Job, templates: Templates) -> Checked[bytes]:
     try:
-        return render(job.view, templates)
+        return render(job.page(), templates)
     except Exception as failure:  # noqa: BLE001 - one document must not stop the others
         message = f"{type(failure).__name__}: {failure}"
         return Checked(b"", (problem("R107", unit=job.unit or None, name=job.name, message=message),))
@@ -57,7 +71,7 @@ def _make(job: Job, templates: Templates) -> Checked[bytes]:
 def _in_process(jobs: Sequence[Job], templates: Templates) -> Iterator[Made]:
     for count, job in enumerate(jobs, 1):
         with _without_collection():
-            document = _make(job, templates)
+            document = _make(job.ready(), templates)
         if count % _COLLECT_EVERY == 0:
             gc.collect()
         yield job.name, document
@@ -83,10 +97,15 @@ def _in_processes(jobs: Sequence[Job], templates: Templates, workers: int) -> It
 
 def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
     with _pool(templates, min(workers, len(jobs))) as pool:
-        futures = [pool.submit(_work, job, templates) for job in jobs]
+        futures = [pool.submit(_work, job.ready(), templates) for job in jobs]
         try:
             for job, future in zip(jobs, futures, strict=True):
                 yield job.name, _result(job, future, templates)
+        except BaseException:
+            # The run ends here: nobody waits for what is being made.
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
         finally:
             for future in futures:
                 future.cancel()
@@ -100,7 +119,7 @@ def _result(job: Job, future: Future[Checked[bytes]], templates: Templates) -> C
         pass
     try:
         with _pool(templates, 1) as pool:
-            return pool.submit(_work, job, templates).result()
+            return pool.submit(_work, job.ready(), templates).result()
     except BrokenProcessPool:
         return Checked(b"", (problem("R108", unit=job.unit or None, name=job.name),))
 
@@ -123,9 +142,19 @@ def _warm(templates: Templates) -> None:
 
 
 def _begin(templates: Templates) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()
     gc.disable()
     _warm(templates)
+
+
+def _end_with_parent() -> None:
+    """A process whose parent was killed would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 _made = 0

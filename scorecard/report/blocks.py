@@ -225,6 +225,3 @@ class Overview:
     reportings: tuple[Reporting, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
-
-
-View = Scorecard | Overview

@@ -202,6 +202,14 @@ def _points(sketch: Sketch) -> None:
     sketch.bars([(4, 0.75, 2.5, 1.5)], Colour.HALF)
 
 
+def _bars(sketch: Sketch) -> None:
+    sketch.bars([(0, 1.8, 1, 1.2), (1.2, 0.6, 1, 2.4), (2.4, 0, 1, 3), (3.6, 1.2, 1, 1.8)], Colour.TINT)
+
+
+def _rug(sketch: Sketch) -> None:
+    sketch.down([(x, 0.6, 2.4) for x in (0.3, 1.2, 1.7, 2.9)], Colour.ACCENT, 0.25)
+
+
 def _whole(sketch: Sketch) -> None:
     sketch.bars([(0, 0.75, 4, 1.5)], Colour.INK)
 
@@ -212,6 +220,8 @@ SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "kin": (3, _kin),
     "other": (3, _other),
     "mean": (1.4, _mean),
+    "bars": (4.6, _bars),
+    "rug": (3.2, _rug),
     "half": (5, _half),
     "span": (6, _span),
     "points": (6.5, _points),

@@ -18,10 +18,16 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from scorecard.problems import Checked, Location, Problem, ScorecardError, problem
 from scorecard.report import fonts
-from scorecard.report.blocks import Overview, Scorecard, View
+from scorecard.report.blocks import Overview, Scorecard
+from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.safety import made_safe, unprintable
+from scorecard.report.view import View
 
-DOCUMENTS: dict[type[Scorecard] | type[Overview], str] = {Scorecard: "scorecard.html", Overview: "overview.html"}
+DOCUMENTS: dict[type[View], str] = {
+    Scorecard: "scorecard.html",
+    Overview: "overview.html",
+    GroupOverview: "groups.html",
+}
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")
 """The style sheets of every page, parsed once a process."""
@@ -155,7 +161,9 @@ class Press:
 def _font_name(entry: Any) -> str:  # noqa: ANN401 - pydyf has no types
     if entry.get("Type") != "/Font":
         return ""
-    return str(entry.get("BaseFont", "")).lstrip("/")
+    name = entry.get("BaseFont", "")
+    text = name.decode(errors="replace") if isinstance(name, bytes) else str(name)
+    return text.lstrip("/").rsplit("+", 1)[-1]
 
 
 def _mend_character_maps(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types

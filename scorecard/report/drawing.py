@@ -18,6 +18,7 @@ class Colour(StrEnum):
     LINE = "#9AA5AF"
     HAIR = "#C2C9D0"
     HALF = "#D5DCE3"
+    TINT = "#B4CAE1"
     ACCENT = "#0F4C81"
     PAPER = "#FFFFFF"
 

@@ -15,9 +15,14 @@ def covered(folders: tuple[Path, ...]) -> frozenset[int]:
     """Every code point that a font in ``fonts/`` of these template folders has."""
     points: set[int] = set(_WITHOUT_GLYPH)
     for path in font_files(folders):
-        with TTFont(path, lazy=True) as font:
-            points.update(font.getBestCmap())
+        points.update(characters(path))
     return frozenset(points)
+
+
+def characters(path: Path) -> frozenset[int]:
+    """Every code point that a font has. Raises what the library raises when the file is not a whole font."""
+    with path.open("rb") as file, TTFont(file, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @lru_cache(maxsize=4)

@@ -80,7 +80,8 @@ def test_exit_status(project: Path, arguments: list[str], status: int) -> None:
 
 def test_our_mistake(project: Path) -> None:
     """A mistake of the program is one line and status 3; the trace is in the file that the line names."""
-    code = "import scorecard.pipeline as p\ndef broken(*_): raise RuntimeError('oops')\np.read_inputs = broken\n" + RUN
+    broken = "def broken(*_, **__): raise RuntimeError('oops')"
+    code = f"import scorecard.pipeline as p\n{broken}\np.read_inputs = broken\n" + RUN
     done = start("validate", code=code)
     assert done.returncode == 3
     (line,) = done.stderr.decode().splitlines()

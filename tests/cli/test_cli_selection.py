@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.cli.selection import nearest_codes, select_units
+from scorecard.cli.selection import Selectable, nearest_codes, select_unit, select_units
 from scorecard.geography import Unit
 from scorecard.language import Names
 
@@ -26,6 +26,7 @@ UNITS = (
     unit("97", "Tân Sơn", "Tan Son"),
     unit("98", "Tân Sơn", "Tan Son"),
 )
+PROVINCES = Selectable(UNITS)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +44,7 @@ UNITS = (
 )
 def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) -> None:
     """A code, or a name in any language without regard to accents and case; the order is that of the territory."""
-    chosen = select_units(asked, UNITS)
+    chosen = select_units(asked, PROVINCES)
     assert chosen.value == codes
     assert chosen.problems == ()
 
@@ -58,16 +59,29 @@ def test_units_by_code_and_name(asked: Sequence[str], codes: tuple[str, ...]) ->
 )
 def test_nothing_is_guessed(asked: str, code: str, fact: str) -> None:
     """What fits nothing, or several units, is a problem that names the nearest; 1 is not 01."""
-    chosen = select_units([asked], UNITS)
+    chosen = select_units([asked], PROVINCES)
     assert chosen.value == ()
     (found,) = chosen.problems
     assert found.code == code
     assert fact in str(found.facts.get("nearest", found.facts.get("units")))
 
 
+def test_one_unit_is_one() -> None:
+    """Where one unit is asked for, the name of a province is several communes, and they are named."""
+    names = [Names.of({"vi": name}) for name in ("Xã Tân Lập", "Xã Tân Tiến")]
+    communes = tuple(Unit(f"2400{k}", "3321", name, parent="24") for k, name in enumerate(names))
+    among = Selectable(communes, (UNITS[1],))
+    assert select_unit("24001", among).value == "24001"
+    (found,) = select_unit("Bắc Ninh", among).problems
+    assert (found.code, found.facts["units"]) == (
+        "E107",
+        "Xã Tân Lập (24000, Bắc Ninh), Xã Tân Tiến (24001, Bắc Ninh)",
+    )
+
+
 def test_every_wrong_selection_is_said() -> None:
     """All that is wrong at once."""
-    assert [found.facts["text"] for found in select_units(["x", "24", "y"], UNITS).problems] == ["x", "y"]
+    assert [found.facts["text"] for found in select_units(["x", "24", "y"], PROVINCES).problems] == ["x", "y"]
 
 
 def test_nearest_codes() -> None:

@@ -20,6 +20,7 @@ def test_results_hold_the_index(index: Index) -> None:
     assert units["01"]["DTI"]["score"] == 0.384211111111
     assert units["02"]["DTI"]["rank"] == units["03"]["DTI"]["rank"] == 1
     assert units["05"]["DTI"] == {
+        "change": None,
         "coverage": 0.0,
         "max_points": 150.0,
         "points": None,

@@ -7,8 +7,10 @@ from typing import Any, ClassVar
 import jsonschema
 import pytest
 import yaml
+from pydantic import BaseModel, TypeAdapter
 
-from scorecard.inputs.catalogue_schema import json_schema
+from scorecard.inputs.catalogue_rules import RuleEntry
+from scorecard.inputs.catalogue_schema import FigureEntry, IndicatorEntry, OwnerEntry, json_schema
 from scorecard.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,6 +20,7 @@ CATALOGUES = [
     "examples/dti-2020/indicators.yaml",
     "examples/dti-2022/indicators.yaml",
     "tests/problems/default/indicators.yaml",
+    "tests/inputs/every_rule.yaml",
     "indicators.yaml",
 ]
 
@@ -92,6 +95,8 @@ def test_an_editor_accepts_what_the_reader_takes(name: str) -> None:
         ("range: [0, 1]", "range:"),
         ("given: TCS", "given: TCS, rounding: {decimal: 4}"),
         ("given: TCS", "given: TCS, rounding:"),
+        ("range: [0, 1]", "range: [0, 1], frequency: weekly"),
+        ("range: [0, 1]", "range: [0, 1], owner: {vi: Cục Thuế}"),
     ],
 )
 def test_an_editor_marks_what_the_reader_refuses(was: str, becomes: str) -> None:
@@ -114,10 +119,35 @@ def test_every_key_is_described_and_in_the_reference(name: str, model: dict[str,
 def test_every_scoring_rule_is_in_the_reference() -> None:
     """Each rule with its formula."""
     rules = [model for name, model in models() if name.endswith("Rule")]
-    assert len(rules) == 7
+    assert len(rules) == 9
     for model in rules:
         assert f"`{model['properties']['rule']['const']}`" in REFERENCE
         assert model["description"] in REFERENCE
+
+
+def test_the_examples_of_rules_are_rules() -> None:
+    """Every `score:` that the reference shows is read as it stands, and each rule is shown."""
+    blocks = re.findall(r"```yaml\n(.*?)```", REFERENCE, re.DOTALL)
+    written = [yaml.load(text, EditorLoader)["score"] for block in blocks for text in examples(block)]  # noqa: S506
+    shown = {TypeAdapter(RuleEntry).validate_python(score).rule for score in written}
+    assert shown == {model["properties"]["rule"]["const"] for name, model in models() if name.endswith("Rule")}
+
+
+@pytest.mark.parametrize(
+    ("section", "entry"), [("owners", OwnerEntry), ("figures", FigureEntry), ("indicators", IndicatorEntry)]
+)
+def test_the_examples_of_entries_are_entries(section: str, entry: type[BaseModel]) -> None:
+    """What the reference shows of offices, figures and indicators is read as it stands."""
+    (block,) = re.findall(rf"```yaml\n({section}:\n.*?)```", REFERENCE, re.DOTALL)
+    shown = yaml.load(block, EditorLoader)[section]  # noqa: S506 - a safe loader with fewer types
+    assert shown
+    for written in shown.values():
+        entry.model_validate(written)
+
+
+def examples(block: str) -> list[str]:
+    """The `score:` entries of a block that shows nothing else, each with the lines under it."""
+    return re.findall(r"^score:.*\n(?:^ .*\n)*", block, re.MULTILINE)
 
 
 def test_every_code_is_in_the_reference() -> None:

@@ -1,6 +1,10 @@
 """What is wrong in a catalogue file: everything at once, each where it stands, and never a crash."""
 
+import json
+from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +15,7 @@ from scorecard.inputs.yaml_file import parse_yaml
 from scorecard.language import Language
 from scorecard.problems import RULES, Problem
 from tests.inputs.test_catalogue_file import HEAD
+from tests.inputs.test_catalogue_schema import EditorLoader
 
 ROOT = Path(__file__).resolve().parents[2]
 DEFAULT = (ROOT / "tests/problems/default/indicators.yaml").read_text(encoding="utf-8")
@@ -131,9 +136,51 @@ PIECES = [
 ]
 SOURCES = [
     DEFAULT,
+    (ROOT / "tests/inputs/every_rule.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2020/indicators.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2022/indicators.yaml").read_text(encoding="utf-8"),
 ]
+
+
+TAKEN_OUT = object()
+
+
+def put(tree: Any, place: tuple[str | int, ...], other: object) -> None:  # noqa: ANN401 - any YAML
+    """Something else at the end of a way."""
+    *way, last = place
+    for step in way:
+        tree = tree[step]
+    if other is TAKEN_OUT:
+        del tree[last]
+    else:
+        tree[last] = other
+
+
+def places_in(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:  # noqa: ANN401 - any YAML
+    """The way to every entry of a tree."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, entry in inside:
+        yield (*place, key)
+        yield from places_in(entry, (*place, key))
+
+
+EVERY_RULE = EditorLoader(SOURCES[1]).get_single_data()
+
+
+@given(
+    place=st.sampled_from(list(places_in(EVERY_RULE, ()))),
+    other=st.sampled_from(["x", "-1", {}, [], {"a": "b"}, ["a"], None, [{"a": "b"}], TAKEN_OUT]),
+)
+@settings(max_examples=150, deadline=None)
+def test_anything_in_the_place_of_anything_is_a_problem_with_an_address(
+    place: tuple[str | int, ...], other: object
+) -> None:
+    """An entry of a catalogue with every rule, replaced by another kind of thing or taken out: never a crash."""
+    tree = deepcopy(EVERY_RULE)
+    put(tree, place, other)
+    for problem in problems_of(json.dumps(tree)):
+        assert problem.location is not None
+        assert problem.location.line == 1
 
 
 @pytest.mark.parametrize("code", [code for code in RULES if code.startswith("C")])

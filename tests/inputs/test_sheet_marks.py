@@ -103,6 +103,16 @@ def test_every_cell_is_counted(tmp_path: Path) -> None:
     }
 
 
+def test_a_sheet_left_blank_was_not_refused(tmp_path: Path) -> None:
+    """A sheet of quarterly figures is blank in the months between: it was read, and there was nothing to lose."""
+    other_territory = HEAD.replace("'63", "'34")
+    sheets = {"S": HEAD + TABLE, "T": HEAD + "| Mã | NTS |\n| '01 | |", "U": other_territory + TABLE}
+    panel, _ = read(tmp_path, sheets)
+    (reading,) = panel.readings
+    assert reading.sheets_read == ("S", "T")
+    assert reading.sheets_ignored == (("U", "head_disagrees"),)
+
+
 def test_counts_are_said_in_both_languages(tmp_path: Path) -> None:
     """A line a workbook and one for all."""
     panel, _ = read(tmp_path, {"S": HEAD + TABLE})

@@ -87,10 +87,10 @@ def test_known_spellings(vintage: str, text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("vintage", "text", "reason"),
     [
-        ("63", "Hà", "ambiguous"),
-        ("63", "Quảng", "ambiguous"),
-        ("63", "ĐN", "ambiguous"),
-        ("63", "HN", "ambiguous"),
+        ("63", "Hà", "shortened"),
+        ("63", "Quảng", "shortened"),
+        ("63", "ĐN", "shortened"),
+        ("63", "HN", "shortened"),
         ("34", "HN", "unknown"),
         ("63", "Sài Gòn", "unknown"),
         ("63", "Hà Tây", "unknown"),

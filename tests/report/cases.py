@@ -32,6 +32,8 @@ from scorecard.catalogue import (
     Territory,
     WeightKind,
     YesNo,
+    figures_of,
+    simple_rules,
 )
 from scorecard.geography import Geography, Unit
 from scorecard.index import compute_index
@@ -301,7 +303,8 @@ def panel_of(catalogue: Catalogue, units: Sequence[Unit], seed: int = 7) -> Pane
     figures = tuple(catalogue.figures)
     level = chance.normal(0.0, 0.08, len(units))
     values = np.full((len(units), len(figures)), np.nan)
-    kinds = {figure: indicator.rule for indicator in catalogue.indicators for figure in figures_of(indicator.rule)}
+    rules = [rule for indicator in catalogue.indicators for rule in simple_rules(indicator.rule)]
+    kinds = {figure: rule for rule in rules for figure in figures_of(rule)}
     for k, figure in enumerate(figures):
         draw = chance.normal(0.0, 0.09, len(units)) + level
         rule = kinds.get(figure)

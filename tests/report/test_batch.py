@@ -10,8 +10,8 @@ from scorecard.language import Language
 from scorecard.problems import Checked
 from scorecard.report import batch
 from scorecard.report.batch import Job, render_many
-from scorecard.report.blocks import View
 from scorecard.report.documents import Templates
+from scorecard.report.view import View
 from scorecard.report.views import view_overview, view_scorecard
 from tests.report import cases
 

@@ -19,8 +19,9 @@ import pytest
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Checked
-from scorecard.report.blocks import Scorecard, View
+from scorecard.report.blocks import Scorecard
 from scorecard.report.documents import Templates, render
+from scorecard.report.view import View
 from scorecard.report.views import view_overview, view_scorecard
 from tests.report import cases, printed
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.catalogue import Ratio, Status
+from scorecard.catalogue import Part, Ratio, Status, SumOfParts
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -225,6 +225,18 @@ def test_without_extremes_the_block_disappears() -> None:
     catalogue = cases.full_catalogue()
     none = replace(catalogue, extremes=replace(catalogue.extremes, count=0))
     assert card(cases.index_of(none), "24").extremes == ()
+
+
+def test_a_sum_of_parts_prints_as_a_share_of_its_points() -> None:
+    """What the parts earned together, in per cent, whatever measure their figures have."""
+    catalogue = cases.full_catalogue()
+    first, *others = catalogue.indicators
+    parts = SumOfParts((Part(0.25, first.rule), Part(0.75, others[0].rule)))
+    index = cases.index_of(replace(catalogue, indicators=(replace(first, rule=parts), *others)))
+    score = float(index.scores[0, index.column_of(first.code)])
+    assert 0 < score <= 1
+    reading = Reading(index, VI, cases.circumstances())
+    assert reading.value(0, index.catalogue.nodes[first.code]).startswith(VI.percent(score * 100, 1))
 
 
 def test_a_ratio_prints_in_its_measure() -> None:

@@ -1,4 +1,7 @@
-"""The position strip: every unit on the score scale; the unit, the mean, neighbours, first and last named."""
+"""The position strip: every unit on the score scale; the unit, the mean, neighbours, first and last named.
+
+Very many units are shown as a distribution: :mod:`scorecard.report.views.distribution`.
+"""
 
 from dataclasses import replace
 
@@ -10,6 +13,7 @@ from scorecard.report.charts import Size, Swarm, position_strip
 from scorecard.report.placement import Wish
 from scorecard.report.scales import round_axis
 from scorecard.report.views.directions import is_plain
+from scorecard.report.views.distribution import MANY, view_distribution
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.rounding import to_decimal
@@ -24,6 +28,8 @@ def view_position(reading: Reading, row: int, height: float) -> tuple[PositionSt
     rows = [int(r) for r in np.flatnonzero(np.isfinite(scores))]
     if row not in rows or len(rows) == 1:
         return ()
+    if len(rows) > MANY:
+        return view_distribution(reading, row, height)
     swarm = Swarm(
         scores=[float(scores[r]) for r in rows],
         own=rows.index(row),

@@ -10,6 +10,7 @@ from scorecard.catalogue import (
     Levels,
     Role,
     Status,
+    SumOfParts,
     YesNo,
 )
 from scorecard.index.result import Index, Standing
@@ -44,6 +45,7 @@ _REASONS = {
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
+_SHARE_DECIMALS = 1
 EDGE = "\u200a\u2007"
 """Stands where others have a mark, so that the figures of a column end alike."""
 
@@ -69,6 +71,10 @@ class Reading:
     def unit_name(self, row: int) -> str:
         """The unit's name in the language of the page."""
         return self.index.units[row].names(self.language.code)
+
+    def full_name(self, row: int, language: str = "") -> str:
+        """``Xã Tân Lập, Bắc Ninh``: with the unit of the level above, where there is one."""
+        return self.circumstances.geography.full_name(self.index.units[row], language or self.language.code)
 
     @property
     def composite(self) -> Node:
@@ -161,13 +167,18 @@ class Reading:
         return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else EDGE)
 
     def _measured(self, node: Node, value: float) -> str:
-        if not isinstance(node, Indicator):
-            return self.number(value, node.decimals)
-        if isinstance(node.rule, YesNo):
+        rule = node.rule if isinstance(node, Indicator) else None
+        if isinstance(rule, YesNo):
             return self.text("Yes") if value else self.text("No")
-        if isinstance(node.rule, Levels):
-            return self._level(node.rule, int(value))
-        measure = self.index.catalogue.measures.get(node.measure)
+        if isinstance(rule, Levels):
+            return self._level(rule, int(value))
+        if isinstance(rule, SumOfParts):
+            # What the parts earned together, of what they could.
+            return self.language.percent(value * 100, _SHARE_DECIMALS)
+        return self._in_measure(node, value)
+
+    def _in_measure(self, node: Node, value: float) -> str:
+        measure = self.index.catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
         if measure is None:
             return self.number(value, node.decimals)
         symbol = measure.symbol(self.language.code).strip()
@@ -197,27 +208,24 @@ class Reading:
         """``5 of 63 units shown``; empty when all are."""
         if self.shown >= self.population:
             return ""
-        return self.text("{shown} of {all} units shown", shown=self.shown, all=self.population)
+        shown, population = self.language.number(self.shown), self.language.number(self.population)
+        return self.text("{shown} of {all} units shown", shown=shown, all=population)
 
     @property
     def mean_word(self) -> str:
         """What the mean is called in a legend: of the units shown, where that is not all."""
-        return self.text("mean of {count} units", count=self.shown) if self.partly else self.text("mean")
+        return (
+            self.text("mean of {count} units", count=self.language.number(self.shown))
+            if self.partly
+            else self.text("mean")
+        )
 
     def in_order(self) -> list[int]:
         """The rows shown: by rank of the composite, then the unranked by score, then by code."""
         k = self.index.column_of(self.composite.code)
-        ranks, scores = self.index.ranks[:, k], self.index.scores[:, k]
-
-        def place(row: int) -> tuple[float, float, str]:
-            rank, score = float(ranks[row]), float(scores[row])
-            return (
-                rank if np.isfinite(rank) else np.inf,
-                -score if np.isfinite(score) else np.inf,
-                self.index.units[row].code,
-            )
-
-        return sorted((int(row) for row in np.flatnonzero(self.index.shown)), key=place)
+        # Rows are in the order of the codes, and a missing number comes last.
+        order = np.lexsort((-self.index.scores[:, k], self.index.ranks[:, k]))
+        return [int(row) for row in order if self.index.shown[row]]
 
 
 def sentence(*clauses: str) -> str:

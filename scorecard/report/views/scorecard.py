@@ -48,9 +48,9 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     """The page of the unit with this code; raises KeyError when the territory has no such unit."""
     reading = Reading(index, language, circumstances)
     row = index.row_of(unit)
-    name = reading.unit_name(row)
+    name = reading.full_name(row)
     document = index.catalogue.titles(language.code)
-    masthead = view_masthead(reading, name, document, index.units[row].names("vi"), _report(reading, row))
+    masthead = view_masthead(reading, name, document, reading.full_name(row, "vi"), _report(reading, row))
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, masthead, extremes)
     plan = plan_table(reading, row)
@@ -128,12 +128,21 @@ def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes
 
 
 def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:
-    """The units around this one, as many as there is room for; none where that is too few to be worth it."""
-    order = reading.in_order()
+    """The units around this one, as many as there is room for; none where that is too few to be worth it.
+
+    Where units belong to one of the level above, those that belong to the same.
+    """
+    units, parent = reading.index.units, reading.circumstances.geography.parent(reading.index.units[row])
+    order = [r for r in reading.in_order() if parent is None or units[r].parent == parent.code]
     count = min(int(room / _LEAGUE_ROW), len(order))
     if count < min(_LEAGUE_LEAST, len(order)) or len(order) < 2 or row not in order:  # noqa: PLR2004 - one is no ranking
         return ()
     first = min(max(order.index(row) - count // 2, 0), len(order) - count)
     pitch = min(room / count, 8.0)
-    place = Place(FULL, pitch, reading.text("Ranking"), row)
+    title = (
+        reading.text("Ranking: {group}", group=parent.names(reading.language.code))
+        if parent
+        else reading.text("Ranking")
+    )
+    place = Place(FULL, pitch, title, row)
     return (view_league(reading, order[first : first + count], place),)

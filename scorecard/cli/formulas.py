@@ -1,0 +1,175 @@
+"""Each scoring rule in numbers, as a reader with a calculator would check it: one small function a rule."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from scorecard.catalogue import (
+    AsReported,
+    Capped,
+    Direction,
+    Goalposts,
+    Levels,
+    Ratio,
+    RelativeToBest,
+    ScoringRule,
+    Steps,
+    SumOfParts,
+    YesNo,
+)
+from scorecard.cli.spelling import Spelling
+from scorecard.index.sources import Scoring
+from scorecard.problems.rule import N_
+
+MINUS = "\u2212"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """How a unit's score comes about: the rule in a word, the computation, and what other values would earn.
+
+    ``value`` is how the value itself is computed. A text is empty where there is nothing to say.
+    """
+
+    rule: str
+    score: str
+    value: str = ""
+    ladder: str = ""
+
+
+def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
+    """The rule in numbers; without a computation where the unit has no score."""
+    kind = type(scoring.rule)
+    rule = spelling.language.text(RULES[kind])
+    if kind is not YesNo and getattr(scoring.rule, "direction", Direction.HIGHER) is Direction.LOWER:
+        lower = spelling.language.text("lower is better")
+        rule = f"{rule}, {lower}"
+    ladder = LADDERS[kind](scoring.rule, spelling) if kind in LADDERS else ""
+    if scoring.score is None or scoring.value is None:
+        return Formula(rule, "", ladder=ladder)
+    score = FORMULAS[kind](scoring.rule, scoring, spelling)
+    value = ratio_value(scoring.rule, scoring, spelling) if isinstance(scoring.rule, Ratio) else ""
+    return Formula(rule, score, value, ladder)
+
+
+def ratio_value(rule: Ratio, scoring: Scoring, spelling: Spelling) -> str:
+    """``100 × 129 411 / 227 715``."""
+    above, below = (spelling.exact(source.value) for source in scoring.sources)
+    factor = "" if rule.per == 1 else f"{spelling.exact(rule.per)} × "
+    return f"{factor}{above} / {below}"
+
+
+def as_reported(_: AsReported, scoring: Scoring, spelling: Spelling) -> str:
+    """The figure itself."""
+    return spelling.exact(scoring.value)
+
+
+def ratio(rule: Ratio, scoring: Scoring, spelling: Spelling) -> str:
+    """``min(56.8 / 60, 1)``; the value over what counts as all of it, 1 less that where lower is better."""
+    full = rule.per if rule.cap is None else rule.cap
+    reached = spelling.exact(scoring.value) + ("" if full == 1 else f" / {spelling.exact(full)}")
+    lower = rule.direction is Direction.LOWER
+    if lower or rule.may_exceed or rule.cap is not None:
+        reached = f"min({reached}{spelling.separator}1)"
+    return f"1 {MINUS} {reached}" if lower else reached
+
+
+def capped(rule: Capped, scoring: Scoring, spelling: Spelling) -> str:
+    """``min(56.8 / 60, 1)``; where lower is better ``60 / max(72, 60)``."""
+    value, cap, then = spelling.exact(scoring.value), spelling.exact(rule.cap), spelling.separator
+    if rule.direction is Direction.LOWER:
+        return f"{cap} / max({value}{then}{cap})"
+    return f"min({value} / {cap}{then}1)"
+
+
+def levels(rule: Levels, scoring: Scoring, spelling: Spelling) -> str:
+    """``Secretary or chairman: 1``."""
+    level, share = rule.shares[int(scoring.value or 0)]
+    return f"{spelling.level(rule.figure, level)}: {spelling.exact(share)}"
+
+
+def steps(rule: Steps, scoring: Scoring, spelling: Spelling) -> str:
+    """``3 ≥ 3: 0.75``: the step that was reached; ``0 < 1: 0`` below the lowest."""
+    value, ladder = scoring.value or 0.0, sorted(rule.steps)
+    lower = rule.direction is Direction.LOWER
+    reached = [s for s in ladder if value <= s[0]] if lower else [s for s in reversed(ladder) if value >= s[0]]
+    if reached:
+        sign, (bound, share) = "≤" if lower else "≥", reached[0]
+    else:
+        sign, bound, share = (">", ladder[-1][0], 0.0) if lower else ("<", ladder[0][0], 0.0)
+    return f"{spelling.exact(value)} {sign} {spelling.exact(bound)}: {spelling.exact(share)}"
+
+
+def yes_no(_: YesNo, scoring: Scoring, spelling: Spelling) -> str:
+    """``Yes: 1``."""
+    return f"{spelling.yes_no(scoring.value or 0.0)}: {spelling.exact(scoring.score)}"
+
+
+def goalposts(rule: Goalposts, scoring: Scoring, spelling: Spelling) -> str:
+    """``(56.8 - 0) / (80 - 0)``, with the clipping where it is clipped."""
+    value, low, high = (spelling.exact(x) for x in (scoring.value, rule.low, rule.high))
+    share, then = f"({value} {MINUS} {low}) / ({high} {MINUS} {low})", spelling.separator
+    free = ((scoring.value or 0.0) - rule.low) / (rule.high - rule.low)
+    if free > 1:
+        return f"min({share}{then}1)"
+    return f"max({share}{then}0)" if free < 0 else share
+
+
+def relative_to_best(rule: RelativeToBest, scoring: Scoring, spelling: Spelling) -> str:
+    """``56.8 / 72.1 (Hanoi)``: against the best unit; the other way round where lower is better."""
+    value, best = spelling.exact(scoring.value), spelling.exact(scoring.best.value if scoring.best else None)
+    unit = f" ({spelling.unit(scoring.best.unit)})" if scoring.best else ""
+    return f"{best}{unit} / {value}" if rule.direction is Direction.LOWER else f"{value} / {best}{unit}"
+
+
+def sum_of_parts(_: SumOfParts, scoring: Scoring, spelling: Spelling) -> str:
+    """``0.5 × 1 + 0.5 × 0.75``."""
+    return " + ".join(f"{spelling.exact(share)} × {spelling.exact(part.score)}" for share, part in scoring.parts)
+
+
+def ladder_of_levels(rule: Levels, spelling: Spelling) -> str:
+    """What every category earns."""
+    return "; ".join(f"{spelling.level(rule.figure, level)}: {spelling.exact(share)}" for level, share in rule.shares)
+
+
+def ladder_of_steps(rule: Steps, spelling: Spelling) -> str:
+    """What every step earns, the best first."""
+    lower = rule.direction is Direction.LOWER
+    ordered = sorted(rule.steps, reverse=not lower)
+    earned = [f"{'≤' if lower else '≥'} {spelling.exact(bound)}: {spelling.exact(share)}" for bound, share in ordered]
+    last = f"{'>' if lower else '<'} {spelling.exact(ordered[-1][0])}: 0"
+    return "; ".join([*earned, last])
+
+
+def ladder_of_yes_no(rule: YesNo, spelling: Spelling) -> str:
+    """What each of the two earns, the better first."""
+    better = 0.0 if rule.direction is Direction.LOWER else 1.0
+    return f"{spelling.yes_no(better)}: 1; {spelling.yes_no(1 - better)}: 0"
+
+
+FORMULAS: Mapping[type[ScoringRule], Callable[..., str]] = {
+    AsReported: as_reported,
+    Ratio: ratio,
+    Capped: capped,
+    Levels: levels,
+    Steps: steps,
+    YesNo: yes_no,
+    Goalposts: goalposts,
+    RelativeToBest: relative_to_best,
+    SumOfParts: sum_of_parts,
+}
+LADDERS: Mapping[type[ScoringRule], Callable[..., str]] = {
+    Levels: ladder_of_levels,
+    Steps: ladder_of_steps,
+    YesNo: ladder_of_yes_no,
+}
+RULES: Mapping[type[ScoringRule], str] = {
+    AsReported: N_("as reported"),
+    Ratio: N_("ratio"),
+    Capped: N_("capped"),
+    Levels: N_("by category"),
+    Steps: N_("by steps"),
+    YesNo: N_("yes or no"),
+    Goalposts: N_("between goalposts"),
+    RelativeToBest: N_("relative to the best unit"),
+    SumOfParts: N_("sum of parts"),
+}

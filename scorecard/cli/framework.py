@@ -1,0 +1,81 @@
+"""The framework of a catalogue and its offices as tables of text: what ``catalogue show`` prints."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from scorecard.catalogue import Catalogue, Comparator, Reports
+from scorecard.inputs.catalogue_outline import OutlineRow, OutlineTarget
+from scorecard.language import NO_BREAK_SPACE, Language
+from scorecard.problems.rule import N_
+
+INDENT = "  "
+NOTHING = "–"
+_SIGNS: Mapping[str, str] = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+    Comparator.ABOVE: ">",
+    Comparator.BELOW: "<",
+}
+_EVERY: Mapping[str, str] = {
+    "month": N_("monthly"),
+    "quarter": N_("quarterly"),
+    "half": N_("half-yearly"),
+    "year": N_("yearly"),
+}
+_REPORTS: Mapping[Reports, str] = {
+    Reports.OWN: N_("every unit for itself"),
+    Reports.ALL: N_("one table of all units"),
+}
+
+
+def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tuple[str, ...]]:
+    """Headings and one line a node; a column beyond the points stands only where something is in it."""
+    columns: list[tuple[str, Callable[[OutlineRow], str]]] = [
+        (N_("Code"), lambda row: INDENT * row.depth + row.code),
+        (N_("Name"), lambda row: row.name),
+        (N_("Points"), lambda row: NOTHING if row.points is None else f"{row.points:.12g}"),
+        (N_("Share"), lambda row: NOTHING if row.share is None else language.percent(row.share * 100, 1)),
+        (N_("Feeds"), lambda row: _remark(row, language)),
+    ]
+    optional: list[tuple[str, Callable[[OutlineRow], str]]] = [
+        (N_("Office"), lambda row: row.owner),
+        (N_("Due"), lambda row: ", ".join(language.text(_EVERY[word]) for word in row.frequencies)),
+        (N_("Target"), lambda row: ", ".join(_target(target, row.symbol, language) for target in row.targets)),
+    ]
+    used = [column for column in optional if any(column[1](row) for row in rows)]
+    columns[-1:-1] = used
+    return [
+        tuple(language.text(heading) for heading, _ in columns),
+        *(tuple(cell(row) for _, cell in columns) for row in rows),
+    ]
+
+
+def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]:
+    """One line an office: code, name, for whom it reports, and how many figures."""
+    figures = Counter(figure.owner for figure in catalogue.figures.values())
+    return [
+        (
+            INDENT + owner.code,
+            owner.names(language.code),
+            language.text(_REPORTS[owner.reports]),
+            language.plural("{count} figure", "{count} figures", figures[owner.code]),
+        )
+        for owner in catalogue.owners.values()
+    ]
+
+
+def _remark(row: OutlineRow, language: Language) -> str:
+    if row.again:
+        return language.text("see above")
+    return ", ".join(row.feeds) if row.scored else language.text("not scored")
+
+
+def _target(target: OutlineTarget, symbol: str, language: Language) -> str:
+    """``≥ 90% (2025-12)``: as the page writes the value, with all its decimals."""
+    decimals = len(f"{target.value:.12g}".partition(".")[2])
+    number = language.number(target.value, decimals)
+    if symbol == "%":
+        number = language.percent(target.value, decimals)
+    elif symbol:
+        number += NO_BREAK_SPACE + symbol
+    return f"{_SIGNS[target.comparator]} {number} ({target.by})"

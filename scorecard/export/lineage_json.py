@@ -1,0 +1,200 @@
+"""A lineage as JSON: every number with up to 12 significant digits, null where there is none, keys that stay."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from scorecard.catalogue import (
+    AsReported,
+    Capped,
+    Goalposts,
+    Levels,
+    Ratio,
+    RelativeToBest,
+    ScoringRule,
+    Steps,
+    SumOfParts,
+    YesNo,
+)
+from scorecard.export import cells
+from scorecard.export.results_json import location_item, problem_item, to_json
+from scorecard.geography import Unit
+from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Reach
+from scorecard.index.paths import Link, Path
+from scorecard.index.result import Index
+from scorecard.index.sources import Best, Scoring, Source
+from scorecard.problems import Problem
+
+RULES: Mapping[type[ScoringRule], str] = {
+    AsReported: "as_reported",
+    Ratio: "ratio",
+    Capped: "capped",
+    Levels: "levels",
+    Steps: "steps",
+    YesNo: "yes_no",
+    Goalposts: "goalposts",
+    RelativeToBest: "relative_to_best",
+    SumOfParts: "sum_of_parts",
+}
+"""The names of the rules in the catalogue."""
+
+
+def lineage_json(index: Index, lineage: Lineage, problems: Iterable[Problem] = ()) -> bytes:
+    """What ``scorecard explain --json`` prints; ``problems`` are those that concern it."""
+    found = _figure(index, lineage) if isinstance(lineage, FigureLineage) else _node(lineage)
+    head = {
+        "catalogue": index.catalogue.identifier,
+        "edition": index.catalogue.edition.code,
+        "period": index.period.code,
+        "problems": [problem_item(problem) for problem in problems],
+    }
+    return to_json({**head, **found})
+
+
+def _node(lineage: NodeLineage) -> Mapping[str, Any]:
+    node = lineage.node
+    return {
+        "code": node.code,
+        "kind": node.role.value,
+        "name": dict(node.names.texts),
+        "location": location_item(node.location) if node.location else None,
+        "unit": _unit(lineage.unit),
+        **_numbers(lineage.numbers),
+        "scoring": _scoring(lineage.scoring) if lineage.scoring else None,
+        "given": _source(lineage.given) if lineage.given else None,
+        "published": _source(lineage.published) if lineage.published else None,
+        "published_rank": _source(lineage.published_rank) if lineage.published_rank else None,
+        "parts": [_part(part) for part in lineage.parts],
+        "rounded": _rounded(lineage.rounded),
+        "absent": [
+            {"code": absent.node, "status": cells.status(absent.status), "nominal": cells.rounded(absent.nominal)}
+            for absent in lineage.absent
+        ],
+        "reaches": [_reach(reach) for reach in lineage.reaches],
+    }
+
+
+def _figure(index: Index, lineage: FigureLineage) -> Mapping[str, Any]:
+    source = lineage.source
+    figure = index.catalogue.figures[source.figure]
+    return {
+        "kind": "figure",
+        "name": dict(figure.names.texts),
+        "location": location_item(figure.location) if figure.location else None,
+        "measure": figure.measure,
+        **_source(source),
+        "uses": [{"code": use.node, "purpose": use.purpose} for use in lineage.uses],
+    }
+
+
+def _numbers(numbers: Numbers) -> Mapping[str, Any]:
+    return {
+        "value": _rounded(numbers.value),
+        "score": _rounded(numbers.score),
+        "points": _rounded(numbers.points),
+        "max_points": _rounded(numbers.max_points),
+        "coverage": cells.rounded(numbers.coverage),
+        "status": cells.status(numbers.status),
+        "standing": cells.standing(numbers.standing),
+        "rank": _rounded(numbers.rank),
+        "of": numbers.of,
+        "mean": _rounded(numbers.mean),
+        "best": _best(numbers.best),
+    }
+
+
+def _source(source: Source) -> dict[str, Any]:
+    cell = source.cell
+    return {
+        "code": source.figure,
+        "unit": _unit(source.unit),
+        "value": _rounded(source.value),
+        "status": cells.status(source.status),
+        "cell": {
+            "location": location_item(cell.location),
+            "written": cell.written,
+            "settled": cell.settled,
+            "period": cell.period.code if cell.period else None,
+            "carried_from": cell.carried_from.code if cell.carried_from else None,
+        }
+        if cell
+        else None,
+        "merging": source.merging.value if source.merged_from else None,
+        "merged_from": [_source(part) for part in source.merged_from],
+    }
+
+
+def _scoring(scoring: Scoring) -> dict[str, Any]:
+    return {
+        "rule": RULES[type(scoring.rule)],
+        "parameters": {} if scoring.parts else _parameters(scoring.rule),
+        "value": _rounded(scoring.value),
+        "score": _rounded(scoring.score),
+        "best": _best(scoring.best),
+        "figures": [] if scoring.parts else [_source(source) for source in scoring.sources],
+        "parts": [{"share": cells.rounded(share), "scoring": _scoring(part)} for share, part in scoring.parts],
+    }
+
+
+def _parameters(rule: ScoringRule) -> Mapping[str, Any]:
+    """The rule as the catalogue has it; a step or a level is a pair."""
+    return {name: value for name, value in asdict(rule).items() if value is not None}
+
+
+def _part(part: Contribution) -> Mapping[str, Any]:
+    return {
+        "code": part.part,
+        "weight": cells.rounded(part.link.weight) if part.link else None,
+        "nominal": cells.rounded(part.link.nominal) if part.link else None,
+        "share": cells.rounded(part.link.share) if part.link else None,
+        "score": _rounded(part.numbers.score),
+        "points": _rounded(part.numbers.points),
+        "max_points": _rounded(part.numbers.max_points),
+        "status": cells.status(part.numbers.status),
+        "adds": _rounded(part.adds),
+    }
+
+
+def _reach(reach: Reach) -> Mapping[str, Any]:
+    return {
+        "code": reach.whole,
+        "score": _rounded(reach.numbers.score),
+        "nominal": cells.rounded(reach.nominal),
+        "share": cells.rounded(reach.share),
+        "adds": _rounded(reach.adds),
+        "points": _rounded(reach.points),
+        "paths": [_path(path) for path in reach.paths],
+    }
+
+
+def _path(path: Path) -> Mapping[str, Any]:
+    return {
+        "nominal": cells.rounded(path.nominal),
+        "share": cells.rounded(path.share),
+        "links": [_link(link) for link in path.links],
+    }
+
+
+def _link(link: Link) -> Mapping[str, Any]:
+    return {
+        "whole": link.whole,
+        "part": link.part,
+        "weight": cells.rounded(link.weight),
+        "total": cells.rounded(link.total),
+        "nominal": cells.rounded(link.nominal),
+        "share": cells.rounded(link.share),
+        "computed": link.computed,
+        "without": list(link.without),
+    }
+
+
+def _best(best: Best | None) -> Mapping[str, Any] | None:
+    return {"value": cells.rounded(best.value), "unit": _unit(best.unit)} if best else None
+
+
+def _unit(unit: Unit) -> Mapping[str, Any]:
+    return {"code": unit.code, "vintage": unit.vintage, "name": dict(unit.names.texts)}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else cells.rounded(value)

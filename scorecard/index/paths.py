@@ -1,0 +1,103 @@
+"""The ways from a node to a whole above it, and what one unit's score weighs along each of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, AggregationName
+from scorecard.index.aggregation import part_weights
+from scorecard.index.result import Index
+from scorecard.index.stages import kept_weights
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A part in its whole: the ``weight`` written over the ``total`` of the scored parts' (1 in a sum).
+
+    ``share`` is what one unit of the part's score adds to the whole for this unit: weight / total where every part has
+    a score and applies, more where others are missing and their weight was passed on, 0 where it adds nothing.
+    ``computed`` is whether the whole has a score, ``without`` which of its scored parts have none.
+    """
+
+    whole: str
+    part: str
+    weight: float
+    total: float
+    share: float
+    computed: bool
+    without: tuple[str, ...] = ()
+
+    @property
+    def nominal(self) -> float:
+        """The share where nothing is missing."""
+        return self.weight / self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The links from a whole down to a node, in that order; none from a node to itself."""
+
+    links: tuple[Link, ...]
+
+    @property
+    def share(self) -> float:
+        """What one unit of the node's score adds to the whole along this path, for this unit."""
+        return prod(link.share for link in self.links)
+
+    @property
+    def nominal(self) -> float:
+        """The same where nothing is missing."""
+        return prod(link.nominal for link in self.links)
+
+
+def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
+    """The scored parts of a whole in file order, with what each weighs for the unit of this row; none where given.
+
+    Parts of a whole that has no score weigh nothing.
+    """
+    edges = () if whole.given else index.catalogue.scored_parts(whole)
+    if not edges:
+        return ()
+    columns = [index.column_of(edge.child) for edge in edges]
+    scores = index.scores[row, columns]
+    without = tuple(edge.child for edge, score in zip(edges, scores, strict=True) if not np.isfinite(score))
+    written = np.array([edge.weight for edge in edges], dtype=np.float64)
+    applies = index.applicable[row, columns]
+    kept = kept_weights(whole, written, applies)
+    shares = part_weights(scores, kept, applies > 0, whole.aggregation, whole.missing)
+    computed = bool(np.isfinite(index.scores[row, index.column_of(whole.code)]))
+    total = float(written.sum()) if whole.aggregation is AggregationName.WEIGHTED_MEAN else 1.0
+    return tuple(
+        Link(whole.code, edge.child, edge.weight, total, float(share) if computed else 0.0, computed, without)
+        for edge, share in zip(edges, shares, strict=True)
+    )
+
+
+def paths_between(index: Index, row: int, top: str, code: str) -> tuple[Path, ...]:
+    """Every path from the whole ``top`` down to the node ``code``, for the unit of this row."""
+    leading = _leading_to(index, code)
+    return tuple(Path(links) for links in _walk(index, row, top, code, leading))
+
+
+def _leading_to(index: Index, code: str) -> Mapping[str, bool]:
+    """Whether a node is, or has somewhere below it, the node asked for: branches that do not are never walked."""
+    leads: dict[str, bool] = {}
+    for node in index.catalogue.nodes.values():
+        parts = node.parts if isinstance(node, Aggregate) else ()
+        leads[node.code] = node.code == code or any(leads[edge.child] for edge in parts)
+    return leads
+
+
+def _walk(index: Index, row: int, top: str, code: str, leading: Mapping[str, bool]) -> Iterator[tuple[Link, ...]]:
+    if top == code:
+        yield ()
+        return
+    whole = index.catalogue.nodes[top]
+    if not isinstance(whole, Aggregate):
+        return
+    for link in links_of(index, row, whole):
+        if leading[link.part]:
+            for below in _walk(index, row, link.part, code, leading):
+                yield (link, *below)

@@ -1,0 +1,131 @@
+"""The figures behind a node for one unit: their values, cells and predecessors, and the rule at work on them."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
+from scorecard.geography import Unit
+from scorecard.index.result import Index
+from scorecard.index.scoring import best_of, figures_of, score
+from scorecard.panel import Cell, DataStatus, Floats, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A reported figure of a unit.
+
+    Where it was merged, ``merged_from`` holds those of the unit's predecessors and it has no cell of its own.
+    """
+
+    figure: str
+    unit: Unit
+    value: float | None
+    status: DataStatus
+    cell: Cell | None = None
+    merging: Merging = Merging.NONE
+    merged_from: tuple["Source", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best value of a column, and the first unit that has it."""
+
+    value: float
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """A rule at work on one unit: value as measured, score before any rounding, the figures in the rule's order.
+
+    ``best`` is what a rule relative to the best measures against; a sum of parts has its ``parts``, each with its
+    share of the points.
+    """
+
+    rule: ScoringRule
+    value: float | None
+    score: float | None
+    sources: tuple[Source, ...]
+    best: Best | None = None
+    parts: tuple[tuple[float, "Scoring"], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A node that reads a figure: ``scores`` from it, ``gives`` it as its value, or is held against it when published.
+
+    ``purpose`` is ``scores``, ``gives``, ``published`` or ``published_rank``.
+    """
+
+    node: str
+    purpose: str
+
+
+def number(values: Floats, *place: int) -> float | None:
+    """One number of an array, None where it is not there."""
+    value = float(values[place])
+    return value if np.isfinite(value) else None
+
+
+def source_of(index: Index, row: int, figure: str) -> Source:
+    """A figure of the unit of this row, with its predecessors' where it was merged; KeyError for an unknown figure."""
+    panel, unit = index.panel, index.units[row]
+    before = panel.predecessors
+    older = before.codes.get(unit.code, ()) if before else ()
+    plain = _plain(panel, row, figure)
+    if before is None or len(older) < 2:  # noqa: PLR2004 - of one predecessor the panel has the cell itself
+        return plain
+    return Source(
+        figure=figure,
+        unit=unit,
+        value=plain.value,
+        status=plain.status,
+        merging=index.catalogue.figures[figure].merging,
+        merged_from=tuple(_plain(before.panel, before.panel.row_of(code), figure) for code in older),
+    )
+
+
+def scoring_of(index: Index, row: int, rule: ScoringRule) -> Scoring:
+    """The rule at work on the unit of this row; it is computed over all units, as the index was."""
+    scored = score(rule, index.panel.column)
+    parts = rule.parts if isinstance(rule, SumOfParts) else ()
+    return Scoring(
+        rule=rule,
+        value=number(scored.value, row),
+        score=number(scored.score, row),
+        sources=tuple(source_of(index, row, figure) for figure in figures_of(rule)),
+        best=_best(index, rule) if isinstance(rule, RelativeToBest) else None,
+        parts=tuple((part.share, scoring_of(index, row, part.rule)) for part in parts),
+    )
+
+
+def uses_of(index: Index, figure: str) -> tuple[Use, ...]:
+    """The nodes that read a figure, in the order of the index."""
+    uses = []
+    for node in index.catalogue.nodes.values():
+        purposes = {
+            "scores": figures_of(node.rule) if isinstance(node, Indicator) else (),
+            "gives": (node.given,) if isinstance(node, Aggregate) else (),
+            "published": (node.published.value,),
+            "published_rank": (node.published.rank,),
+        }
+        uses += [Use(node.code, purpose) for purpose, figures in purposes.items() if figure in figures]
+    return tuple(uses)
+
+
+def _plain(panel: Panel, row: int, figure: str) -> Source:
+    unit = panel.units[row]
+    return Source(
+        figure=figure,
+        unit=unit,
+        value=number(panel.column(figure), row),
+        status=DataStatus(int(panel.status(figure)[row])),
+        cell=panel.cell(unit.code, figure),
+    )
+
+
+def _best(index: Index, rule: RelativeToBest) -> Best | None:
+    values = index.panel.column(rule.figure)
+    rows = np.flatnonzero(values == best_of(rule, values))
+    return Best(float(values[rows[0]]), index.units[rows[0]]) if rows.size else None

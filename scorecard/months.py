@@ -1,0 +1,112 @@
+"""The figures of one period from the folders they stand in: its own, and earlier ones for what is reported less often.
+
+A folder is read once in a run, whichever periods need it, and only folders of one territory are joined.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from scorecard.carrying import can_fill, carry, could_mend, dated
+from scorecard.catalogue import Catalogue
+from scorecard.geography import Geography, Vintage
+from scorecard.inputs.panel_reader import read_panel
+from scorecard.inputs.placement import Expected
+from scorecard.inputs.rule_checks import reject_wrong_input
+from scorecard.inputs.unit_rows import elsewhere
+from scorecard.panel import Panel, WorkbookReading
+from scorecard.period import Period
+from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.project import Project, periods
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """What holds for every period: the catalogue and the territory."""
+
+    catalogue: Catalogue
+    geography: Geography
+
+
+@dataclass(frozen=True, eq=False)
+class Months:
+    """The folders of a project's periods, for one run."""
+
+    project: Project
+    ground: Ground
+    _read: dict[Period, Checked[Panel | None]] = field(default_factory=dict, init=False)
+
+    def own(self, period: Period) -> Checked[Panel | None]:
+        """What stands in the workbooks of a period, in the units of its time; None where it has no territory.
+
+        Problems: W1xx to W3xx, those of wrong input (D105, D109), M303 and M305 of :func:`vintage_of`.
+        """
+        if period not in self._read:
+            self._read[period] = self._panel(period)
+        return self._read[period]
+
+    def before(self, period: Period) -> Iterator[Period]:
+        """The earlier periods that have a folder, newest first, back to where the territory was another one."""
+        kind, vintage = self.ground.catalogue.period_kind, vintage_of(period, self.ground).value
+        known = (other for other in reversed(periods(self.project)) if other.kind is kind and other < period)
+        return takewhile(lambda other: vintage_of(other, self.ground).value == vintage, known)
+
+    def _panel(self, period: Period) -> Checked[Panel | None]:
+        fitting = vintage_of(period, self.ground)
+        if fitting.value is None:
+            return Checked(None, fitting.problems)
+        catalogue, geography, vintage = self.ground.catalogue, self.ground.geography, fitting.value.code
+        expected = Expected(catalogue, period, vintage, geography.units(vintage), elsewhere(geography, vintage))
+        read = read_panel(self.project.period_folder(period), self.project.root, expected)
+        usable = reject_wrong_input(dated(read.value, catalogue.figures), catalogue)
+        return Checked(usable.value, (*read.problems, *usable.problems))
+
+
+def read_month(months: Months, period: Period) -> Checked[Panel | None]:
+    """The figures of a period in the units of its time: its own, and those that still stand from earlier folders.
+
+    Earlier folders are read newest first and only as far back as they can matter. Their problems were said in their
+    time; what contradicts only now, a new part above a whole that stands, is said here.
+    """
+    own, catalogue = months.own(period), months.ground.catalogue
+    if own.value is None:
+        return own
+    panel, walked = own.value, []
+    for earlier in months.before(period):
+        older = months.own(earlier).value if can_fill(panel, earlier, catalogue.figures) else None
+        if older is not None:
+            panel = carry(panel, older, catalogue.figures)
+            walked.append(older)
+    usable = reject_wrong_input(panel, catalogue)
+    return Checked(usable.value, (*own.problems, *usable.problems, *_gaps(months, panel, walked)))
+
+
+def _gaps(months: Months, panel: Panel, walked: Iterable[Panel]) -> Iterator[Problem]:
+    """D122: workbooks of earlier folders that nobody could read while a figure is wanting that may stand in them."""
+    for older in walked:
+        unread = [reading for reading in older.readings if _is_unread(reading)]
+        if unread and could_mend(panel, older.period, months.ground.catalogue.figures):
+            folder = months.project.period_folder(older.period).relative_to(months.project.root)
+            yield problem("D122", Location(folder.as_posix()), period=older.period.code, count=len(unread))
+
+
+def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
+    """The vintage the workbooks of a period are in: the catalogue's, or an older one with a crosswalk to it.
+
+    None with M305 for a period of another kind than the catalogue's, with M303 where no territory leads to it.
+    """
+    catalogue, geography = ground.catalogue, ground.geography
+    if period.kind is not catalogue.period_kind:
+        facts = {"wanted": catalogue.period_kind.value, "kind": period.kind.value}
+        return Checked(None, (problem("M305", catalogue.location, period=period.code, **facts),))
+    wanted = catalogue.territory.vintage
+    candidates = [v for v in geography.vintages if v.level == catalogue.territory.level and v.in_force(period)]
+    found = next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
+    outside = problem("M303", catalogue.territory.location, period=period.code, vintage=wanted)
+    return Checked(found, () if found else (outside,))
+
+
+def _is_unread(reading: WorkbookReading) -> bool:
+    """Whether a workbook, or a sheet of it whose head disagrees, was not read; a letter (.txt) is none."""
+    refused = any(reason == "head_disagrees" for _, reason in reading.sheets_ignored)
+    return refused or not (reading.sheets_read or reading.path.endswith(".txt"))

@@ -1,0 +1,72 @@
+"""Codes C314, C315 and from C423 on: offices, targets, frequencies and the parts of a scoring rule."""
+
+from scorecard.problems.rule import N_, Rule, error, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "C314",
+        N_("the office {name} is not described; the nearest is {nearest}"),
+        N_("correct the code, or describe the office under owners"),
+        N_(
+            "Every office that reports is described once, with its name and whether it reports for itself or for all "
+            "units, and named elsewhere by its code."
+        ),
+    ),
+    warning(
+        "C315",
+        N_("the office {name} has nothing to report"),
+        N_("name it as the owner of a figure or an indicator, or remove it"),
+        N_("The pages say of every office whether it has reported, and nothing is asked of this one."),
+    ),
+    error(
+        "C423",
+        N_("a target of {name} says {found}, not one of at_least, at_most, above, below"),
+        N_("write exactly one of them; for a range write two targets"),
+        N_("A target holds the value of the indicator against one number, as at_least: 90 and by: 2025-12."),
+    ),
+    error(
+        "C424",
+        N_("{name} is scored by category, and a category has no target"),
+        N_("remove the target, or set it for an indicator whose value is a number"),
+        N_("Categories have an order only in the points they earn, so none of them is above or below a number."),
+    ),
+    error(
+        "C425",
+        N_("the target {value} of {name} cannot be reached: its value lies between {low} and {high}"),
+        N_("write the target in the measure of the value, as 90 for 90 %, or correct the range of the figure"),
+        N_(
+            "The range of its figure, or that it is a share of a whole, says which values are possible. A target "
+            "outside them is most often a share where per cent belong, or the other way round."
+        ),
+    ),
+    warning(
+        "C426",
+        N_("the target of {name} is {comparator}, but its score says that {direction} is better"),
+        N_("correct the target, or the direction of the score"),
+        N_("A unit that comes nearer to the target would lose points by it."),
+    ),
+    error(
+        "C427",
+        N_("the shares of the parts of {name} add up to {total}, not to 1"),
+        N_("correct the shares"),
+        N_("Each part earns its share of the indicator's points, so together they are all of them."),
+    ),
+    error(
+        "C428",
+        N_("{name} has the frequency {frequency}, shorter than the period of the catalogue, {period}"),
+        N_("write the frequency of the catalogue or a longer one, or leave it out"),
+        N_(
+            "A figure of a quarter or a year stands in every month until the next one is due. The other way round "
+            "several figures would fall into one period, and none of them could be told to be the one that counts."
+        ),
+    ),
+    error(
+        "C429",
+        N_("the steps of {name} do not go up, though lower is better"),
+        N_("write each value once, the lowest first, each higher one earning no more"),
+        N_(
+            "With direction: lower a unit earns the share of the lowest step that it does not exceed: the steps 0: 1 "
+            "and 2: 0.5 give all points for none, half of them for one or two, and nothing for more."
+        ),
+    ),
+)

@@ -1,0 +1,6 @@
+"""The kinds of pages there are."""
+
+from scorecard.report.blocks import Overview, Scorecard
+from scorecard.report.group_blocks import GroupOverview
+
+View = Scorecard | Overview | GroupOverview
