@@ -38,7 +38,6 @@ from scorecard.catalogue import (
 from scorecard.geography import Geography, Unit
 from scorecard.index import compute_index
 from scorecard.index.result import Index
-from scorecard.index.scoring import figures_of
 from scorecard.inputs.geography_file import read_geography
 from scorecard.language import Names
 from scorecard.panel import DataStatus, Panel

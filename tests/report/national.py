@@ -29,12 +29,12 @@ from scorecard.catalogue import (
     Status,
     Steps,
     YesNo,
+    figures_of,
 )
 from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.changes import compare
 from scorecard.index.result import Index
-from scorecard.index.scoring import figures_of
 from scorecard.monitor.reporting import who_reported
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.period import Period, PeriodKind

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.panel import DataStatus, Floats
-
 from scorecard.report.charts import AXIS, Range, Size, range_strips
 from scorecard.report.drawing import Drawing, millimetres
 from scorecard.report.elements import Column

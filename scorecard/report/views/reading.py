@@ -12,9 +12,9 @@ from scorecard.catalogue import (
     Status,
     SumOfParts,
     YesNo,
+    figures_of,
 )
 from scorecard.index.result import Index, Standing
-from scorecard.index.scoring import figures_of
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
