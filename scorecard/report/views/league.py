@@ -17,7 +17,8 @@ from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
 from scorecard.report.widths import text_width
 
-_RANK, _PLACES, _NAME, _SCORE, _SHARE = 8.0, 8.0, 32.0, 14.0, 12.0
+_RANK, _PLACES, _SCORE, _SHARE = 8.0, 7.5, 14.0, 11.5
+_NAME, _NAME_POINTS, _NAME_EDGE = (16.0, 33.0), 7.0, 2.5
 _CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 26.0
 
 
@@ -39,7 +40,9 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     """``rows`` in the order of the table."""
     nodes = tuple(scored_mains(reading))
     moved, reported = compared(reading), own_share(reading, rows[0]) is not None
-    room = place.width - _RANK - _NAME - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
+    longest = max(text_width(reading.unit_name(row), _NAME_POINTS, bold=True) for row in rows) + _NAME_EDGE
+    name = min(max(longest, _NAME[0]), _NAME[1])
+    room = place.width - _RANK - name - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
     widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
     cell = min(max(_CELL, widest), max(_LEAST_CELL, (room - _RULER) / max(len(nodes), 1)))
     nodes = nodes[: int(room // cell)]
@@ -50,7 +53,7 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
         columns=(
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
             *((Column(millimetres(_PLACES), "±", "n"),) if moved else ()),
-            Column(millimetres(_NAME), reading.text("Unit")),
+            Column(millimetres(name), reading.text("Unit")),
             Column(millimetres(_SCORE), reading.text("Score"), "n"),
             Column(millimetres(ruler_width)),
             *(Column(millimetres(cell), name, "over") for name in words),

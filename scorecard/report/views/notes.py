@@ -28,7 +28,10 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Method"), _method(reading)),
         (reading.text("Publication"), _published(reading, row)),
-        (reading.text("Cautions"), _join(_sample(reading), _territory(reading), further_cautions(reading))),
+        (
+            reading.text("Cautions"),
+            _join(_sample(reading), _territory(reading, row), further_cautions(reading)),
+        ),
         (reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
     )
     kept = tuple(fact(name, words, reading.language) for name, words in paragraphs if words)
@@ -41,7 +44,7 @@ def notes_height(notes: tuple[Notes, ...], room: float = FULL) -> float:
     for block in notes:
         points, line, gap = _STYLES[block.style]
         for paragraph in block.paragraphs:
-            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.04
+            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.025
             height += -(-width // room) * line + gap
     return height
 
@@ -102,7 +105,10 @@ def _sample(reading: Reading) -> str:
     return sentence(reading.text("this catalogue is a sample: nothing on these pages is official"))
 
 
-def _territory(reading: Reading) -> str:
+def _territory(reading: Reading, row: int | None) -> str:
+    """The set of units; an overview of all of them has it for a title."""
+    if row is None and not reading.partly:
+        return ""
     vintage = reading.circumstances.geography.vintage(reading.index.catalogue.territory.vintage)
     name = vintage.names(reading.language.code) if vintage else ""
     return sentence(reading.text("units: {vintage}", vintage=name)) if name else ""

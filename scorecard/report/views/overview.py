@@ -48,7 +48,7 @@ class _Sheet:
     most: float
 
 
-_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 3.0, 9.0)
+_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.9, 9.0)
 _UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.0, 9.0)
 
 
@@ -81,7 +81,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
     masthead = view_masthead(reading, name, document, also=capital(index.period.in_words(language)))
     blocks, shares = _arrange(reading, sheet, masthead)
     beside = wide and not shares.turned
-    spread = len(order) <= _SPREAD_ROWS or (shares.turned and not wide)
+    spread = shares.turned or (not wide and len(order) <= _SPREAD_ROWS)
     return Overview(
         frame=view_frame(reading, name, document),
         style=sheet.style,
@@ -93,8 +93,8 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         under_map=blocks.movers if wide else (),
         movers=() if wide else blocks.movers,
         reportings=() if beside else blocks.reporting,
-        spreads=view_spread(reading, _SPREAD_PITCH) if spread and not wide else (),
-        notes=blocks.notes,
+        spreads=view_spread(reading, _SPREAD_PITCH) if spread else (),
+        notes=view_notes(reading, None, "large") if shares.turned else blocks.notes,
     )
 
 

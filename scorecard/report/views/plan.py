@@ -87,11 +87,12 @@ def plan_table(reading: Reading, row: int) -> Plan:
     numbers = [node.number for section in found for node in (section.whole, *section.parts) if node]
     indent = max((text_width(number, TEXT, bold=True) for number in numbers), default=0.0) + _NUMBER_GAP
     widest = max((text_width(reading.value(row, node), TEXT) for node in parts), default=0.0)
-    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), _VALUE[1])
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
     change = _CHANGE if compared(reading) else 0.0
-    free = FULL - indent - value - period - POINTS - RANK - change
+    free = FULL - indent - period - POINTS - RANK - change
     longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
+    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - _BAR - longest, _VALUE[1]))
+    free -= value
     name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
     return Plan(found, Room(indent, name, value, period, free - name, change))
 

@@ -8,6 +8,7 @@ from scorecard.catalogue import (
     Aggregate,
     Indicator,
     Levels,
+    Ratio,
     Role,
     Status,
     SumOfParts,
@@ -134,11 +135,15 @@ class Reading:
         return rank if np.isfinite(rank) else None
 
     def period_of(self, row: int, node: Node) -> str:
-        """What a value speaks of, where that is another period than the page's: ``Q3/2025``; the oldest of several."""
+        """What a value speaks of, where that is another period than the page's: ``Q3/2025``.
+
+        The oldest of several figures; of a ratio that of the numerator, for a population is always older.
+        """
         if not isinstance(node, Indicator) or not np.isfinite(self.index.values[row, self.index.column_of(node.code)]):
             return ""
         unit, panel = self.index.units[row].code, self.index.panel
-        cells = [cell for figure in figures_of(node.rule) if (cell := panel.cell(unit, figure)) is not None]
+        figures = (node.rule.numerator,) if isinstance(node.rule, Ratio) else figures_of(node.rule)
+        cells = [cell for figure in figures if (cell := panel.cell(unit, figure)) is not None]
         periods = [cell.period for cell in cells if cell.period is not None and cell.period != panel.period]
         return min(periods).in_figures(self.language) if periods else ""
 

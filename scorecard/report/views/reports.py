@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from scorecard.catalogue import Reports
+from scorecard.language import NO_BREAK_SPACE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import Reporting
@@ -39,7 +40,7 @@ def view_reporting(reading: Reading, width: float) -> tuple[Reporting, ...]:
     partly = [row for row in units if 0 < _own(reading, row)[0] < _own(reading, row)[1]]
     late = [office for office in offices if _share(office) < 1]
     told = (
-        (reading.text("Nothing sent"), [reading.unit_name(row) for row in silent]),
+        (reading.text("Nothing sent"), [_joined(reading.unit_name(row)) for row in silent]),
         (reading.text("Sent in part"), [_with_share(reading, row) for row in partly]),
         (reading.text("Central offices"), [_office(reading, office) for office in late]),
     )
@@ -83,7 +84,12 @@ def _share(office: OwnerReport) -> float:
 
 
 def _with_share(reading: Reading, row: int) -> str:
-    return f"{reading.unit_name(row)} {_percent(reading, own_share(reading, row) or 0.0)}"
+    return _joined(f"{reading.unit_name(row)} {_percent(reading, own_share(reading, row) or 0.0)}")
+
+
+def _joined(words: str) -> str:
+    """Words that stay on one line."""
+    return words.replace(" ", NO_BREAK_SPACE)
 
 
 def _office(reading: Reading, office: OwnerReport) -> str:

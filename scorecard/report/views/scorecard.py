@@ -29,6 +29,7 @@ _MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 
 _EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
 _STRIP_ROW = 1.15
 _PITCH, _POSITION = (5.0, 8.6, 12.0), (27.0, 46.0)
+_TALLEST = 9.6
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
 _SLACK, _TALL_SCRIPT = 3.0, 21.0
 # Rows of a table that takes more than a page, and how full the last page is to be.
@@ -91,7 +92,7 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(pitch, pitch * _STRIP_ROW, position)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position)
 
 
 def _slack(reading: Reading) -> float:
