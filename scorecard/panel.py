@@ -123,6 +123,11 @@ class Panel:
         """The statuses of one figure, (unit,)."""
         return self.statuses[:, self._column[figure]]
 
+    @property
+    def was_read(self) -> bool:
+        """Whether a sheet of this period was read, be it without a figure."""
+        return any(reading.sheets_read for reading in self.readings)
+
     def row_of(self, unit: str) -> int:
         """The row of a unit's code; raises KeyError."""
         return self._row[unit]

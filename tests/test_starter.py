@@ -1,5 +1,6 @@
 """The starter project: small, without a problem, made by its script, and enough to see every block of a page."""
 
+import shutil
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -8,9 +9,11 @@ import numpy as np
 import pytest
 
 from scorecard.catalogue import Reports
+from scorecard.inputs.form_plan import Drafting
+from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.period import parse_period
-from scorecard.pipeline import Inputs, changes, compute, read_inputs
+from scorecard.pipeline import Inputs, changes, compute, read_ground, read_inputs
 from scorecard.project import find_project, periods, starter
 from scripts import make_starter
 from tests.helpers import REPOSITORY
@@ -117,3 +120,20 @@ def test_what_init_and_the_wheel_bring_along() -> None:
     """The wheel has templates, territory and the starter, and not the months of the project at the root."""
     text = Path(REPOSITORY, "scripts", "hatch_build.py").read_text(encoding="utf-8")
     assert 'BUNDLED = ("templates", "data/geography", "examples/starter")' in text
+
+
+def test_a_month_of_empty_forms_is_not_in_order(tmp_path: Path) -> None:
+    """Forms put back as they were sent out: every unit is named, for nothing has come."""
+    folder = tmp_path / "project"
+    shutil.copytree(starter(), folder)
+    project, period = find_project(folder).value, parse_period("2025-11")
+    assert project is not None
+    assert period is not None
+    ground = read_ground(project).value
+    assert ground is not None
+    drafting = Drafting(ground.catalogue, ground.geography, period, Language("vi"))
+    (folder / "data" / period.code).mkdir()
+    for form in drafting.plan().forms:
+        (folder / "data" / period.code / f"{form.code}.xlsx").write_bytes(drafting.workbook(form))
+    (found,) = read_inputs(project, period).problems
+    assert (found.code, found.facts["count"], found.facts["total"]) == ("D121", 6, 6)

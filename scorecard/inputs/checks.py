@@ -63,12 +63,12 @@ def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
 
 
 def units_without_figures(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D103: units of which nothing has arrived; silent when nothing at all has, which is W106.
+    """D103: units of which nothing has arrived; silent where no sheet was read, which is another problem.
 
     Where units report for themselves, D121 names those that have not.
     """
     empty = np.asarray(~panel.arrived.any(axis=1))
-    if _reported_by_units(catalogue, panel) or not empty.any() or empty.all():
+    if _reported_by_units(catalogue, panel) or not empty.any() or not panel.was_read:
         return
     codes = [unit.code for unit, none in zip(panel.units, empty, strict=True) if none]
     more = f" (+{len(codes) - MOST_UNITS})" if len(codes) > MOST_UNITS else ""

@@ -59,9 +59,9 @@ def of_merged_units(
 
 
 def find_silent(panel: Panel, reports: tuple[OwnerReport, ...]) -> Iterator[Problem]:
-    """D121: units that have sent nothing of their own; silent when nothing at all was read, which is W106."""
+    """D121: units that have sent nothing of their own; silent where no sheet was read, which is another problem."""
     for report in reports:
-        if report.owner.reports is Reports.OWN and report.silent and panel.arrived.any():
+        if report.owner.reports is Reports.OWN and report.silent and panel.was_read:
             named = [f"{unit.names('vi')} ({unit.code})" for unit in report.silent]
             more = f" (+{len(named) - MOST_UNITS})" if len(named) > MOST_UNITS else ""
             units = ", ".join(named[:MOST_UNITS]) + more

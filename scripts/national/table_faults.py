@@ -42,15 +42,17 @@ def _unknown_unit(place: Month) -> list[Planted]:
 
 
 def _old_unit(place: Month) -> list[Planted]:
-    """Bắc Ninh of before beside that of today, whose row then is in doubt as well."""
-    book, sheet = _table(place)
-    row = next(k for k, line in enumerate(sheet.rows) if line.code == "24")
-    added = _add_row(sheet, "27", "Bắc Ninh", sheet.rows[row])
+    """Hà Giang of before beside Tuyên Quang of today, of which it is a part now and whose row then is in doubt."""
+    # In a table of every month: what a yearly one loses is missed until the next.
+    book = place.pick(lambda one: is_table(one) and all(f.frequency == "month" for f in one.sheets[0].figures))
+    sheet = book.sheets[0]
+    row = next(k for k, line in enumerate(sheet.rows) if line.code == "08")
+    added = _add_row(sheet, "02", "Hà Giang", sheet.rows[row])
     for cell in sheet.rows[row].cells:
         cell.read = ""
-    doubt, old = "today's province beside its namesake of before", "a province of the 63 among the 34"
+    doubt, old = "today's province beside a part of it", "a province of the 63 among the 34"
     return [
-        replace(place.record(("W324", ERROR, doubt), book, (sheet.title, f"A{sheet.first_row + row}")), unit="24"),
+        replace(place.record(("W324", ERROR, doubt), book, (sheet.title, f"A{sheet.first_row + row}")), unit="08"),
         place.record(("W321", ERROR, old), book, (sheet.title, f"A{sheet.first_row + added}")),
     ]
 

@@ -37,7 +37,7 @@ def _of(index: Index, unit: str, code: str) -> float | None:
 
 
 def test_all_units_and_all_components_are_there(by_hand: dict[str, dict[str, float | None]], index: Index) -> None:
-    """34 units, 50 components, 13 aggregates: only the smart city, which has no score, is left out of the comparison."""
+    """34 units, 50 components, 13 aggregates: only the smart city, which has no score, is not compared."""
     assert len(by_hand) == len(index.units) == 34
     assert {code for scores in by_hand.values() for code in scores} | {"DTTM"} == set(index.nodes)
 
