@@ -43,7 +43,7 @@ def _commands(province: str) -> list[str]:
         "compute",
         "compute --out OUT",
         "template 2025-12 --out OUT",
-        "template 2025-12 --unit 24 --out OUT",
+        "template 2025-12 --unit 24024 --out OUT",
         *pages,
     ]
 

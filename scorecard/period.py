@@ -33,6 +33,12 @@ _WORDS = {
     PeriodKind.YEAR: (N_("{year}"),),
     PeriodKind.YEAR_TO_DATE: (N_("first {number} months of {year}"),),
 }
+_FIGURES = {
+    PeriodKind.MONTH: N_("{last}/{year}"),
+    PeriodKind.QUARTER: N_("Q{number}/{year}"),
+    PeriodKind.HALF: N_("{first}–{last}/{year}"),
+    PeriodKind.YEAR_TO_DATE: N_("{first}–{last}/{year}"),
+}
 MONTHS: Mapping[PeriodKind, int] = {
     PeriodKind.YEAR_TO_DATE: 1,
     PeriodKind.MONTH: 1,
@@ -119,6 +125,19 @@ class Period:
         return language.text(
             message, month=language.month_name(self.months[1]), number=self.number, year=f"{self.year:04}"
         )
+
+    def in_brief(self, language: Language) -> str:
+        """For the middle of a sentence: ``tháng 11/2025``, ``quý IV năm 2025``; ``November 2025``."""
+        if self.kind is not PeriodKind.MONTH:
+            return self.in_words(language)
+        name = language.month_name(self.number)
+        return language.text("{month_name} {year}", month_name=name, number=self.number, year=f"{self.year:04}")
+
+    def in_figures(self, language: Language) -> str:
+        """For a column: ``11/2025``, ``Q4/2025``, ``7–12/2025``, ``2025``."""
+        first, last = self.months
+        facts = {"first": first, "last": last, "number": self.number, "year": f"{self.year:04}"}
+        return language.text(_FIGURES[self.kind], **facts) if self.kind in _FIGURES else f"{self.year:04}"
 
 
 def parse_period(text: str) -> Period | None:

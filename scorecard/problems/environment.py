@@ -59,8 +59,8 @@ RULES: tuple[Rule, ...] = (
         N_("{text} fits several units: {units}"),
         N_("give the code of the unit that is meant"),
         N_(
-            "Two units share this name once accents, case and punctuation are set aside; only the code"
-            " tells them apart."
+            "Several units share this name once accents, case and punctuation are set aside; the code tells them apart,"
+            " and of communes also the province after a comma: Tân Lập, Bắc Ninh."
         ),
     ),
     error(

@@ -6,45 +6,16 @@ Lengths are millimetres as text. A part that may be absent is a tuple of none or
 from dataclasses import dataclass
 
 from scorecard.report.drawing import Drawing
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One sign of a legend and what it means."""
-
-    icon: Drawing
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Legend:
-    """The signs of a block."""
-
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a block shows and what it says; the legend stands beside the finding, or under it when that is long."""
-
-    title: str
-    finding: str
-    beside: tuple[Legend, ...] = ()
-    under: tuple[Legend, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: width in mm, words above it, classes of the words."""
-
-    width: str
-    words: str = ""
-    style: str = ""
+from scorecard.report.elements import Change, Column, Fact, Head
+from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page of a document carries; ``sample`` is empty where figures and catalogue are official."""
+    """What every page of a document carries; ``sample`` is empty where figures and catalogue are official.
+
+    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page.
+    """
 
     language: str
     direction: str
@@ -52,17 +23,10 @@ class Frame:
     title: str
     running: str
     sample: str
-    footer: str
+    cautions: tuple[Fact, ...]
+    footer: Fact
     page_word: str
     dated: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A line of the masthead, or a paragraph of the notes: a name and what belongs to it."""
-
-    name: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +44,20 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """The composite or a pillar: score and rank; ``of`` is empty and ``rank`` says so where there is no rank."""
+    """The composite or a pillar: score and rank; ``of`` is empty and ``rank`` says so where there is no rank.
+
+    ``mark`` belongs to the score; ``changes`` are those of the score and of the rank, or none.
+    """
 
     style: str
     height: str
     name: str
     score: str
+    mark: str
     rank: str
     of: str
     drawings: tuple[Drawing, ...]
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +87,7 @@ class StripRow:
     maximum: str
     drawings: tuple[Drawing, ...]
     score: str
+    changes: tuple[Change, ...]
     rank: str
     best: str
 
@@ -173,18 +143,26 @@ class Bar:
 class TableRow:
     """An indicator or, with the style ``g``, a main index.
 
-    ``fold`` is ``fold`` where the name takes several lines; ``value_style`` says the same of the value.
+    ``fold`` is ``fold`` where the name takes several lines, ``fold even`` where those are to be alike, ``close`` where
+    it is to be drawn closer; ``value_style`` is ``fold`` where the value takes several. ``number`` is as wide as any
+    other; further lines of a name have its ``indent``. ``remark`` is
+    what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
+    of the page, or nothing where the table has no such column; ``changes`` likewise that of the points.
     """
 
     style: str
     number: str
     name: str
+    remark: str
     value: str
     value_style: str
+    periods: tuple[str, ...]
     points: str
     bars: tuple[Bar, ...]
     rank: str
+    changes: tuple[Change, ...]
     fold: str = ""
+    indent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,61 +190,6 @@ class Notes:
     paragraphs: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HeatCell:
-    """A score, coloured by the fifth of the units it belongs to: ``h0`` lowest … ``h4`` highest."""
-
-    style: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeagueRow:
-    """One unit of the league table; ``style`` is ``own`` for the unit of the page."""
-
-    style: str
-    height: str
-    rank: str
-    name: str
-    score: str
-    drawings: tuple[Drawing, ...]
-    cells: tuple[HeatCell, ...]
-    coverage: str
-
-
-@dataclass(frozen=True, slots=True)
-class League:
-    """Units by rank: score, rank ruler, main indices as heat cells, coverage."""
-
-    head: Head
-    columns: tuple[Column, ...]
-    rows: tuple[LeagueRow, ...]
-    axis: str
-    remarks: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A unit of the tile map; left and top in mm."""
-
-    style: str
-    left: str
-    top: str
-    rank: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class TileMap:
-    """Units as boxes of one size, roughly where they lie; ``fifths``: the scores that each colour spans."""
-
-    head: Head
-    height: str
-    width: str
-    tiles: tuple[Tile, ...]
-    fifths: tuple[HeatCell, ...]
-
-
 @dataclass(frozen=True)
 class Scorecard:
     """One unit's two pages."""
@@ -284,12 +207,21 @@ class Scorecard:
 
 @dataclass(frozen=True)
 class Overview:
-    """All units on a page."""
+    """All units on a page.
+
+    Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
+    ``turn`` is ``turn`` where what comes after begins a page of its own.
+    """
 
     frame: Frame
     style: str
+    turn: str
     masthead: Masthead
     leagues: tuple[League, ...]
+    under_table: tuple[Reporting, ...]
     maps: tuple[TileMap, ...]
+    under_map: tuple[MoverLists, ...]
+    movers: tuple[MoverLists, ...]
+    reportings: tuple[Reporting, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]

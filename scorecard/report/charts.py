@@ -12,7 +12,7 @@ from scorecard.report.widths import text_width
 AXIS = 3.4
 """Millimetres under the last row of a chart for the figures of its axis."""
 LANE = 3.3
-_OWN, _OTHER, _SMALL = 1.3, 1.0, 0.6
+_OWN, _OTHER, _SMALL, _BEFORE = 1.3, 1.0, 0.6, 0.85
 _TICKED = 70
 """Up to so many ranks each has a tick on the ruler."""
 _CROWD = 120
@@ -128,7 +128,7 @@ def _leaders(sketch: Sketch, labels: Sequence[Placed], middle: float, points: Se
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """One row of range strips; ``own`` is None where there is no score or no unit of the page."""
+    """One row of range strips; ``own`` is None where there is no score or no unit of the page, ``before`` likewise."""
 
     low: float
     lower: float
@@ -136,10 +136,14 @@ class Range:
     upper: float
     high: float
     own: float | None
+    before: float | None = None
 
 
 def range_strips(rows: Sequence[Range], axis: Axis, size: Size, spelled: Sequence[str], title: str) -> Drawing:
-    """Lowest to highest as a line, the middle half as a band, the mean as a tick, the own score as a dot."""
+    """Lowest to highest as a line, the middle half as a band, the mean as a tick, the own score as a dot.
+
+    The score of the period before is a ring, and a line leads from it to the dot.
+    """
     sketch = Sketch(size.width, size.height, mirror=size.mirror)
     scale = axis.scale(4, size.width - 4)
     bottom = size.height - AXIS
@@ -153,6 +157,11 @@ def range_strips(rows: Sequence[Range], axis: Axis, size: Size, spelled: Sequenc
     bands = [(scale(row.lower), y - half, scale(row.upper) - scale(row.lower), 2 * half) for row, y in spread]
     sketch.bars([band for band in bands if band[2] > 0], Colour.HALF)
     sketch.down([(scale(row.mean), y - half - 0.5, y + half + 0.5) for row, y in spread], Colour.INK, 0.35)
+    moved = [
+        (scale(row.before), scale(row.own), y) for row, y in known if row.own is not None and row.before is not None
+    ]
+    sketch.across([(min(a, b), max(a, b), y) for a, b, y in moved], Colour.ACCENT, 0.35)
+    sketch.rings([(before, y) for before, _, y in moved], _BEFORE, Colour.ACCENT, 0.35)
     sketch.dots([(scale(row.own), y) for row, y in known if row.own is not None], _OWN + 0.15, Colour.ACCENT)
     for tick, words in zip(axis.ticks, spelled, strict=True):
         sketch.figure((scale(tick), bottom + 2.7), words)
@@ -162,6 +171,10 @@ def range_strips(rows: Sequence[Range], axis: Axis, size: Size, spelled: Sequenc
 # --- Signs of the legends ------------------------------------------------------------------------------------------
 def _own(sketch: Sketch) -> None:
     sketch.dots([(1.5, 1.5)], _OWN, Colour.ACCENT)
+
+
+def _before(sketch: Sketch) -> None:
+    sketch.rings([(1.5, 1.5)], _BEFORE, Colour.ACCENT, 0.35)
 
 
 def _kin(sketch: Sketch) -> None:
@@ -203,6 +216,7 @@ def _whole(sketch: Sketch) -> None:
 
 SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "own": (3, _own),
+    "before": (3, _before),
     "kin": (3, _kin),
     "other": (3, _other),
     "mean": (1.4, _mean),

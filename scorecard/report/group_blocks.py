@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
-from scorecard.report.blocks import Column, Frame, Head, HeatCell, Masthead, Notes, PositionStrip
+from scorecard.report.blocks import Frame, Masthead, Notes, PositionStrip
 from scorecard.report.drawing import Drawing
+from scorecard.report.elements import Column, Head
+from scorecard.report.league_blocks import HeatCell
 
 
 @dataclass(frozen=True, slots=True)

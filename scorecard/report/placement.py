@@ -1,7 +1,8 @@
 """Room for labels: equal dots are stacked, and words never cover words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from scorecard.report.widths import text_width
 
@@ -29,8 +30,10 @@ def stack_dots(xs: Sequence[float], radius: float, reach: float, first: int) -> 
     return [level * (step if highest * step <= reach else reach / highest) for level in levels]
 
 
-def _outwards() -> Sequence[int]:
-    return [sign * k for k in range(2000) for sign in ((1, -1) if k else (1,))]
+def _outwards() -> Iterator[int]:
+    yield 0
+    for k in count(1):
+        yield from (k, -k)
 
 
 def _clear(across: float, along: float, distance: float) -> bool:

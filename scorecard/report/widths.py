@@ -48,3 +48,16 @@ def _without_tones(character: str) -> str:
     """``ữ`` gives ``ư``, ``ế`` gives ``e``; a horn stays, because it widens the letter."""
     parts = unicodedata.normalize("NFD", character)
     return unicodedata.normalize("NFC", parts[0] + "\u031b") if "\u031b" in parts else parts[0]
+
+
+_SPACES = ((1000, "\u2003"), (500, "\u2002"), (250, "\u2005"), (100, "\u200a"))
+"""Spaces of Noto Sans by their width, in thousandths of an em."""
+
+
+def filled(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """The text with spaces after it, to a tenth of an em as wide as ``width`` mm; as it is where it is wider."""
+    left = (width - text_width(text, points, bold=bold)) / (points * MM_PER_POINT) * 1000 + 50
+    for advance, space in _SPACES:
+        count = max(int(left // advance), 0)
+        text, left = text + space * count, left - advance * count
+    return text

@@ -32,7 +32,7 @@ MADE, PARTS, BYTES, TEXTS, OPEN, OLD = 12_000, 4_500, 3_000, 1_200, 600, 48
 # Far above what any case takes: a hang, not a slow machine.
 LONGEST = 20.0
 MOST_SHOWN = 20
-WORKBOOKS = sorted([*REPOSITORY.glob("examples/*/data/*/*.xlsx"), *REPOSITORY.glob("data/2025-11/*.xlsx")])
+WORKBOOKS = sorted([*REPOSITORY.glob("examples/dti-*/data/*/*.xlsx"), *REPOSITORY.glob("data/2025-11/*.xlsx")])
 T = TypeVar("T")
 SETTLED = {"column": ("_by_workbook",), "cell": ("_by_workbook", "_by_column")}
 

@@ -195,6 +195,8 @@ def test_a_workbook_of_libreoffice(tmp_path: Path) -> None:
         ("a.xlsx", b"\0\1\2\3" * 9, "W102", "?"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "W102", "Word (.doc)"),
         ("a.csv", b"", "W109", None),
+        ("a.xlsx", b"PK", "W113", None),
+        ("a.xls", b"\xd0\xcf\x11", "W113", None),
         ("a.csv", b"   \n\n", "W104", None),
         ("a.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "W101", None),
     ],

@@ -47,6 +47,8 @@ def format_of(path: Path) -> Format:
         raise UnreadableError("W109")
     with path.open("rb") as file:
         start = file.read(4096)
+        if len(start) > 1 and any(mark.startswith(start) for mark in (_ZIP, _OLE)):
+            raise UnreadableError("W113")
         if start.startswith((_ZIP, _OLE)) and size > MOST_FILE_BYTES:
             raise too_large("bytes", MOST_FILE_BYTES)
         if start.startswith(_ZIP):

@@ -1,15 +1,27 @@
 """The rank board: composite and pillars with score, rank and rank ruler."""
 
 from scorecard.language import NO_BREAK_SPACE
-from scorecard.report.blocks import BoardRow, Column, RankBoard
+from scorecard.report.blocks import BoardRow, RankBoard
 from scorecard.report.charts import AXIS, RulerRow, Size, rank_ruler
 from scorecard.report.drawing import millimetres
-from scorecard.report.views.heads import make_head
+from scorecard.report.elements import Change, Column
+from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.masthead import capital
+from scorecard.report.views.movement import (
+    BROKEN,
+    broken,
+    compared,
+    data_moved,
+    in_words,
+    place_change,
+    score_change,
+    since,
+)
 from scorecard.report.views.reading import Node, Reading, sentence
 
 COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
-_NAME, _SCORE, _RANK, _RULER = 44.0, 40.0, 28.0, 74.0
+_NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
 
 
 def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
@@ -19,10 +31,11 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
+    width = FULL - _NAME - _SCORE - _RANK - (_CHANGE + _PLACES if _beside(reading) else 0)
     ruler = rank_ruler(
         [_ruler_row(reading, row, node, y) for node, y in zip(nodes, middles, strict=True)],
         of,
-        Size(_RULER, sum(heights) + AXIS, reading.language.right_to_left),
+        Size(width, sum(heights) + AXIS, reading.language.right_to_left),
         finding,
     )
     told = of > 1 or any(reading.rank_of(row, node) is None for node in nodes)
@@ -32,22 +45,45 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
             Column(millimetres(_NAME)),
             Column(millimetres(_SCORE), reading.text("Score"), "n"),
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
-            Column(millimetres(_RULER), _ruler_words(reading, of)),
+            Column(millimetres(width), _ruler_words(reading, of)),
+            *_change_columns(reading),
         ),
         rows=tuple(
             BoardRow(
                 style=_style(reading, row, k),
                 height=millimetres(heights[k]),
                 name=node.names(reading.language.code),
-                score=reading.score(row, node),
+                score=reading.score(row, node).removesuffix(reading.mark(row, node)),
+                mark=reading.mark(row, node),
                 rank=reading.rank(row, node),
                 of=_of(reading, row, node),
                 drawings=(ruler,) if k == 0 and told else (),
+                changes=_changes(reading, row, node),
             )
             for k, node in enumerate(nodes)
         ),
         axis=millimetres(AXIS),
     )
+
+
+def _beside(reading: Reading) -> bool:
+    """Whether changes stand beside the ruler: where there is an earlier period, comparable or not."""
+    return compared(reading) or bool(broken(reading))
+
+
+def _change_columns(reading: Reading) -> tuple[Column, ...]:
+    if not _beside(reading):
+        return ()
+    against = capital(reading.text("against {period}", period=since(reading)))
+    if not compared(reading):
+        return (Column(millimetres(_CHANGE + _PLACES), against, "n"),)
+    return (Column(millimetres(_CHANGE), against, "n"), Column(millimetres(_PLACES), reading.text("Places"), "n"))
+
+
+def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
+    if compared(reading):
+        return (score_change(reading, row, node), place_change(reading, row, node))
+    return (Change("none", BROKEN),) if broken(reading) else ()
 
 
 def _ruler_words(reading: Reading, of: int) -> str:
@@ -74,19 +110,20 @@ def _finding(reading: Reading, row: int) -> str:
     node = reading.composite
     rank = reading.rank_of(row, node)
     if rank is None:
-        return sentence(reading.reason(row, node))
+        return sentence(reading.reason(row, node), *in_words(reading, row))
     of = reading.language.number(reading.of(node))
     first = reading.text("rank {rank} of {of}", rank=reading.rank(row, node), of=of)
     k = reading.index.column_of(node.code)
     same = int((reading.index.ranks[:, k] == rank).sum()) - 1
     shared = reading.language.plural("shared with {count} other unit", "shared with {count} other units", same)
-    return sentence(first, shared if same else "", _pillars(reading, row), _coverage(reading, row), reading.partly)
+    clauses = (shared if same else "", *in_words(reading, row), _pillars(reading, row), _coverage(reading, row))
+    return sentence(first, *clauses, reading.partly)
 
 
 def _coverage(reading: Reading, row: int) -> str:
     """How much of the composite's weight has figures, where that is not all."""
     share = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
-    if share >= 1:
+    if share >= 1 or data_moved(reading, row):
         return ""
     return reading.text("{coverage} of the weight has figures", coverage=reading.language.percent(100 * share))
 

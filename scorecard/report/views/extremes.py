@@ -4,10 +4,12 @@ import numpy as np
 
 from scorecard.index.extremes import Extreme, find_extremes
 from scorecard.problems.rule import N_
-from scorecard.report.blocks import Column, ExtremeList, ExtremeLists, ExtremeRow
+from scorecard.report.blocks import ExtremeList, ExtremeLists, ExtremeRow
 from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Column
 from scorecard.report.views.heads import FULL, HALF, make_head
 from scorecard.report.views.reading import Reading, sentence
+from scorecard.rounding import to_decimal
 
 _RANK, _LEAD = 13.0, 14.0
 # Whether the parts have points, and whether they are ahead.
@@ -28,7 +30,8 @@ def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
         head = make_head(reading.text("Strengths and weaknesses"), finding)
         return (ExtremeLists("one", (ExtremeList(head, (), ()),), ""),)
     both = ((reading.text("Strengths"), found.strengths), (reading.text("Weaknesses"), found.weaknesses))
-    kinds = [(title, extremes) for title, extremes in both if extremes]
+    told = [(title, tuple(x for x in extremes if _is_printed(reading, row, x))) for title, extremes in both]
+    kinds = [(title, extremes) for title, extremes in told if extremes]
     if not kinds:
         return ()
     width = HALF if len(kinds) > 1 else FULL
@@ -46,6 +49,15 @@ def _list(reading: Reading, row: int, title: str, extremes: tuple[Extreme, ...],
     )
 
 
+def _is_printed(reading: Reading, row: int, extreme: Extreme) -> bool:
+    """Whether the lead is more than 0 with the decimals it is printed with."""
+    return to_decimal(extreme.lead, _decimals(reading, row, extreme)) != 0
+
+
+def _decimals(reading: Reading, row: int, extreme: Extreme) -> int:
+    return 1 if _in_points(reading, row, (extreme,)) else reading.index.catalogue.nodes[extreme.node].decimals
+
+
 def _in_points(reading: Reading, row: int, extremes: tuple[Extreme, ...]) -> bool:
     columns = [reading.index.column_of(extreme.node) for extreme in extremes]
     return bool(np.isfinite(reading.index.max_points[row, columns]).all())
@@ -54,12 +66,11 @@ def _in_points(reading: Reading, row: int, extremes: tuple[Extreme, ...]) -> boo
 def _row(reading: Reading, row: int, extreme: Extreme) -> ExtremeRow:
     node = reading.index.catalogue.nodes[extreme.node]
     ranked = reading.rank_of(row, node) is not None
-    decimals = 1 if _in_points(reading, row, (extreme,)) else node.decimals
     return ExtremeRow(
         rank=reading.rank(row, node) if ranked else "",
         of="/" + reading.language.number(reading.of(node)) if ranked else "",
         name=node.names(reading.language.code),
-        lead=reading.number(extreme.lead, decimals, signed=True),
+        lead=reading.number(extreme.lead, _decimals(reading, row, extreme), signed=True),
     )
 
 

@@ -16,7 +16,7 @@ from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import text_width
 
 # Millimetres for distribution and rows: the inside of a page less masthead, heads, axes, gaps; what each may have.
-_HEIGHT, _REMARK = 217.0, 3.2
+_HEIGHT, _REMARK = 215.5, 3.2
 _DISTRIBUTION, _ROW = (30.0, 60.0), (3.1, 5.0)
 # Of the masthead, as blocks.css has it.
 _ROOM, _NAME, _LONG_NAME, _DOCUMENT = 104.0, 20.0, 17.0, 9.5

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.panel import DataStatus, Floats
-from scorecard.report.blocks import Column, HeatCell
 from scorecard.report.charts import AXIS, Range, Size, range_strips
 from scorecard.report.drawing import Drawing, millimetres
+from scorecard.report.elements import Column
 from scorecard.report.group_blocks import GroupRow, GroupTable
+from scorecard.report.league_blocks import HeatCell
 from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.heat import fifths, narrow_heads, widest_word

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from scorecard.report.blocks import Entry, Head, Legend
 from scorecard.report.charts import SIGNS, sign
+from scorecard.report.elements import Entry, Head, Legend
 from scorecard.report.widths import text_width
 
 FULL, HALF = 186.0, 90.0
 _TITLE, _TEXT, _SMALL = 8.5, 7.0, 6.5
+# Millimetres that blocks.css gives: a head of one line with its gap, a further line.
+_ONE_LINE, _LINE = 5.6, 4.0
 _SIGN_GAP, _ENTRY_GAP = 0.8, 2.6
 
 
@@ -19,6 +21,12 @@ def make_head(title: str, finding: str, legend: Sequence[tuple[str, str]] = (), 
     room = sum(SIGNS[name][0] + _SIGN_GAP + text_width(words, _SMALL) + _ENTRY_GAP for name, words in legend)
     beside = head_width(title, finding) + room <= width
     return Head(title, finding, *(((block,), ()) if beside else ((), (block,))))
+
+
+def head_height(head: Head, width: float = FULL) -> float:
+    """Millimetres of a head with the gap below it: a finding may take several lines, a legend one under it."""
+    lines = max(-(-head_width(head.title, head.finding) * 1.02 // width), 1)
+    return _ONE_LINE + _LINE * (lines - 1 + len(head.under))
 
 
 def head_width(title: str, finding: str) -> float:

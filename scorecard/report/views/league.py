@@ -4,17 +4,26 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.report.blocks import Column, HeatCell, League, LeagueRow
 from scorecard.report.charts import AXIS, Size, score_ruler
 from scorecard.report.drawing import Drawing, millimetres
+from scorecard.report.elements import Column
+from scorecard.report.league_blocks import HeatCell, League, LeagueRow
 from scorecard.report.scales import round_axis
-from scorecard.report.views.heads import make_head
-from scorecard.report.views.heat import fifths, narrow_heads, widest_word
+from scorecard.report.views.heads import head_height, make_head
+from scorecard.report.views.heat import fifths, headings_height, narrow_heads, widest_word
+from scorecard.report.views.movement import compared, place_change
 from scorecard.report.views.reading import Node, Reading, sentence
+from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
+from scorecard.report.widths import text_width
 
-_RANK, _NAME, _SCORE, _COVERAGE = 9.0, 33.0, 15.0, 14.0
-_CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 30.0
+_RANK, _PLACES, _SCORE, _SHARE = 8.0, 7.5, 14.0, 11.5
+_NAME, _NAME_POINTS, _NAME_EDGE = (16.0, 33.0), 7.0, 2.5
+_CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 26.0
+
+
+# Points and millimetres that blocks.css gives to remarks.
+_SMALL, _REMARK, _REMARK_GAP = 6.5, 3.2, 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +39,10 @@ class Place:
 def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     """``rows`` in the order of the table."""
     nodes = tuple(scored_mains(reading))
-    room = place.width - _RANK - _NAME - _SCORE - _COVERAGE
+    moved, reported = compared(reading), own_share(reading, rows[0]) is not None
+    longest = max(text_width(reading.unit_name(row), _NAME_POINTS, bold=True) for row in rows) + _NAME_EDGE
+    name = min(max(longest, _NAME[0]), _NAME[1])
+    room = place.width - _RANK - name - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
     widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
     cell = min(max(_CELL, widest), max(_LEAST_CELL, (room - _RULER) / max(len(nodes), 1)))
     nodes = nodes[: int(room // cell)]
@@ -40,16 +52,24 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
         head=make_head(place.title, reading.text("colours: fifths of the units in each column"), width=place.width),
         columns=(
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
-            Column(millimetres(_NAME), reading.text("Unit")),
+            *((Column(millimetres(_PLACES), "±", "n"),) if moved else ()),
+            Column(millimetres(name), reading.text("Unit")),
             Column(millimetres(_SCORE), reading.text("Score"), "n"),
             Column(millimetres(ruler_width)),
             *(Column(millimetres(cell), name, "over") for name in words),
-            Column(millimetres(_COVERAGE), reading.text("Coverage"), "n"),
+            Column(millimetres(_SHARE), reading.text("Coverage"), "n folding"),
+            *((Column(millimetres(_SHARE), reading.text("Reported"), "n folding"),) if reported else ()),
         ),
         rows=_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)),
         axis=millimetres(AXIS),
         remarks=(key,) if key else (),
     )
+
+
+def league_overhead(league: League, width: float) -> float:
+    """Millimetres of a table of ``width`` mm without its rows."""
+    remarks = sum(-(-text_width(words, _SMALL) * 1.04 // width) * _REMARK + _REMARK_GAP for words in league.remarks)
+    return head_height(league.head, width) + headings_height(league.columns) + AXIS + remarks
 
 
 def _rows(
@@ -62,11 +82,12 @@ def _rows(
             style="own" if row == place.own else "other",
             height=millimetres(place.pitch),
             rank=reading.rank(row, reading.composite),
+            changes=(place_change(reading, row, reading.composite),) if compared(reading) else (),
             name=reading.unit_name(row),
             score=reading.score(row, reading.composite),
             drawings=ruler if k == 0 else (),
             cells=tuple(_cell(reading, row, node, heat[node.code][row]) for node in nodes),
-            coverage=_coverage(reading, row),
+            shares=_shares(reading, row),
         )
         for k, row in enumerate(rows)
     )
@@ -77,9 +98,15 @@ def _cell(reading: Reading, row: int, node: Node, fifth: int) -> HeatCell:
     return HeatCell(f"h{fifth}" if fifth >= 0 else "none", reading.number(score, min(node.decimals, 2)))
 
 
-def _coverage(reading: Reading, row: int) -> str:
-    share = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
-    return reading.language.percent(100 * share) if np.isfinite(share) else "–"
+def _shares(reading: Reading, row: int) -> tuple[HeatCell, ...]:
+    """How much of the weight has figures, and how much of the unit's own report has arrived; what is full is quiet."""
+    covered = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
+    reported = own_share(reading, row)
+    return tuple(
+        HeatCell("full" if share >= 1 else "part", reading.language.percent(100 * share) if np.isfinite(share) else "–")
+        for share in (covered, reported)
+        if share is not None
+    )
 
 
 def _ruler(reading: Reading, rows: list[int], width: float, pitch: float) -> tuple[Drawing, ...]:

@@ -6,9 +6,11 @@ from scorecard.catalogue import Ties
 from scorecard.index.result import Standing
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
-from scorecard.report.blocks import Fact, Notes
+from scorecard.report.blocks import Notes
+from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
 from scorecard.report.views.reading import MARKS, RANK_NOT_PUBLISHED, Reading, sentence
+from scorecard.report.views.sample import foot_words, further_cautions
 from scorecard.report.widths import text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
@@ -23,13 +25,16 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
     """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
     catalogue, code = reading.index.catalogue, reading.language.code
     paragraphs = (
-        Fact(reading.text("Marks"), _marks(reading, row)),
-        Fact(reading.text("Method"), _method(reading)),
-        Fact(reading.text("Publication"), _published(reading, row)),
-        Fact(reading.text("Cautions"), _join(_sample(reading), _territory(reading), catalogue.cautions(code))),
-        Fact(reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
+        (reading.text("Marks"), _marks(reading, row)),
+        (reading.text("Method"), _method(reading)),
+        (reading.text("Publication"), _published(reading, row)),
+        (
+            reading.text("Cautions"),
+            _join(_sample(reading), _territory(reading, row), further_cautions(reading)),
+        ),
+        (reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
     )
-    kept = tuple(paragraph for paragraph in paragraphs if paragraph.words)
+    kept = tuple(fact(name, words, reading.language) for name, words in paragraphs if words)
     return (Notes(style, kept),) if kept else ()
 
 
@@ -39,7 +44,7 @@ def notes_height(notes: tuple[Notes, ...], room: float = FULL) -> float:
     for block in notes:
         points, line, gap = _STYLES[block.style]
         for paragraph in block.paragraphs:
-            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.04
+            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.025
             height += -(-width // room) * line + gap
     return height
 
@@ -49,7 +54,13 @@ def _join(*sentences: str) -> str:
 
 
 def _marks(reading: Reading, row: int | None) -> str:
-    statuses = reading.index.statuses if row is None else reading.index.statuses[row]
+    """Those that stand on the pages: an overview has the marks of the composite, and what is missing of its parts."""
+    index = reading.index
+    columns = [index.column_of(node.code) for node in index.catalogue.nodes.values() if node.scored]
+    statuses = index.statuses[:, columns] if row is None else index.statuses[row, columns]
+    if row is None:
+        missing = statuses[statuses >= DataStatus.NOT_APPLICABLE]
+        statuses = np.append(index.statuses[:, index.column_of(reading.composite.code)], missing)
     present = {DataStatus(int(code)) for code in np.unique(statuses)}
     spelled = [f"{mark} {reading.text(meaning)}" for status, (mark, meaning) in MARKS.items() if status in present]
     standings = reading.index.standings if row is None else reading.index.standings[row]
@@ -88,12 +99,16 @@ def _ties(reading: Reading) -> str:
 
 
 def _sample(reading: Reading) -> str:
-    if not reading.sample:
+    """For a sample whose own cautions do not stand in the foot of every page."""
+    if not reading.sample or foot_words(reading):
         return ""
     return sentence(reading.text("this catalogue is a sample: nothing on these pages is official"))
 
 
-def _territory(reading: Reading) -> str:
+def _territory(reading: Reading, row: int | None) -> str:
+    """The set of units; an overview of all of them has it for a title."""
+    if row is None and not reading.partly:
+        return ""
     vintage = reading.circumstances.geography.vintage(reading.index.catalogue.territory.vintage)
     name = vintage.names(reading.language.code) if vintage else ""
     return sentence(reading.text("units: {vintage}", vintage=name)) if name else ""

@@ -8,10 +8,12 @@ from scorecard.catalogue import (
     Aggregate,
     Indicator,
     Levels,
+    Ratio,
     Role,
     Status,
     SumOfParts,
     YesNo,
+    figures_of,
 )
 from scorecard.index.result import Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
@@ -45,7 +47,8 @@ NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
 _SHARE_DECIMALS = 1
-_EDGE = "\u200a\u2007"
+EDGE = "\u200a\u2007"
+"""Stands where others have a mark, so that the figures of a column end alike."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +134,19 @@ class Reading:
         rank = float(self.index.ranks[row, self.index.column_of(node.code)])
         return rank if np.isfinite(rank) else None
 
+    def period_of(self, row: int, node: Node) -> str:
+        """What a value speaks of, where that is another period than the page's: ``Q3/2025``.
+
+        The oldest of several figures; of a ratio that of the numerator, for a population is always older.
+        """
+        if not isinstance(node, Indicator) or not np.isfinite(self.index.values[row, self.index.column_of(node.code)]):
+            return ""
+        unit, panel = self.index.units[row].code, self.index.panel
+        figures = (node.rule.numerator,) if isinstance(node.rule, Ratio) else figures_of(node.rule)
+        cells = [cell for figure in figures if (cell := panel.cell(unit, figure)) is not None]
+        periods = [cell.period for cell in cells if cell.period is not None and cell.period != panel.period]
+        return min(periods).in_figures(self.language) if periods else ""
+
     def of(self, node: Node) -> int:
         """Among how many units the ranks of a node are."""
         return int(self.index.of[self.index.column_of(node.code)])
@@ -140,14 +156,20 @@ class Reading:
         standing = Standing(int(self.index.standings[row, self.index.column_of(node.code)]))
         return self.text(_REASONS[standing]) if standing in _REASONS else ""
 
+    def edged(self, row: int, node: Node) -> str:
+        """The score and its mark, for a column in which others have one: a figure space keeps the edge."""
+        k = self.index.column_of(node.code)
+        mark = self.mark(row, node)
+        return self.number(self.index.scores[row, k], node.decimals) + ("\u200a" + mark if mark else EDGE)
+
     def value(self, row: int, node: Node) -> str:
         """As measured, with measure and mark: ``56,83 %*``, ``Có``; a figure space keeps the edge of the column."""
         k = self.index.column_of(node.code)
         value, status = float(self.index.values[row, k]), DataStatus(int(self.index.statuses[row, k]))
         if not np.isfinite(value):
-            return (MARKS[status][0] if status >= DataStatus.NOT_APPLICABLE else NO_VALUE) + _EDGE
+            return (MARKS[status][0] if status >= DataStatus.NOT_APPLICABLE else NO_VALUE) + EDGE
         spelled = self._measured(node, value)
-        return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else _EDGE)
+        return spelled + ("\u200a" + MARKS[status][0] if status in MARKS else EDGE)
 
     def _measured(self, node: Node, value: float) -> str:
         rule = node.rule if isinstance(node, Indicator) else None

@@ -4,28 +4,36 @@ from dataclasses import dataclass
 
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.report.blocks import ExtremeLists, League, Notes, Scorecard
+from scorecard.report.blocks import ExtremeLists, Masthead, Notes, Scorecard
 from scorecard.report.charts import AXIS
 from scorecard.report.circumstances import Circumstances
+from scorecard.report.elements import Fact, Head
+from scorecard.report.league_blocks import League
 from scorecard.report.views.board import COMPOSITE, view_board
+from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
-from scorecard.report.views.heads import FULL
+from scorecard.report.views.heads import FULL, head_height
 from scorecard.report.views.league import Place, view_league
-from scorecard.report.views.masthead import view_frame, view_masthead
+from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
+from scorecard.report.views.plan import Plan, plan_table, row_counts
 from scorecard.report.views.position import view_position
 from scorecard.report.views.reading import Reading
+from scorecard.report.views.reports import own_report
 from scorecard.report.views.strips import view_strips
-from scorecard.report.views.table import GROUP_EXTRA, HIGHEST, LOWEST, row_counts, view_table
+from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWEST, view_table
 
-# Millimetres that page.css gives: the inside of a page, the masthead, a block's head with its column heads, the gap.
-_PAGE_ONE, _PAGE_TWO = 275.5, 271.0
-_MASTHEAD, _HEAD, _HEADINGS, _GAP = 29.0, 5.4, 4.0, 5.0
+# Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
+_PAGE_ONE, _PAGE_TWO = 274.5, 270.0
+_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
+_EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
 _STRIP_ROW = 1.15
-_PITCH, _POSITION = (5.0, 8.4, 12.0), (28.0, 46.0)
+_PITCH, _POSITION = (5.0, 8.6, 12.0), (27.0, 46.0)
+_TALLEST = 9.6
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
-_FOLD = 6.4
-_SLACK, _TALL_SCRIPT = 8.0, 16.0
+_SLACK, _TALL_SCRIPT = 3.0, 21.0
+# Rows of a table that takes more than a page, and how full the last page is to be.
+_ROOMY, _LAST = (3.8, 4.8), 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +51,48 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     row = index.row_of(unit)
     name = reading.full_name(row)
     document = index.catalogue.titles(language.code)
+    masthead = view_masthead(reading, name, document, reading.full_name(row, "vi"), _report(reading, row))
     extremes = view_extremes(reading, row)
-    heights = _share_page_one(reading, row, extremes)
-    notes, pitch, league = _share_page_two(reading, row)
+    heights = _share_page_one(reading, row, masthead, extremes)
+    plan = plan_table(reading, row)
+    notes, pitch, league = _share_page_two(reading, row, plan)
     return Scorecard(
         frame=view_frame(reading, name, document),
-        masthead=view_masthead(reading, name, document, also=reading.full_name(row, "vi")),
+        masthead=masthead,
         boards=(view_board(reading, row, heights.board),),
         positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
-        tables=view_table(reading, row, pitch),
+        tables=view_table(reading, row, plan, pitch),
         leagues=league,
         notes=notes,
     )
 
 
-def _share_page_one(reading: Reading, row: int, extremes: tuple[ExtremeLists, ...]) -> _Heights:
+def _report(reading: Reading, row: int) -> tuple[Fact, ...]:
+    """How complete the unit's own report is."""
+    words = own_report(reading, row)
+    return (fact(reading.text("Own report"), words, reading.language),) if words else ()
+
+
+def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tuple[ExtremeLists, ...]) -> _Heights:
     """Row heights that fill the page, within what still looks like a table."""
-    least, most = _POSITION if view_position(reading, row, _POSITION[0]) else (0.0, 0.0)
-    mains = 0 if reading.mains == (reading.composite,) else len(reading.mains)
-    rows = COMPOSITE + len(reading.pillars) + _STRIP_ROW * mains
-    blocks = 3 * (_HEAD + _GAP) + 2 * (_HEADINGS + AXIS) + _extremes_height(extremes)
-    free = _PAGE_ONE - _MASTHEAD - blocks - _slack(reading)
+    board = view_board(reading, row, _PITCH[0])
+    positions = view_position(reading, row, _POSITION[0])
+    strips = view_strips(reading, row, _PITCH[0])
+    least, most = _POSITION if positions else (0.0, 0.0)
+    rows = COMPOSITE + len(reading.pillars) + sum(_STRIP_ROW * len(block.rows) for block in strips)
+    heads = [board.head, *(block.head for block in positions), *(block.head for block in strips)]
+    blocks = (
+        sum(head_height(head) + _GAP for head in heads)
+        + (1 + len(strips)) * (_HEADINGS + AXIS)
+        + _extremes_height(extremes)
+    )
+    free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(pitch, pitch * _STRIP_ROW, position)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position)
 
 
 def _slack(reading: Reading) -> float:
@@ -81,22 +104,28 @@ def _extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:
     """Both lists stand side by side; a row takes two lines at most."""
     if not extremes:
         return 0
-    return _HEAD + _GAP + 8.4 * max(len(block.rows) for block in extremes[0].lists) + 7
+    rows = max(len(block.rows) for block in extremes[0].lists)
+    return head_height(extremes[0].lists[0].head) + _EXTREME_ROW * rows + _EXTREME_RULE
 
 
-def _share_page_two(reading: Reading, row: int) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
+def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
     """Notes, the height of the table's rows, and the ranking where the table leaves room for it."""
     notes = view_notes(reading, row)
-    single, folded, groups = row_counts(reading)
-    free = _PAGE_TWO - _slack(reading) - _HEAD - _HEADINGS - _GAP - notes_height(notes) - groups * GROUP_EXTRA
+    single, folded, groups = row_counts(reading, row, plan)
+    fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
+    whole = _PAGE_TWO - _slack(reading) - head_height(Head("", "")) - _HEADINGS - fixed
+    free = whole - _TABLE_GAP - notes_height(notes)
     even = free / max(single + groups + folded, 1)
-    pitch = even if even > _FOLD else (free - folded * _FOLD) / max(single + groups, 1)
-    pitch = min(max(pitch, LOWEST), HIGHEST)
-    left = free - (single + groups) * pitch - folded * max(_FOLD, pitch)
+    pitch = even if even > FOLDED else (free - folded * FOLDED) / max(single + groups, 1)
+    if pitch < LOWEST:
+        spread = (whole + _LAST * free - folded * FOLDED) / max(single + groups, 1)
+        return notes, min(max(spread, _ROOMY[0]), _ROOMY[1]), ()
+    pitch = min(pitch, HIGHEST)
+    left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)
     if left > 60:  # noqa: PLR2004 - enough for a ranking
         notes = view_notes(reading, row, "large")
         left -= notes_height(notes) - notes_height(view_notes(reading, row))
-    return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - _HEAD - _GAP - AXIS - 4)
+    return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - head_height(Head("", "")) - _GAP - AXIS - 4)
 
 
 def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:

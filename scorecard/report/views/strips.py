@@ -2,15 +2,17 @@
 
 import numpy as np
 
-from scorecard.report.blocks import Column, RangeStrips, StripRow
+from scorecard.report.blocks import RangeStrips, StripRow
 from scorecard.report.charts import AXIS, Range, Size, range_strips
 from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Column
 from scorecard.report.scales import round_axis
-from scorecard.report.views.heads import make_head
-from scorecard.report.views.reading import SAME, Node, Reading, sentence
+from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.movement import compared, earlier_score, score_change, since
+from scorecard.report.views.reading import EDGE, SAME, Node, Reading, sentence
 from scorecard.report.widths import text_width
 
-_NAME, _MAXIMUM, _FIGURE, _SCORE, _RANK, _BEST = 46.0, 9.0, 76.0, 15.0, 12.0, 28.0
+_NAME, _MAXIMUM, _SCORE, _CHANGE, _RANK, _BEST = 46.0, 9.0, 15.0, 14.0, 10.0, 28.0
 _BEST_POINTS = 7.0
 MOST = 14
 """More strips do not fit beside the other parts of page one; the table of page two has them all."""
@@ -24,24 +26,26 @@ def view_strips(reading: Reading, row: int, pitch: float) -> tuple[RangeStrips, 
     ranges = [unit_range(reading, row, node) for node in nodes]
     axis = round_axis(min(r.low for r in ranges), max(r.high for r in ranges), 6)
     finding = _finding(reading, row, nodes)
+    marked = any(reading.mark(row, node) for node in nodes)
     drawing = range_strips(
         ranges,
         axis,
-        Size(_FIGURE, pitch * len(nodes) + AXIS, reading.language.right_to_left),
+        Size(_figure_width(reading), pitch * len(nodes) + AXIS, reading.language.right_to_left),
         [reading.number(tick, axis.decimals) for tick in axis.ticks],
         finding or reading.mains_title,
     )
     return (
         RangeStrips(
             head=make_head(reading.mains_title, finding, _legend(reading, ranges)),
-            columns=_columns(reading, nodes),
+            columns=_columns(reading, nodes, marked=marked),
             rows=tuple(
                 StripRow(
                     height=millimetres(pitch),
                     name=reading.name(node),
                     maximum=_maximum(reading, node),
                     drawings=(drawing,) if k == 0 else (),
-                    score=reading.score(row, node),
+                    score=reading.edged(row, node) if marked else reading.score(row, node),
+                    changes=(score_change(reading, row, node),) if compared(reading) else (),
                     rank=reading.rank(row, node),
                     best=best_unit(reading, node),
                 )
@@ -68,11 +72,14 @@ def unit_range(reading: Reading, row: int | None, node: Node) -> Range:
         float(s.upper_quartile[k]),
         float(s.high[k]),
         own if np.isfinite(own) else None,
+        None if row is None else earlier_score(reading, row, node),
     )
 
 
 def _legend(reading: Reading, ranges: list[Range]) -> list[tuple[str, str]]:
     own = [("own", reading.text("this unit"))] if any(r.own is not None for r in ranges) else []
+    if any(r.before is not None for r in ranges):
+        own.append(("before", since(reading)))
     if all(r.low == r.high for r in ranges):
         return own
     return [
@@ -83,13 +90,18 @@ def _legend(reading: Reading, ranges: list[Range]) -> list[tuple[str, str]]:
     ]
 
 
-def _columns(reading: Reading, nodes: list[Node]) -> tuple[Column, ...]:
+def _figure_width(reading: Reading) -> float:
+    return FULL - _NAME - _MAXIMUM - _SCORE - _RANK - _BEST - (_CHANGE if compared(reading) else 0)
+
+
+def _columns(reading: Reading, nodes: list[Node], *, marked: bool) -> tuple[Column, ...]:
     with_points = any(reading.index.catalogue.max_points(node.code) is not None for node in nodes)
     return (
         Column(millimetres(_NAME)),
         Column(millimetres(_MAXIMUM), reading.text("Max.") if with_points else "", "n"),
-        Column(millimetres(_FIGURE)),
-        Column(millimetres(_SCORE), reading.text("Score"), "n"),
+        Column(millimetres(_figure_width(reading))),
+        Column(millimetres(_SCORE), reading.text("Score") + (EDGE if marked else ""), "n"),
+        *((Column(millimetres(_CHANGE), reading.text("Change"), "n"),) if compared(reading) else ()),
         Column(millimetres(_RANK), reading.text("Rank"), "n"),
         Column(millimetres(_BEST), reading.text("Best unit"), "e"),
     )

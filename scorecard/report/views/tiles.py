@@ -1,8 +1,9 @@
 """The tile map: the 34 units of 2025 as boxes of one size. A map is drawn only for a territory the grid knows."""
 
-from scorecard.report.blocks import HeatCell, Tile, TileMap
 from scorecard.report.drawing import millimetres
-from scorecard.report.views.heads import make_head
+from scorecard.report.elements import Head
+from scorecard.report.league_blocks import HeatCell, Tile, TileMap
+from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.heat import fifths
 from scorecard.report.views.reading import Reading
 
@@ -14,13 +15,15 @@ GRID = {
     "51": (5, 7), "52": (5, 8), "56": (6, 10), "66": (5, 9), "68": (5, 10), "75": (4, 10), "79": (4, 11),
     "80": (3, 10), "82": (3, 11), "86": (3, 12), "91": (2, 11), "92": (2, 12), "96": (1, 12),
 }  # fmt: skip
-_WIDTH, _HEIGHT = 10.7, 10.2
+LOW, HIGH = 7.9, 10.2
+"""Least and greatest height of a tile in mm."""
+_WIDTH, _LINES = 10.7, 13
 _GAP = 0.25
-_ISLE = 57.5
+_ISLE, _KEY = 57.5, 7.25
 
 
-def view_tiles(reading: Reading, width: float) -> tuple[TileMap, ...]:
-    """None for another territory than the 34."""
+def view_tiles(reading: Reading, width: float, tile: float) -> tuple[TileMap, ...]:
+    """None for another territory than the 34; ``width`` of the block and height of a ``tile`` in mm."""
     if {unit.code for unit in reading.index.units} != set(GRID):
         return ()
     k = reading.index.column_of(reading.composite.code)
@@ -30,27 +33,42 @@ def view_tiles(reading: Reading, width: float) -> tuple[TileMap, ...]:
             head=make_head(
                 reading.text("Map"), reading.text("figure: rank; colour: fifth of the units by score"), width=width
             ),
-            height=millimetres(13 * _HEIGHT),
+            height=millimetres(_LINES * tile),
             width=millimetres(_WIDTH - _GAP),
-            tiles=tuple(_tile(reading, row, heat[row]) for row in range(len(reading.index.units))) + _isles(reading),
+            tile=millimetres(tile - _GAP),
+            tiles=(
+                *(_tile(reading, row, heat[row], tile) for row in range(len(reading.index.units))),
+                *_isles(reading, tile),
+            ),
+            key=millimetres(_KEY * tile),
             fifths=_keys(reading, heat),
         ),
     )
 
 
-def _tile(reading: Reading, row: int, fifth: int) -> Tile:
+def tile_height(room: float) -> float:
+    """Millimetres of a tile for a map in a block of ``room`` mm height, as far as that is not too low or too high."""
+    return min(max((room - head_height(Head("", ""))) / _LINES, LOW), HIGH)
+
+
+def map_height(tile: float) -> float:
+    """Millimetres of the block without the gap below."""
+    return head_height(Head("", "")) + _LINES * tile
+
+
+def _tile(reading: Reading, row: int, fifth: int, tile: float) -> Tile:
     unit = reading.index.units[row]
     column, line = GRID[unit.code]
     style = f"h{fifth}" if fifth >= 0 else "none"
     rank = reading.rank(row, reading.composite)
-    return Tile(style, millimetres(column * _WIDTH), millimetres(line * _HEIGHT), rank, reading.unit_name(row))
+    return Tile(style, millimetres(column * _WIDTH), millimetres(line * tile), rank, reading.unit_name(row))
 
 
-def _isles(reading: Reading) -> tuple[Tile, ...]:
+def _isles(reading: Reading, tile: float) -> tuple[Tile, ...]:
     """The two archipelagos, districts of their provinces, which have no figures of their own."""
     return (
-        Tile("isle", millimetres(_ISLE), millimetres(5.6 * _HEIGHT), "", reading.text("Hoang Sa (Da\u00a0Nang)")),
-        Tile("isle", millimetres(_ISLE), millimetres(11.6 * _HEIGHT), "", reading.text("Truong Sa (Khanh\u00a0Hoa)")),
+        Tile("isle", millimetres(_ISLE), millimetres(5.6 * tile), "", reading.text("Hoang Sa (Da\u00a0Nang)")),
+        Tile("isle", millimetres(_ISLE), millimetres(11.6 * tile), "", reading.text("Truong Sa (Khanh\u00a0Hoa)")),
     )
 
 

@@ -1,0 +1,53 @@
+"""Words that run from left to right on a page that reads from right to left: codes, titles, foreign names."""
+
+import re
+import unicodedata
+
+from scorecard.language import Language
+from scorecard.report.elements import Fact, Run
+
+_LETTERS = {"L", "R", "AL", "EN"}
+_AFTER = re.compile(r"[,.;:!?]+$")
+
+
+def runs(words: str, language: Language) -> tuple[Run, ...]:
+    """The words as they stand, or divided where letters or figures of the other direction begin.
+
+    A mark of punctuation after such a run belongs to the page, unless nothing follows it but more of the run.
+    """
+    if not language.right_to_left:
+        return (Run(words, ""),)
+    if not any(_turned(character) for character in words):
+        return (Run(words, "ltr"),) if words else ()
+    found: list[Run] = []
+    for token in words.split(" "):
+        for part, direction in _divided(token):
+            if found and found[-1].direction == direction:
+                found[-1] = Run(f"{found[-1].words}{part}", direction)
+            else:
+                found.append(Run(part, direction))
+        found[-1] = Run(f"{found[-1].words} ", found[-1].direction)
+    return (*found[:-1], Run(found[-1].words[:-1], found[-1].direction))
+
+
+def fact(name: str, words: str, language: Language) -> Fact:
+    """A line of the masthead or a paragraph of the notes."""
+    return Fact(name, words, runs(words, language))
+
+
+def is_plain(words: str) -> bool:
+    """Whether there is no letter that runs from right to left."""
+    return not any(_turned(character) for character in words)
+
+
+def _divided(token: str) -> list[tuple[str, str]]:
+    """A word and its direction; punctuation behind a foreign word apart."""
+    kinds = {unicodedata.bidirectional(character) for character in token} & _LETTERS
+    if kinds & {"R", "AL"} or not kinds:
+        return [(token, "")]
+    end = _AFTER.search(token)
+    return [(token[: end.start()], "ltr"), (end[0], "")] if end else [(token, "ltr")]
+
+
+def _turned(character: str) -> bool:
+    return unicodedata.bidirectional(character) in {"R", "AL"}

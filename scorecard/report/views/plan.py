@@ -1,0 +1,119 @@
+"""What the indicator table has to hold: its sections, and the widths of its columns by what there is to say."""
+
+from dataclasses import dataclass
+
+from scorecard.catalogue import Aggregate, Catalogue, Role
+from scorecard.report.views.heads import FULL
+from scorecard.report.views.movement import compared
+from scorecard.report.views.reading import Node, Reading
+from scorecard.report.widths import text_width
+
+TEXT = 7.0
+"""Points of the table."""
+POINTS, RANK = 16.5, 8.0
+"""Millimetres of columns that every table has."""
+_PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
+_VALUE, _MARK = (14.0, 28.0), 1.6
+_NUMBER_GAP, _NAME_EDGE = 2.5, 2.0
+# Lines that a name may be too long for one, and for two of which the end is left empty.
+_CLOSER, _EVEN = 1.035, 1.55
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A main index (None where indicators stand under nothing) and its indicators."""
+
+    whole: Node | None
+    parts: tuple[Node, ...]
+
+
+def sections(catalogue: Catalogue) -> tuple[Section, ...]:
+    """Every indicator once, under the first main index (or pillar, or group) it feeds; wholes in file order.
+
+    Without indicators, the main indices; without those, the pillars.
+    """
+    mains, pillars = catalogue.of_role(Role.MAIN), catalogue.of_role(Role.PILLAR)
+    indicators = catalogue.of_role(Role.INDICATOR)
+    if not indicators:
+        return (Section(None, mains or pillars),) if mains or pillars else ()
+    seen: set[str] = set()
+    found = []
+    for whole in (*mains, *pillars, *catalogue.of_role(Role.GROUP)):
+        parts = tuple(i for i in indicators if i.code not in seen and i.code in _below(catalogue, whole.code))
+        seen.update(part.code for part in parts)
+        if parts or whole in mains:
+            found.append(Section(whole, parts))
+    loose = tuple(i for i in indicators if i.code not in seen)
+    return (*found, Section(None, loose)) if loose else tuple(found)
+
+
+def _below(catalogue: Catalogue, code: str) -> set[str]:
+    node = catalogue.nodes[code]
+    if not isinstance(node, Aggregate):
+        return set()
+    children = [edge.child for edge in node.parts]
+    return set(children).union(*(_below(catalogue, child) for child in children))
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Widths of the columns that depend on what there is to say, in mm; 0 for a column the table does not have."""
+
+    indent: float
+    name: float
+    value: float
+    period: float
+    bar: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One unit's table: what stands in it, and the room for it."""
+
+    sections: tuple[Section, ...]
+    room: Room
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """Every row that is not a whole."""
+        return tuple(node for section in self.sections for node in section.parts)
+
+
+def plan_table(reading: Reading, row: int) -> Plan:
+    """Names get what values, periods and changes leave, the bars the rest."""
+    found = sections(reading.index.catalogue)
+    parts = [node for section in found for node in section.parts]
+    numbers = [node.number for section in found for node in (section.whole, *section.parts) if node]
+    indent = max((text_width(number, TEXT, bold=True) for number in numbers), default=0.0) + _NUMBER_GAP
+    widest = max((text_width(reading.value(row, node), TEXT) for node in parts), default=0.0)
+    period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
+    change = _CHANGE if compared(reading) else 0.0
+    free = FULL - indent - period - POINTS - RANK - change
+    longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
+    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - _BAR - longest, _VALUE[1]))
+    free -= value
+    name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
+    return Plan(found, Room(indent, name, value, period, free - name, change))
+
+
+def fold(reading: Reading, node: Node, room: Room) -> str:
+    """How the style sheet makes a name fit: drawn closer where a little too long, folded, folded into even lines."""
+    lines = text_width(node.names(reading.language.code), TEXT) / (room.name - _NAME_EDGE)
+    if lines <= _CLOSER:
+        return "close" if lines > 1 else ""
+    return "fold even" if lines <= _EVEN else "fold"
+
+
+def folds(value: str, room: Room) -> bool:
+    """Whether a value takes more than a line."""
+    return text_width(value, TEXT) > room.value - _MARK
+
+
+def row_counts(reading: Reading, row: int, plan: Plan) -> tuple[int, int, int]:
+    """How many rows of one line, of two lines and of groups the table has."""
+    long = sum(
+        fold(reading, node, plan.room).startswith("fold") or folds(reading.value(row, node), plan.room)
+        for node in plan.parts
+    )
+    return len(plan.parts) - long, long, sum(section.whole is not None for section in plan.sections)
