@@ -93,7 +93,8 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> 
 def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checked[Mapping[str, str]]:
     """Write ``(path within folder, content)`` into a folder that is absent or empty: all of it, or nothing.
 
-    Everything is written beside the folder first; where that fails nothing is left, and the value is empty.
+    Everything is written beside the folder first; where that fails nothing is left, the value is empty and the first
+    problem is the answer.
     """
     first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
     try:
@@ -101,12 +102,12 @@ def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checke
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".scorecard-", ignore_cleanup_errors=True) as draft:
             written = write_tree(Path(draft), files, Path(draft))
             if written.problems:
-                return Checked({}, written.problems)
+                return Checked({}, written.problems[:1])
             folder.mkdir(exist_ok=True)
             for path in sorted(Path(draft).iterdir()):
                 path.rename(folder / path.name)
     except OSError as reason:
-        return Checked({}, (why_not_written(reason, folder, folder),))
+        return Checked({}, (why_not_written(reason, folder, folder.parent),))
     finally:
         _remove_empty(folder, first_new)
     return written

@@ -82,3 +82,21 @@ def test_a_period_is_worded_as_offices_word_it(code: str, vietnamese: str, engli
     period = parse_period(code)
     assert period is not None
     assert (period.in_words(Language("vi")), period.in_words(Language("en"))) == (vietnamese, english)
+
+
+@pytest.mark.parametrize(
+    ("code", "vietnamese", "english", "figures"),
+    [
+        ("2025-09", "tháng 9/2025", "September 2025", "9/2025"),
+        ("2025-Q3", "quý III năm 2025", "third quarter of 2025", "Q3/2025"),
+        ("2025-H2", "6 tháng cuối năm 2025", "second half of 2025", "7–12/2025"),
+        ("2024", "năm 2024", "2024", "2024"),
+        ("2025-01..11", "11 tháng đầu năm 2025", "first 11 months of 2025", "1–11/2025"),
+    ],
+)
+def test_periods_in_few_words_and_in_figures(code: str, vietnamese: str, english: str, figures: str) -> None:
+    """For the middle of a sentence, and for a column."""
+    period = parse_period(code)
+    assert period is not None
+    assert (period.in_brief(Language("vi")), period.in_brief(Language("en"))) == (vietnamese, english)
+    assert period.in_figures(Language("vi")) == period.in_figures(Language("en")) == figures

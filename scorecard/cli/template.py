@@ -44,7 +44,7 @@ def template(
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.session import open_session, stop
     from scorecard.problems import problem
-    from scorecard.store import shown, write_tree
+    from scorecard.store import shown, why_not_writable, write_tree
 
     session = open_session(context, project)
     console, root = session.console, session.project.root
@@ -57,6 +57,9 @@ def template(
     taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
     if taken:
         stop(console, problem("E112", path=_listed(taken)))
+    refused = why_not_writable(folder, root)
+    if refused:
+        stop(console, refused)
     written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
     report(console, written.problems, Names())
     _say_written(session, drafting.period, folder, tuple(written.value))

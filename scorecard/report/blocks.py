@@ -31,10 +31,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """The top of page one; ``style`` is ``long`` for a long name; ``also`` the name in another script."""
+    """The top of page one; ``style`` is ``long`` for a long name; ``also`` the name in another script.
+
+    ``direction`` is that of the name where it has no letter that runs from right to left.
+    """
 
     agency: str
     name: str
+    direction: str
     style: str
     also: tuple[str, ...]
     document: str
@@ -127,7 +131,7 @@ class ExtremeLists:
 
     style: str
     lists: tuple[ExtremeList, ...]
-    rule: str
+    rules: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,14 @@ class Legend:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a block shows and what it says; the legend stands beside the finding, or under it when that is long."""
+    """What a block shows and what it says; the legend stands beside the finding, or under it when that is long.
+
+    ``direction`` is that of the finding where it has no letter that runs from right to left, as on other pages.
+    """
 
     title: str
     finding: str
+    direction: str
     beside: tuple[Legend, ...] = ()
     under: tuple[Legend, ...] = ()
 

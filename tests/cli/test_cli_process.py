@@ -99,6 +99,7 @@ def test_workers_end_with_the_program(project: Path, number: signal.Signals) -> 
         assert all(map(alive, found))
         process.send_signal(number)
         assert all_gone(found)
+        assert process.wait() in {-number, 128 + number}
 
 
 @posix

@@ -4,7 +4,7 @@ The names are as long as real ones; figures of quarters and years stand between 
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 
@@ -28,6 +28,7 @@ from scorecard.catalogue import (
     ScoringRule,
     Status,
     Steps,
+    Territory,
     YesNo,
     figures_of,
 )
@@ -276,19 +277,57 @@ def circumstances(index: Index, earlier: Index | None = None) -> Circumstances:
 
 @cache
 def month() -> tuple[Index, Circumstances]:
-    """November against October: two units silent, two partial, an office late, a few marked figures."""
+    """November against October: two units silent, two partial, an office late, a unit with marked figures."""
     kind = catalogue()
     before = compute_index(panel(kind, month=OCTOBER), kind)
     now = silenced(panel(kind, growth=0.02), kind, {3: 0.2, 17: 1.1, 20: 0.1, 30: 1.1}, ("tax",))
-    statuses, cells = now.statuses.copy(), dict(now.cells)
-    for row, figure, status in (
-        (10, "HTS.3", DataStatus.STALE),
-        (10, "NTS.1", DataStatus.PROVISIONAL),
-        (10, "NLS.2", DataStatus.ESTIMATED),
-        (10, "NLS.3", DataStatus.IMPUTED),
-    ):
-        statuses[row, now.figures.index(figure)] = status
-    key = (now.units[10].code, "HTS.3")
-    cells[key] = replace(cells[key], period=EARLIER)
-    index = compute_index(replace(now, statuses=statuses, cells=cells), kind)
+    index = compute_index(marked(now, 10, MARKED), kind)
     return index, circumstances(index, before)
+
+
+MARKED = {
+    "HTS.3": DataStatus.STALE,
+    "NTS.1": DataStatus.PROVISIONAL,
+    "NLS.2": DataStatus.ESTIMATED,
+    "NLS.3": DataStatus.IMPUTED,
+    "ATTTM.4": DataStatus.REJECTED,
+}
+
+
+def marked(plain: Panel, row: int, statuses: Mapping[str, DataStatus]) -> Panel:
+    """The panel with statuses at figures of one unit; a stale figure speaks of an earlier quarter."""
+    found = cases.without(plain, {(row, plain.figures.index(code)): status for code, status in statuses.items()})
+    unit = plain.units[row].code
+    stale = [(unit, code) for code, status in statuses.items() if status is DataStatus.STALE]
+    return replace(found, cells={**plain.cells, **{key: replace(plain.cells[key], period=EARLIER) for key in stale}})
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """What may come together in a month: how units and offices reported, and what there is to compare with."""
+
+    silent: tuple[int, ...] = ()
+    partial: tuple[int, ...] = ()
+    offices: tuple[str, ...] = ()
+    statuses: tuple[DataStatus, ...] = ()
+    earlier: str = "same"
+    growth: float = 0.02
+    vintage: str = "34"
+    times: int = 1
+
+
+def mixed(mixture: Mixture) -> tuple[Index, Circumstances]:
+    """The month of a mixture; ``earlier`` is ``same`` territory, ``other``, ``late`` (an office was), or ``none``."""
+    kind = replace(catalogue(times=mixture.times), territory=Territory("province", mixture.vintage))
+    plain = panel(kind, growth=mixture.growth, vintage=mixture.vintage)
+    rows = {**dict.fromkeys(mixture.partial, 0.3), **dict.fromkeys(mixture.silent, 1.1)}
+    statuses = dict(zip(("HTS.3", "NTS.2", "NLS.2", "HDXHS.2", "HDCQS.9", "NTS.4"), mixture.statuses, strict=False))
+    index = compute_index(marked(silenced(plain, kind, rows, mixture.offices), 0, statuses), kind)
+    if mixture.earlier == "none":
+        return index, circumstances(index)
+    before = panel(kind, month=OCTOBER, vintage=mixture.vintage)
+    if mixture.earlier == "late":
+        before = silenced(before, kind, {}, ("tax", "police"))
+    if mixture.earlier == "other":
+        before = replace(before, vintage="other")
+    return index, circumstances(index, compute_index(before, kind))

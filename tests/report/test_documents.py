@@ -20,7 +20,7 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Checked
 from scorecard.report.blocks import Scorecard
-from scorecard.report.documents import Templates, render
+from scorecard.report.documents import Templates, render, with_values
 from scorecard.report.view import View
 from scorecard.report.views import view_overview, view_scorecard
 from tests.report import cases, printed
@@ -297,3 +297,25 @@ def test_a_missing_block_leaves_no_trace(block: str) -> None:
     title = {"boards": "Result", "positions": "Position among", "strips": "Best unit", "extremes": "Strengths"}
     text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(BytesIO(made.value)).pages)
     assert title.get(block, "no such head") not in text
+
+
+def test_variables_of_the_root_are_put_in() -> None:
+    """A value given once, in :root, stands where it is used; one that is given anew below is left to the library."""
+    sheets = [
+        ":root { --ink: #000; --line: var(--ink); --twice: 1mm }",
+        "p { color: var(--ink); top: var(--twice) } b { --twice: 2mm; left: var( --ink ); right: var(--none) }",
+    ]
+    assert with_values(sheets)[1] == (
+        "p { color: #000; top: var(--twice) } b { --twice: 2mm; left: #000; right: var(--none) }"
+    )
+
+
+def test_a_users_palette_colours_the_page(tmp_path: Path) -> None:
+    """A variable of an overridden style sheet is used by the bundled rest."""
+    own = (cases.TEMPLATES.folders[0] / "page.css").read_text("utf-8").replace("--accent: #0F4C81", "--accent: #FF0000")
+    (tmp_path / "page.css").write_text(own, "utf-8")
+    made = render(small(), Templates((tmp_path, *cases.TEMPLATES.folders)))
+    assert made.problems == ()
+    content = pypdf.PdfReader(BytesIO(made.value)).pages[0].get_contents()
+    assert content is not None
+    assert b"1 0 0 rg" in content.get_data()

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scorecard.report.drawing import Align, Sketch, millimetres
 from scorecard.report.placement import Wish, place_labels, stack_dots
 from scorecard.report.scales import rank_ticks, round_axis
-from scorecard.report.widths import BOLD, REGULAR, text_width
+from scorecard.report.widths import BOLD, REGULAR, filled, text_width
+from scripts import make_signs
 from tests.report import cases
 
 
@@ -112,3 +113,20 @@ def test_drawings_mirror() -> None:
 def test_millimetres_are_short() -> None:
     """Two decimals at most, no trailing zeros, no minus zero."""
     assert [millimetres(v) for v in (1.0, 1.5, 1.234, -0.001, 10.0, 0)] == ["1", "1.5", "1.23", "0", "10", "0"]
+
+
+@pytest.mark.parametrize("text", ["1.1", "7.10", "", "STT", "10"])
+def test_spaces_fill_a_text_to_a_width(text: str) -> None:
+    """Within a twentieth of an em, with spaces that the font has in these widths; a wide text stays as it is."""
+    with TTFont(cases.ROOT / "templates" / "fonts" / "NotoSans-Regular.ttf") as font:
+        cmap, metrics = font.getBestCmap(), font["hmtx"]
+        drawn = sum(metrics[cmap[ord(c)]][0] for c in filled(text, 9.0, 7.0)) / 1000 * 7.0 * 25.4 / 72
+    assert drawn == pytest.approx(9.0, abs=0.13)
+    assert filled("Người đứng đầu", 5.0, 7.0) == "Người đứng đầu"
+
+
+def test_the_font_of_signs_is_what_its_script_makes() -> None:
+    """Up and down, and nothing that the text fonts have."""
+    assert make_signs.FILE.read_bytes() == make_signs.font()
+    with TTFont(make_signs.FILE) as font:
+        assert set(font.getBestCmap()) == {0x20, ord("▲"), ord("▼")}

@@ -20,14 +20,22 @@ def runs(words: str, language: Language) -> tuple[Run, ...]:
     if not any(_turned(character) for character in words):
         return (Run(words, "ltr"),) if words else ()
     found: list[Run] = []
-    for token in words.split(" "):
+    for k, token in enumerate(words.split(" ")):
+        if k:
+            _append(found, Run(" ", ""))
         for part, direction in _divided(token):
-            if found and found[-1].direction == direction:
-                found[-1] = Run(f"{found[-1].words}{part}", direction)
-            else:
-                found.append(Run(part, direction))
-        found[-1] = Run(f"{found[-1].words} ", found[-1].direction)
-    return (*found[:-1], Run(found[-1].words[:-1], found[-1].direction))
+            _append(found, Run(part, direction))
+    return tuple(found)
+
+
+def _append(found: list[Run], run: Run) -> None:
+    """Words join those of their direction before them; a space between two of the other direction is theirs."""
+    if len(found) > 1 and found[-1].words == " " and found[-2].direction == run.direction:
+        found.pop()
+        run = Run(f" {run.words}", run.direction)
+    if found and found[-1].direction == run.direction:
+        run = Run(f"{found.pop().words}{run.words}", run.direction)
+    found.append(run)
 
 
 def fact(name: str, words: str, language: Language) -> Fact:
@@ -35,9 +43,9 @@ def fact(name: str, words: str, language: Language) -> Fact:
     return Fact(name, words, runs(words, language))
 
 
-def is_plain(words: str) -> bool:
-    """Whether there is no letter that runs from right to left."""
-    return not any(_turned(character) for character in words)
+def direction_of(words: str) -> str:
+    """``ltr`` for words that keep their order on any page, because no letter runs from right to left."""
+    return "" if any(_turned(character) for character in words) else "ltr"
 
 
 def _divided(token: str) -> list[tuple[str, str]]:

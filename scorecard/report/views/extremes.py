@@ -7,6 +7,7 @@ from scorecard.problems.rule import N_
 from scorecard.report.blocks import ExtremeList, ExtremeLists, ExtremeRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column
+from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL, HALF, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import text_width
@@ -30,7 +31,7 @@ def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
     if found.withheld:
         finding = sentence(reading.text("not judged: less than {coverage} of the figures are there", coverage=coverage))
         head = make_head(reading.text("Strengths and weaknesses"), finding)
-        return (ExtremeLists("one", (ExtremeList(head, (), ()),), ""),)
+        return (ExtremeLists("one", (ExtremeList(head, (), ()),), ()),)
     both = ((reading.text("Strengths"), found.strengths), (reading.text("Weaknesses"), found.weaknesses))
     told = [(title, tuple(x for x in extremes if _is_printed(reading, row, x))) for title, extremes in both]
     kinds = [(title, extremes) for title, extremes in told if extremes]
@@ -38,7 +39,11 @@ def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
         return ()
     width = HALF if len(kinds) > 1 else FULL
     lists = tuple(_list(reading, row, title, extremes, width) for title, extremes in kinds)
-    return (ExtremeLists("two" if len(kinds) > 1 else "one", lists, _rule(reading, coverage)),)
+    return (
+        ExtremeLists(
+            "two" if len(kinds) > 1 else "one", lists, (fact("", _rule(reading, coverage), reading.language),)
+        ),
+    )
 
 
 def _list(reading: Reading, row: int, title: str, extremes: tuple[Extreme, ...], width: float) -> ExtremeList:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from scorecard.report.charts import SIGNS, sign
 from scorecard.report.elements import Entry, Head, Legend
+from scorecard.report.views.directions import direction_of
 from scorecard.report.widths import text_width
 
 FULL, HALF = 186.0, 90.0
+NO_WORDS = Head("", "", "")
+"""A head of one line, to reckon with."""
 _TITLE, _TEXT, _SMALL = 8.5, 7.0, 6.5
 # Millimetres that blocks.css gives: a head of one line with its gap, a further line.
 _ONE_LINE, _LINE = 5.6, 4.0
@@ -15,12 +18,13 @@ _SIGN_GAP, _ENTRY_GAP = 0.8, 2.6
 
 def make_head(title: str, finding: str, legend: Sequence[tuple[str, str]] = (), width: float = FULL) -> Head:
     """A head of ``width`` mm; the legend lists names of :data:`scorecard.report.charts.SIGNS` with their meaning."""
+    direction = direction_of(finding)
     if not legend:
-        return Head(title, finding)
+        return Head(title, finding, direction)
     block = Legend(tuple(Entry(sign(name, words), words) for name, words in legend))
     room = sum(SIGNS[name][0] + _SIGN_GAP + text_width(words, _SMALL) + _ENTRY_GAP for name, words in legend)
     beside = head_width(title, finding) + room <= width
-    return Head(title, finding, *(((block,), ()) if beside else ((), (block,))))
+    return Head(title, finding, direction, *(((block,), ()) if beside else ((), (block,))))
 
 
 def head_height(head: Head, width: float = FULL) -> float:

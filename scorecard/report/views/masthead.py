@@ -2,7 +2,7 @@
 
 from scorecard.report.blocks import Frame, Masthead
 from scorecard.report.elements import Fact
-from scorecard.report.views.directions import fact
+from scorecard.report.views.directions import direction_of, fact
 from scorecard.report.views.reading import Reading
 from scorecard.report.views.sample import foot_words
 from scorecard.report.widths import text_width
@@ -44,6 +44,7 @@ def view_masthead(
     return Masthead(
         agency=reading.index.catalogue.agency(reading.language.code),
         name=name,
+        direction=direction_of(name),
         style="long" if width > _NAME_ROOM else "short",
         also=(also,) if also and also != name else (),
         document=document,

@@ -12,7 +12,7 @@ from scorecard.report.blocks import PositionStrip
 from scorecard.report.charts import Size, Swarm, position_strip
 from scorecard.report.placement import Wish
 from scorecard.report.scales import round_axis
-from scorecard.report.views.directions import is_plain
+from scorecard.report.views.directions import direction_of
 from scorecard.report.views.distribution import MANY, view_distribution
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
@@ -82,7 +82,7 @@ def _wishes(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> list[W
         rank = reading.rank(unit, reading.composite)
         place = f"{rank}. " if reading.rank_of(unit, reading.composite) is not None else ""
         wishes.append(Wish(f"{place}{reading.unit_name(unit)} {_score(reading, unit)}", spelled[unit], lanes))
-    return [replace(wish, style=f"{wish.style} ltr" if is_plain(wish.words) else wish.style) for wish in wishes]
+    return [replace(wish, style=f"{wish.style} {direction_of(wish.words)}".strip()) for wish in wishes]
 
 
 def _score(reading: Reading, row: int) -> str:

@@ -7,12 +7,12 @@ from scorecard.language import Language
 from scorecard.report.blocks import ExtremeLists, Masthead, Notes, Scorecard
 from scorecard.report.charts import AXIS
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.elements import Fact, Head
+from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import League
 from scorecard.report.views.board import COMPOSITE, view_board
 from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
-from scorecard.report.views.heads import FULL, head_height
+from scorecard.report.views.heads import FULL, NO_WORDS, head_height
 from scorecard.report.views.league import Place, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
@@ -31,7 +31,7 @@ _STRIP_ROW = 1.15
 _PITCH, _POSITION = (5.0, 8.6, 12.0), (27.0, 46.0)
 _TALLEST = 9.6
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
-_SLACK, _TALL_SCRIPT = 3.0, 21.0
+_SLACK, _TALL_SCRIPT = 3.0, 13.0
 # Rows of a table that takes more than a page, and how full the last page is to be.
 _ROOMY, _LAST = (3.8, 4.8), 0.6
 
@@ -113,7 +113,7 @@ def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes
     notes = view_notes(reading, row)
     single, folded, groups = row_counts(reading, row, plan)
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
-    whole = _PAGE_TWO - _slack(reading) - head_height(Head("", "")) - _HEADINGS - fixed
+    whole = _PAGE_TWO - _slack(reading) - head_height(NO_WORDS) - _HEADINGS - fixed
     free = whole - _TABLE_GAP - notes_height(notes)
     even = free / max(single + groups + folded, 1)
     pitch = even if even > FOLDED else (free - folded * FOLDED) / max(single + groups, 1)
@@ -125,7 +125,7 @@ def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes
     if left > 60:  # noqa: PLR2004 - enough for a ranking
         notes = view_notes(reading, row, "large")
         left -= notes_height(notes) - notes_height(view_notes(reading, row))
-    return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - head_height(Head("", "")) - _GAP - AXIS - 4)
+    return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - head_height(NO_WORDS) - _GAP - AXIS - 4)
 
 
 def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:

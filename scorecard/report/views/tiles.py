@@ -1,9 +1,8 @@
 """The tile map: the 34 units of 2025 as boxes of one size. A map is drawn only for a territory the grid knows."""
 
 from scorecard.report.drawing import millimetres
-from scorecard.report.elements import Head
 from scorecard.report.league_blocks import HeatCell, Tile, TileMap
-from scorecard.report.views.heads import head_height, make_head
+from scorecard.report.views.heads import NO_WORDS, head_height, make_head
 from scorecard.report.views.heat import fifths
 from scorecard.report.views.reading import Reading
 
@@ -48,12 +47,12 @@ def view_tiles(reading: Reading, width: float, tile: float) -> tuple[TileMap, ..
 
 def tile_height(room: float) -> float:
     """Millimetres of a tile for a map in a block of ``room`` mm height, as far as that is not too low or too high."""
-    return min(max((room - head_height(Head("", ""))) / _LINES, LOW), HIGH)
+    return min(max((room - head_height(NO_WORDS)) / _LINES, LOW), HIGH)
 
 
 def map_height(tile: float) -> float:
     """Millimetres of the block without the gap below."""
-    return head_height(Head("", "")) + _LINES * tile
+    return head_height(NO_WORDS) + _LINES * tile
 
 
 def _tile(reading: Reading, row: int, fifth: int, tile: float) -> Tile:
