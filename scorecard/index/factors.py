@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from scorecard.index.samples import NOISE
-from scorecard.index.steps import Reason, first_reason
+from scorecard.index.steps import Flags, Reason, first_reason
 from scorecard.panel import Codes, Floats
 
 ROTATIONS = 1000
@@ -24,7 +24,7 @@ class Correlations(NamedTuple):
 def correlations(parts: Floats) -> Correlations:
     """Pearson's correlations between parts, (…, unit, part); the identity where a part is constant or units are few."""
     by_part = np.ascontiguousarray(np.swapaxes(parts, -1, -2))
-    whole = np.isfinite(by_part).all(axis=-2, keepdims=True)
+    whole = np.asarray(np.isfinite(by_part).all(axis=-2, keepdims=True))
     units = whole[..., 0, :].sum(axis=-1).astype(np.float64)
     held = np.where(whole, by_part, 0.0)
     divisor = np.maximum(units, 1)[..., np.newaxis]
@@ -40,7 +40,7 @@ def correlations(parts: Floats) -> Correlations:
 
 
 def principal_loadings(matrix: Floats) -> tuple[Floats, Floats]:
-    """Loadings (…, part, component), most variance first, and the variances; the greatest loading of each is positive."""
+    """Loadings (…, part, component), most variance first, with its variance; the greatest loading is positive."""
     variances, vectors = np.linalg.eigh(matrix)
     variances = np.maximum(variances[..., ::-1], 0.0)
     loadings = vectors[..., ::-1] * np.sqrt(variances)[..., np.newaxis, :]
@@ -61,7 +61,7 @@ def varimax(loadings: Floats) -> Floats:
     length = np.sqrt((loadings**2).sum(axis=-1, keepdims=True))
     length = np.where(length > 0, length, 1.0)
     turned = loadings / length
-    kept = (loadings != 0).any(axis=-2)
+    kept = np.asarray((loadings != 0).any(axis=-2))
     pairs = [(first, second) for first in range(loadings.shape[-1]) for second in range(first + 1, loadings.shape[-1])]
     for _ in range(ROTATIONS):
         angles = [_turn(turned, kept, first, second) for first, second in pairs]
@@ -70,7 +70,7 @@ def varimax(loadings: Floats) -> Floats:
     return oriented(turned * length)
 
 
-def _turn(loadings: Floats, kept: Floats, first: int, second: int) -> Floats:
+def _turn(loadings: Floats, kept: Flags, first: int, second: int) -> Floats:
     """Turn one pair of columns in place by the angle of greatest variance; the size of that angle, (…,)."""
     x, y = loadings[..., first].copy(), loadings[..., second].copy()
     u, v = x**2 - y**2, 2 * x * y

@@ -21,12 +21,14 @@ from scorecard.panel import Codes, Floats
 TOLERANCE = 1e-9
 # Parts that say the same share their influence evenly.
 RIDGE = 1e-10
+# How near to its target, relatively, the influence of a part counts as there.
+REACHED = 1e-6
 NO_REASON = np.zeros((), dtype=np.int8)
 
 
 @dataclass(frozen=True, eq=False)
 class Weights:
-    """``values`` (…, part), NaN where there are none; ``fitted`` by name; ``reason`` (…,) or one a part or an expert."""
+    """``values`` (…, part), NaN where there are none; ``fitted`` by name; ``item_reasons``: one for each expert."""
 
     values: Floats
     reason: Codes
@@ -46,7 +48,7 @@ def equal_weights(of: EqualWeights, count: int) -> Weights:  # noqa: ARG001  (no
 
 
 def point_weights(of: PointWeights, written: Floats) -> Weights:
-    """points / Σ points, (…, part)."""
+    """Points over their sum, (…, part)."""
     reason = _faults(written, of.total)
     total = written.sum(axis=-1, keepdims=True)
     shares = np.divide(written, total, out=np.full(written.shape, np.nan), where=total > 0)
@@ -117,8 +119,8 @@ def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     influence = product / np.sqrt((scaled * product).sum(axis=-1, keepdims=True))
     reason = first_reason((found.reason == Reason.CONSTANT, Reason.CONSTANT), (found.reason != 0, Reason.TOO_FEW))
     fine = reason == Reason.NONE
-    unweighted = (scaled <= 0).any(axis=-1)
-    reason = np.where(fine & unweighted, np.int8(Reason.NOT_REACHED), reason)
+    missed = (np.abs(product - targets) > REACHED * targets).any(axis=-1)
+    reason = np.where(fine & missed, np.int8(Reason.NOT_REACHED), reason)
     fitted = {"units": found.units, "influence": influence}
     return Weights(np.where(fine[..., np.newaxis], values, np.nan), reason, fitted)
 
