@@ -38,7 +38,7 @@ class Ranking:
 
 @dataclass(frozen=True, slots=True)
 class QuantileTiers:
-    """``count`` tiers of the ranked units' values, 4 for quartiles, the best first; a value at a bound is in the better.
+    """``count`` tiers of the ranked units' values, 4 for quartiles, the best first; one at a bound is in the better.
 
     Bounds are quantiles of type 7 (numpy, R, Excel PERCENTILE.INC); equal values are never parted.
     """

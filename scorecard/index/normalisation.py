@@ -30,7 +30,7 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.catalogue.rules import Direction
-from scorecard.index.samples import Evidence, Spread, places, sample_of
+from scorecard.index.samples import NOISE, Evidence, Spread, places, sample_of
 from scorecard.index.steps import Reason, Step, conclude, first_reason
 from scorecard.panel import Codes, Floats
 from scorecard.rounding import significant
@@ -156,7 +156,8 @@ def _distance(fit: Fit, goal: Floats, *, cap: bool = False) -> Normalised:
     """The way from the sample's worst value to the goal: 0 at the worst, 1 at the goal."""
     worst = fit.spread.greatest if fit.lower_is_better else fit.spread.least
     scores = (fit.values - worst[..., np.newaxis]) / (goal - worst)[..., np.newaxis]
-    not_better = goal >= worst if fit.lower_is_better else goal <= worst
+    better_by = worst - goal if fit.lower_is_better else goal - worst
+    not_better = better_by <= NOISE * np.maximum(np.abs(goal), np.abs(worst))
     reason = first_reason(
         (fit.spread.count == 0, Reason.NO_VALUES),
         (np.isnan(goal), Reason.NO_REFERENCE),

@@ -6,6 +6,7 @@ Units that are not to be ranked have NaN; they take no place, and nobody's rank 
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard.catalogue import Ranking, RankOn, Ties
 from scorecard.catalogue.methodology import QuantileTiers, ThresholdTiers, Tiers
@@ -50,10 +51,10 @@ def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) ->
     return ranks
 
 
-def _best_first_in_groups(values: Floats, groups: Codes) -> Codes:
+def _best_first_in_groups(values: Floats, groups: Codes) -> npt.NDArray[np.int64]:
     order = np.argsort(-values, axis=-1, kind="stable")
     by_group = np.argsort(groups[order], axis=-1, kind="stable")
-    return np.take_along_axis(order, by_group, axis=-1)
+    return np.asarray(np.take_along_axis(order, by_group, axis=-1), dtype=np.int64)
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
@@ -66,11 +67,13 @@ def percentile(values: Floats, kind: PercentileKind = PercentileKind.INCLUSIVE) 
     place = places(values, values, TiePlace.LOWEST)
     count = np.isfinite(values).sum(axis=-1, keepdims=True).astype(np.float64)
     alone = np.where(count > 1, count, np.nan)
-    return {
-        PercentileKind.INCLUSIVE: (place - 1) / (alone - 1),
-        PercentileKind.SHARE: place / count,
-        PercentileKind.MIDPOINT: (place - 0.5) / count,
-    }[kind]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = {
+            PercentileKind.INCLUSIVE: (place - 1) / (alone - 1),
+            PercentileKind.SHARE: place / count,
+            PercentileKind.MIDPOINT: (place - 0.5) / count,
+        }
+    return np.asarray(shares[kind])
 
 
 class Tiered(NamedTuple):
@@ -97,5 +100,5 @@ def _bounds(values: Floats, rule: Tiers) -> Floats:
 def _quantile_bounds(values: Floats, rule: QuantileTiers) -> Floats:
     spread = Spread(np.ascontiguousarray(values))
     shares = [1 - step / rule.count for step in range(1, rule.count)]
-    bounds = [spread.quantile(share, QuantileType.LINEAR) for share in shares]
+    bounds = [significant(spread.quantile(share, QuantileType.LINEAR)) for share in shares]
     return np.stack(bounds, axis=-1) if bounds else np.empty((*values.shape[:-1], 0))
