@@ -43,7 +43,7 @@ from scorecard.index.means import (
 )
 from scorecard.index.outranking import copeland
 from scorecard.index.steps import Flags, Reason, first_reason
-from scorecard.panel import Floats
+from scorecard.panel import Codes, Floats
 from scorecard.rounding import significant
 
 AGGREGATIONS: Mapping[type, Callable[[Any, Floats, Floats], Whole]] = {
@@ -95,6 +95,10 @@ def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: M
     none of its parts is never computed.
     """
     present = np.isfinite(parts)
+    if present.all() and applicable.all():
+        # The same result, without the tables that only holes need.
+        weighs = np.broadcast_to((weights > 0).any(axis=-1), parts.shape[:-1])
+        return parts, np.broadcast_to(weights, parts.shape), weighs.copy()
     own = np.where(applicable, weights, 0.0)
     computable = np.asarray((present & applicable & (own > 0)).any(axis=-1))
     if missing is Missing.NOT_COMPUTED:
@@ -125,28 +129,33 @@ def combine(parts: Floats, weights: Floats, applicable: Flags, method: Aggregati
 
     A unit whose whole is not computed takes no part in what the method does with the others.
     """
-    filled, own, computable = settle_missing(parts, weights, applicable, rule.missing)
-    declared = np.where(applicable, weights, 0.0)
-    there = np.isfinite(parts) & (declared > 0)
-    settled = first_reason(
-        (~there.any(axis=-1), Reason.NO_PARTS),
-        (~computable, Reason.MISSING_PART),
-        (_share_there(there, declared, rule.threshold_of) < rule.threshold, Reason.BELOW_THRESHOLD),
-    )
+    # Sums follow the layout in memory: one layout, one order.
+    laid_out = np.ascontiguousarray(parts)
+    filled, own, computable = settle_missing(laid_out, weights, applicable, rule.missing)
+    settled = np.zeros(computable.shape, dtype=np.int8)
+    if rule.threshold > 0 or not computable.all():
+        settled = _why_not(laid_out, np.where(applicable, weights, 0.0), computable, rule)
+        own = np.where(settled[..., np.newaxis] == Reason.NONE, own, 0.0)
     with np.errstate(all="ignore"):
-        found = AGGREGATIONS[type(method)](method, filled, np.where(settled[..., np.newaxis] == 0, own, 0.0))
+        found = AGGREGATIONS[type(method)](method, filled, own)
     reasons = np.where(settled == Reason.NONE, found.reasons, settled)
     known = (reasons == Reason.NONE) & np.isfinite(found.values)
     lost = np.where((reasons == Reason.NONE) & ~known, np.int8(Reason.NOT_A_NUMBER), reasons)
     return Whole(np.where(known, found.values, np.nan), lost)
 
 
-def _share_there(there: Flags, declared: Floats, of: ThresholdOf) -> Floats:
-    """(…, unit) the share of weight, or of the parts that weigh, that has a value; to twelve digits."""
-    counted = declared if of is ThresholdOf.WEIGHT else (declared > 0).astype(np.float64)
+def _why_not(parts: Floats, declared: Floats, computable: Flags, rule: MissingRule) -> Codes:
+    """(…, unit) the reason for which no method is asked; the share that is there is taken to twelve digits."""
+    there = np.isfinite(parts) & (declared > 0)
+    counted = declared if rule.threshold_of is ThresholdOf.WEIGHT else (declared > 0).astype(np.float64)
     total = counted.sum(axis=-1)
     found = np.where(there, counted, 0.0).sum(axis=-1)
-    return significant(np.divide(found, total, out=np.zeros_like(total), where=total > 0))
+    share = significant(np.divide(found, total, out=np.zeros_like(total), where=total > 0))
+    return first_reason(
+        (~there.any(axis=-1), Reason.NO_PARTS),
+        (~computable, Reason.MISSING_PART),
+        (share < rule.threshold, Reason.BELOW_THRESHOLD),
+    )
 
 
 def aggregate(

@@ -52,7 +52,10 @@ def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) ->
 
 
 def _best_first_in_groups(values: Floats, groups: Codes) -> npt.NDArray[np.int64]:
-    order = np.argsort(-values, axis=-1, kind="stable")
+    # Equal values have one rank, so their order needs no care; that of groups does.
+    order = np.argsort(-values, axis=-1)
+    if not groups.any():
+        return order
     by_group = np.argsort(groups[order], axis=-1, kind="stable")
     return np.asarray(np.take_along_axis(order, by_group, axis=-1), dtype=np.int64)
 

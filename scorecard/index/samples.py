@@ -133,7 +133,7 @@ def places(values: Floats, sample: Floats, ties: TiePlace) -> Floats:
     together = np.concatenate([values, sample], axis=-1)
     counts = np.isfinite(together)
     counts[..., :size] = False
-    order = np.argsort(together, axis=-1, kind="stable")
+    order = np.argsort(together, axis=-1)
     ordered = np.take_along_axis(together, order, axis=-1)
     counted = np.cumsum(np.take_along_axis(counts, order, axis=-1), axis=-1)
     opens = np.ones(together.shape, dtype=bool)

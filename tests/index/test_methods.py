@@ -365,7 +365,14 @@ REWEIGHT = MissingRule(Missing.REWEIGHT)
 @given(tables, weights3)
 def test_means_stand_in_their_order(parts: Floats, weights: Floats) -> None:
     """Minimum <= harmonic <= geometric <= arithmetic <= quadratic <= maximum."""
-    chain = [Minimum(), Harmonic(), Geometric(), Arithmetic(), GeneralisedMean(2), Maximum()]
+    chain: list[AggregationMethod] = [
+        Minimum(),
+        Harmonic(),
+        Geometric(),
+        Arithmetic(),
+        GeneralisedMean(2),
+        Maximum(),
+    ]
     values = np.array([wholes(parts, method, REWEIGHT, weights).values for method in chain])
     known = np.isfinite(values[0])
     assert (np.diff(values[:, known], axis=0) >= -1e-9).all()
@@ -429,7 +436,7 @@ def test_many_draws_are_like_each_alone(method: AggregationMethod, missing: Miss
     parts[chance.uniform(size=parts.shape) < 0.2] = NAN
     weights = chance.uniform(1, 9, (5, 1, 4))
     everywhere = np.ones(parts.shape, dtype=bool)
-    together = combine(parts, weights, everywhere, method, MissingRule(missing))
+    together = combine(np.asfortranarray(parts), weights, everywhere, method, MissingRule(missing))
     for draw in range(5):
         alone = wholes(parts[draw], method, MissingRule(missing), weights[draw, 0])
         np.testing.assert_array_equal(together.values[draw], alone.values)
