@@ -12,6 +12,7 @@ from scorecard.catalogue import Ranking, RankOn, Ties
 from scorecard.catalogue.methodology import QuantileTiers, ThresholdTiers, Tiers
 from scorecard.catalogue.normalisation import PercentileKind, QuantileType, TiePlace
 from scorecard.index.samples import Spread, places
+from scorecard.index.steps import Flags
 from scorecard.panel import Codes, Floats
 from scorecard.rounding import round_array, significant
 
@@ -25,7 +26,10 @@ def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
 
 
 def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) -> Floats:
-    """Ranks from 1 within each unit's group; ``groups`` are codes (unit,), below 0 for a unit that is in none."""
+    """Ranks from 1 within each unit's group; ``groups`` are codes (unit,), below 0 for a unit that is in none.
+
+    Values are finite or NaN.
+    """
     order = _best_first_in_groups(values, groups)
     ordered = np.take_along_axis(values, order, axis=-1)
     grouped = groups[order]
@@ -36,24 +40,28 @@ def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) ->
     opens[..., 1:] |= ordered[..., 1:] != ordered[..., :-1]
     start = np.maximum.accumulate(np.where(begins, position, 0), axis=-1)
     first = np.maximum.accumulate(np.where(opens, position, 0), axis=-1)
-    closes = np.ones(values.shape, dtype=bool)
-    closes[..., :-1] = opens[..., 1:]
-    backwards = np.where(closes, position, values.shape[-1])[..., ::-1]
-    last = np.minimum.accumulate(backwards, axis=-1)[..., ::-1]
-    different = np.cumsum(opens, axis=-1, dtype=np.float64)
-    ranked = {
-        Ties.COMPETITION: first - start + 1.0,
-        Ties.DENSE: different - np.take_along_axis(different, start, axis=-1) + 1,
-        Ties.AVERAGE: (first + last) / 2 - start + 1,
-    }[ties]
+    if ties is Ties.DENSE:
+        different = np.cumsum(opens, axis=-1, dtype=np.float64)
+        ranked = different - np.take_along_axis(different, start, axis=-1) + 1
+    else:
+        ranked = first - start + 1.0 if ties is Ties.COMPETITION else (first + _last(opens)) / 2 - start + 1
     ranks = np.empty(values.shape)
     np.put_along_axis(ranks, order, np.where(np.isnan(ordered) | (grouped < 0), np.nan, ranked), axis=-1)
     return ranks
 
 
+def _last(opens: Flags) -> npt.NDArray[np.int64]:
+    """The position at which each run of equal values ends, from where runs open."""
+    size = opens.shape[-1]
+    closes = np.ones(opens.shape, dtype=bool)
+    closes[..., :-1] = opens[..., 1:]
+    backwards = np.where(closes, np.arange(size), size)[..., ::-1]
+    return np.asarray(np.minimum.accumulate(backwards, axis=-1)[..., ::-1])
+
+
 def _best_first_in_groups(values: Floats, groups: Codes) -> npt.NDArray[np.int64]:
     # Equal values have one rank, so their order needs no care; that of groups does.
-    order = np.argsort(-values, axis=-1)
+    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=-1)
     if not groups.any():
         return order
     by_group = np.argsort(groups[order], axis=-1, kind="stable")

@@ -133,7 +133,7 @@ def places(values: Floats, sample: Floats, ties: TiePlace) -> Floats:
     together = np.concatenate([values, sample], axis=-1)
     counts = np.isfinite(together)
     counts[..., :size] = False
-    order = np.argsort(together, axis=-1)
+    order = np.argsort(np.where(np.isnan(together), np.inf, together), axis=-1)
     ordered = np.take_along_axis(together, order, axis=-1)
     counted = np.cumsum(np.take_along_axis(counts, order, axis=-1), axis=-1)
     opens = np.ones(together.shape, dtype=bool)
@@ -141,12 +141,19 @@ def places(values: Floats, sample: Floats, ties: TiePlace) -> Floats:
     before = np.zeros_like(counted)
     before[..., 1:] = counted[..., :-1]
     below = np.maximum.accumulate(np.where(opens, before, 0), axis=-1)
-    closes = np.ones(together.shape, dtype=bool)
-    closes[..., :-1] = opens[..., 1:]
-    ends = np.where(closes, counted, counted[..., -1:])[..., ::-1]
-    alike = np.minimum.accumulate(ends, axis=-1)[..., ::-1] - below
-    among = np.maximum(alike, 1)
-    placed = below + {TiePlace.LOWEST: 1.0, TiePlace.MIDDLE: (among + 1) / 2, TiePlace.HIGHEST: among * 1.0}[ties]
+    if ties is TiePlace.LOWEST:
+        placed = below + 1.0
+    else:
+        among = np.maximum(_counted_by_end(counted, opens) - below, 1)
+        placed = below + (among if ties is TiePlace.HIGHEST else (among + 1) / 2)
     out = np.empty(together.shape)
     np.put_along_axis(out, order, np.where(np.isnan(ordered), np.nan, placed), axis=-1)
     return out[..., :size]
+
+
+def _counted_by_end(counted: npt.NDArray[np.int64], opens: Flags) -> npt.NDArray[np.int64]:
+    """The running count at the end of each run of equal values, from where runs open."""
+    closes = np.ones(opens.shape, dtype=bool)
+    closes[..., :-1] = opens[..., 1:]
+    ends = np.where(closes, counted, counted[..., -1:])[..., ::-1]
+    return np.asarray(np.minimum.accumulate(ends, axis=-1)[..., ::-1])
