@@ -1,7 +1,8 @@
 """Aggregation: from parts to a whole. Missing parts are settled once, before and alike for every method.
 
-Arrays: ``parts`` and ``weights`` float64 (…, unit, part); a part without a value is NaN, one that is not applicable has
-``applicable`` false. Results are (…, unit), NaN where the whole is not computed.
+Arrays: ``parts`` and ``weights`` float64 (…, unit, part), either with fewer leading axes than the other; a part without
+a value is NaN, one that is not applicable has ``applicable`` false. Results are (…, unit), NaN where the whole is not
+computed.
 """
 
 from collections.abc import Callable, Mapping
@@ -88,7 +89,7 @@ PART_WEIGHTS: Mapping[AggregationName, Callable[[Floats], Floats]] = {
 
 
 def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: Missing) -> tuple[Floats, Floats, Flags]:
-    """Parts without holes, weights for each unit, and (…, unit) whether the whole can be computed.
+    """Parts without holes, weights for each unit (or for all alike), and (…, unit) whether the whole can be computed.
 
     Not applicable: weight 0, so the part leaves the whole and its maximum. Missing: the weight goes to the other parts
     in proportion (REWEIGHT), the part counts zero (ZERO), or the whole is not computed (NOT_COMPUTED). A whole with
@@ -97,8 +98,8 @@ def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: M
     present = np.isfinite(parts)
     if present.all() and applicable.all():
         # The same result, without the tables that only holes need.
-        weighs = np.broadcast_to((weights > 0).any(axis=-1), parts.shape[:-1])
-        return parts, np.broadcast_to(weights, parts.shape), weighs.copy()
+        shape = np.broadcast_shapes(parts.shape, weights.shape)[:-1]
+        return parts, weights, np.broadcast_to((weights > 0).any(axis=-1), shape)
     own = np.where(applicable, weights, 0.0)
     computable = np.asarray((present & applicable & (own > 0)).any(axis=-1))
     if missing is Missing.NOT_COMPUTED:

@@ -1,7 +1,7 @@
 """Means and what is like them: parts without holes and settled weights in, wholes out, one method a function.
 
-``parts`` and ``weights`` are (…, unit, part). A part of weight 0 is absent: its value is 0 and means nothing. Where
-the whole has no value it is NaN, with a reason.
+``parts`` and ``weights`` are (…, unit, part), either with fewer leading axes than the other. A part of weight 0 is
+absent: its value means nothing. Where the whole has no value it is NaN, with a reason.
 """
 
 from typing import NamedTuple
@@ -77,7 +77,8 @@ def harmonic(of: Harmonic, parts: Floats, weights: Floats) -> Whole:
 def generalised(of: GeneralisedMean, parts: Floats, weights: Floats) -> Whole:
     """(Σ w (x + shift)^p / Σ w)^(1/p) - shift, for p = 0 its limit, the geometric mean."""
     present = weights > 0
-    shifted = np.where(present, parts + of.shift, 1.0)
+    # Draws of weights alone leave the parts one table, whose powers are taken once.
+    shifted = parts + of.shift if present.all() else np.where(present, parts + of.shift, 1.0)
     zero = (shifted == 0).any(axis=-1) & (of.power <= 0)
     reasons = first_reason(
         ((shifted < 0).any(axis=-1), Reason.NEGATIVE_PART),
@@ -91,11 +92,10 @@ def _power_mean(x: Floats, weights: Floats, power: float) -> Floats:
     if power == 0:
         return np.asarray(np.exp(weighted_mean(np.log(x), weights)))
     # Measured by its greatest (or least) part, so that no power of it overflows.
-    present = weights > 0
-    end = np.max(x, axis=-1, where=present, initial=0.0) if power > 0 else np.min(x, -1, where=present, initial=np.inf)
+    end = _greatest(x, weights) if power > 0 else _least(x, weights)
     unit = np.where(end > 0, end, 1.0)
-    relative = weighted_mean((x / unit[..., np.newaxis]) ** power, weights)
-    return np.asarray(unit * relative ** (1 / power))
+    relative = np.where(weights > 0, x / unit[..., np.newaxis], 1.0)
+    return np.asarray(unit * weighted_mean(relative**power, weights) ** (1 / power))
 
 
 def inverted_geometric(of: InvertedGeometric, parts: Floats, weights: Floats) -> Whole:
@@ -128,9 +128,10 @@ def mean_min(of: MeanMin, parts: Floats, weights: Floats) -> Whole:
 
 def median(of: Median, parts: Floats, weights: Floats) -> Whole:  # noqa: ARG001  (no parameters)
     """The least part with half the weight at or below it; where that is half exactly, the middle to the next part."""
-    order = np.argsort(np.where(weights > 0, parts, np.inf), axis=-1, kind="stable")
-    ordered = np.take_along_axis(parts, order, axis=-1)
-    total = np.cumsum(np.take_along_axis(weights, order, axis=-1), axis=-1)
+    values, own = np.broadcast_arrays(parts, weights)
+    order = np.argsort(np.where(own > 0, values, np.inf), axis=-1, kind="stable")
+    ordered = np.take_along_axis(values, order, axis=-1)
+    total = np.cumsum(np.take_along_axis(own, order, axis=-1), axis=-1)
     half = total[..., -1:] / 2
     slack = HALF * total[..., -1:]
     below, upto = (_first(ordered, total >= half - slack), _first(ordered, total > half + slack))
@@ -144,11 +145,15 @@ def minimum(of: Minimum, parts: Floats, weights: Floats) -> Whole:  # noqa: ARG0
 
 def maximum(of: Maximum, parts: Floats, weights: Floats) -> Whole:  # noqa: ARG001  (no parameters)
     """The greatest part that weighs."""
-    return computed(np.max(parts, axis=-1, where=weights > 0, initial=-np.inf))
+    return computed(_greatest(parts, weights))
+
+
+def _greatest(parts: Floats, weights: Floats) -> Floats:
+    return np.asarray(np.where(weights > 0, parts, -np.inf).max(axis=-1))
 
 
 def _least(parts: Floats, weights: Floats) -> Floats:
-    return np.asarray(np.min(parts, axis=-1, where=weights > 0, initial=np.inf))
+    return np.asarray(np.where(weights > 0, parts, np.inf).min(axis=-1))
 
 
 def _first(ordered: Floats, holds: npt.NDArray[np.bool_]) -> Floats:

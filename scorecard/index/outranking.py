@@ -25,11 +25,11 @@ def compare_pairs(parts: Floats, weights: Floats) -> Comparison:
 
     A part counts with the lesser of the two weights, so that net[i, j] = -net[j, i] whatever is missing.
     """
-    own = np.broadcast_to(weights, parts.shape)
-    shape = (*parts.shape[:-1], parts.shape[-2])
+    values, own = np.broadcast_arrays(parts, weights)
+    shape = (*values.shape[:-1], values.shape[-2])
     net, weight = np.zeros(shape), np.zeros(shape)
-    for part in range(parts.shape[-1]):
-        x, w = parts[..., part], own[..., part]
+    for part in range(values.shape[-1]):
+        x, w = values[..., part], own[..., part]
         both = np.minimum(w[..., :, np.newaxis], w[..., np.newaxis, :])
         weight += both
         above = x[..., :, np.newaxis] > x[..., np.newaxis, :]

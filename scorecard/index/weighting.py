@@ -1,7 +1,8 @@
 """Weights of an aggregate's parts, one kind a function: what is written, the scores or the experts' sheet in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from scorecard.catalogue.weighting import (
     GivenWeights,
     PointWeights,
     PrincipalComponents,
+    Weighting,
 )
 from scorecard.index.factors import correlations, principal_loadings, varimax
 from scorecard.index.steps import Reason, first_reason
@@ -42,9 +44,9 @@ def given_weights(of: GivenWeights, written: Floats) -> Weights:
     return Weights(written, _faults(written, of.total), {"total": total})
 
 
-def equal_weights(of: EqualWeights, count: int) -> Weights:  # noqa: ARG001  (no parameters)
-    """1 / n each."""
-    return Weights(np.full(count, 1 / count) if count else np.empty(0), NO_REASON)
+def equal_weights(of: EqualWeights, written: Floats) -> Weights:  # noqa: ARG001  (no parameters)
+    """1 / n each, whatever is written."""
+    return Weights(np.full(written.shape, 1 / max(written.shape[-1], 1)), np.zeros(written.shape[:-1], dtype=np.int8))
 
 
 def point_weights(of: PointWeights, written: Floats) -> Weights:
@@ -123,6 +125,25 @@ def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     reason = np.where(fine & missed, np.int8(Reason.NOT_REACHED), reason)
     fitted = {"units": found.units, "influence": influence}
     return Weights(np.where(fine[..., np.newaxis], values, np.nan), reason, fitted)
+
+
+WEIGHTINGS: Mapping[type, Callable[[Any, Floats], Weights]] = {
+    GivenWeights: given_weights,
+    EqualWeights: equal_weights,
+    PointWeights: point_weights,
+    PrincipalComponents: principal_components,
+    EqualInfluence: equal_influence,
+    BudgetAllocation: budget_allocation,
+}
+
+
+def weigh(how: Weighting, evidence: Floats) -> Weights:
+    """Weights of the parts; ``evidence`` is what the kind needs.
+
+    Given, equal, points: the weights as written (…, part). Principal components, equal influence: the scores of the
+    parts (…, unit, part). Budget allocation: the expert sheet (…, expert, part).
+    """
+    return WEIGHTINGS[type(how)](how, evidence)
 
 
 def solve_at_zero_or_more(matrix: Floats, goal: Floats) -> Floats:

@@ -441,3 +441,7 @@ def test_many_draws_are_like_each_alone(method: AggregationMethod, missing: Miss
         alone = wholes(parts[draw], method, MissingRule(missing), weights[draw, 0])
         np.testing.assert_array_equal(together.values[draw], alone.values)
         np.testing.assert_array_equal(together.reasons[draw], alone.reasons)
+    one_table = wholes(parts[0], method, MissingRule(missing), weights)
+    for draw in range(5):
+        alone = wholes(parts[0], method, MissingRule(missing), weights[draw, 0])
+        np.testing.assert_array_equal(one_table.values[draw], alone.values)

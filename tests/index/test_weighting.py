@@ -21,12 +21,11 @@ from scorecard.index.steps import Reason
 from scorecard.index.weighting import (
     budget_allocation,
     equal_influence,
-    equal_weights,
     factor_weights,
     given_weights,
-    point_weights,
     principal_components,
     solve_at_zero_or_more,
+    weigh,
 )
 from scorecard.panel import Floats
 
@@ -65,9 +64,9 @@ def test_written_weights_are_checked_and_never_rescaled(
 
 def test_points_and_equal_weights() -> None:
     """50, 30 and 20 points are .5, .3 and .2; points that miss their declared sum say so."""
-    np.testing.assert_allclose(point_weights(PointWeights(100), np.array([50.0, 30, 20])).values, [0.5, 0.3, 0.2])
-    assert point_weights(PointWeights(100), np.array([50.0, 30, 25])).reason == Reason.SUM_DIFFERS
-    np.testing.assert_array_equal(equal_weights(EqualWeights(), 4).values, [0.25] * 4)
+    np.testing.assert_allclose(weigh(PointWeights(100), np.array([50.0, 30, 20])).values, [0.5, 0.3, 0.2])
+    assert weigh(PointWeights(100), np.array([50.0, 30, 25])).reason == Reason.SUM_DIFFERS
+    np.testing.assert_array_equal(weigh(EqualWeights(), np.zeros(4)).values, [0.25] * 4)
 
 
 def test_factor_analysis_of_the_handbook(technology: Floats) -> None:
@@ -181,15 +180,14 @@ def test_an_expert_sheet() -> None:
     assert np.isnan(nobody.values).all()
 
 
-@pytest.mark.parametrize("fit", [principal_components, equal_influence])
-def test_statistical_weights_say_why_there_are_none(fit: object) -> None:
+@pytest.mark.parametrize("how", [PrincipalComponents(), EqualInfluence()])
+def test_statistical_weights_say_why_there_are_none(how: PrincipalComponents | EqualInfluence) -> None:
     """A constant part, or too few units with every part."""
-    how = PrincipalComponents() if fit is principal_components else EqualInfluence()
     chance = np.random.default_rng(1).normal(size=(6, 3))
     constant = np.where([False, True, False], 4.0, chance)
     holed = np.where(np.arange(6)[:, np.newaxis] > 1, np.nan, chance)
     for parts, reason in ((constant, Reason.CONSTANT), (holed, Reason.TOO_FEW)):
-        found = fit(how, parts)  # type: ignore[operator]
+        found = weigh(how, parts)
         assert found.reason == reason
         assert np.isnan(found.values).all()
 
@@ -218,7 +216,6 @@ def test_the_solution_at_zero_or_more_is_the_one(seed: int, count: int) -> None:
 def test_many_draws_are_weighted_like_each_alone(kind: PrincipalComponents | EqualInfluence) -> None:
     """Draws of scores, (draw, unit, part)."""
     draws = np.random.default_rng(4).normal(size=(6, 30, 5)) + np.random.default_rng(5).normal(size=(6, 30, 1))
-    fit = principal_components if isinstance(kind, PrincipalComponents) else equal_influence
-    together = fit(kind, draws).values  # type: ignore[arg-type]
+    together = weigh(kind, draws).values
     for draw in range(6):
-        np.testing.assert_allclose(together[draw], fit(kind, draws[draw]).values, rtol=1e-10)  # type: ignore[arg-type]
+        np.testing.assert_allclose(together[draw], weigh(kind, draws[draw]).values, rtol=1e-10)
