@@ -196,6 +196,16 @@ def test_a_unit_that_is_not_computed_beats_nobody() -> None:
     assert alone.reasons.tolist() == [Reason.NOT_COMPARABLE]
 
 
+def test_blocks_of_pairs_leave_no_seam() -> None:
+    """400 units are compared in blocks; the whole matrix at once says the same."""
+    chance = np.random.default_rng(11)
+    parts = chance.integers(0, 6, (400, 5)).astype(np.float64)
+    matrix = outranking_matrix(parts, np.ones(5))
+    np.testing.assert_array_equal(wholes(parts, Copeland()).values, np.nansum(np.sign(matrix - 0.5), axis=-1))
+    shares = wholes(parts, Copeland(CopelandScore.SHARES)).values
+    np.testing.assert_allclose(shares, np.nansum(matrix, axis=-1), rtol=1e-13)
+
+
 BY_HAND: list[tuple[AggregationMethod, list[float], list[float], float]] = [
     # parts 2 and 8 with weights 1 and 3
     (WeightedSum(), [2, 8], [1, 3], 26),
