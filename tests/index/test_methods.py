@@ -31,13 +31,23 @@ from scorecard.catalogue.aggregations import (
     WeightedSum,
     Zero,
 )
-from scorecard.catalogue.normalisation import AroundReference, Divisor, Given, MinMax, Normalisation, ZScore
+from scorecard.catalogue.normalisation import (
+    AroundReference,
+    Divisor,
+    FractionOfMaximum,
+    Given,
+    MinMax,
+    Normalisation,
+    ZScore,
+)
+from scorecard.catalogue.transforms import Affine
 from scorecard.index.aggregation import AGGREGATIONS, combine
 from scorecard.index.means import Whole
 from scorecard.index.normalisation import normalise
 from scorecard.index.outranking import outranking_matrix
 from scorecard.index.ranking import rank
 from scorecard.index.steps import Reason
+from scorecard.index.transforms import transform
 from scorecard.panel import Floats
 from scorecard.rounding import round_array
 
@@ -115,21 +125,48 @@ def test_technology_achievement_by_geometric_mean() -> None:
     assert {name: ranks[names.index(name)] for name in order} == dict(zip(order, printed, strict=True))
 
 
+def technology_scores(raw: Floats) -> Floats:
+    """Between the goalposts of the 72 countries of HDR 2001, quoted from memory; printed ranks are what is tested."""
+    lows = [0, 0, 0, 0, 0, np.log10(22), 0.8, 0.1]
+    highs = [994, 272.6, 232.4, 80.8, np.log10(901), np.log10(6969), 12, 27.4]
+    return np.stack([goalposts(raw[:, k], lows[k], highs[k]) for k in range(8)], axis=-1)
+
+
 @pytest.mark.parametrize(
     ("column", "weights"), [(0, [1 / 8] * 8), (3, [0.11, 0.11, 0.11, 0.18, 0.10, 0.06, 0.15, 0.18])]
 )
 def test_technology_achievement_by_weighted_mean(column: int, weights: list[float]) -> None:
-    """Ranks of Table 23 (p. 100), equal weights and budget allocation (weights of Table 22).
-
-    The goalposts of the 72 countries of HDR 2001 are quoted from memory; the printed ranks are what is tested.
-    """
+    """Ranks of Table 23 (p. 100), equal weights and budget allocation (weights of Table 22)."""
     names, raw = read("tai_handbook_tableA2_raw.csv")
     order, ranks = read("tai_handbook_table23_ranks.csv")
-    lows = [0, 0, 0, 0, 0, np.log10(22), 0.8, 0.1]
-    highs = [994, 272.6, 232.4, 80.8, np.log10(901), np.log10(6969), 12, 27.4]
-    scores = np.stack([goalposts(raw[:, k], lows[k], highs[k]) for k in range(8)], axis=-1)
-    got = rank(wholes(scores, Arithmetic(), weights=np.array(weights)).values)
+    got = rank(wholes(technology_scores(raw), Arithmetic(), weights=np.array(weights)).values)
     assert [got[names.index(name)] for name in order] == ranks[:, column].tolist()
+
+
+def test_technology_achievement_without_two_indicators() -> None:
+    """TAI6, without telephones and electricity: ranks of Table 41 (p. 134), in the order of Table A.2."""
+    _, raw = read("tai_handbook_tableA2_raw.csv")
+    printed = [1, 2, 3, 4, 5, 6, 7, 9, 10, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 21, 20, 23]
+    weights = np.array([1.0, 1, 1, 1, 0, 0, 1, 1])
+    assert rank(wholes(technology_scores(raw), Arithmetic(), weights=weights).values).tolist() == printed
+
+
+@pytest.mark.parametrize(
+    ("celsius", "humidity", "in_celsius", "in_fahrenheit"),
+    [([35, 39], [75, 50], [0.949, 0.833], [0.965, 0.833]), ([35.9, 40], [70, 45], [0.949, 0.821], [0.965, 0.821])],
+)
+def test_a_ratio_to_the_best_depends_on_the_zero_of_the_measure(
+    celsius: list[float], humidity: list[float], in_celsius: list[float], in_fahrenheit: list[float]
+) -> None:
+    """Handbook, Table 14 (p. 83): the same weather in two measures, 2003 and 2004."""
+    degrees = np.array(celsius, dtype=np.float64)
+    for table, printed in (
+        (degrees, in_celsius),
+        (transform(degrees, Affine(1.8, 32)).values, in_fahrenheit),
+    ):
+        figures = np.stack([table, np.array(humidity, dtype=np.float64)])
+        scores = normalise(figures, Normalisation(FractionOfMaximum())).values.T
+        np.testing.assert_allclose(wholes(scores, Arithmetic()).values, printed, atol=0.00051, rtol=0)
 
 
 HANDBOOK_35 = np.array(
