@@ -13,6 +13,8 @@ import numpy.typing as npt
 SIGNIFICANT_DIGITS = 12
 # Enough for every float: 309 places before the point and a few dozen behind it.
 _PRECISION = 400
+# Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
+_TWELFTH, _EXACT, _EXACT_POWERS = 1e-11, 1e11, 22
 
 
 class RoundingMode(StrEnum):
@@ -50,7 +52,15 @@ def round_array(
     values: npt.NDArray[np.float64], decimals: int, mode: RoundingMode = RoundingMode.HALF_UP
 ) -> npt.NDArray[np.float64]:
     """``values`` of any shape, each as the float nearest to its printed decimal; NaN stays NaN."""
-    rounded = np.full(values.shape, np.nan)
-    finite = np.isfinite(values)
-    rounded[finite] = [float(to_decimal(value, decimals, mode)) for value in values[finite]]
+    scale = 10.0 ** min(decimals, _EXACT_POWERS)
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = values * scale
+        nearest = np.rint(scaled)
+        # Clear of a half by more than the twelfth digit, and small enough that both numbers below are exact: their
+        # quotient is the float nearest to the decimal. Only what is left needs a decimal of its own.
+        clear = 0.5 - np.abs(scaled - nearest) > _TWELFTH * np.abs(scaled)
+        clear &= (np.abs(scaled) < _EXACT) & (decimals <= _EXACT_POWERS)
+    rounded = np.where(clear, nearest / scale, np.nan)
+    doubtful = np.isfinite(values) & ~clear
+    rounded[doubtful] = [float(to_decimal(value, decimals, mode)) for value in values[doubtful]]
     return rounded

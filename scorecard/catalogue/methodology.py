@@ -37,6 +37,26 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class QuantileTiers:
+    """``count`` tiers of the ranked units' values, 4 for quartiles, the best first; one at a bound is in the better.
+
+    Bounds are quantiles of type 7 (numpy, R, Excel PERCENTILE.INC); equal values are never parted.
+    """
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdTiers:
+    """One tier more than there are ``bounds``, best first: tier 1 at the highest bound and above it."""
+
+    bounds: tuple[float, ...]
+
+
+Tiers = QuantileTiers | ThresholdTiers
+
+
+@dataclass(frozen=True, slots=True)
 class Extremes:
     """Rule for strengths and weaknesses: ``count`` each, of parts of ``points`` or more, at ``coverage`` or more."""
 

@@ -1,35 +1,72 @@
 """Aggregation: from parts to a whole. Missing parts are settled once, before and alike for every method.
 
-Arrays: ``parts`` and ``weights`` float64 (…, unit, part); a part without a value is NaN, one that is not applicable has
-``applicable`` false. Results are (…, unit), NaN where the whole is not computed.
+Arrays: ``parts`` and ``weights`` float64 (…, unit, part), either with fewer leading axes than the other; a part without
+a value is NaN, one that is not applicable has ``applicable`` false. Results are (…, unit), NaN where the whole is not
+computed.
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from scorecard.catalogue import AggregationName, Missing
-from scorecard.panel import Floats
+from scorecard.catalogue.aggregations import (
+    AggregationMethod,
+    Arithmetic,
+    Copeland,
+    GeneralisedMean,
+    Geometric,
+    Harmonic,
+    InvertedGeometric,
+    Maximum,
+    MazziottaPareto,
+    MeanMin,
+    Median,
+    Minimum,
+    MissingRule,
+    ThresholdOf,
+    WeightedSum,
+)
+from scorecard.index.means import (
+    Whole,
+    arithmetic,
+    generalised,
+    geometric,
+    harmonic,
+    inverted_geometric,
+    maximum,
+    mazziotta_pareto,
+    mean_min,
+    median,
+    minimum,
+    sums,
+)
+from scorecard.index.outranking import copeland
+from scorecard.index.steps import Flags, Reason, first_reason
+from scorecard.panel import Codes, Floats
+from scorecard.rounding import significant
 
-Flags = npt.NDArray[np.bool_]
+AGGREGATIONS: Mapping[type, Callable[[Any, Floats, Floats], Whole]] = {
+    WeightedSum: sums,
+    Arithmetic: arithmetic,
+    Geometric: geometric,
+    Harmonic: harmonic,
+    GeneralisedMean: generalised,
+    InvertedGeometric: inverted_geometric,
+    MazziottaPareto: mazziotta_pareto,
+    MeanMin: mean_min,
+    Median: median,
+    Minimum: minimum,
+    Maximum: maximum,
+    Copeland: copeland,
+}
 
-
-def weighted_mean(parts: Floats, weights: Floats) -> Floats:
-    """Σ w x / Σ w (Handbook, linear aggregation)."""
-    return np.asarray((parts * weights).sum(axis=-1) / weights.sum(axis=-1))
-
-
-def weighted_sum(parts: Floats, weights: Floats) -> Floats:
-    """Σ w x."""
-    return np.asarray((parts * weights).sum(axis=-1))
-
-
-AGGREGATIONS: Mapping[AggregationName, Callable[[Floats, Floats], Floats]] = {
-    AggregationName.WEIGHTED_MEAN: weighted_mean,
-    AggregationName.WEIGHTED_SUM: weighted_sum,
+BY_NAME: Mapping[AggregationName, AggregationMethod] = {
+    AggregationName.WEIGHTED_MEAN: Arithmetic(),
+    AggregationName.WEIGHTED_SUM: WeightedSum(),
     # A sum is a weighted sum whose weights the catalogue reader has set to 1.
-    AggregationName.SUM: weighted_sum,
+    AggregationName.SUM: WeightedSum(),
 }
 
 
@@ -48,17 +85,21 @@ PART_WEIGHTS: Mapping[AggregationName, Callable[[Floats], Floats]] = {
     AggregationName.WEIGHTED_SUM: weights_in_sum,
     AggregationName.SUM: weights_in_sum,
 }
-"""The derivative of each of :data:`AGGREGATIONS`: settled weights, (…, unit, part), to what each part adds."""
+"""The derivative of each of :data:`BY_NAME`: settled weights, (…, unit, part), to what each part adds."""
 
 
 def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: Missing) -> tuple[Floats, Floats, Flags]:
-    """Parts without holes, weights for each unit, and (…, unit) whether the whole can be computed.
+    """Parts without holes, weights for each unit (or for all alike), and (…, unit) whether the whole can be computed.
 
     Not applicable: weight 0, so the part leaves the whole and its maximum. Missing: the weight goes to the other parts
     in proportion (REWEIGHT), the part counts zero (ZERO), or the whole is not computed (NOT_COMPUTED). A whole with
     none of its parts is never computed.
     """
     present = np.isfinite(parts)
+    if present.all() and applicable.all():
+        # The same result, without the tables that only holes need.
+        shape = np.broadcast_shapes(parts.shape, weights.shape)[:-1]
+        return parts, weights, np.broadcast_to((weights > 0).any(axis=-1), shape)
     own = np.where(applicable, weights, 0.0)
     computable = np.asarray((present & applicable & (own > 0)).any(axis=-1))
     if missing is Missing.NOT_COMPUTED:
@@ -84,9 +125,43 @@ def part_weights(
     return np.where(computable[..., np.newaxis], adds, 0.0)
 
 
-def aggregate(parts: Floats, weights: Floats, applicable: Flags, method: AggregationName, missing: Missing) -> Floats:
+def combine(parts: Floats, weights: Floats, applicable: Flags, method: AggregationMethod, rule: MissingRule) -> Whole:
+    """The whole of each unit, and where there is none, why: missing parts settled, the threshold, then the method.
+
+    A unit whose whole is not computed takes no part in what the method does with the others.
+    """
+    # Sums follow the layout in memory: one layout, one order.
+    laid_out = np.ascontiguousarray(parts)
+    filled, own, computable = settle_missing(laid_out, weights, applicable, rule.missing)
+    settled = np.zeros(computable.shape, dtype=np.int8)
+    if rule.threshold > 0 or not computable.all():
+        settled = _why_not(laid_out, np.where(applicable, weights, 0.0), computable, rule)
+        own = np.where(settled[..., np.newaxis] == Reason.NONE, own, 0.0)
+    with np.errstate(all="ignore"):
+        found = AGGREGATIONS[type(method)](method, filled, own)
+    reasons = np.where(settled == Reason.NONE, found.reasons, settled)
+    known = (reasons == Reason.NONE) & np.isfinite(found.values)
+    lost = np.where((reasons == Reason.NONE) & ~known, np.int8(Reason.NOT_A_NUMBER), reasons)
+    return Whole(np.where(known, found.values, np.nan), lost)
+
+
+def _why_not(parts: Floats, declared: Floats, computable: Flags, rule: MissingRule) -> Codes:
+    """(…, unit) the reason for which no method is asked; the share that is there is taken to twelve digits."""
+    there = np.isfinite(parts) & (declared > 0)
+    counted = declared if rule.threshold_of is ThresholdOf.WEIGHT else (declared > 0).astype(np.float64)
+    total = counted.sum(axis=-1)
+    found = np.where(there, counted, 0.0).sum(axis=-1)
+    share = significant(np.divide(found, total, out=np.zeros_like(total), where=total > 0))
+    return first_reason(
+        (~there.any(axis=-1), Reason.NO_PARTS),
+        (~computable, Reason.MISSING_PART),
+        (share < rule.threshold, Reason.BELOW_THRESHOLD),
+    )
+
+
+def aggregate(
+    parts: Floats, weights: Floats, applicable: Flags, method: AggregationName | AggregationMethod, missing: Missing
+) -> Floats:
     """The whole of each unit: missing parts settled as declared, then the method."""
-    filled, own, computable = settle_missing(parts, weights, applicable, missing)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        whole = AGGREGATIONS[method](filled, own)
-    return np.where(computable, whole, np.nan)
+    how = BY_NAME[method] if isinstance(method, AggregationName) else method
+    return combine(parts, weights, applicable, how, MissingRule(missing)).values

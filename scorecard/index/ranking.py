@@ -1,9 +1,19 @@
-"""Ranks, best first. Values are oriented before they come here: more is better."""
+"""Ranks, tiers and percentiles, best first. Values are oriented before they come here: more is better.
+
+Units that are not to be ranked have NaN; they take no place, and nobody's rank depends on them.
+"""
+
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard.catalogue import Ranking, RankOn, Ties
-from scorecard.panel import Floats
+from scorecard.catalogue.methodology import QuantileTiers, ThresholdTiers, Tiers
+from scorecard.catalogue.normalisation import PercentileKind, QuantileType, TiePlace
+from scorecard.index.samples import Spread, places
+from scorecard.index.steps import Flags
+from scorecard.panel import Codes, Floats
 from scorecard.rounding import round_array, significant
 
 
@@ -12,26 +22,94 @@ def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
 
     Competition 1 2 2 4 (the ministry's way), dense 1 2 2 3, average 1 2.5 2.5 4.
     """
-    order = np.argsort(-values, axis=-1, kind="stable")
+    return rank_within(values, np.zeros(values.shape[-1], dtype=np.int8), ties)
+
+
+def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) -> Floats:
+    """Ranks from 1 within each unit's group; ``groups`` are codes (unit,), below 0 for a unit that is in none.
+
+    Values are finite or NaN.
+    """
+    order = _best_first_in_groups(values, groups)
     ordered = np.take_along_axis(values, order, axis=-1)
+    grouped = groups[order]
     position = np.broadcast_to(np.arange(values.shape[-1]), values.shape)
-    opens = np.ones(values.shape, dtype=bool)
-    opens[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    begins = np.ones(values.shape, dtype=bool)
+    begins[..., 1:] = grouped[..., 1:] != grouped[..., :-1]
+    opens = begins.copy()
+    opens[..., 1:] |= ordered[..., 1:] != ordered[..., :-1]
+    start = np.maximum.accumulate(np.where(begins, position, 0), axis=-1)
     first = np.maximum.accumulate(np.where(opens, position, 0), axis=-1)
-    closes = np.ones(values.shape, dtype=bool)
-    closes[..., :-1] = opens[..., 1:]
-    backwards = np.where(closes, position, values.shape[-1])[..., ::-1]
-    last = np.minimum.accumulate(backwards, axis=-1)[..., ::-1]
-    ranked = {
-        Ties.COMPETITION: first + 1.0,
-        Ties.DENSE: np.cumsum(opens, axis=-1, dtype=np.float64),
-        Ties.AVERAGE: (first + last) / 2 + 1,
-    }[ties]
+    if ties is Ties.DENSE:
+        different = np.cumsum(opens, axis=-1, dtype=np.float64)
+        ranked = different - np.take_along_axis(different, start, axis=-1) + 1
+    else:
+        ranked = first - start + 1.0 if ties is Ties.COMPETITION else (first + _last(opens)) / 2 - start + 1
     ranks = np.empty(values.shape)
-    np.put_along_axis(ranks, order, np.where(np.isnan(ordered), np.nan, ranked), axis=-1)
+    np.put_along_axis(ranks, order, np.where(np.isnan(ordered) | (grouped < 0), np.nan, ranked), axis=-1)
     return ranks
+
+
+def _last(opens: Flags) -> npt.NDArray[np.int64]:
+    """The position at which each run of equal values ends, from where runs open."""
+    size = opens.shape[-1]
+    closes = np.ones(opens.shape, dtype=bool)
+    closes[..., :-1] = opens[..., 1:]
+    backwards = np.where(closes, np.arange(size), size)[..., ::-1]
+    return np.asarray(np.minimum.accumulate(backwards, axis=-1)[..., ::-1])
+
+
+def _best_first_in_groups(values: Floats, groups: Codes) -> npt.NDArray[np.int64]:
+    # Equal values have one rank, so their order needs no care; that of groups does.
+    order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=-1)
+    if not groups.any():
+        return order
+    by_group = np.argsort(groups[order], axis=-1, kind="stable")
+    return np.asarray(np.take_along_axis(order, by_group, axis=-1), dtype=np.int64)
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
     """The values that are compared: as printed, or exact to 12 significant digits."""
     return round_array(values, decimals) if ranking.on is RankOn.PRINTED else significant(values)
+
+
+def percentile(values: Floats, kind: PercentileKind = PercentileKind.INCLUSIVE) -> Floats:
+    """How high each value stands among all, 0..1, ties at the lowest place; NaN for one alone under INCLUSIVE."""
+    place = places(values, values, TiePlace.LOWEST)
+    count = np.isfinite(values).sum(axis=-1, keepdims=True).astype(np.float64)
+    alone = np.where(count > 1, count, np.nan)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        shares = {
+            PercentileKind.INCLUSIVE: (place - 1) / (alone - 1),
+            PercentileKind.SHARE: place / count,
+            PercentileKind.MIDPOINT: (place - 0.5) / count,
+        }
+    return np.asarray(shares[kind])
+
+
+class Tiered(NamedTuple):
+    """Tiers (…, unit) from 1 for the best, NaN where there is no value; ``bounds`` (…, bound), the highest first."""
+
+    tiers: Floats
+    bounds: Floats
+
+
+def tiers(values: Floats, rule: Tiers) -> Tiered:
+    """The tier of each value: one more than the number of bounds above it."""
+    bounds = _bounds(values, rule)
+    above = values[..., np.newaxis] < bounds[..., np.newaxis, :]
+    return Tiered(np.where(np.isnan(values), np.nan, above.sum(axis=-1) + 1.0), bounds)
+
+
+def _bounds(values: Floats, rule: Tiers) -> Floats:
+    if isinstance(rule, ThresholdTiers):
+        bounds = np.array(sorted(rule.bounds, reverse=True), dtype=np.float64)
+        return np.broadcast_to(bounds, (*values.shape[:-1], len(bounds)))
+    return _quantile_bounds(values, rule)
+
+
+def _quantile_bounds(values: Floats, rule: QuantileTiers) -> Floats:
+    spread = Spread(np.ascontiguousarray(values))
+    shares = [1 - step / rule.count for step in range(1, rule.count)]
+    bounds = [significant(spread.quantile(share, QuantileType.LINEAR)) for share in shares]
+    return np.stack(bounds, axis=-1) if bounds else np.empty((*values.shape[:-1], 0))

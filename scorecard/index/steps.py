@@ -1,0 +1,97 @@
+"""What every numeric step hands back: the values it made, the parameters it fitted, and a reason wherever it could not.
+
+A step never raises, warns or passes in silence: a value that goes in and does not come out has a reason.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from scorecard.panel import Codes, Floats
+
+Flags = npt.NDArray[np.bool_]
+
+
+class Reason(IntEnum):
+    """Why a step could not be done, for a whole column or for one unit; in arrays as int8."""
+
+    NONE = 0
+    NO_VALUES = 1
+    """Column: nobody who counts has a value."""
+    CONSTANT = 2
+    """Column: all that count have the same value, so nothing tells them apart."""
+    TOO_FEW = 3
+    """Column: fewer values than the method needs (best k, a spread with divisor n - 1, a correlation)."""
+    NO_REFERENCE = 4
+    """Column: the reference unit is not named or has no value."""
+    GOALPOSTS = 5
+    """Column: the low goalpost is not below the high one, or the target not better than the worst value."""
+    NO_POSITIVE_BEST = 6
+    """Column: a ratio to the best needs a best above zero."""
+    NOT_POSITIVE = 7
+    """Unit: logarithm, power or ratio of a value that is zero or below."""
+    NEGATIVE = 8
+    """Unit: a negative value where the method needs zero or more."""
+    NO_DENOMINATOR = 9
+    """Unit: the denominator is missing."""
+    ZERO_DENOMINATOR = 10
+    """Unit: the denominator is zero."""
+    NOT_A_NUMBER = 11
+    """Unit: the value is infinite or became so."""
+    NO_PARTS = 12
+    """Unit: none of the parts that weigh has a value."""
+    MISSING_PART = 13
+    """Unit: a part is missing and the whole is declared not to be computed then."""
+    BELOW_THRESHOLD = 14
+    """Unit: less of the parts is there than the declared share."""
+    ZERO_PART = 15
+    """Unit: a part is zero under a mean that has no value there, and zero is declared a problem."""
+    NEGATIVE_PART = 16
+    """Unit: a part is negative (after the shift) under a mean that needs zero or more."""
+    ZERO_MEAN = 17
+    """Unit: the mean of the parts is zero, so their coefficient of variation has no value."""
+    NOT_COMPARABLE = 18
+    """Unit: it shares no part with any other unit."""
+    SUM_DIFFERS = 19
+    """Weights: they do not add up to what is declared."""
+    NEGATIVE_WEIGHT = 20
+    """Weights: one is below zero."""
+    MISSING_WEIGHT = 21
+    """Weights: one is missing."""
+    NO_WEIGHT = 22
+    """Weights: none is above zero."""
+    NOT_REACHED = 23
+    """Weights: equal influence would need weights below zero; the nearest at zero or more are given."""
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """``values`` (…, unit); ``fitted`` by name, each (…,); ``reason`` (…,) and ``unit_reasons`` (…, unit) as codes."""
+
+    values: Floats
+    fitted: Mapping[str, Floats]
+    reason: Codes
+    unit_reasons: Codes
+
+
+def first_reason(*cases: tuple[npt.ArrayLike, Reason]) -> Codes:
+    """The code of the first case that holds at each place, else NONE; conditions broadcast."""
+    conditions = np.broadcast_arrays(*(np.asarray(condition, dtype=bool) for condition, _ in cases))
+    return np.select(conditions, [np.int8(reason) for _, reason in cases], np.int8(Reason.NONE))
+
+
+def conclude(
+    before: Floats, after: Floats, fitted: Mapping[str, Floats], reason: Codes, unit_reasons: Codes | None = None
+) -> Step:
+    """A step whose every loss has a reason: NaN where one stands, NOT_A_NUMBER where a value was lost without any."""
+    units = np.zeros(before.shape, dtype=np.int8) if unit_reasons is None else unit_reasons
+    held = ~np.isnan(before)
+    sound = np.isfinite(before) & np.isfinite(after)
+    units = np.where(held, units, np.int8(Reason.NONE))
+    column = np.broadcast_to(reason[..., np.newaxis], before.shape)
+    values = np.where((column == Reason.NONE) & (units == Reason.NONE) & sound, after, np.nan)
+    lost = held & np.isnan(values) & (column == Reason.NONE) & (units == Reason.NONE)
+    return Step(values, fitted, reason, np.where(lost, np.int8(Reason.NOT_A_NUMBER), units))
