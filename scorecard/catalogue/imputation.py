@@ -53,7 +53,7 @@ class Linear:
 
 @dataclass(frozen=True, slots=True)
 class LinearThenConstant:
-    """As Linear; before the first value the first, after the last the last. One value is enough: it holds throughout."""
+    """As Linear; before the first value the first, after the last the last. One value alone holds throughout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def power_transform(logs: Floats, powers: Floats) -> Floats:
     """(x^λ - 1) / λ of the rows of ln x, ln x with λ = 0; exact also for λ close to 0."""
     power = powers[:, np.newaxis]
     with np.errstate(over="ignore"):
-        return np.divide(np.expm1(power * logs), power, out=logs.copy(), where=power != 0)
+        return np.asarray(np.divide(np.expm1(power * logs), power, out=logs.copy(), where=power != 0))
 
 
 def likeliest_power(logs: Floats) -> Floats:

@@ -8,7 +8,6 @@ to that.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain
 from math import factorial
 
 import numpy as np
@@ -19,7 +18,8 @@ from scorecard.panel import Codes, Floats
 
 MOST_CHILDREN = 12
 """Shapley values need the whole of every subset: 4,096 of them for twelve children."""
-CELLS_AT_ONCE = 2_000_000
+SUBSETS_AT_ONCE = 16
+CELLS_AT_ONCE = 500_000
 
 
 class ContributionReason(IntEnum):
@@ -47,8 +47,8 @@ class Decomposition:
 
 Decompose = Callable[[Floats, Floats], Decomposition]
 """Own parts and those of the reference to what each part adds."""
-Whole = Callable[[Floats], Floats]
-"""Parts (…, part) to the whole (…); missing parts settled as declared, NaN where it is not computed."""
+Whole = Callable[[Floats, Floats], Floats]
+"""Parts (…, part) and weights (part,) to the whole (…); missing settled as declared, NaN where it is not computed."""
 
 
 def decompose_mean(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> Decomposition:
@@ -63,11 +63,11 @@ def decompose_mean(parts: Floats, reference: Floats, weights: Floats, kind: Quas
     with np.errstate(invalid="ignore"):
         adds = kind.slope(own.level, there.level)[..., np.newaxis] * apart
         gap = own.whole - there.whole
-    found = _reasons(own.present, there.present, np.isfinite(adds).all(axis=-1))
+    found = _reasons(own.present, there.present, np.asarray(np.isfinite(adds).all(axis=-1)))
     return _decomposed(adds, gap, found)
 
 
-def decompose_by_shapley(parts: Floats, reference: Floats, whole: Whole) -> Decomposition:
+def decompose_by_shapley(parts: Floats, reference: Floats, weights: Floats, whole: Whole) -> Decomposition:
     """What a child adds on average over all orders in which children go from the reference to the unit's own.
 
     Any method of one unit's parts (Shapley 1953; at most twelve children). Not one that looks at other units, as
@@ -79,16 +79,18 @@ def decompose_by_shapley(parts: Floats, reference: Floats, whole: Whole) -> Deco
         nothing = np.full(parts.shape, np.nan)
         reasons = np.full(parts.shape[:-1], ContributionReason.TOO_MANY_CHILDREN, dtype=np.int8)
         return Decomposition(nothing, nothing[..., 0].copy(), reasons)
-    wholes = _wholes_of_subsets(parts, reference, whole)
+    own, there = whole(parts, weights), whole(reference, weights)
     members = _subsets(size)
-    orders = np.array([factorial(k) * factorial(size - k - 1) / factorial(size) for k in range(size)])
-    adds = np.empty(parts.shape)
-    for child in range(size):
-        without = np.flatnonzero(~members[:, child])
-        weight = orders[members[without].sum(axis=1)]
-        adds[..., child] = total(weight * (wholes[..., without + (1 << child)] - wholes[..., without]))
-    own, there = wholes[..., -1], wholes[..., 0]
-    found = _reasons(np.isfinite(own), np.isfinite(there), np.isfinite(adds).all(axis=-1))
+    counted = _shapley_weights(members)
+    adds = np.zeros(parts.shape)
+    # A block of subsets at a time, always as many, so that memory is bounded and sums have one order.
+    for start in range(0, len(members), SUBSETS_AT_ONCE):
+        block = slice(start, start + SUBSETS_AT_ONCE)
+        mixed = np.where(members[block], parts[..., np.newaxis, :], reference[..., np.newaxis, :])
+        wholes = whole(mixed, weights)
+        for child in range(size):
+            adds[..., child] += total(wholes * counted[block, child])
+    found = _reasons(np.isfinite(own), np.isfinite(there), np.asarray(np.isfinite(adds).all(axis=-1)))
     return _decomposed(adds, own - there, found)
 
 
@@ -147,13 +149,15 @@ def _subsets(size: int) -> Flags:
     return (np.arange(1 << size)[:, np.newaxis] >> np.arange(size) & 1).astype(bool)
 
 
-def _wholes_of_subsets(parts: Floats, reference: Floats, whole: Whole) -> Floats:
-    """(…, unit, subset) the whole with the children of the subset own and the others those of the reference."""
-    members = _subsets(parts.shape[-1])
-    block = max(1, CELLS_AT_ONCE // max(1, parts.size))
-    blocks = (members[k : k + block] for k in range(0, len(members), block))
-    mixed = (np.where(chosen, parts[..., np.newaxis, :], reference[..., np.newaxis, :]) for chosen in blocks)
-    return np.concatenate(list(chain(map(whole, mixed))), axis=-1)
+def _shapley_weights(members: Flags) -> Floats:
+    """(subset, child) how the whole of a subset counts for a child: for it where it is in, against it where it is not.
+
+    k! (n-k-1)! / n! with k of the n children in before the child: the share of orders in which it comes next.
+    """
+    size = members.shape[1]
+    orders = np.array([factorial(k) * factorial(size - k - 1) / factorial(size) for k in range(size)])
+    others = members.sum(axis=1, keepdims=True) - members
+    return np.where(members, orders[others], -orders[others])
 
 
 def _reasons(own: Flags, there: Flags, defined: Flags) -> Codes:

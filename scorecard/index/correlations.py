@@ -3,7 +3,6 @@
 Units need not be complete: every pair states its own n. Values are oriented before they come here: more is better.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -12,14 +11,12 @@ from scipy.special import stdtr
 
 from scorecard.catalogue import Ties
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
+from scorecard.index.contributions import Whole
 from scorecard.index.moments import Counts, Flags, deviations, total, units_last
 from scorecard.index.ranking import rank
 from scorecard.panel import Codes, Floats
 
 LEAST_UNITS = 3
-
-Whole = Callable[[Floats, Floats], Floats]
-"""Parts (…, unit, part) and weights (part,) to the whole (…, unit), NaN where it is not computed."""
 
 
 class CorrelationFlag(IntEnum):
@@ -82,7 +79,7 @@ def flag_correlations(found: Correlations, limits: CorrelationLimits) -> Codes:
         (found.r >= limits.redundant, CorrelationFlag.REDUNDANT),
     ]
     hold, flags = zip(*conditions, strict=True)
-    return np.select(hold, flags, CorrelationFlag.NONE).astype(np.int8)
+    return np.asarray(np.select(hold, flags, CorrelationFlag.NONE), dtype=np.int8)
 
 
 def part_whole(parts: Floats, weights: Floats, whole: Whole) -> Correlations:
@@ -142,4 +139,4 @@ def _pearson(x: Floats, y: Floats) -> Floats:
     spread = np.sqrt(total(dx * dx)) * np.sqrt(total(dy * dy))
     usable = (spread > 0) & (np.isfinite(x).sum(axis=-1) >= LEAST_UNITS)
     r = np.divide(total(dx * dy), spread, out=np.full(spread.shape, np.nan), where=usable)
-    return np.clip(r, -1, 1)
+    return np.asarray(np.clip(r, -1, 1))

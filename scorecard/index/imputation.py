@@ -112,7 +112,7 @@ def impute(values: Floats, applicable: Flags, imputation: Imputation, around: Su
 def imputed_share(methods: Codes, applicable: Flags) -> Floats:
     """(…, unit) share of a unit's applicable cells that are imputed; 0 where none is applicable."""
     cells = applicable.sum(axis=-1)
-    return np.divide((methods > 0).sum(axis=-1), cells, out=np.zeros(cells.shape), where=cells > 0)
+    return np.asarray(np.divide((methods > 0).sum(axis=-1), cells, out=np.zeros(cells.shape), where=cells > 0))
 
 
 def too_much_imputed(share: Floats, limit: float) -> Flags:

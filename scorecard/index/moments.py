@@ -37,7 +37,7 @@ def mean(values: Floats) -> Floats:
     """Σ x / n of the known; NaN where none is."""
     number = count(values)
     sums = total(np.where(np.isfinite(values), values, 0.0))
-    return np.divide(sums, number, out=np.full(sums.shape, np.nan), where=number > 0)
+    return np.asarray(np.divide(sums, number, out=np.full(sums.shape, np.nan), where=number > 0))
 
 
 def median(values: Floats) -> Floats:
@@ -55,7 +55,7 @@ def extent(values: Floats) -> tuple[Floats, Floats]:
 
 
 def deviations(values: Floats) -> Floats:
-    """x less the mean of the known; 0 where missing, and everywhere in a row of equal values."""
+    """Each value less the mean of the known; 0 where missing, and everywhere in a row of equal values."""
     low, high = extent(values)
     used = np.isfinite(values) & (low < high)[..., np.newaxis]
     return np.where(used, values - mean(values)[..., np.newaxis], 0.0)

@@ -8,8 +8,8 @@ from scorecard.index.moments import Flags, total
 from scorecard.panel import Floats
 
 GEOMETRIC, HARMONIC = 0.0, -1.0
-# Nearer than this share of them, a difference of two values of g⁻¹ loses digits.
-CLOSE = 0.25
+# Where the logarithms of two wholes differ by less, their plain difference loses digits.
+CLOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +39,26 @@ class QuasiMean:
         """ΔM / Δg(M) between two levels of Σ w g(x); its limit, the derivative of g⁻¹, where they are the same."""
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             if self.power == 1:
-                raw = np.ones(np.broadcast_shapes(here.shape, there.shape))
-            elif self.power == HARMONIC:
-                raw = -1 / (here * there)
-            elif self.power == GEOMETRIC:
-                raw = _slope(here, there, np.exp(there), here - there, 1.0)
+                return np.full(np.broadcast_shapes(here.shape, there.shape), float(self.sign))
+            if self.power == HARMONIC:
+                return np.asarray(-self.sign / (here * there))
+            if self.power == GEOMETRIC:
+                ends, log_ratio, relative = (np.exp(here), np.exp(there)), here - there, np.ones_like(there)
             else:
                 root = 1 / self.power
-                raw = _slope(here, there, there**root, np.log1p((here - there) / there) * root, root / there)
-        return self.sign * raw
+                ends, relative = (here**root, there**root), root / there
+                log_ratio = np.log1p((here - there) / there) * root
+            return self.sign * _slope(here - there, ends, log_ratio, relative)
 
 
-def _slope(here: Floats, there: Floats, base: Floats, log_ratio: Floats, relative: Floats | float) -> Floats:
-    """(f(here) - f(there)) / (here - there) of f = base x exp(log_ratio), ``relative`` = f'/f where they are the same.
+def _slope(apart: Floats, ends: tuple[Floats, Floats], log_ratio: Floats, relative: Floats) -> Floats:
+    """(f(b) - f(a)) / (b - a) from b - a, f at both ends, ln(f(b) / f(a)) and f'/f at a; f'(a) where b = a.
 
-    expm1 keeps the digits that a difference of two near values would lose.
+    expm1 keeps the digits that the difference of two near values would lose.
     """
-    apart = here - there
-    return np.where(apart == 0, base * relative, base * np.expm1(log_ratio) / np.where(apart == 0, 1.0, apart))
+    last, first = ends
+    rise = np.where(np.abs(log_ratio) < CLOSE, first * np.expm1(log_ratio), last - first)
+    return np.where(apart == 0, first * relative, rise / np.where(apart == 0, 1.0, apart))
 
 
 @dataclass(frozen=True, eq=False)

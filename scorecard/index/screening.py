@@ -88,4 +88,4 @@ def _below(share: Floats, limit: float | None) -> Flags:
 
 def _share(part: np.ndarray, whole: np.ndarray) -> Floats:
     wholes = np.asarray(whole, dtype=np.float64)
-    return np.divide(part, wholes, out=np.full(wholes.shape, np.nan), where=wholes > 0)
+    return np.asarray(np.divide(part, wholes, out=np.full(wholes.shape, np.nan), where=wholes > 0))

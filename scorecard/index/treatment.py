@@ -103,9 +103,15 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
         treated[..., columns, :] = rows.reshape(block.shape)
         for name, found in record.items():
             records[name][..., columns, :] = found.reshape(*block.shape[:-1], -1)
-    sides = units_first(records.pop("sides"))
-    pairs = {name: records.pop(name) for name in ("before", "after")}
-    return units_first(treated), Treated(sides=sides, **pairs, **{name: a[..., 0] for name, a in records.items()})
+    return units_first(treated), Treated(
+        applied=records["applied"][..., 0],
+        reasons=records["reasons"][..., 0],
+        passes=records["passes"][..., 0],
+        before=records["before"],
+        after=records["after"],
+        fitted=records["fitted"][..., 0],
+        sides=np.moveaxis(records["sides"], -1, -2),
+    )
 
 
 def treated_points(
@@ -211,7 +217,7 @@ def _logarithm(argument: Floats) -> Done:
 
 
 def log(rows: Floats, _: Log, __: ShapeTest | None) -> Done:
-    """ln x."""
+    """The natural logarithm."""
     return _logarithm(rows)
 
 
