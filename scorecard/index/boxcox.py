@@ -39,4 +39,4 @@ def _spread(centred: Floats, powers: Floats) -> Floats:
     """Σ (y - mean)²; infinite where a power leaves the range of floats."""
     with np.errstate(over="ignore", invalid="ignore"):
         apart = deviations(power_transform(centred, powers))
-        return np.nan_to_num(total(apart * apart), nan=np.inf, posinf=np.inf)
+        return np.asarray(np.nan_to_num(total(apart * apart), nan=np.inf, posinf=np.inf))

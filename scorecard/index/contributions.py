@@ -59,8 +59,8 @@ def decompose_mean(parts: Floats, reference: Floats, weights: Floats, kind: Quas
     """
     share = weights / total(weights)
     own, there = quasi_mean(parts, share, kind), quasi_mean(reference, share, kind)
-    apart = share * (own.transformed - there.transformed)
     with np.errstate(invalid="ignore"):
+        apart = share * (own.transformed - there.transformed)
         adds = kind.slope(own.level, there.level)[..., np.newaxis] * apart
         gap = own.whole - there.whole
     found = _reasons(own.present, there.present, np.asarray(np.isfinite(adds).all(axis=-1)))
@@ -157,7 +157,7 @@ def _shapley_weights(members: Flags) -> Floats:
     size = members.shape[1]
     orders = np.array([factorial(k) * factorial(size - k - 1) / factorial(size) for k in range(size)])
     others = members.sum(axis=1, keepdims=True) - members
-    return np.where(members, orders[others], -orders[others])
+    return np.asarray(np.where(members, orders[others], -orders[others]))
 
 
 def _reasons(own: Flags, there: Flags, defined: Flags) -> Codes:

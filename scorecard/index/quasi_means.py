@@ -72,12 +72,13 @@ class Level:
 
 
 def quasi_mean(parts: Floats, shares: Floats, kind: QuasiMean) -> Level:
-    """Of (…, part) with shares that add up to 1; a missing part counts as the mean of the others."""
-    known = np.isfinite(parts)
+    """Of (…, part) with shares that add up to 1; a part that is missing or weighs nothing counts as the others do."""
+    known = np.isfinite(parts) & (shares > 0)
     transformed = kind.transform(np.where(known, parts, np.nan))
     weight = total(np.where(known, shares, 0.0))
     present = weight > 0
-    sums = total(np.where(known, shares * transformed, 0.0))
+    with np.errstate(invalid="ignore"):
+        sums = total(np.where(known, shares * transformed, 0.0))
     level = np.divide(sums, weight, out=np.full(sums.shape, np.nan), where=present)
     filled = np.where(known, transformed, level[..., np.newaxis])
     return Level(filled, level, kind.inverse(level), present)
