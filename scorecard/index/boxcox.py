@@ -32,7 +32,7 @@ def likeliest_power(logs: Floats) -> Floats:
         left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
         lower = _spread(centred, left) <= _spread(centred, right)
         low, high = np.where(lower, low, left), np.where(lower, right, high)
-    return np.round((low + high) / 2, DECIMALS)
+    return np.round((low + high) / 2, DECIMALS) + 0.0
 
 
 def _spread(centred: Floats, powers: Floats) -> Floats:
