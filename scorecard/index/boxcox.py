@@ -8,8 +8,8 @@ from scorecard.panel import Floats
 REACH = 5.0
 """Powers are looked for from -5 to 5."""
 DECIMALS = 4
-# The interval shrinks by the golden ratio: 10 x 0.618^60 is far below the decimals kept.
-STEPS = 60
+# The interval shrinks by the golden ratio: 10 x 0.618^32 is 2e-6, well below the decimals kept.
+STEPS = 32
 GOLDEN = (5**0.5 - 1) / 2
 
 
@@ -28,10 +28,16 @@ def likeliest_power(logs: Floats) -> Floats:
     """
     centred = logs - mean(logs)[:, np.newaxis]
     low, high = np.full(len(logs), -REACH), np.full(len(logs), REACH)
+    left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
+    at_left, at_right = _spread(centred, left), _spread(centred, right)
     for _ in range(STEPS):
-        left, right = high - GOLDEN * (high - low), low + GOLDEN * (high - low)
-        lower = _spread(centred, left) <= _spread(centred, right)
+        # One of the two inner points is an inner point again; only the other is new.
+        lower = at_left <= at_right
         low, high = np.where(lower, low, left), np.where(lower, right, high)
+        new = np.where(lower, high - GOLDEN * (high - low), low + GOLDEN * (high - low))
+        at_new = _spread(centred, new)
+        left, right = np.where(lower, new, right), np.where(lower, left, new)
+        at_left, at_right = np.where(lower, at_new, at_right), np.where(lower, at_left, at_new)
     return np.round((low + high) / 2, DECIMALS) + 0.0
 
 

@@ -35,8 +35,9 @@ def count(values: Floats) -> Counts:
 
 def mean(values: Floats) -> Floats:
     """Σ x / n of the known; NaN where none is."""
-    number = count(values)
-    sums = total(np.where(np.isfinite(values), values, 0.0))
+    known = np.isfinite(values)
+    number = known.sum(axis=-1)
+    sums = total(np.where(known, values, 0.0))
     return np.asarray(np.divide(sums, number, out=np.full(sums.shape, np.nan), where=number > 0))
 
 
@@ -57,8 +58,9 @@ def extent(values: Floats) -> tuple[Floats, Floats]:
 def deviations(values: Floats) -> Floats:
     """Each value less the mean of the known; 0 where missing, and everywhere in a row of equal values."""
     low, high = extent(values)
-    used = np.isfinite(values) & (low < high)[..., np.newaxis]
-    return np.where(used, values - mean(values)[..., np.newaxis], 0.0)
+    centre = np.where(low < high, mean(values), np.nan)
+    apart = values - centre[..., np.newaxis]
+    return np.where(np.isfinite(apart), apart, 0.0)
 
 
 def shape_of(values: Floats) -> tuple[Floats, Floats]:

@@ -97,11 +97,11 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
     treated = units_last(values)
     records: dict[str, np.ndarray] = _untouched(treated)
     for treatment in dict.fromkeys(t for t in treatments if t is not None):
-        columns = [k for k, own in enumerate(treatments) if own == treatment]
+        columns = [k for k, choice in enumerate(treatments) if choice == treatment]
         block = treated[..., columns, :]
-        rows, record = _treat_rows(block.reshape(-1, block.shape[-1]), treatment)
-        treated[..., columns, :] = rows.reshape(block.shape)
-        for name, found in record.items():
+        own = {name: kept[..., columns, :].reshape(-1, kept.shape[-1]) for name, kept in records.items()}
+        treated[..., columns, :] = _treat_rows(block.reshape(-1, block.shape[-1]), treatment, own).reshape(block.shape)
+        for name, found in own.items():
             records[name][..., columns, :] = found.reshape(*block.shape[:-1], -1)
     return units_first(treated), Treated(
         applied=records["applied"][..., 0],
@@ -143,9 +143,9 @@ def _untouched(rows: Floats) -> dict[str, np.ndarray]:
     }
 
 
-def _treat_rows(original: Floats, treatment: Treatment) -> tuple[Floats, dict[str, np.ndarray]]:
-    """Step after step on the rows that need it; a record as of :func:`_untouched`."""
-    current, record = original.copy(), _untouched(original)
+def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.ndarray]) -> Floats:
+    """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
+    current = original.copy()
     reasons = _untreatable(original, treatment.test)
     open_ = (reasons == TreatmentReason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
@@ -171,7 +171,7 @@ def _treat_rows(original: Floats, treatment: Treatment) -> tuple[Floats, dict[st
     still = (reasons == TreatmentReason.NONE) & ~passes
     record["reasons"] = np.where(still, TreatmentReason.STILL_FAILS, reasons).astype(np.int8)
     record["passes"] = passes
-    return current, record
+    return current
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
