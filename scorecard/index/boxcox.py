@@ -38,7 +38,7 @@ def likeliest_power(logs: Floats) -> Floats:
         at_new = _spread(centred, new)
         left, right = np.where(lower, new, right), np.where(lower, left, new)
         at_left, at_right = np.where(lower, at_new, at_right), np.where(lower, at_left, at_new)
-    return np.round((low + high) / 2, DECIMALS) + 0.0
+    return np.asarray(np.round((low + high) / 2, DECIMALS) + 0.0)
 
 
 def _spread(centred: Floats, powers: Floats) -> Floats:

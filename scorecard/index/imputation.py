@@ -96,15 +96,14 @@ def impute(values: Floats, applicable: Flags, imputation: Imputation, around: Su
     filled = values.copy()
     methods = np.zeros(values.shape, dtype=np.int8)
     missing = ~np.isfinite(values) & applicable
-    reasons = np.where(missing, ImputationReason.NO_METHOD, ImputationReason.NONE).astype(np.int8)
+    reasons = missing.astype(np.int8) * np.int8(ImputationReason.NO_METHOD)
     for number, method in enumerate(imputation.methods, start=1):
         if not missing.any():
             break
         estimates, why = IMPUTATIONS[type(method)](values, method, around)
+        reasons[missing] = why[missing]
         found = missing & np.isfinite(estimates)
-        filled = np.where(found, estimates, filled)
-        methods[found] = number
-        reasons = np.where(missing, np.where(found, ImputationReason.NONE, why), reasons).astype(np.int8)
+        filled[found], methods[found], reasons[found] = estimates[found], number, ImputationReason.NONE
         missing &= ~found
     return filled, Imputed(methods, reasons)
 

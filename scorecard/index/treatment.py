@@ -36,7 +36,7 @@ class TreatmentReason(IntEnum):
     TOO_FEW = 1
     """Fewer than three values to test, or none to treat."""
     CONSTANT = 2
-    """All values are equal."""
+    """All values are equal, or a step made them so."""
     NOT_POSITIVE = 3
     """A logarithm or power of a value of 0 or less; the values stay as before the step."""
     REVERSES = 4
@@ -166,7 +166,9 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         kept = record["sides"][at] if combine else np.zeros_like(sides)
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
         record["after"][at] = np.stack(shape_of(current[at]), axis=-1)
-        open_[at] = ~_passes(record["after"][at], treatment.test)
+        collapsed = _collapsed(current[at])
+        reasons[at[collapsed & (reasons[at] == TreatmentReason.NONE)]] = TreatmentReason.CONSTANT
+        open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
     still = (reasons == TreatmentReason.NONE) & ~passes
     record["reasons"] = np.where(still, TreatmentReason.STILL_FAILS, reasons).astype(np.int8)
@@ -175,10 +177,14 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
-    low, high = extent(rows)
-    reasons = np.where(low < high, TreatmentReason.NONE, TreatmentReason.CONSTANT)
+    reasons = np.where(_collapsed(rows), TreatmentReason.CONSTANT, TreatmentReason.NONE)
     least = 1 if test is None else LEAST_POINTS
     return np.where(count(rows) < least, TreatmentReason.TOO_FEW, reasons).astype(np.int8)
+
+
+def _collapsed(rows: Floats) -> Flags:
+    low, high = extent(rows)
+    return np.asarray(~(low < high))
 
 
 def _passes(shape: Floats, test: ShapeTest | None) -> Flags:

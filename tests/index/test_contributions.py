@@ -61,7 +61,7 @@ def test_the_child_that_differs_has_all_of_the_gap(kind: QuasiMean, expected: li
 
 
 def test_a_geometric_gap_by_hand() -> None:
-    """√(4 · 9) = 6 against √(1 · 1) = 1 with equal weights: shares ln 4 and ln 9 of ln 36, so 5 ln 4 / ln 36 and the rest."""
+    """√(4 · 9) = 6 against √(1 · 1) = 1 with equal weights: of the gap of 5, shares ln 4 and ln 9 of ln 36."""
     got = decompose_mean(np.array([[4.0, 9]]), np.ones(2), HALVES, QuasiMean(GEOMETRIC))
     np.testing.assert_allclose(got.adds[0], [5 * np.log(4) / np.log(36), 5 * np.log(9) / np.log(36)], rtol=1e-14)
 
@@ -73,7 +73,7 @@ def test_a_level_is_a_gap_to_nothing() -> None:
 
 
 def test_children_that_offset_each_other() -> None:
-    """(2, 8) and (4, 4) have the same geometric mean: the parts are -4 ln 2 / 2 and +4 ln 2 / 2, the limit of the formula."""
+    """(2, 8) and (4, 4) have the same geometric mean 4: the limit of the formula, -4 ln 2 / 2 and 4 ln 2 / 2."""
     got = decompose_mean(np.array([[2.0, 8]]), np.array([4.0, 4]), HALVES, QuasiMean(GEOMETRIC))
     np.testing.assert_allclose(got.adds[0], [-2 * np.log(2), 2 * np.log(2)], rtol=1e-13)
 
@@ -139,7 +139,7 @@ def test_too_many_children_are_not_decomposed() -> None:
 
 
 def test_the_gap_to_the_mean_is_to_the_mean_of_wholes() -> None:
-    """Wholes 1, 4 and none: the mean is 2.5, and the second unit's gap of 1.5 lies with its children 4/1 and 4/1 alike."""
+    """Wholes 1, 4 and none: the mean is 2.5, and the gaps of 1.5 lie with equal children alike."""
     parts = np.array([[1.0, 1], [4, 4], [NAN, NAN]])
     got = decompose_from_mean(parts, lambda a, b: decompose_mean(a, b, HALVES, QuasiMean(GEOMETRIC)))
     np.testing.assert_allclose(got.adds[:2], [[-0.75, -0.75], [0.75, 0.75]], rtol=1e-14)
@@ -187,7 +187,7 @@ def test_gaps_to_the_mean_add_up(parts: Floats, weights: Floats, kind: QuasiMean
 
 @given(tables, tables, weights4, st.sampled_from(KINDS))
 def test_leading_axes_and_scale(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> None:
-    """A stack of draws as each alone; in per cent, a hundred times as much; a child that is better never adds less than 0."""
+    """A stack of draws as each alone; in per cent, a hundred times as much; a better child never adds less than 0."""
     alone = decompose_mean(parts, reference, weights, kind)
     stacked = decompose_mean(np.stack([reference, parts]), reference, weights, kind)
     np.testing.assert_array_equal(stacked.adds[1], alone.adds)
@@ -206,7 +206,7 @@ def test_geometric_is_at_most_arithmetic_and_harmonic_at_most_geometric(parts: F
 
 
 def test_the_handbooks_geometric_means() -> None:
-    """P. 104: (21, 1, 1, 1) has 2.14, one more on the second 2.54 (printed cut off, not rounded); (6, 6, 6, 6) 6 and 6.23."""
+    """P. 104: (21, 1, 1, 1) has 2.14, one more on the second 2.54 (printed cut off); (6, 6, 6, 6) 6 and 6.23."""
     parts = np.array([[21.0, 1, 1, 1], [21, 2, 1, 1], [6, 6, 6, 6], [6, 7, 6, 6]])
     got = quasi_mean(parts, np.full(4, 0.25), QuasiMean(GEOMETRIC)).whole
     np.testing.assert_allclose(got, [2.14, 2.54, 6, 6.23], atol=0.01)

@@ -1,5 +1,8 @@
 """Imputation: every method, what it leaves missing and why, and the mark of every cell."""
 
+from dataclasses import replace
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -54,24 +57,24 @@ VIGNETTE = np.array(
 GROUPS = np.array([0] * 5 + [1] * 5)
 
 
-def around(values: Floats, **known: object) -> Surroundings:
+def around(values: Floats, **known: Any) -> Surroundings:  # noqa: ANN401 -- whatever the surroundings have
     """All units in one group, more is better, yearly."""
     units, indicators = values.shape[-2:]
-    defaults: dict[str, object] = {
-        "reference": np.ones(units, bool),
-        "groups": np.zeros(units, dtype=np.int64),
-        "directions": np.ones(indicators),
-        "times": np.arange(values.shape[0], dtype=np.float64),
-    }
-    return Surroundings(**(defaults | known))  # type: ignore[arg-type] -- a test's own shorthand
+    plain = Surroundings(
+        reference=np.ones(units, bool),
+        groups=np.zeros(units, dtype=np.int64),
+        directions=np.ones(indicators),
+        times=np.arange(values.shape[0], dtype=np.float64),
+    )
+    return replace(plain, **known)
 
 
-def imputed(values: Floats, *methods: ImputationMethod, **known: object) -> tuple[Floats, Imputed]:
+def imputed(values: Floats, *methods: ImputationMethod, **known: Any) -> tuple[Floats, Imputed]:  # noqa: ANN401 -- see above
     """Every cell applicable."""
     return impute(values, np.ones(values.shape, bool), Imputation(methods), around(values, **known))
 
 
-def over_time(series: list[float], method: ImputationMethod, **known: object) -> tuple[list[float], list[int]]:
+def over_time(series: list[float], method: ImputationMethod, **known: Any) -> tuple[list[float], list[int]]:  # noqa: ANN401 -- see above
     """One unit's one indicator, with the reasons."""
     got, record = imputed(np.array(series)[:, np.newaxis, np.newaxis], method, **known)
     return list(got[:, 0, 0]), list(record.reasons[:, 0, 0])
@@ -109,7 +112,13 @@ def test_methods_over_units_by_hand() -> None:
     """1 2 6 9 and a hole: median 4, mean 4.5; of the group of 1, 2 and the hole: mean and median 1.5."""
     column = np.array([[1.0], [2], [6], [9], [NAN]])
     groups = np.array([0, 0, 1, 1, 0])
-    for method, expected in [(MedianOfUnits(), 4), (MeanOfUnits(), 4.5), (MeanOfGroup(), 1.5), (MedianOfGroup(), 1.5)]:
+    cases: list[tuple[ImputationMethod, float]] = [
+        (MedianOfUnits(), 4),
+        (MeanOfUnits(), 4.5),
+        (MeanOfGroup(), 1.5),
+        (MedianOfGroup(), 1.5),
+    ]
+    for method, expected in cases:
         assert imputed(column, method, groups=groups)[0][4, 0] == expected
     screened = np.array([True, True, False, True, True])
     assert imputed(column, MeanOfUnits(), reference=screened)[0][4, 0] == 4

@@ -100,7 +100,7 @@ def test_correlation_and_p_value_by_hand() -> None:
 
 
 def test_p_values_of_printed_tables() -> None:
-    """Critical values of r, two-sided (any table of Pearson's r): 0.632 at 5 % with n = 10, 0.765 at 1 %, 0.361 n = 30."""
+    """Critical values of Pearson's r, two-sided: 0.632 at 5 % and 0.765 at 1 % with n = 10, 0.361 at 5 % with 30."""
     got = p_values(np.array([0.632, 0.765, 0.361]), np.array([10, 10, 30]))
     np.testing.assert_allclose(got, [0.05, 0.01, 0.05], atol=1e-4)
     assert p_values(np.array([1.0]), np.array([5]))[0] == 0

@@ -44,7 +44,7 @@ def test_skewness_and_kurtosis_as_printed() -> None:
 
 
 def test_skewness_and_kurtosis_by_hand() -> None:
-    """0 0 0 4: mean 1, m2 3, m3 6, m4 21. g1 = 6/3^1.5, G1 = g1 √12 / 2 = 2; g2 = 21/9 - 3, G2 = (5 g2 + 6) 3 / 2 = 4."""
+    """0 0 0 4: m2 3, m3 6, m4 21. g1 = 6/3^1.5, G1 = g1 √12 / 2 = 2; g2 = 21/9 - 3, G2 = (5 g2 + 6) 3 / 2 = 4."""
     skewness, kurtosis = shape_of(np.array([0.0, 0, NAN, 0, 4]))
     assert skewness == pytest.approx(2, rel=1e-14)
     assert kurtosis == pytest.approx(4, rel=1e-14)
@@ -173,6 +173,13 @@ def test_a_step_that_failed_stays_on_record_where_another_succeeds() -> None:
     assert record.reasons[0] == TreatmentReason.NOT_POSITIVE
 
 
+def test_a_step_that_makes_all_values_equal_is_a_reason() -> None:
+    """1 - x^-50 of large values is 1 in floats; a logarithm of that cannot follow, and nothing divides by 0."""
+    got, record = treated([1e20, 2e20, 4e20, 9e30], BoxCox(-50), LogGII(), always=True)
+    assert record.reasons[0] == TreatmentReason.CONSTANT
+    assert (got == got[0]).all()
+
+
 def test_every_treated_point_is_recorded() -> None:
     """Unit, indicator, from, to, end and step; an indicator that passes has none."""
     table = np.array([[*VIGNETTE], [*range(12)], [-100.0, *range(1, 12)]]).T
@@ -212,12 +219,12 @@ columns = hnp.arrays(np.float64, (14, 3), elements=st.one_of(st.just(NAN), st.in
 some_steps = st.sampled_from(ALL_STEPS)
 
 
-@given(columns, some_steps, some_steps, st.booleans(), st.booleans())
+@given(columns, some_steps, some_steps, st.sampled_from([None, ShapeTest()]), st.sampled_from(["each", "combined"]))
 def test_treatment_keeps_the_order_of_units_and_what_is_missing(
-    table: Floats, first: TreatmentStep, then: TreatmentStep, tested: bool, combine: bool
+    table: Floats, first: TreatmentStep, then: TreatmentStep, test: ShapeTest | None, way: str
 ) -> None:
     """Whatever is done, no unit overtakes another, and NaN stays where it was."""
-    after, _ = treat(table, [Treatment((first, then), ShapeTest() if tested else None, combine)] * 3)
+    after, _ = treat(table, [Treatment((first, then), test, combine=way == "combined")] * 3)
     np.testing.assert_array_equal(np.isnan(after), np.isnan(table))
     for old, new in zip(table.T, after.T, strict=True):
         ordered = new[np.argsort(old, kind="stable")][: np.isfinite(old).sum()]
