@@ -114,11 +114,6 @@ def imputed_share(methods: Codes, applicable: Flags) -> Floats:
     return np.asarray(np.divide((methods > 0).sum(axis=-1), cells, out=np.zeros(cells.shape), where=cells > 0))
 
 
-def too_much_imputed(share: Floats, limit: float) -> Flags:
-    """(…, unit) whether more than ``limit`` of a unit is imputed, so that it is not ranked."""
-    return np.asarray(share > limit)
-
-
 def _columns(values: Floats, around: Surroundings) -> Floats:
     """(…, indicator, unit) of the units that parameters are found on; the others missing."""
     return np.where(around.reference, units_last(values), np.nan)

@@ -25,6 +25,7 @@ class ScreeningReason(IntEnum):
     FORCED_IN = 4
     """Below a limit, and in because the catalogue names it."""
     FORCED_OUT = 5
+    TOO_MUCH_IMPUTED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +78,20 @@ def screen(found: Availability, units: Sequence[str], screening: Screening) -> S
     reasons[np.broadcast_to(forced_out, reasons.shape)] = ScreeningReason.FORCED_OUT
     kept = (reasons == ScreeningReason.ENOUGH) | (reasons == ScreeningReason.FORCED_IN)
     return Screened(kept, reasons, np.ones_like(kept) if screening.goalposts else kept)
+
+
+def screen_imputed(share: Floats, before: Screened, units: Sequence[str], screening: Screening) -> Screened:
+    """Who still stays when figures are imputed; ``share`` (…, unit) is of applicable cells.
+
+    A unit that goes here was there when parameters were found, and stays among those they were found on.
+    """
+    if screening.imputed is None:
+        return before
+    over = before.kept & (share > screening.imputed)
+    forced = np.isin(list(units), list(screening.forced_in))
+    why = np.where(forced, ScreeningReason.FORCED_IN, ScreeningReason.TOO_MUCH_IMPUTED)
+    reasons = np.where(over, why, before.reasons).astype(np.int8)
+    return Screened(before.kept & ~(over & ~forced), reasons, before.reference)
 
 
 def _below(share: Floats, limit: float | None) -> Flags:

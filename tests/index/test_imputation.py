@@ -31,7 +31,6 @@ from scorecard.index.imputation import (
     Surroundings,
     impute,
     imputed_share,
-    too_much_imputed,
 )
 from scorecard.panel import Floats
 
@@ -206,8 +205,6 @@ def test_what_is_not_applicable_is_never_imputed() -> None:
     np.testing.assert_array_equal(got[1], [NAN, 0, 5, 6])
     share = imputed_share(record.methods, applicable)
     np.testing.assert_allclose(share, [0, 1 / 3], rtol=1e-15)
-    assert list(too_much_imputed(share, 0.33)) == [False, True]
-    assert not too_much_imputed(share, 1 / 3).any()
 
 
 tables = hnp.arrays(np.float64, (6, 3), elements=st.one_of(st.just(NAN), st.integers(-50, 50).map(float)))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from scorecard.catalogue.screening import Screening
-from scorecard.index.screening import Availability, ScreeningReason, availability, screen
+from scorecard.index.screening import Availability, ScreeningReason, availability, screen, screen_imputed
 
 NAN = float("nan")
 REASON = ScreeningReason
@@ -65,6 +65,17 @@ def test_who_stays(screening: Screening, reasons: list[ScreeningReason]) -> None
 def test_a_unit_that_is_out_may_still_count_for_goalposts() -> None:
     """As declared."""
     assert screen(found(), UNITS, Screening(data=1, goalposts=True)).reference.all()
+
+
+def test_a_unit_that_is_mostly_imputed_is_not_ranked() -> None:
+    """Beyond the limit, not at it; named to stay it stays; it still counts for parameters; None does not ask."""
+    screening = Screening(imputed=0.5, forced_in=("04",))
+    before = screen(found(), UNITS, screening)
+    got = screen_imputed(np.array([0, 0.5, 0.51, 0.75]), before, UNITS, screening)
+    assert list(got.reasons) == [REASON.ENOUGH, REASON.ENOUGH, REASON.TOO_MUCH_IMPUTED, REASON.FORCED_IN]
+    assert list(got.kept) == [True, True, False, True]
+    assert got.reference.all()
+    assert screen_imputed(np.ones(4), before, UNITS, Screening()).kept.all()
 
 
 def test_a_unit_without_any_data_passes_no_limit() -> None:
