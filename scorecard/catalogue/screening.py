@@ -9,8 +9,9 @@ class Screening:
 
     After imputation it stays with at most ``imputed`` of its applicable cells imputed. All are shares from 0 to 1; None
     does not ask. A share that equals its limit is enough. A unit without any data has no share of non-zero values and
-    never passes one that is asked. ``forced_in`` and ``forced_out`` are codes of units and go before the limits. With ``goalposts`` a unit that is screened out still counts where means, goalposts and other
-    parameters are found; without, it does not. Source: COINr, ``Screen`` ("byNA", "byzeros", "byNAandzeros").
+    never passes one that is asked. ``forced_in`` and ``forced_out`` are codes of units and go before the limits; one in
+    both is out. With ``goalposts`` a unit that is screened out still counts where means, goalposts and other parameters
+    are found; without, it does not. Source: COINr, ``Screen`` ("byNA", "byzeros", "byNAandzeros").
     """
 
     data: float | None = None

@@ -78,6 +78,16 @@ def test_children_that_offset_each_other() -> None:
     np.testing.assert_allclose(got.adds[0], [-2 * np.log(2), 2 * np.log(2)], rtol=1e-13)
 
 
+@pytest.mark.parametrize("kind", [QuasiMean(GEOMETRIC), QuasiMean(2), QuasiMean(1 / 3)])
+def test_large_children_that_almost_offset_each_other(kind: QuasiMean) -> None:
+    """A gap of a few last digits between wholes does not blur parts of ordinary size: they are near the limit's."""
+    parts, reference = np.array([[2.0, 8]]), np.full(2, quasi_mean(np.array([2.0, 8]), HALVES, kind).whole)
+    limit = decompose_mean(parts, reference, HALVES, kind)
+    near = decompose_mean(parts, reference * (1 + 3e-15), HALVES, kind)
+    assert abs(limit.adds[0, 0]) > 1
+    np.testing.assert_allclose(near.adds, limit.adds, rtol=1e-12)
+
+
 def test_a_missing_child_counts_as_the_others_do() -> None:
     """20 and a hole with weights 1 : 3 score 20; against (10, 40), 32.5: the hole stands for 20, so 2.5 and -15."""
     got = decompose_mean(np.array([[20.0, NAN]]), np.array([10.0, 40]), np.array([1.0, 3]), QuasiMean())
