@@ -1,0 +1,265 @@
+"""Outlier treatment: test, treat, test again; every point that was changed on record.
+
+Values are (…, unit, indicator), NaN where missing. Inside, rows are (row, unit): one indicator of one draw each. A step
+is a function of rows that returns the treated rows, the reason where it cannot be done, and a fitted number or NaN.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from scorecard.catalogue.treatment import (
+    BoxCox,
+    Log,
+    LogCT,
+    LogGII,
+    LogShifted,
+    ShapeTest,
+    Treatment,
+    TreatmentStep,
+    Winsorise,
+)
+from scorecard.index.boxcox import likeliest_power, power_transform
+from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
+from scorecard.panel import Codes, Floats
+
+LEAST_POINTS = 3
+
+
+class TreatmentReason(IntEnum):
+    """What went wrong with an indicator; the first thing that did."""
+
+    NONE = 0
+    TOO_FEW = 1
+    """Fewer than three values to test, or none to treat."""
+    CONSTANT = 2
+    """All values are equal, or a step made them so."""
+    NOT_POSITIVE = 3
+    """A logarithm or power of a value of 0 or less; the values stay as before the step."""
+    REVERSES = 4
+    """The logarithm of the GII where its factor times the maximum is 1 or less; likewise."""
+    STILL_FAILS = 5
+    """All steps are done and the test still fails; the values are those of the last step that could be done."""
+    TOO_LARGE = 6
+    """A power leaves the range of floats; the values stay as before the step."""
+
+
+class Side(IntEnum):
+    """Which end of an indicator a point was winsorised at; NONE for one that a transform changed."""
+
+    LOW = -1
+    NONE = 0
+    HIGH = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Treated:
+    """What was done; (…, indicator) but for ``sides``.
+
+    ``applied`` has bit k - 1 set where the k-th step made the values what they are; ``before`` and ``after`` hold G1
+    and G2 on the last axis; ``passes`` the test at the end, true where there is none; ``fitted`` the λ of a Box-Cox
+    transform, else NaN; ``sides`` (…, unit, indicator) is :class:`Side` of the points winsorised.
+    """
+
+    applied: Codes
+    reasons: Codes
+    passes: Flags
+    before: Floats
+    after: Floats
+    fitted: Floats
+    sides: Codes
+
+
+class TreatedPoint(NamedTuple):
+    """One value that was changed: row and column in the table, from and to, the end, and the steps that did it."""
+
+    unit: int
+    indicator: int
+    before: float
+    after: float
+    side: Side
+    steps: tuple[TreatmentStep, ...]
+
+
+class Done(NamedTuple):
+    """Rows after a step; ``reasons`` and ``fitted`` are (row,)."""
+
+    rows: Floats
+    reasons: Codes
+    fitted: Floats
+
+
+def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Floats, Treated]:
+    """Each indicator by its own treatment, None by none; indicators of one treatment in one call."""
+    treated = units_last(values)
+    records: dict[str, np.ndarray] = _untouched(treated)
+    for treatment in dict.fromkeys(t for t in treatments if t is not None):
+        columns = [k for k, choice in enumerate(treatments) if choice == treatment]
+        block = treated[..., columns, :]
+        own = {name: kept[..., columns, :].reshape(-1, kept.shape[-1]) for name, kept in records.items()}
+        treated[..., columns, :] = _treat_rows(block.reshape(-1, block.shape[-1]), treatment, own).reshape(block.shape)
+        for name, found in own.items():
+            records[name][..., columns, :] = found.reshape(*block.shape[:-1], -1)
+    return units_first(treated), Treated(
+        applied=records["applied"][..., 0],
+        reasons=records["reasons"][..., 0],
+        passes=records["passes"][..., 0],
+        before=records["before"],
+        after=records["after"],
+        fitted=records["fitted"][..., 0],
+        sides=np.moveaxis(records["sides"], -1, -2),
+    )
+
+
+def treated_points(
+    before: Floats, after: Floats, record: Treated, treatments: Sequence[Treatment | None]
+) -> Iterator[TreatedPoint]:
+    """Every value of one table (unit, indicator) that treatment changed, indicator by indicator."""
+    for column, treatment in enumerate(treatments):
+        if treatment is None:
+            continue
+        done = tuple(step for k, step in enumerate(treatment.steps) if record.applied[column] >> k & 1)
+        old, new = before[:, column], after[:, column]
+        for row in np.flatnonzero(np.isfinite(old) & (old != new)):
+            side = Side(int(record.sides[row, column]))
+            yield TreatedPoint(int(row), column, float(old[row]), float(new[row]), side, done)
+
+
+def _untouched(rows: Floats) -> dict[str, np.ndarray]:
+    """The record of indicators that are not treated; the last axis is there for every field."""
+    shape = np.stack(shape_of(rows), axis=-1)
+    flat = (*rows.shape[:-1], 1)
+    return {
+        "applied": np.zeros(flat, dtype=np.int8),
+        "reasons": np.zeros(flat, dtype=np.int8),
+        "passes": np.ones(flat, dtype=bool),
+        "before": shape,
+        "after": shape.copy(),
+        "fitted": np.full(flat, np.nan),
+        "sides": np.zeros(rows.shape, dtype=np.int8),
+    }
+
+
+def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.ndarray]) -> Floats:
+    """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
+    current = original.copy()
+    reasons = _untreatable(original, treatment.test)
+    open_ = (reasons == TreatmentReason.NONE) & ~_passes(record["before"], treatment.test)
+    combine = treatment.combine or treatment.test is None
+    for number, step in enumerate(treatment.steps):
+        at = np.flatnonzero(open_)
+        if not at.size:
+            break
+        base = current[at] if combine else original[at]
+        done = STEPS[type(step)](base, step, treatment.test)
+        reasons[at] = np.where(reasons[at] == TreatmentReason.NONE, done.reasons, reasons[at])
+        could = done.reasons == TreatmentReason.NONE
+        at, base = at[could], base[could]
+        current[at] = done.rows[could]
+        applied = (1 << number) * (base != current[at]).any(axis=-1, where=np.isfinite(base))
+        record["applied"][at, 0] = (record["applied"][at, 0] if combine else 0) | applied
+        record["fitted"][at, 0] = done.fitted[could]
+        sides = np.sign(base - current[at], where=np.isfinite(base), out=np.zeros_like(base)).astype(np.int8)
+        kept = record["sides"][at] if combine else np.zeros_like(sides)
+        record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
+        record["after"][at] = np.stack(shape_of(current[at]), axis=-1)
+        collapsed = _collapsed(current[at])
+        reasons[at[collapsed & (reasons[at] == TreatmentReason.NONE)]] = TreatmentReason.CONSTANT
+        open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
+    passes = _passes(record["after"], treatment.test) | (treatment.test is None)
+    still = (reasons == TreatmentReason.NONE) & ~passes
+    record["reasons"] = np.where(still, TreatmentReason.STILL_FAILS, reasons).astype(np.int8)
+    record["passes"] = passes
+    return current
+
+
+def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
+    reasons = np.where(_collapsed(rows), TreatmentReason.CONSTANT, TreatmentReason.NONE)
+    least = 1 if test is None else LEAST_POINTS
+    return np.where(count(rows) < least, TreatmentReason.TOO_FEW, reasons).astype(np.int8)
+
+
+def _collapsed(rows: Floats) -> Flags:
+    low, high = extent(rows)
+    return np.asarray(~(low < high))
+
+
+def _passes(shape: Floats, test: ShapeTest | None) -> Flags:
+    """Of G1 and G2 on the last axis; nothing passes where there is no test."""
+    if test is None:
+        return np.zeros(shape.shape[:-1], dtype=bool)
+    return np.asarray((np.abs(shape[..., 0]) < test.skewness) | (shape[..., 1] < test.kurtosis))
+
+
+def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
+    """Value by value from the end to which the indicator leans."""
+    done = rows.copy()
+    at = np.arange(len(rows))
+    while at.size:
+        now = done[at]
+        shape = np.stack(shape_of(now), axis=-1)
+        low, high = (bound[:, np.newaxis] for bound in extent(now))
+        below = np.fmax.reduce(np.where(now < high, now, -np.inf), axis=-1, keepdims=True)
+        above = np.fmin.reduce(np.where(now > low, now, np.inf), axis=-1, keepdims=True)
+        leans_up = shape[:, :1] >= 0
+        moved = np.where(leans_up, np.minimum(now, below), np.maximum(now, above))
+        points = (np.isfinite(moved) & (moved != rows[at])).sum(axis=-1)
+        least, greatest = extent(moved)
+        go = ~_passes(shape, test) & (points <= step.points) & (least < greatest) & np.isfinite(shape[:, 0])
+        at, moved = at[go], moved[go]
+        done[at] = moved
+    return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan))
+
+
+def _logarithm(argument: Floats) -> Done:
+    """ln, where all of a row is above 0; NaN stays NaN."""
+    possible = ~(argument <= 0).any(axis=-1)
+    logs = np.log(argument, where=argument > 0, out=np.full(argument.shape, np.nan))
+    reasons = np.where(possible, TreatmentReason.NONE, TreatmentReason.NOT_POSITIVE).astype(np.int8)
+    return Done(logs, reasons, np.full(len(argument), np.nan))
+
+
+def log(rows: Floats, _: Log, __: ShapeTest | None) -> Done:
+    """The natural logarithm."""
+    return _logarithm(rows)
+
+
+def log_shifted(rows: Floats, step: LogShifted, _: ShapeTest | None) -> Done:
+    """ln(x - min + shift)."""
+    return _logarithm(rows - extent(rows)[0][:, np.newaxis] + step.shift)
+
+
+def log_ct(rows: Floats, step: LogCT, _: ShapeTest | None) -> Done:
+    """ln(x - min + share (max - min))."""
+    low, high = (bound[:, np.newaxis] for bound in extent(rows))
+    return _logarithm(rows - low + step.share * (high - low))
+
+
+def log_gii(rows: Floats, step: LogGII, _: ShapeTest | None) -> Done:
+    """ln((f max - 1) (x - min) / (max - min) + 1)."""
+    low, high = (bound[:, np.newaxis] for bound in extent(rows))
+    top = step.factor * high - 1
+    done = _logarithm(top * (rows - low) / (high - low) + 1)
+    return done._replace(reasons=np.where(top[:, 0] > 0, 0, TreatmentReason.REVERSES).astype(np.int8))
+
+
+def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
+    """(x^λ - 1) / λ with λ as declared or likeliest."""
+    logs = _logarithm(rows - extent(rows)[0][:, np.newaxis] + 1 if step.shifted else rows)
+    powers = likeliest_power(logs.rows) if step.power is None else np.full(len(rows), step.power)
+    done = power_transform(logs.rows, powers)
+    reasons = np.where(np.isinf(done).any(axis=-1) & (logs.reasons == 0), TreatmentReason.TOO_LARGE, logs.reasons)
+    return Done(done, reasons.astype(np.int8), np.where(reasons == TreatmentReason.NONE, powers, np.nan))
+
+
+STEPS: Mapping[type[TreatmentStep], Callable[[Floats, Any, ShapeTest | None], Done]] = {
+    Winsorise: winsorise,
+    Log: log,
+    LogShifted: log_shifted,
+    LogCT: log_ct,
+    LogGII: log_gii,
+    BoxCox: box_cox,
+}
