@@ -24,6 +24,7 @@ from scorecard.catalogue.nodes import (
     Rounding,
     WeightKind,
 )
+from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, PreparationStep, Procedure
 from scorecard.catalogue.rules import (
     AsReported,
     Capped,
@@ -41,6 +42,7 @@ from scorecard.catalogue.rules import (
     figures_of,
     simple_rules,
 )
+from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import PeriodKind
@@ -70,6 +72,9 @@ __all__ = [
     "Owner",
     "Part",
     "Predecessor",
+    "Preparation",
+    "PreparationStep",
+    "Procedure",
     "Published",
     "RankOn",
     "RankSource",
@@ -150,6 +155,7 @@ class Catalogue:
     owners: Mapping[str, Owner] = field(default_factory=dict)
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
+    procedure: Procedure = Procedure()
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
@@ -166,6 +172,19 @@ class Catalogue:
         for whole in self.aggregates:
             graph.add(whole.code, *(edge.child for edge in whole.parts))
         return {code: by_code[code] for code in graph.static_order()}
+
+    @cached_property
+    def prepares(self) -> bool:
+        """Whether anything is declared between measuring and scoring."""
+        asked = self.procedure.screening != Screening()
+        return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
+
+    def leaves_below(self, code: str) -> frozenset[str]:
+        """The indicators below a node on any path; of an indicator, itself."""
+        node = self.nodes[code]
+        if isinstance(node, Indicator):
+            return frozenset({code})
+        return frozenset(leaf for edge in node.parts for leaf in self.leaves_below(edge.child))
 
     def of_role(self, role: Role) -> tuple[Indicator | Aggregate, ...]:
         """The nodes of one role in file order."""
