@@ -155,7 +155,7 @@ class Catalogue:
     owners: Mapping[str, Owner] = field(default_factory=dict)
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
-    procedure: Procedure = Procedure()
+    procedure: Procedure = field(default_factory=Procedure)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

@@ -1,6 +1,6 @@
 """What is done to the values of indicators before they are scored; :mod:`scorecard.index.preparation` does it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.catalogue.imputation import Imputation
@@ -24,7 +24,7 @@ class Preparation:
     """What is done to one indicator; with nothing in it the value is scored as measured."""
 
     denomination: Denomination | None = None
-    imputation: Imputation = Imputation()
+    imputation: Imputation = field(default_factory=Imputation)
     treatment: Treatment | None = None
     transforms: tuple[Transform, ...] = ()
 
@@ -37,4 +37,4 @@ class Procedure:
     """The order of the steps for all indicators, and which units stay in."""
 
     steps: tuple[PreparationStep, ...] = tuple(PreparationStep)
-    screening: Screening = Screening()
+    screening: Screening = field(default_factory=Screening)

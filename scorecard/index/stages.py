@@ -5,13 +5,16 @@ draws of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, figures_of
+from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, Ratio, ScoringRule, figures_of
 from scorecard.index.aggregation import aggregate
-from scorecard.index.scoring import score
+from scorecard.index.preparation import prepare
+from scorecard.index.prepared import Prepared
+from scorecard.index.scoring import Lookup, score
+from scorecard.index.surroundings import Measured, Setting
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array, significant
 
@@ -48,12 +51,27 @@ class Figures:
         return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
 
 
-def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage]:
+def prepare_figures(figures: Figures, catalogue: Catalogue, setting: Setting) -> Prepared | None:
+    """The values of indicators between measuring and scoring; None where the catalogue leaves them as measured."""
+    return prepare(catalogue, measure_all(figures, catalogue), setting) if catalogue.prepares else None
+
+
+def measure_all(figures: Figures, catalogue: Catalogue) -> Measured:
+    """Every indicator as measured, in the order of the catalogue."""
+    rules = [node.rule for node in catalogue.indicators]
+    values = np.stack([score(rule, figures.value).value for rule in rules], axis=-1)
+    applies = [figures.status(*figures_of(rule)) != DataStatus.NOT_APPLICABLE for rule in rules]
+    return Measured(values, np.stack(applies, axis=-1), figures.value)
+
+
+def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
-        if isinstance(node, Indicator):
+        if isinstance(node, Indicator) and prepared is not None:
+            stage = _prepared(figures, node, prepared)
+        elif isinstance(node, Indicator):
             value, scored = score(node.rule, figures.value)
             stage = _leaf(value, scored, figures.status(*figures_of(node.rule)))
         elif node.given:
@@ -73,6 +91,22 @@ def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
     unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
     return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
+
+
+def _prepared(figures: Figures, node: Indicator, prepared: Prepared) -> Stage:
+    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
+    scored = score(node.rule, prepared_figure(node.rule, prepared.of(prepared.values, node.code))).score
+    by = node.preparation.denomination
+    status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
+    status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
+    stage = _leaf(prepared.of(prepared.shown, node.code), scored, status)
+    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
+
+
+def prepared_figure(rule: ScoringRule, value: Floats) -> Lookup:
+    """A look-up by which a rule scores a value that is there already: a ratio of it to what it is per."""
+    per = np.full(value.shape, rule.per) if isinstance(rule, Ratio) else value
+    return lambda figure: per if isinstance(rule, Ratio) and figure == rule.denominator else value
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:

@@ -238,7 +238,7 @@ def test_order_scale_and_leading_axes(
     """Units in another order, figures in another measure, one draw among several: the same estimates."""
     groups = np.array([0, 0, 0, 1, 1, -1])
     got, record = imputed(table, method, groups={REGION: groups})
-    turned, other = imputed(table[order], method, groups=groups[order])
+    turned, other = imputed(table[order], method, groups={REGION: groups[order]})
     np.testing.assert_allclose(turned, got[order], atol=1e-9)
     np.testing.assert_array_equal(other.reasons, record.reasons[order])
     stacked, marks = imputed(np.stack([table[order], table]), method, groups={REGION: groups})
