@@ -64,7 +64,10 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
 def _setting(panel: Panel, catalogue: Catalogue, others: Iterable[Panel]) -> Setting:
     """The units, and the other periods with how many periods off they are."""
     measured = tuple(
-        (panel.period.distance(other.period), measure_all(Figures(other.values, other.statuses, other.figures), catalogue))
+        (
+            panel.period.distance(other.period),
+            measure_all(Figures(other.values, other.statuses, other.figures), catalogue),
+        )
         for other in others
     )
     units = panel.units

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Indicator, RelativeToBest, figures_of, simple_rules
+from scorecard.index.preparation_doubts import find_in_preparation
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, score
 from scorecard.panel import DataStatus, Floats
@@ -120,6 +121,7 @@ def _cell_of(index: Index, row: int, figure: str) -> Location | None:
 
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
+    find_in_preparation,
     find_unscorable,
     find_out_of_scale,
     compare_with_published,

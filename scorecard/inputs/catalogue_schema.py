@@ -37,6 +37,16 @@ from scorecard.inputs.catalogue_fields import (
     Share,
     Strict,
 )
+from scorecard.inputs.catalogue_preparation import (
+    DenominateEntry,
+    ImputationEntry,
+    Methods,
+    ScreeningEntry,
+    StepNames,
+    Transforms,
+    Treat,
+    TreatmentEntry,
+)
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -159,6 +169,22 @@ class IndicatorEntry(NodeEntry):
     """What is scored: figures, by a scoring rule."""
 
     score: RuleEntry = Field(description="How figures become a score from 0 to 1.")
+    denominate: DenominateEntry | None = Field(
+        default=None, description="What the value is divided by before it is scored, {by: POP, scale: 1000}."
+    )
+    impute: Methods | None = Field(
+        default=None,
+        description="What stands in for a missing value, method after method, [median_of_group, {method: constant, "
+        "value: 0}]; none: nothing; left out: as the methodology says.",
+    )
+    treat: Treat | None = Field(
+        default=None,
+        description="What is done about outliers, [winsorise: 5, log_ct]; none: nothing; left out: as the methodology "
+        "says.",
+    )
+    transform: Transforms = Field(
+        default=[], description="What is done to every value, one after the other, [log: {offset: 1}, clip: [0, 10]]."
+    )
     measure: Code | None = Field(default=None, description="Measure of the value shown; left out: that of its figure.")
     determined: NameTexts = Field(default={}, description="In words: how the value is determined and scored.")
     targets: list[TargetEntry] = Field(
@@ -223,6 +249,18 @@ class MethodologyEntry(Strict):
         default=Missing.NOT_COMPUTED,
         description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
         "weight (reweight), or it earns nothing (zero).",
+    )
+    steps: StepNames = Field(
+        default=[],
+        description="The order of the steps between measuring and scoring; left out: [screening, denomination, "
+        "imputation, treatment, transformation].",
+    )
+    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are ranked.")
+    imputation: ImputationEntry = Field(
+        default=ImputationEntry(), description="What stands in for a missing value, and how much of it a unit may have."
+    )
+    treatment: TreatmentEntry | None = Field(
+        default=None, description="What is done about outliers; left out: nothing, where an indicator does not say."
     )
     ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
     strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
