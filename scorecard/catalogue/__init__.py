@@ -11,6 +11,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
+from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
@@ -178,6 +179,12 @@ class Catalogue:
         """Whether anything is declared between measuring and scoring."""
         asked = self.procedure.screening != Screening()
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
+
+    @cached_property
+    def imputes_over_time(self) -> bool:
+        """Whether a method of imputation looks at other periods."""
+        methods = (method for node in self.indicators for method in node.preparation.imputation.methods)
+        return any(isinstance(method, OVER_TIME) for method in methods)
 
     def leaves_below(self, code: str) -> frozenset[str]:
         """The indicators below a node on any path; of an indicator, itself."""

@@ -102,6 +102,10 @@ ImputationMethod = (
 )
 
 
+OVER_TIME = (Latest, Linear, LinearThenConstant)
+"""Those that look at other periods."""
+
+
 @dataclass(frozen=True, slots=True)
 class Imputation:
     """``methods`` in order: each fills what those before it left, as the mean of units where a group has no data."""

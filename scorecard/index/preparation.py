@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from scorecard.catalogue import Catalogue, Indicator, PreparationStep
-from scorecard.catalogue.imputation import Imputation, Latest, Linear, LinearThenConstant
+from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.index.denomination import denominate
 from scorecard.index.imputation import Imputed, Surroundings, impute, imputed_share
 from scorecard.index.moments import Flags
@@ -22,7 +22,6 @@ from scorecard.index.transforms import transform_all
 from scorecard.index.treatment import Treated, treat
 from scorecard.panel import Codes, Floats
 
-OVER_TIME = (Latest, Linear, LinearThenConstant)
 S = PreparationStep
 
 
