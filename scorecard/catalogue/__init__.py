@@ -50,6 +50,7 @@ from scorecard.period import PeriodKind
 from scorecard.problems import Location
 
 __all__ = [
+    "NOT_PREPARED",
     "Aggregate",
     "AggregationName",
     "AsReported",

@@ -47,7 +47,8 @@ def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
     if scoring.score is None or scoring.value is None:
         return Formula(rule, "", ladder=ladder)
     score = FORMULAS[kind](scoring.rule, scoring, spelling)
-    value = ratio_value(scoring.rule, scoring, spelling) if isinstance(scoring.rule, Ratio) else ""
+    there = all(source.value is not None for source in scoring.sources)
+    value = ratio_value(scoring.rule, scoring, spelling) if isinstance(scoring.rule, Ratio) and there else ""
     return Formula(rule, score, value, ladder)
 
 

@@ -21,6 +21,7 @@ MERGED: Mapping[Merging, str] = {
 }
 PURPOSES: Mapping[str, str] = {
     "scores": N_("scored from it"),
+    "prepares": N_("prepares its value by it"),
     "gives": N_("has it as its value"),
     "published": N_("is held against it"),
     "published_rank": N_("takes its published rank from it"),

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from scorecard.catalogue import PreparationStep, imputation, treatment
+from scorecard.catalogue import PreparationStep, imputation, transforms, treatment
 from scorecard.catalogue.imputation import ImputationMethod
+from scorecard.catalogue.transforms import Transform
 from scorecard.catalogue.treatment import TreatmentStep
 from scorecard.index.imputation import ImputationReason
 from scorecard.index.screening import ScreeningReason
@@ -31,6 +32,16 @@ TREATMENTS: Mapping[type[TreatmentStep], str] = {
     treatment.LogCT: N_("logarithm (COIN Tool)"),
     treatment.LogGII: N_("logarithm (Global Innovation Index)"),
     treatment.BoxCox: N_("Box-Cox transform"),
+}
+TRANSFORMS: Mapping[type[Transform], str] = {
+    transforms.Logarithm: N_("logarithm"),
+    transforms.Power: N_("power"),
+    transforms.Affine: N_("multiplied and added to"),
+    transforms.Clip: N_("held between bounds"),
+    transforms.ReversedRange: N_("scale turned round"),
+    transforms.Reflected: N_("mirrored at a point"),
+    transforms.Distance: N_("distance from a point"),
+    transforms.Inverted: N_("inverted above a point"),
 }
 STEPS: Mapping[PreparationStep, str] = {
     PreparationStep.SCREENING: N_("screening"),

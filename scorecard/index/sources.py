@@ -4,10 +4,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
+from scorecard.catalogue import (
+    NOT_PREPARED,
+    Aggregate,
+    Indicator,
+    Merging,
+    RelativeToBest,
+    ScoringRule,
+    SumOfParts,
+)
+from scorecard.catalogue.imputation import MeanOfGroup, MedianOfGroup, OutsideColumn
 from scorecard.geography import Unit
 from scorecard.index.result import Index
-from scorecard.index.scoring import best_of, figures_of, score
+from scorecard.index.scoring import Lookup, best_of, figures_of, score
+from scorecard.index.stages import prepared_figure
 from scorecard.panel import Cell, DataStatus, Floats, Panel
 
 
@@ -53,9 +63,10 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A node that reads a figure: ``scores`` from it, ``gives`` it as its value, or is held against it when published.
+    """A node that reads a figure: ``scores`` from it, ``prepares`` its value by it, ``gives`` it as its value.
 
-    ``purpose`` is ``scores``, ``gives``, ``published`` or ``published_rank``.
+    Or it is held against it when published. ``purpose`` is ``scores``, ``prepares``, ``gives``, ``published`` or
+    ``published_rank``.
     """
 
     node: str
@@ -86,17 +97,25 @@ def source_of(index: Index, row: int, figure: str) -> Source:
     )
 
 
-def scoring_of(index: Index, row: int, rule: ScoringRule) -> Scoring:
+def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
+    """The rule of an indicator at work on the unit of this row, on the value as it was prepared."""
+    prepared = index.prepared
+    if prepared is None or node.preparation == NOT_PREPARED:
+        return scoring_of(index, row, node.rule, index.panel.column)
+    return scoring_of(index, row, node.rule, prepared_figure(node.rule, prepared.of(prepared.values, node.code)))
+
+
+def scoring_of(index: Index, row: int, rule: ScoringRule, figure: Lookup) -> Scoring:
     """The rule at work on the unit of this row; it is computed over all units, as the index was."""
-    scored = score(rule, index.panel.column)
+    scored = score(rule, figure)
     parts = rule.parts if isinstance(rule, SumOfParts) else ()
     return Scoring(
         rule=rule,
         value=number(scored.value, row),
         score=number(scored.score, row),
         sources=tuple(source_of(index, row, figure) for figure in figures_of(rule)),
-        best=_best(index, rule) if isinstance(rule, RelativeToBest) else None,
-        parts=tuple((part.share, scoring_of(index, row, part.rule)) for part in parts),
+        best=_best(index, rule, figure) if isinstance(rule, RelativeToBest) else None,
+        parts=tuple((part.share, scoring_of(index, row, part.rule, figure)) for part in parts),
     )
 
 
@@ -106,12 +125,23 @@ def uses_of(index: Index, figure: str) -> tuple[Use, ...]:
     for node in index.catalogue.nodes.values():
         purposes = {
             "scores": figures_of(node.rule) if isinstance(node, Indicator) else (),
+            "prepares": _read_before(node) if isinstance(node, Indicator) else (),
             "gives": (node.given,) if isinstance(node, Aggregate) else (),
             "published": (node.published.value,),
             "published_rank": (node.published.rank,),
         }
         uses += [Use(node.code, purpose) for purpose, figures in purposes.items() if figure in figures]
     return tuple(uses)
+
+
+def _read_before(node: Indicator) -> tuple[str, ...]:
+    """The figures that preparation reads: a denominator, an outside column, the categories of groups."""
+    preparation = node.preparation
+    by = (preparation.denomination.by,) if preparation.denomination else ()
+    methods = preparation.imputation.methods
+    outside = (method.figure for method in methods if isinstance(method, OutsideColumn))
+    groups = (method.group for method in methods if isinstance(method, MeanOfGroup | MedianOfGroup))
+    return (*by, *outside, *groups)
 
 
 def _plain(panel: Panel, row: int, figure: str) -> Source:
@@ -125,7 +155,7 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
     )
 
 
-def _best(index: Index, rule: RelativeToBest) -> Best | None:
-    values = index.panel.column(rule.figure)
+def _best(index: Index, rule: RelativeToBest, figure: Lookup) -> Best | None:
+    values = figure(rule.figure)
     rows = np.flatnonzero(values == best_of(rule, values))
     return Best(float(values[rows[0]]), index.units[rows[0]]) if rows.size else None
