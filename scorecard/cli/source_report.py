@@ -32,7 +32,7 @@ def sources_of(lineage: Lineage) -> tuple[Source, ...]:
     """Every figure behind a lineage once, in the order in which it is read."""
     if isinstance(lineage, FigureLineage):
         return (lineage.source,)
-    found = (*(lineage.scoring.sources if lineage.scoring else ()), lineage.given)
+    found = (*(lineage.scoring.sources if lineage.scoring else ()), *lineage.beside, lineage.given)
     listed = (*found, lineage.published, lineage.published_rank)
     return tuple(dict.fromkeys(source for source in listed if source is not None))
 

@@ -63,6 +63,7 @@ def _node(lineage: NodeLineage) -> Mapping[str, Any]:
         **_numbers(lineage.numbers),
         "scoring": _scoring(lineage.scoring) if lineage.scoring else None,
         **({"steps": [step_item(step) for step in lineage.taken]} if lineage.taken else {}),
+        **({"beside": [_source(source) for source in lineage.beside]} if lineage.beside else {}),
         "given": _source(lineage.given) if lineage.given else None,
         "published": _source(lineage.published) if lineage.published else None,
         "published_rank": _source(lineage.published_rank) if lineage.published_rank else None,

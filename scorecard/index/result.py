@@ -39,6 +39,10 @@ class Standing(IntEnum):
     """More of the unit's figures are imputed than the catalogue allows."""
 
 
+SCREENED_OUT = frozenset({Standing.LITTLE_DATA, Standing.MANY_ZEROS, Standing.LEFT_OUT})
+"""Not ranked whatever is reported besides; without a score where the catalogue leaves them out of goalposts too."""
+
+
 @dataclass(frozen=True, eq=False)
 class Summary:
     """Each node over the units that have a score, (node,): NaN where none has; ``best`` is a row, -1 for none."""

@@ -13,7 +13,7 @@ from scorecard.catalogue import (
     ScoringRule,
     SumOfParts,
 )
-from scorecard.catalogue.imputation import MeanOfGroup, MedianOfGroup, OutsideColumn
+from scorecard.catalogue.imputation import REGION, MeanOfGroup, MedianOfGroup, OutsideColumn
 from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import Lookup, best_of, figures_of, score
@@ -97,6 +97,11 @@ def source_of(index: Index, row: int, figure: str) -> Source:
     )
 
 
+def sources_beside(index: Index, row: int, node: Indicator) -> tuple[Source, ...]:
+    """The figures that preparation reads for the unit of this row."""
+    return tuple(source_of(index, row, figure) for figure in dict.fromkeys(_read_before(node)))
+
+
 def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
     """The rule of an indicator at work on the unit of this row, on the value as it was prepared."""
     prepared = index.prepared
@@ -140,7 +145,9 @@ def _read_before(node: Indicator) -> tuple[str, ...]:
     by = (preparation.denomination.by,) if preparation.denomination else ()
     methods = preparation.imputation.methods
     outside = (method.figure for method in methods if isinstance(method, OutsideColumn))
-    groups = (method.group for method in methods if isinstance(method, MeanOfGroup | MedianOfGroup))
+    groups = (
+        method.group for method in methods if isinstance(method, MeanOfGroup | MedianOfGroup) and method.group != REGION
+    )
     return (*by, *outside, *groups)
 
 
