@@ -21,7 +21,10 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
 
     The panel holds every figure of the catalogue, in any order.
     """
-    stages = compute_stages(Figures(panel.values, panel.statuses, panel.figures), catalogue)
+    units = tuple(unit.code for unit in panel.units)
+    stages = compute_stages(Figures(panel.values, panel.statuses, panel.figures, units), catalogue)
+    weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
+    effective = catalogue.effective_with(weights)
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
     max_points = _max_points(catalogue, stages)
@@ -40,8 +43,9 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         ranks=ranks,
         standings=_standings(panel, catalogue, scores, coverage, ranks),
         of=_ranked_among(catalogue, ranks),
-        effective=np.array([catalogue.effective_weights.get(code, 0.0) for code in stages]),
+        effective=np.array([effective.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
+        stages=stages,
     )
 
 

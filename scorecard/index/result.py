@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
+from scorecard.index.stages import Stages
 from scorecard.panel import Codes, Floats, Panel
 from scorecard.period import Period
 
@@ -56,6 +57,7 @@ class Index:
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
     effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
+    stages      what every node went through, with parameters fitted and reasons why something has no value
     """
 
     catalogue: Catalogue
@@ -73,6 +75,7 @@ class Index:
     of: npt.NDArray[np.int64]
     effective: Floats
     summary: Summary
+    stages: Stages
 
     @property
     def units(self) -> tuple[Unit, ...]:

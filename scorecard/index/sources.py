@@ -1,13 +1,15 @@
 """The figures behind a node for one unit: their values, cells and predecessors, and the rule at work on them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
 from scorecard.geography import Unit
 from scorecard.index.result import Index
-from scorecard.index.scoring import best_of, figures_of, score
+from scorecard.index.scoring import best_of, figures_of, measure, score
+from scorecard.index.steps import Step
 from scorecard.panel import Cell, DataStatus, Floats, Panel
 
 
@@ -40,7 +42,8 @@ class Scoring:
     """A rule at work on one unit: value as measured, score before any rounding, the figures in the rule's order.
 
     ``best`` is what a rule relative to the best measures against; a sum of parts has its ``parts``, each with its
-    share of the points.
+    share of the points. ``fitted`` are the parameters that a normalisation found, by name; ``value`` is
+    what was scored, after preparation.
     """
 
     rule: ScoringRule
@@ -49,6 +52,7 @@ class Scoring:
     sources: tuple[Source, ...]
     best: Best | None = None
     parts: tuple[tuple[float, "Scoring"], ...] = ()
+    fitted: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +90,30 @@ def source_of(index: Index, row: int, figure: str) -> Source:
     )
 
 
-def scoring_of(index: Index, row: int, rule: ScoringRule) -> Scoring:
-    """The rule at work on the unit of this row; it is computed over all units, as the index was."""
-    scored = score(rule, index.panel.column)
+def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
+    """The rule of an indicator at work on the unit of this row."""
+    prepared = index.stages.prepared.values[..., index.stages.measured.codes.index(node.code)]
+    step = index.stages[node.code].scoring
+    return _scoring(index, row, node.rule, prepared, step or score(node.rule, prepared))
+
+
+def _scoring(index: Index, row: int, rule: ScoringRule, values: Floats, step: Step) -> Scoring:
     parts = rule.parts if isinstance(rule, SumOfParts) else ()
     return Scoring(
         rule=rule,
-        value=number(scored.value, row),
-        score=number(scored.score, row),
+        value=number(values, row),
+        score=number(step.values, row),
         sources=tuple(source_of(index, row, figure) for figure in figures_of(rule)),
-        best=_best(index, rule) if isinstance(rule, RelativeToBest) else None,
-        parts=tuple((part.share, scoring_of(index, row, part.rule)) for part in parts),
+        best=_best(index, rule, values) if isinstance(rule, RelativeToBest) else None,
+        parts=tuple((part.share, _part(index, row, part.rule)) for part in parts),
+        fitted={name: float(value) for name, value in step.fitted.items()},
     )
+
+
+def _part(index: Index, row: int, rule: ScoringRule) -> Scoring:
+    """A part is scored as measured: what is done to an indicator's value is done to the whole of it."""
+    values = measure(rule, index.panel.column)
+    return _scoring(index, row, rule, values, score(rule, values))
 
 
 def uses_of(index: Index, figure: str) -> tuple[Use, ...]:
@@ -125,7 +141,6 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
     )
 
 
-def _best(index: Index, rule: RelativeToBest) -> Best | None:
-    values = index.panel.column(rule.figure)
+def _best(index: Index, rule: RelativeToBest, values: Floats) -> Best | None:
     rows = np.flatnonzero(values == best_of(rule, values))
     return Best(float(values[rows[0]]), index.units[rows[0]]) if rows.size else None

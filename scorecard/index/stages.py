@@ -4,58 +4,72 @@ Arrays are (…, unit) for one node and (…, unit, node) together: the same cod
 draws of it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, figures_of
-from scorecard.index.aggregation import aggregate
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
+from scorecard.catalogue.normalisation import DistanceToReference, Normalisation
+from scorecard.index.measuring import Figures, Measured, measure_indicators
+from scorecard.index.normalisation import normalise
+from scorecard.index.preparation import Prepared, prepare
+from scorecard.index.samples import Evidence
 from scorecard.index.scoring import score
+from scorecard.index.steps import Step
+from scorecard.index.weighting import Weights
+from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
-from scorecard.rounding import round_array, significant
+from scorecard.rounding import round_array
 
-# Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
-COMPUTED_DIGITS = 14
+__all__ = ["Figures", "Stage", "Stages", "compute_stages"]
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit)."""
+    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
+
+    ``scoring`` is what the rule of an indicator, or the normalisation of an aggregate, was fitted to and where it could
+    not be done; ``reasons`` (…, unit) why an aggregate has no whole; ``weights`` those found in the data.
+    """
 
     value: Floats
     score: Floats
     coverage: Floats
     applicable: Floats
     status: Codes
+    scoring: Step | None = None
+    reasons: Codes | None = None
+    weights: Weights | None = None
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
-    """Values (…, unit, figure) with their statuses and codes."""
+class Stages(Mapping[str, Stage]):
+    """Every node's stage by code, parts before wholes, and what the indicators went through before they were scored."""
 
-    values: Floats
-    statuses: Codes
-    codes: tuple[str, ...]
+    nodes: Mapping[str, Stage]
+    measured: Measured
+    prepared: Prepared
 
-    def value(self, code: str) -> Floats:
-        """One figure, (…, unit)."""
-        return self.values[..., self.codes.index(code)]
+    def __getitem__(self, code: str) -> Stage:
+        return self.nodes[code]
 
-    def status(self, *codes: str) -> Codes:
-        """The worst status among some figures, (…, unit); statuses may be those of every draw alike, (unit, figure)."""
-        columns = [self.codes.index(code) for code in codes]
-        return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.nodes)
+
+    def __len__(self) -> int:
+        return len(self.nodes)
 
 
-def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage]:
-    """Every node's stage by code, parts before wholes."""
+def compute_stages(figures: Figures, catalogue: Catalogue) -> Stages:
+    """Measure, prepare, score and aggregate."""
+    measured = measure_indicators(figures, catalogue)
+    prepared = prepare(measured, figures, catalogue)
     stages: dict[str, Stage] = {}
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            value, scored = score(node.rule, figures.value)
-            stage = _leaf(value, scored, figures.status(*figures_of(node.rule)))
+            stage = _indicator(node, figures, measured, prepared)
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -63,8 +77,26 @@ def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage
             stage = _whole(node, catalogue, stages)
         else:
             stage = _without_content(shape)
+        if isinstance(node, Aggregate) and node.normalisation is not None:
+            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, prepared))
+            stage = replace(stage, score=step.values, scoring=step)
         stages[code] = _rounded(stage, node)
-    return stages
+    return Stages(stages, measured, prepared)
+
+
+def _indicator(node: Indicator, figures: Figures, measured: Measured, prepared: Prepared) -> Stage:
+    column = measured.codes.index(node.code)
+    how = node.rule.how if isinstance(node.rule, Normalised) else None
+    step = score(node.rule, prepared.values[..., column], _evidence(how, figures, prepared))
+    stage = _leaf(measured.values[..., column], step.values, prepared.statuses[..., column])
+    return replace(stage, scoring=step)
+
+
+def _evidence(how: Normalisation | None, figures: Figures, prepared: Prepared) -> Evidence:
+    """Who counts in goalposts, and the row of the reference unit."""
+    method = how.method if how else None
+    unit = method.unit if isinstance(method, DistanceToReference) else None
+    return Evidence(prepared.enters, reference=figures.units.index(unit) if unit in figures.units else None)
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
@@ -85,28 +117,15 @@ def _without_content(shape: tuple[int, ...]) -> Stage:
 def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Stage:
     edges = catalogue.scored_parts(node)
     parts = [stages[edge.child] for edge in edges]
-    weights = np.array([edge.weight for edge in edges], dtype=np.float64)
     scores, coverage, share = (
         np.stack(arrays, axis=-1) for arrays in zip(*((p.score, p.coverage, p.applicable) for p in parts), strict=True)
     )
-    own = weights * share
-    total = own.sum(axis=-1)
-    covered = np.divide((coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
-    kept = kept_weights(node, weights, share)
-    whole = aggregate(scores, kept, share > 0, node.aggregation, node.missing)
-    covered = significant(covered)
-    whole = np.where(covered >= node.threshold, significant(whole, COMPUTED_DIGITS), np.nan)
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
-    return Stage(whole, whole, covered, total / weights.sum(), status)
-
-
-def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
-    """Weights as written, (part,), less what does not apply, (…, unit, part); ``share`` of each part applies.
-
-    A sum has its parts' own reduction in it already; a mean weighs a part by what of it applies.
-    """
-    is_mean = node.aggregation is AggregationName.WEIGHTED_MEAN
-    return np.asarray(weights * share if is_mean else np.where(share > 0, weights, 0.0))
+    written = np.array([edge.weight for edge in edges], dtype=np.float64)
+    made = make_whole(node, written, Parts(scores, coverage, share))
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), made.values, made.applicable)
+    return Stage(
+        made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
+    )
 
 
 def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
@@ -121,6 +140,6 @@ def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
 def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
     if node.rounding is None:
         return stage
-    score_printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
-    value = score_printed if isinstance(node, Aggregate) else stage.value
-    return Stage(value, score_printed, stage.coverage, stage.applicable, stage.status)
+    printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
+    alike = isinstance(node, Aggregate) and node.normalisation is None
+    return replace(stage, value=printed if alike else stage.value, score=printed)

@@ -88,13 +88,16 @@ def _unknown_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
 
 
 def _missing_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
-    key = "rule" if error["type"] == "union_tag_not_found" else error["loc"][-1]
+    tag = str(error.get("ctx", {}).get("discriminator", "")).strip("'")
+    key = tag if error["type"] == "union_tag_not_found" else error["loc"][-1]
     return _Finding(found.code, found.trail, {"place": found.facts["key"], "key": key})
 
 
 def _no_choice(document: Document, error: ErrorDetails, found: _Finding) -> _Finding:
-    trail = (*found.trail, "rule") if error["type"] == "union_tag_invalid" else found.trail
     context = error.get("ctx", {})
+    trail = found.trail
+    if error["type"] == "union_tag_invalid" and isinstance(document.get(trail), dict):
+        trail = (*trail, str(context["discriminator"]).strip("'"))
     choices = tuple(re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags"))))
     written = shown(document.get(trail))
     facts = {"found": written, "nearest": nearest(written, choices), "choices": ", ".join(choices)}

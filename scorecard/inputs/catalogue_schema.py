@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scorecard.catalogue import (
-    AggregationName,
     FigureKind,
     Merging,
     Missing,
@@ -37,6 +36,16 @@ from scorecard.inputs.catalogue_fields import (
     Share,
     Strict,
 )
+from scorecard.inputs.catalogue_methods import (
+    AggregationEntry,
+    EqualWeights,
+    PointWeights,
+    ShareWeights,
+    SumMethod,
+    WeightedMeanMethod,
+    WeightsEntry,
+)
+from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -179,20 +188,36 @@ class AggregateEntry(NodeEntry):
         default={},
         description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
     )
-    weights: WeightKind = Field(
-        default=WeightKind.POINTS, description="What the numbers beside the parts are; shares add up to 1."
+    weights: WeightsEntry = Field(
+        default=PointWeights(),
+        description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "
+        "equal; or how weights are found: {method: pca}, {method: equal_influence}, {method: budget, experts: …}.",
     )
     weights_add_to: Positive | None = Field(
         default=None, description="Declares that the shares do not add up to 1 but to this, as the publisher has it."
     )
-    aggregation: AggregationName = Field(
-        default=AggregationName.WEIGHTED_MEAN, description="How the parts make the whole."
+    aggregation: AggregationEntry = Field(
+        default=WeightedMeanMethod(),
+        description="How the parts make the whole: a method by name, or with parameters, {method: generalised_mean, "
+        "power: 0.5}; left out: weighted_mean.",
+    )
+    score: NormalisationEntry | None = Field(
+        default=None, description="How the whole itself is normalised before anything uses it; left out: not at all."
     )
     missing: Missing | None = Field(
         default=None, description="What a missing part does; left out: as the methodology says."
     )
     threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
     given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
+
+    @property
+    def numbers(self) -> WeightKind | None:
+        """What the numbers beside the parts are; None where there are none to be."""
+        if isinstance(self.aggregation, SumMethod) or isinstance(self.weights, EqualWeights):
+            return WeightKind.EQUAL
+        if isinstance(self.weights, ShareWeights):
+            return WeightKind.SHARES
+        return WeightKind.POINTS if isinstance(self.weights, PointWeights) else None
 
 
 class RankingEntry(Strict):
@@ -223,6 +248,9 @@ class MethodologyEntry(Strict):
         default=Missing.NOT_COMPUTED,
         description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
         "weight (reweight), or it earns nothing (zero).",
+    )
+    normalisation: NormalisationEntry | None = Field(
+        default=None, description="The rule of every score that names none: {rule: min_max, to: [0, 100]}."
     )
     ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
     strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
