@@ -41,7 +41,7 @@ class GoalpostEntry(Strict):
 
 
 def _value_alone(value: object) -> object:
-    return {"value": value} if isinstance(value, str) else value
+    return {"value": value} if isinstance(value, (str, int, float)) else value
 
 
 _GOALPOST = {
