@@ -16,8 +16,8 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
-from scorecard.problems import RULES, Problem
-from scorecard.problems.rule import N_
+from scorecard.problems import RULES, Fact, Problem
+from scorecard.problems.rule import N_, Words
 from scorecard.rounding import to_decimal
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
@@ -107,12 +107,15 @@ class Language:
 
     def message(self, problem: Problem) -> str:
         """The problem's one-line message."""
-        return self.text(RULES[problem.code].message, **problem.facts)
+        return self.text(RULES[problem.code].message, **self._worded(problem))
 
     def hint(self, problem: Problem) -> str:
         """What to do about it; empty when the code has no hint."""
         hint = RULES[problem.code].hint
-        return self.text(hint, **problem.facts) if hint else ""
+        return self.text(hint, **self._worded(problem)) if hint else ""
+
+    def _worded(self, problem: Problem) -> Mapping[str, Fact]:
+        return {name: self.text(fact) if isinstance(fact, Words) else fact for name, fact in problem.facts.items()}
 
 
 def known_language(code: str) -> bool:

@@ -108,6 +108,11 @@ class Period:
             return Period(self.kind, self.year, self.number - 1)
         return Period(self.kind, self.year - 1, last)
 
+    def distance(self, other: "Period") -> float:
+        """How many periods ``other``, of the same kind, lies after this one; below 0 before it."""
+        months = 12 * (other.year - self.year) + other.months[1] - self.months[1]
+        return months / MONTHS[self.kind]
+
     def last_whole(self, kind: PeriodKind) -> "Period":
         """The last month, quarter, half or year that is over at the end of this period."""
         number = self.months[1] // MONTHS[kind]

@@ -1,5 +1,6 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue
@@ -17,7 +18,7 @@ from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, problem
-from scorecard.project import Project
+from scorecard.project import Project, periods
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
 
@@ -29,6 +30,7 @@ class Inputs:
     """One period, read and checked, in the units that are compared.
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
+    ``others`` are those of all other periods that have a folder, where the catalogue imputes over time.
     """
 
     catalogue: Catalogue
@@ -36,6 +38,7 @@ class Inputs:
     panel: Panel
     reports: tuple[OwnerReport, ...] = ()
     previous: Panel | None = None
+    others: tuple[Panel, ...] = ()
 
 
 def read_ground(project: Project) -> Checked[Ground | None]:
@@ -73,14 +76,15 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
         reports = of_merged_units(reports, crosswalk, merged.value.units)
-    before = _before(months, period) if previous else None
+    before = _reported(months, period.previous()) if previous else None
+    others = tuple(_others(months, period)) if catalogue.imputes_over_time else ()
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before), problems)
+    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
     """The index, and what verification doubts about it."""
-    index = compute_index(inputs.panel, inputs.catalogue)
+    index = compute_index(inputs.panel, inputs.catalogue, inputs.others)
     return Checked(index, verify(index))
 
 
@@ -88,7 +92,9 @@ def changes(inputs: Inputs, index: Index) -> Changes | None:
     """What moved since the period before; None where that was not read."""
     if inputs.previous is None:
         return None
-    return compare(compute_index(inputs.previous, inputs.catalogue), index)
+    before = inputs.previous
+    others = [panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period]
+    return compare(compute_index(before, inputs.catalogue, others if inputs.others else ()), index)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
@@ -103,17 +109,27 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     if read.value is None:
         return Checked(None, read.problems)
     inputs, index = read.value, compute(read.value)
-    sources = (*inputs.panel.sources, *(inputs.previous.sources if inputs.previous else ()))
+    besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
+    sources = tuple(path for panel in (inputs.panel, *besides) for path in panel.sources)
     computed = Computed(index.value, inputs.geography, changes(inputs, index.value), inputs.reports, sources)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 
 
-def _before(months: Months, period: Period) -> Panel | None:
-    """The figures of the period before, as they are compared; None where nothing was reported in it."""
-    if not months.project.period_folder(period.previous()).is_dir():
+def _others(months: Months, period: Period) -> Iterator[Panel]:
+    """The figures of every other period with a folder, in order of time."""
+    for other in periods(months.project):
+        if other.kind is period.kind and other != period:
+            panel = _reported(months, other)
+            if panel is not None:
+                yield panel
+
+
+def _reported(months: Months, period: Period) -> Panel | None:
+    """The figures of another period, as they are compared; None where nothing was reported in it."""
+    if not months.project.period_folder(period).is_dir():
         return None
-    month = read_month(months, period.previous()).value
+    month = read_month(months, period).value
     return _merged(month, months.ground).value if month is not None and month.arrived.any() else None
 
 

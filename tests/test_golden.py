@@ -100,7 +100,7 @@ def test_explained_parts_add_up(tai: Index) -> None:
 
 def test_the_hdi_of_2013() -> None:
     """HDR 2014, Table 1: 15 of 21 to the third decimal, the others within 0.001 (inputs are printed rounded)."""
-    index, problems = run("hdi", "2013")
+    _, problems = run("hdi", "2013")
     assert {problem.code for problem in problems} == {"M202"}
     apart = {str(problem.unit) for problem in problems}
     assert apart == {"NOR", "USA", "DNK", "SWE", "GBR", "ISR"}

@@ -13,6 +13,7 @@ from graphlib import TopologicalSorter
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
+from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
@@ -24,6 +25,7 @@ from scorecard.catalogue.nodes import (
     Rounding,
     WeightKind,
 )
+from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, PreparationStep, Procedure
 from scorecard.catalogue.rules import (
     AsReported,
     Capped,
@@ -44,12 +46,14 @@ from scorecard.catalogue.rules import (
     quotient_of,
     simple_rules,
 )
+from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import PeriodKind
 from scorecard.problems import Location
 
 __all__ = [
+    "NOT_PREPARED",
     "Aggregate",
     "AggregationMethod",
     "Arithmetic",
@@ -75,6 +79,9 @@ __all__ = [
     "Owner",
     "Part",
     "Predecessor",
+    "Preparation",
+    "PreparationStep",
+    "Procedure",
     "Published",
     "Quotient",
     "RankOn",
@@ -159,6 +166,7 @@ class Catalogue:
     owners: Mapping[str, Owner] = field(default_factory=dict)
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
+    procedure: Procedure = field(default_factory=Procedure)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
@@ -175,6 +183,25 @@ class Catalogue:
         for whole in self.aggregates:
             graph.add(whole.code, *(edge.child for edge in whole.parts))
         return {code: by_code[code] for code in graph.static_order()}
+
+    @cached_property
+    def prepares(self) -> bool:
+        """Whether anything is declared between measuring and scoring."""
+        asked = self.procedure.screening != Screening()
+        return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
+
+    @cached_property
+    def imputes_over_time(self) -> bool:
+        """Whether a method of imputation looks at other periods."""
+        methods = (method for node in self.indicators for method in node.preparation.imputation.methods)
+        return any(isinstance(method, OVER_TIME) for method in methods)
+
+    def leaves_below(self, code: str) -> frozenset[str]:
+        """The indicators below a node on any path; of an indicator, itself."""
+        node = self.nodes[code]
+        if isinstance(node, Indicator):
+            return frozenset({code})
+        return frozenset(leaf for edge in node.parts for leaf in self.leaves_below(edge.child))
 
     def of_role(self, role: Role) -> tuple[Indicator | Aggregate, ...]:
         """The nodes of one role in file order."""

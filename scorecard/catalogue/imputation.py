@@ -6,6 +6,8 @@ parameters are found on (see ``Screening.goalposts``).
 
 from dataclasses import dataclass
 
+REGION = "region"
+
 
 @dataclass(frozen=True, slots=True)
 class MeanOfUnits:
@@ -19,12 +21,19 @@ class MedianOfUnits:
 
 @dataclass(frozen=True, slots=True)
 class MeanOfGroup:
-    """The mean over the unit's own group, as its region (COINr ``i_mean_grp``); nothing where the group has no data."""
+    """The mean over the unit's own group (COINr ``i_mean_grp``); nothing where the group has no data.
+
+    ``group`` is :data:`REGION`, or the code of a figure of kind level: units of one category are a group.
+    """
+
+    group: str = REGION
 
 
 @dataclass(frozen=True, slots=True)
 class MedianOfGroup:
-    """The median over the unit's own group (COINr ``i_median_grp``); nothing where the group has no data."""
+    """The median over the unit's own group, as MeanOfGroup (COINr ``i_median_grp``)."""
+
+    group: str = REGION
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class MeanOfRow:
     """
 
     normalised: bool = True
+    aggregate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,10 @@ ImputationMethod = (
     | OutsideColumn
     | DeclaredValues
 )
+
+
+OVER_TIME = (Latest, Linear, LinearThenConstant)
+"""Those that look at other periods."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
 from scorecard.catalogue.normalisation import Normalisation
+from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule
 from scorecard.catalogue.targets import Target
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
@@ -80,10 +81,12 @@ class Node:
 class Indicator(Node):
     """A leaf: scored from figures by a rule. ``measure`` is that of the value shown, ``owner`` the code of an office.
 
-    ``determined`` says in words how the figure is determined.
+    ``determined`` says in words how the figure is determined; ``preparation`` what is done to the value before it is
+    scored.
     """
 
     rule: ScoringRule = field(kw_only=True)
+    preparation: Preparation = NOT_PREPARED
     measure: str = ""
     evidence: Names = NO_NAMES
     source: Names = NO_NAMES

@@ -67,7 +67,8 @@ def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
         score = NORMALISATIONS[type(scoring.rule.how.method)](scoring.rule.how, scoring, spelling)
     else:
         score = FORMULAS[kind](scoring.rule, scoring, spelling)
-    quotient = None if isinstance(scoring.rule, SumOfParts) else quotient_of(scoring.rule)
+    there = not isinstance(scoring.rule, SumOfParts) and all(source.value is not None for source in scoring.sources)
+    quotient = quotient_of(scoring.rule) if there and not isinstance(scoring.rule, SumOfParts) else None
     return Formula(rule, score, quotient_value(quotient, scoring, spelling) if quotient else "", ladder)
 
 

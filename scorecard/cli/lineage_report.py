@@ -32,6 +32,7 @@ from scorecard.cli.source_report import (
     why_no_score,
 )
 from scorecard.cli.spelling import Spelling
+from scorecard.cli.taken_report import taken_lines
 from scorecard.index.lineage import FigureLineage, Lineage, NodeLineage
 from scorecard.index.sources import Scoring
 from scorecard.problems import Problem
@@ -66,6 +67,7 @@ def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spell
     else:
         blocks = [
             ("", [*_number_lines(lineage, spelling), *said_of(problems_of(lineage, problems), spelling)]),
+            (text("before scoring"), list(taken_lines(lineage, spelling))),
             (text("adds to"), list(reach_lines(lineage, spelling))),
             (text("parts"), list(part_lines(lineage, spelling))),
             (text("missing"), list(_absent_lines(lineage, problems, spelling))),
@@ -109,7 +111,8 @@ def _number_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
 def _scored(lineage: NodeLineage, scoring: Scoring, spelling: Spelling) -> Iterator[Line]:
     text, node, numbers = spelling.language.text, lineage.node, lineage.numbers
     formula = formula_of(scoring, spelling)
-    why = why_no_score(scoring, spelling) or (text("cannot be computed") if scoring.score is None else "")
+    why = why_no_score(scoring, spelling) if scoring.value is None else ""
+    why = why or (text("cannot be computed") if scoring.score is None else "")
     computed = f"= {formula.value}" if formula.value else why
     if not scoring.parts:
         yield (

@@ -21,6 +21,7 @@ MERGED: Mapping[Merging, str] = {
 }
 PURPOSES: Mapping[str, str] = {
     "scores": N_("scored from it"),
+    "prepares": N_("prepares its value by it"),
     "gives": N_("has it as its value"),
     "published": N_("is held against it"),
     "published_rank": N_("takes its published rank from it"),
@@ -31,7 +32,7 @@ def sources_of(lineage: Lineage) -> tuple[Source, ...]:
     """Every figure behind a lineage once, in the order in which it is read."""
     if isinstance(lineage, FigureLineage):
         return (lineage.source,)
-    found = (*(lineage.scoring.sources if lineage.scoring else ()), lineage.given)
+    found = (*(lineage.scoring.sources if lineage.scoring else ()), *lineage.beside, lineage.given)
     listed = (*found, lineage.published, lineage.published_rank)
     return tuple(dict.fromkeys(source for source in listed if source is not None))
 

@@ -35,6 +35,10 @@ NOT_RANKED: Mapping[Standing, str] = {
     Standing.NOT_PUBLISHED: N_("no published rank is known"),
     Standing.NOT_SCORED: N_("outside the index"),
     Standing.REJECTED: N_("not ranked: its figures were rejected"),
+    Standing.LITTLE_DATA: N_("not ranked: too few of its figures are there"),
+    Standing.MANY_ZEROS: N_("not ranked: too many of its figures are zero"),
+    Standing.LEFT_OUT: N_("not ranked: left out by the catalogue"),
+    Standing.MUCH_IMPUTED: N_("not ranked: too many of its figures are imputed"),
 }
 
 

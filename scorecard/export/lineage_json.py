@@ -31,6 +31,7 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.export import cells
+from scorecard.export.preparation_json import step_item
 from scorecard.export.results_json import location_item, problem_item, to_json
 from scorecard.geography import Unit
 from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Reach
@@ -84,6 +85,8 @@ def _node(lineage: NodeLineage) -> Mapping[str, Any]:
         "unit": _unit(lineage.unit),
         **_numbers(lineage.numbers),
         "scoring": _scoring(lineage.scoring) if lineage.scoring else None,
+        **({"steps": [step_item(step) for step in lineage.taken]} if lineage.taken else {}),
+        **({"beside": [_source(source) for source in lineage.beside]} if lineage.beside else {}),
         "given": _source(lineage.given) if lineage.given else None,
         "published": _source(lineage.published) if lineage.published else None,
         "published_rank": _source(lineage.published_rank) if lineage.published_rank else None,

@@ -9,6 +9,7 @@ from typing import Any
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
+from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
 from scorecard.index.result import Index
@@ -33,6 +34,7 @@ def results_json(index: Index, changes: Changes | None = None) -> bytes:
                 "end": index.period.end.isoformat(),
             },
             "changes": {"since": changes.since.code, "broken": changes.broken.value or None} if changes else None,
+            **preparation_of(index),
             "nodes": [_node(index, code) for code in index.nodes],
             "units": [_unit(index, changes, row, unit) for row, unit in enumerate(index.units)],
         }
@@ -109,8 +111,10 @@ def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mappin
         "vintage": unit.vintage,
         "name": _names(unit.names),
         "region": unit.region,
+        **screening_of(index, row),
         "nodes": {
-            code: {**_figures(index, row, k), "change": _change(changes, row, k)} for k, code in enumerate(index.nodes)
+            code: {**_figures(index, row, k), **steps_of(index, row, code), "change": _change(changes, row, k)}
+            for k, code in enumerate(index.nodes)
         },
     }
 

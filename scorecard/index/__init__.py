@@ -1,34 +1,49 @@
 """The composite index, step by step after the OECD/JRC Handbook (2008): reads nothing, writes nothing, never prints."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
+from scorecard.index.measuring import Figures, measure_all, prepare_figures
+from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index, Standing
 from scorecard.index.scoring import figures_of
-from scorecard.index.stages import Figures, Stage, compute_stages
+from scorecard.index.screening import ScreeningReason
+from scorecard.index.stages import Stage, compute_stages
 from scorecard.index.summary import summarise
+from scorecard.index.surroundings import Setting
 from scorecard.panel import Codes, DataStatus, Floats, Panel
 
 __all__ = ["compute_index"]
 
+SCREENED_STANDINGS: Mapping[ScreeningReason, Standing] = {
+    ScreeningReason.LITTLE_DATA: Standing.LITTLE_DATA,
+    ScreeningReason.LITTLE_DATA_AND_MANY_ZEROS: Standing.LITTLE_DATA,
+    ScreeningReason.MANY_ZEROS: Standing.MANY_ZEROS,
+    ScreeningReason.FORCED_OUT: Standing.LEFT_OUT,
+    ScreeningReason.TOO_MUCH_IMPUTED: Standing.MUCH_IMPUTED,
+}
 
-def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
-    """The steps in order: score the figures, aggregate, round as published, summarise, rank.
 
-    The panel holds every figure of the catalogue, in any order.
+def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = ()) -> Index:
+    """The steps in order: prepare the values, score them, aggregate, round as published, summarise, rank.
+
+    The panel holds every figure of the catalogue, in any order. ``others`` are other periods of the same units, for
+    catalogues that impute over time.
     """
-    units = tuple(unit.code for unit in panel.units)
-    stages = compute_stages(Figures(panel.values, panel.statuses, panel.figures, units), catalogue)
+    figures = Figures(panel.values, panel.statuses, panel.figures, tuple(unit.code for unit in panel.units))
+    prepared = prepare_figures(figures, catalogue, _setting(panel, catalogue, others))
+    stages = compute_stages(figures, catalogue, prepared)
     weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
     effective = catalogue.effective_with(weights)
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
     max_points = _max_points(catalogue, stages)
-    ranks = _ranks(panel, catalogue, scores)
+    kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
+    ranks = _ranks(panel, catalogue, np.where(kept[:, np.newaxis], scores, np.nan))
     return Index(
         catalogue=catalogue,
         panel=panel,
@@ -41,12 +56,35 @@ def compute_index(panel: Panel, catalogue: Catalogue) -> Index:
         applicable=_table([stage.applicable for stage in stages.values()]),
         statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
         ranks=ranks,
-        standings=_standings(panel, catalogue, scores, coverage, ranks),
+        standings=_screened(_standings(panel, catalogue, scores, coverage, ranks), prepared),
         of=_ranked_among(catalogue, ranks),
         effective=np.array([effective.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
         stages=stages,
+        prepared=prepared,
     )
+
+
+def _setting(panel: Panel, catalogue: Catalogue, others: Iterable[Panel]) -> Setting:
+    """The units, and the other periods with how many periods off they are."""
+    measured = tuple(
+        (
+            panel.period.distance(other.period),
+            measure_all(Figures(other.values, other.statuses, other.figures), catalogue),
+        )
+        for other in others
+    )
+    units = panel.units
+    return Setting(tuple(u.code for u in units), tuple(u.region for u in units), measured)
+
+
+def _screened(standings: Codes, prepared: Prepared | None) -> Codes:
+    """With the reason of every unit that screening leaves without a rank."""
+    if prepared is None:
+        return standings
+    for reason, standing in SCREENED_STANDINGS.items():
+        standings[(prepared.screened.reasons == reason)[:, np.newaxis] & (standings != Standing.NOT_SCORED)] = standing
+    return standings
 
 
 def _table(columns: list[Floats]) -> Floats:

@@ -30,7 +30,7 @@ def find_not_normalised(index: Index) -> Iterator[Problem]:
 
 
 def _facts(index: Index, code: str, how: Normalisation, step: Step) -> Mapping[str, str]:
-    values = _values(index, code)
+    values = index.stages[code].prepared
     present = values[np.isfinite(values)]
     fitted = {name: float(value) for name, value in step.fitted.items()}
     ends = [fitted.get("low", fitted.get("worst", np.nan)), fitted.get("high", fitted.get("goal", np.nan))]
@@ -43,12 +43,6 @@ def _facts(index: Index, code: str, how: Normalisation, step: Step) -> Mapping[s
     }
 
 
-def _values(index: Index, code: str) -> np.ndarray:
-    """What was normalised: the value of an indicator as prepared, the whole of an aggregate."""
-    codes = index.stages.measured.codes
-    return index.stages.prepared.values[..., codes.index(code)] if code in codes else index.stages[code].value
-
-
 def normalised(index: Index) -> Iterator[tuple[str, Normalisation, Step]]:
     """Every node with a normalisation, and what came of it."""
     for code, node in index.catalogue.nodes.items():
@@ -57,7 +51,7 @@ def normalised(index: Index) -> Iterator[tuple[str, Normalisation, Step]]:
             how = node.rule.how if isinstance(node.rule, Normalised) else None
         else:
             how = node.normalisation
-        if how is not None and step is not None:
+        if how is not None:
             yield code, how, step
 
 
@@ -67,7 +61,7 @@ def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
         method = how.method
         if not isinstance(method, MinMax) or not _could_be_beyond(method):
             continue
-        node, values = index.catalogue.nodes[code], _values(index, code)
+        node, values = index.catalogue.nodes[code], index.stages[code].prepared
         for row in np.flatnonzero((step.values < method.bottom) | (step.values > method.top)):
             facts = {
                 "score": str(to_decimal(float(step.values[row]), node.decimals)),

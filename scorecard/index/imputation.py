@@ -62,16 +62,18 @@ class Surroundings:
     """What methods look at beside the values.
 
     reference   (unit,) units that means and medians are over
-    groups      (unit,) number of the unit's group, -1 for none
+    groups      for each way of grouping (unit,) number of the unit's group, -1 for none
     directions  (indicator,) 1 where higher is better, -1 where lower is
     times       (period,) when each period is; a year, a month number
+    rows        for each aggregate of MeanOfRow (indicator,) what lies below it; everything where it is not named
     given       for each OutsideColumn and DeclaredValues its values, to broadcast to (…, unit, indicator)
     """
 
     reference: Flags
-    groups: npt.NDArray[np.int64]
+    groups: Mapping[str, npt.NDArray[np.int64]]
     directions: Floats
     times: Floats = field(default_factory=lambda: np.zeros(1))
+    rows: Mapping[str, Flags] = field(default_factory=dict)
     given: Mapping[ImputationMethod, Floats] = field(default_factory=dict)
 
 
@@ -128,13 +130,13 @@ def _over_units(statistic: Callable[[Floats], Floats]) -> Estimator:
 
 
 def _over_groups(statistic: Callable[[Floats], Floats]) -> Estimator:
-    def estimate(values: Floats, _: object, around: Surroundings) -> Estimates:
-        columns = _columns(values, around)
+    def estimate(values: Floats, method: MeanOfGroup | MedianOfGroup, around: Surroundings) -> Estimates:
+        columns, groups = _columns(values, around), around.groups[method.group]
         found = np.full(columns.shape, np.nan)
-        for group in np.unique(around.groups[around.groups >= 0]):
-            inside = around.groups == group
+        for group in np.unique(groups[groups >= 0]):
+            inside = groups == group
             found[..., inside] = statistic(columns[..., inside])[..., np.newaxis]
-        why = np.where(around.groups < 0, ImputationReason.NO_GROUP, ImputationReason.GROUP_WITHOUT_DATA)
+        why = np.where(groups < 0, ImputationReason.NO_GROUP, ImputationReason.GROUP_WITHOUT_DATA)
         return units_first(found), np.broadcast_to(why[:, np.newaxis], values.shape).astype(np.int8)
 
     return estimate
@@ -143,14 +145,15 @@ def _over_groups(statistic: Callable[[Floats], Floats]) -> Estimator:
 def mean_of_row(values: Floats, method: MeanOfRow, around: Surroundings) -> Estimates:
     """Brought to 0..1, averaged along the row and brought back; or averaged as they are."""
     why = _everywhere(values, ImputationReason.ROW_WITHOUT_DATA)
+    own = np.where(around.rows.get(method.aggregate, True), values, np.nan)
     if not method.normalised:
-        return np.broadcast_to(mean(values)[..., np.newaxis], values.shape), why
+        return np.broadcast_to(mean(own)[..., np.newaxis], values.shape), why
     low, high = (bound[..., np.newaxis, :] for bound in extent(_columns(values, around)))
     rising = around.directions > 0
     zero, one = np.where(rising, low, high), np.where(rising, high, low)
     varied = low < high
     span = np.where(varied, one - zero, np.nan)
-    estimates = zero + mean((values - zero) / span)[..., np.newaxis] * span
+    estimates = zero + mean((own - zero) / span)[..., np.newaxis] * span
     return estimates, np.where(varied, why, ImputationReason.CONSTANT_COLUMN).astype(np.int8)
 
 

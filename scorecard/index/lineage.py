@@ -11,7 +11,18 @@ from scorecard.geography import Unit
 from scorecard.index.paths import Link, Path, links_of, paths_between
 from scorecard.index.result import Index, Standing
 from scorecard.index.scoring import figures_of
-from scorecard.index.sources import Best, Scoring, Source, Use, number, scoring_of_node, source_of, uses_of
+from scorecard.index.sources import (
+    Best,
+    Scoring,
+    Source,
+    Use,
+    number,
+    scoring_of_node,
+    source_of,
+    sources_beside,
+    uses_of,
+)
+from scorecard.index.taken import Taken, steps_taken
 from scorecard.panel import DataStatus
 
 
@@ -97,8 +108,10 @@ class FigureLineage:
 class NodeLineage:
     """An indicator or an aggregate of a unit, down to its figures and up to the composite and the pillars.
 
-    ``scoring`` of an indicator; ``given`` where the value was reported instead of computed; ``parts`` of an aggregate
-    (those of a given one only show what it is made of). ``rounded`` is the score less what the parts add up to.
+    ``scoring`` of an indicator, the steps ``taken`` before it and the figures ``beside`` its own
+    that those read; ``given`` where the value was reported instead of
+    computed; ``parts`` of an aggregate (those of a given one only show what it is made of). ``rounded`` is the score
+    less what the parts add up to.
     """
 
     node: Indicator | Aggregate
@@ -106,6 +119,8 @@ class NodeLineage:
     numbers: Numbers
     reaches: tuple[Reach, ...]
     scoring: Scoring | None = None
+    taken: tuple[Taken, ...] = ()
+    beside: tuple[Source, ...] = ()
     given: Source | None = None
     published: Source | None = None
     published_rank: Source | None = None
@@ -134,6 +149,8 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         numbers=numbers,
         reaches=tuple(_reaches(index, row, code)),
         scoring=scoring_of_node(index, row, node) if isinstance(node, Indicator) else None,
+        taken=steps_taken(index, row, node) if isinstance(node, Indicator) else (),
+        beside=sources_beside(index, row, node) if isinstance(node, Indicator) else (),
         given=given,
         published=published,
         published_rank=published_rank,

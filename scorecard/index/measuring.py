@@ -8,8 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.catalogue import Catalogue, figures_of
+from scorecard.index.preparation import prepare
+from scorecard.index.prepared import Prepared
 from scorecard.index.scoring import measure
-from scorecard.panel import Codes, Floats
+from scorecard.index.surroundings import Measured, Setting
+from scorecard.panel import Codes, DataStatus, Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,21 +34,14 @@ class Figures:
         return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
 
 
-@dataclass(frozen=True, eq=False)
-class Measured:
-    """Values and statuses (…, unit, indicator) in the order of the catalogue's indicators, ``codes``."""
+def measure_all(figures: Figures, catalogue: Catalogue) -> Measured:
+    """Every indicator as measured, in the order of the catalogue, and to whom it applies."""
+    rules = [node.rule for node in catalogue.indicators]
+    values = np.stack([measure(rule, figures.value) for rule in rules], axis=-1)
+    applies = [figures.status(*figures_of(rule)) != DataStatus.NOT_APPLICABLE for rule in rules]
+    return Measured(values, np.stack(applies, axis=-1), figures.value)
 
-    codes: tuple[str, ...]
-    values: Floats
-    statuses: Codes
 
-
-def measure_indicators(figures: Figures, catalogue: Catalogue) -> Measured:
-    """Every indicator as its rule measures it, with the worst status of the figures it reads."""
-    shape = figures.values.shape[:-1]
-    values, statuses = np.full((*shape, 0), np.nan), np.zeros((*shape, 0), dtype=np.int8)
-    if catalogue.indicators:
-        rules = [indicator.rule for indicator in catalogue.indicators]
-        values = np.stack([measure(rule, figures.value) for rule in rules], axis=-1)
-        statuses = np.stack([figures.status(*figures_of(rule)) for rule in rules], axis=-1)
-    return Measured(tuple(indicator.code for indicator in catalogue.indicators), values, statuses)
+def prepare_figures(figures: Figures, catalogue: Catalogue, setting: Setting) -> Prepared | None:
+    """The values of indicators between measuring and scoring; None where the catalogue leaves them as measured."""
+    return prepare(catalogue, measure_all(figures, catalogue), setting) if catalogue.prepares else None

@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
-from scorecard.index.stages import Stages
+from scorecard.index.prepared import Prepared
+from scorecard.index.stages import Stage
 from scorecard.panel import Codes, Floats, Panel
 from scorecard.period import Period
 
@@ -29,6 +30,18 @@ class Standing(IntEnum):
     """The node is outside the index (``scored: false``)."""
     REJECTED = 5
     """Figures were reported, and the checks rejected all of them."""
+    LITTLE_DATA = 6
+    """Screened out: less of the unit's figures is there than the catalogue asks."""
+    MANY_ZEROS = 7
+    """Screened out: fewer of the unit's figures are other than zero than the catalogue asks."""
+    LEFT_OUT = 8
+    """The catalogue names the unit as not ranked."""
+    MUCH_IMPUTED = 9
+    """More of the unit's figures are imputed than the catalogue allows."""
+
+
+SCREENED_OUT = frozenset({Standing.LITTLE_DATA, Standing.MANY_ZEROS, Standing.LEFT_OUT})
+"""Not ranked whatever is reported besides; without a score where the catalogue leaves them out of goalposts too."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +69,7 @@ class Index:
     statuses    :class:`scorecard.panel.DataStatus` of the score
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
+    prepared    what was done to the values of indicators before they were scored; None where nothing is declared
     effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
     stages      what every node went through, with parameters fitted and reasons why something has no value
     """
@@ -75,7 +89,8 @@ class Index:
     of: npt.NDArray[np.int64]
     effective: Floats
     summary: Summary
-    stages: Stages
+    stages: Mapping[str, Stage]
+    prepared: Prepared | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, Merging, RelativeToBest, ScoringRule, SumOfParts
+from scorecard.catalogue import (
+    Aggregate,
+    Indicator,
+    Merging,
+    RelativeToBest,
+    ScoringRule,
+    SumOfParts,
+)
+from scorecard.catalogue.imputation import REGION, MeanOfGroup, MedianOfGroup, OutsideColumn
 from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, figures_of, measure, score
@@ -57,9 +65,10 @@ class Scoring:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A node that reads a figure: ``scores`` from it, ``gives`` it as its value, or is held against it when published.
+    """A node that reads a figure: ``scores`` from it, ``prepares`` its value by it, ``gives`` it as its value.
 
-    ``purpose`` is ``scores``, ``gives``, ``published`` or ``published_rank``.
+    Or it is held against it when published. ``purpose`` is ``scores``, ``prepares``, ``gives``, ``published`` or
+    ``published_rank``.
     """
 
     node: str
@@ -90,11 +99,15 @@ def source_of(index: Index, row: int, figure: str) -> Source:
     )
 
 
+def sources_beside(index: Index, row: int, node: Indicator) -> tuple[Source, ...]:
+    """The figures that preparation reads for the unit of this row."""
+    return tuple(source_of(index, row, figure) for figure in dict.fromkeys(_read_before(node)))
+
+
 def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
-    """The rule of an indicator at work on the unit of this row."""
-    prepared = index.stages.prepared.values[..., index.stages.measured.codes.index(node.code)]
-    step = index.stages[node.code].scoring
-    return _scoring(index, row, node.rule, prepared, step or score(node.rule, prepared))
+    """The rule of an indicator at work on the unit of this row, on the value as it was prepared."""
+    stage = index.stages[node.code]
+    return _scoring(index, row, node.rule, stage.prepared, stage.scoring)
 
 
 def _scoring(index: Index, row: int, rule: ScoringRule, values: Floats, step: Step) -> Scoring:
@@ -122,12 +135,25 @@ def uses_of(index: Index, figure: str) -> tuple[Use, ...]:
     for node in index.catalogue.nodes.values():
         purposes = {
             "scores": figures_of(node.rule) if isinstance(node, Indicator) else (),
+            "prepares": _read_before(node) if isinstance(node, Indicator) else (),
             "gives": (node.given,) if isinstance(node, Aggregate) else (),
             "published": (node.published.value,),
             "published_rank": (node.published.rank,),
         }
         uses += [Use(node.code, purpose) for purpose, figures in purposes.items() if figure in figures]
     return tuple(uses)
+
+
+def _read_before(node: Indicator) -> tuple[str, ...]:
+    """The figures that preparation reads: a denominator, an outside column, the categories of groups."""
+    preparation = node.preparation
+    by = (preparation.denomination.by,) if preparation.denomination else ()
+    methods = preparation.imputation.methods
+    outside = (method.figure for method in methods if isinstance(method, OutsideColumn))
+    groups = (
+        method.group for method in methods if isinstance(method, MeanOfGroup | MedianOfGroup) and method.group != REGION
+    )
+    return (*by, *outside, *groups)
 
 
 def _plain(panel: Panel, row: int, figure: str) -> Source:

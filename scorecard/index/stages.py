@@ -4,33 +4,38 @@ Arrays are (…, unit) for one node and (…, unit, node) together: the same cod
 draws of it.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised, figures_of
 from scorecard.catalogue.normalisation import DistanceToReference, Normalisation
-from scorecard.index.measuring import Figures, Measured, measure_indicators
+from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
-from scorecard.index.preparation import Prepared, prepare
+from scorecard.index.prepared import Prepared
 from scorecard.index.samples import Evidence
-from scorecard.index.scoring import score
+from scorecard.index.scoring import measure, score
 from scorecard.index.steps import Step
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array
 
-__all__ = ["Figures", "Stage", "Stages", "compute_stages"]
+__all__ = ["Figures", "Stage", "compute_stages"]
+
+
+NOTHING = np.empty(0)
+NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
     """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
 
-    ``scoring`` is what the rule of an indicator, or the normalisation of an aggregate, was fitted to and where it could
-    not be done; ``reasons`` (…, unit) why an aggregate has no whole; ``weights`` those found in the data.
+    ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
+    indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
+    why an aggregate has no whole; ``weights`` those found in the data.
     """
 
     value: Floats
@@ -38,38 +43,19 @@ class Stage:
     coverage: Floats
     applicable: Floats
     status: Codes
-    scoring: Step | None = None
+    prepared: Floats = field(default_factory=lambda: NOTHING)
+    scoring: Step = field(default_factory=lambda: NOT_SCORED)
     reasons: Codes | None = None
     weights: Weights | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Stages(Mapping[str, Stage]):
-    """Every node's stage by code, parts before wholes, and what the indicators went through before they were scored."""
-
-    nodes: Mapping[str, Stage]
-    measured: Measured
-    prepared: Prepared
-
-    def __getitem__(self, code: str) -> Stage:
-        return self.nodes[code]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.nodes)
-
-    def __len__(self) -> int:
-        return len(self.nodes)
-
-
-def compute_stages(figures: Figures, catalogue: Catalogue) -> Stages:
-    """Measure, prepare, score and aggregate."""
-    measured = measure_indicators(figures, catalogue)
-    prepared = prepare(measured, figures, catalogue)
+def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
+    """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            stage = _indicator(node, figures, measured, prepared)
+            stage = _indicator(node, figures, prepared)
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -78,25 +64,34 @@ def compute_stages(figures: Figures, catalogue: Catalogue) -> Stages:
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, prepared))
-            stage = replace(stage, score=step.values, scoring=step)
+            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures))
+            stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
-    return Stages(stages, measured, prepared)
+    return stages
 
 
-def _indicator(node: Indicator, figures: Figures, measured: Measured, prepared: Prepared) -> Stage:
-    column = measured.codes.index(node.code)
+def _indicator(node: Indicator, figures: Figures, prepared: Prepared | None) -> Stage:
+    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
     how = node.rule.how if isinstance(node.rule, Normalised) else None
-    step = score(node.rule, prepared.values[..., column], _evidence(how, figures, prepared))
-    stage = _leaf(measured.values[..., column], step.values, prepared.statuses[..., column])
-    return replace(stage, scoring=step)
+    shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
+    status = figures.status(*figures_of(node.rule))
+    if prepared is not None:
+        values = prepared.of(prepared.values, node.code)
+        by = node.preparation.denomination
+        status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
+        status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
+    step = score(node.rule, values, _evidence(how, figures))
+    stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
+    if prepared is None:
+        return stage
+    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
 
 
-def _evidence(how: Normalisation | None, figures: Figures, prepared: Prepared) -> Evidence:
-    """Who counts in goalposts, and the row of the reference unit."""
+def _evidence(how: Normalisation | None, figures: Figures) -> Evidence:
+    """The row of the reference unit; who does not count in goalposts has no value any more."""
     method = how.method if how else None
     unit = method.unit if isinstance(method, DistanceToReference) else None
-    return Evidence(prepared.enters, reference=figures.units.index(unit) if unit in figures.units else None)
+    return Evidence(reference=figures.units.index(unit) if unit in figures.units else None)
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:

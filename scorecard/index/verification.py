@@ -11,9 +11,10 @@ from scorecard.index.engine_checks import (
     find_weights_not_found,
     find_wholes_without_value,
 )
+from scorecard.index.preparation_doubts import find_in_preparation
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, measure, score
-from scorecard.index.steps import Reason, Step
+from scorecard.index.steps import Reason
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems import Location, Problem, problem
 from scorecard.rounding import to_decimal
@@ -35,7 +36,7 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
             if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scores).any():
                 yield _no_best(index, node, rule, values)
                 continue
-            if isinstance(rule, Normalised) and int(_step(index, node).reason) != Reason.NONE:
+            if isinstance(rule, Normalised) and int(index.stages[node.code].scoring.reason) != Reason.NONE:
                 continue
             for row in lost:
                 place = _cell_of(index, int(row), figures_of(rule)[-1])
@@ -46,17 +47,10 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
 def _valued(index: Index, node: Indicator, rule: SimpleRule) -> tuple[Floats, Floats]:
     """What a rule scored and the scores; a part of a sum anew, as it was measured."""
     if rule is node.rule:
-        column = index.stages.measured.codes.index(node.code)
-        return index.stages.prepared.values[..., column], _step(index, node).values
+        stage = index.stages[node.code]
+        return stage.prepared, stage.scoring.values
     values = measure(rule, index.panel.column)
     return values, score(rule, values).values
-
-
-def _step(index: Index, node: Indicator | Aggregate) -> Step:
-    step = index.stages[node.code].scoring
-    if step is None:
-        raise KeyError(node.code)
-    return step
 
 
 def _no_best(index: Index, node: Indicator, rule: RelativeToBest, values: Floats) -> Problem:
@@ -145,6 +139,7 @@ def _cell_of(index: Index, row: int, figure: str) -> Location | None:
 
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
+    find_in_preparation,
     find_unscorable,
     find_out_of_scale,
     compare_with_published,

@@ -5,6 +5,7 @@ from math import isclose
 
 from scorecard.catalogue import RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
+from scorecard.inputs import catalogue_preparing_checks as preparing_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
@@ -183,6 +184,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_figures_distinct,
     check_mergings,
     check_population,
+    *preparing_checks.CHECKS,
 )
 
 

@@ -88,20 +88,23 @@ def _unknown_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
 
 
 def _missing_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
-    tag = str(error.get("ctx", {}).get("discriminator", "")).strip("'")
-    key = tag if error["type"] == "union_tag_not_found" else error["loc"][-1]
+    key = _tag(error) if error["type"] == "union_tag_not_found" else error["loc"][-1]
     return _Finding(found.code, found.trail, {"place": found.facts["key"], "key": key})
 
 
 def _no_choice(document: Document, error: ErrorDetails, found: _Finding) -> _Finding:
+    of_a_union = error["type"] == "union_tag_invalid" and isinstance(document.get(found.trail), dict)
+    trail = (*found.trail, _tag(error)) if of_a_union else found.trail
     context = error.get("ctx", {})
-    trail = found.trail
-    if error["type"] == "union_tag_invalid" and isinstance(document.get(trail), dict):
-        trail = (*trail, str(context["discriminator"]).strip("'"))
     choices = tuple(re.findall(r"'([^']*)'", str(context.get("expected") or context.get("expected_tags"))))
     written = shown(document.get(trail))
     facts = {"found": written, "nearest": nearest(written, choices), "choices": ", ".join(choices)}
     return _Finding(found.code, trail, {"key": key_of(trail), **facts})
+
+
+def _tag(error: ErrorDetails) -> str:
+    """The key that tells the members of a union apart: ``rule``, ``method``."""
+    return str(error.get("ctx", {}).get("discriminator", "rule")).strip("'")
 
 
 def _outside(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
@@ -200,6 +203,8 @@ def _step(schema: dict[str, Any], place: dict[str, Any], step: str | int) -> dic
 def _followed(schema: dict[str, Any], place: dict[str, Any]) -> dict[str, Any]:
     """The definition behind a reference; of several forms the one with keys."""
     if "$ref" in place:
-        return dict(schema["$defs"][place["$ref"].rsplit("/", 1)[-1]])
-    forms = [form for form in place.get("oneOf", ()) if "properties" in form]
-    return forms[0] if forms else place
+        return _followed(schema, schema["$defs"][place["$ref"].rsplit("/", 1)[-1]])
+    if "discriminator" in place:
+        return place
+    forms = [_followed(schema, form) for form in (*place.get("anyOf", ()), *place.get("oneOf", ()))]
+    return next((form for form in forms if form.keys() & {"properties", "discriminator", "items"}), place)

@@ -24,6 +24,7 @@ from scorecard.catalogue import (
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_points import Points, points_of
+from scorecard.inputs.catalogue_preparing import preparation, procedure
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
@@ -99,6 +100,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
         ranking=Ranking(method.ranking.ties, method.ranking.on, method.ranking.source, method.ranking.population),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
+        procedure=procedure(draft),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -158,6 +160,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         published=_published(entry.published),
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
+        preparation=preparation(draft, code, entry),
         measure=entry.measure or ("" if derived else figure.measure) or "",
         evidence=_names(entry.evidence),
         source=_names(entry.source or figure.source),

@@ -4,6 +4,12 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from scorecard.inputs.catalogue_errors import nearest
+from scorecard.inputs.catalogue_preparation import (
+    MeanOfGroupMethod,
+    MedianOfGroupMethod,
+    MethodEntry,
+    OutsideColumnMethod,
+)
 from scorecard.inputs.catalogue_rules import SimpleRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import AggregateEntry, NodeEntry
 from scorecard.inputs.catalogue_shape import Draft
@@ -48,6 +54,7 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
     for _, trail, rule in rules(draft):
         for key, figure in figures_named(rule).items():
             yield (*trail, key), figure
+    yield from _figures_of_preparation(draft)
     for code, aggregate in draft.entry.aggregates.items():
         if aggregate.given is not None:
             yield ("aggregates", code, "given"), aggregate.given
@@ -56,6 +63,26 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
             figure = getattr(node.published, key)
             if figure is not None:
                 yield (*trail, "published", key), figure
+
+
+def _figures_of_preparation(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    for code, indicator in draft.entry.indicators.items():
+        if indicator.denominate is not None:
+            yield ("indicators", code, "denominate", "by"), indicator.denominate.by
+    for trail, method in methods_named(draft):
+        if isinstance(method, OutsideColumnMethod):
+            yield (*trail, "figure"), method.figure
+        elif isinstance(method, MeanOfGroupMethod | MedianOfGroupMethod) and method.group in draft.entry.figures:
+            yield (*trail, "group"), method.group
+
+
+def methods_named(draft: Draft) -> Iterator[tuple[Trail, MethodEntry]]:
+    """Every method of imputation with its trail."""
+    for position, method in enumerate(draft.entry.methodology.imputation.methods):
+        yield ("methodology", "imputation", "methods", position), method
+    for code, entry in draft.entry.indicators.items():
+        for position, method in enumerate(entry.impute or ()):
+            yield ("indicators", code, "impute", position), method
 
 
 def check_figures_known(draft: Draft) -> Iterator[Problem]:

@@ -8,11 +8,8 @@ from scorecard.catalogue import (
     FigureKind,
     Merging,
     Missing,
-    RankOn,
-    RankSource,
     Reports,
     Status,
-    Ties,
     WeightKind,
 )
 from scorecard.inputs.catalogue_fields import (
@@ -36,6 +33,7 @@ from scorecard.inputs.catalogue_fields import (
     Share,
     Strict,
 )
+from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import (
     AggregationEntry,
     EqualWeights,
@@ -46,6 +44,12 @@ from scorecard.inputs.catalogue_methods import (
     WeightsEntry,
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
+from scorecard.inputs.catalogue_preparation import (
+    DenominateEntry,
+    Methods,
+    Transforms,
+    Treat,
+)
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -168,6 +172,22 @@ class IndicatorEntry(NodeEntry):
     """What is scored: figures, by a scoring rule."""
 
     score: RuleEntry = Field(description="How figures become a score from 0 to 1.")
+    denominate: DenominateEntry | None = Field(
+        default=None, description="What the value is divided by before it is scored, {by: POP, scale: 1000}."
+    )
+    impute: Methods | None = Field(
+        default=None,
+        description="What stands in for a missing value, method after method, [median_of_group, {method: constant, "
+        "value: 0}]; none: nothing; left out: as the methodology says.",
+    )
+    treat: Treat | None = Field(
+        default=None,
+        description="What is done about outliers, [winsorise: 5, log_ct]; none: nothing; left out: as the methodology "
+        "says.",
+    )
+    transform: Transforms = Field(
+        default=[], description="What is done to every value, one after the other, [log: {offset: 1}, clip: [0, 10]]."
+    )
     measure: Code | None = Field(default=None, description="Measure of the value shown; left out: that of its figure.")
     determined: NameTexts = Field(default={}, description="In words: how the value is determined and scored.")
     targets: list[TargetEntry] = Field(
@@ -218,43 +238,6 @@ class AggregateEntry(NodeEntry):
         if isinstance(self.weights, ShareWeights):
             return WeightKind.SHARES
         return WeightKind.POINTS if isinstance(self.weights, PointWeights) else None
-
-
-class RankingEntry(Strict):
-    """How ranks come about."""
-
-    ties: Ties = Field(default=Ties.COMPETITION, description="Ranks of equal values: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4.")
-    on: RankOn = Field(default=RankOn.EXACT, description="Whether the exact or the printed value is ranked.")
-    source: RankSource = Field(
-        default=RankSource.COMPUTED, description="computed among the units of the run, or the published ranks."
-    )
-    population: Annotated[int, Field(ge=1)] | None = Field(
-        default=None, description="How many units the ranks are among; left out: as many as are ranked."
-    )
-
-
-class StrengthsEntry(Strict):
-    """What counts as a strength or a weakness of a unit."""
-
-    count: Annotated[int, Field(ge=0, le=20)] = Field(default=3, description="How many of each are listed.")
-    points: NotNegative = Field(default=0, description="Least maximum points of a part that is listed.")
-    coverage: Share = Field(default=0.8, description="Nothing is listed for a unit with less of its data, 0 to 1.")
-
-
-class MethodologyEntry(Strict):
-    """Defaults of the method; an aggregate may differ."""
-
-    missing: Missing = Field(
-        default=Missing.NOT_COMPUTED,
-        description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
-        "weight (reweight), or it earns nothing (zero).",
-    )
-    normalisation: NormalisationEntry | None = Field(
-        default=None, description="The rule of every score that names none: {rule: min_max, to: [0, 100]}."
-    )
-    ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
-    strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
-    notes: NameTexts = Field(default={}, description="The method in a few sentences, printed on the scorecard.")
 
 
 class CatalogueEntry(Strict):

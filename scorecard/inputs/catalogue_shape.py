@@ -16,6 +16,7 @@ from scorecard.inputs.yaml_file import Document, Trail, Tree
 from scorecard.problems import Fact, Problem, problem, problem_from
 
 _ROUNDS = 8
+_OPEN_ENDED = (("range",), ("clip",))
 # Stands in for a top-level entry that is missing or cut out, so that the others can still be checked.
 _FILLER: dict[str, Tree] = {
     "format": "1",
@@ -85,14 +86,14 @@ def read_shape(document: Document) -> tuple[Draft | None, tuple[Problem, ...]]:
 
 
 def _empty_values(document: Document, value: Tree, trail: Trail) -> Iterator[Problem]:
-    """A key with nothing after it; only a bound of a range may be left open."""
+    """A key with nothing after it; only an end of a range may be left open."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _empty_values(document, inner, (*trail, key))
     elif isinstance(value, list):
         for position, inner in enumerate(value):
             yield from _empty_values(document, inner, (*trail, position))
-    elif value is None and trail[-2:-1] != ("range",):
+    elif value is None and trail[-2:-1] not in _OPEN_ENDED:
         yield problem("C203", document.key_at(trail), indicator=node_of(trail), key=key_of(trail))
 
 

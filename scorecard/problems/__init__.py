@@ -7,7 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from scorecard.problems import catalogue, data, environment, geography, method, rendering, workbook, workbook_file
+from scorecard.problems import (
+    catalogue,
+    data,
+    environment,
+    geography,
+    method,
+    preparation,
+    rendering,
+    workbook,
+    workbook_file,
+)
 from scorecard.problems.rule import Rule, Severity
 
 __all__ = [
@@ -32,6 +42,7 @@ RULES: Mapping[str, Rule] = {
         workbook_file.RULES,
         data.RULES,
         method.RULES,
+        preparation.RULES,
         rendering.RULES,
         environment.RULES,
     )

@@ -23,6 +23,12 @@ class Rule:
     explanation: str
 
 
+class Words(str):
+    """A fact that is a text of the program: translated when its problem is worded."""
+
+    __slots__ = ()
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark a text for extraction; :mod:`scorecard.language` translates it when it is shown."""
     return message

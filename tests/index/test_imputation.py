@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
 from scorecard.catalogue.imputation import (
+    REGION,
     Constant,
     DeclaredValues,
     Imputation,
@@ -61,7 +62,7 @@ def around(values: Floats, **known: Any) -> Surroundings:  # noqa: ANN401 -- wha
     units, indicators = values.shape[-2:]
     plain = Surroundings(
         reference=np.ones(units, bool),
-        groups=np.zeros(units, dtype=np.int64),
+        groups={REGION: np.zeros(units, dtype=np.int64)},
         directions=np.ones(indicators),
         times=np.arange(values.shape[0], dtype=np.float64),
     )
@@ -89,7 +90,7 @@ def test_means_as_printed() -> None:
 
 def test_group_medians_as_printed() -> None:
     """COINr's vignette, median by group, rows 1 to 5 and 6 to 10."""
-    got, _ = imputed(VIGNETTE, MedianOfGroup(), groups=GROUPS)
+    got, _ = imputed(VIGNETTE, MedianOfGroup(), groups={REGION: GROUPS})
     np.testing.assert_allclose(got[[0, 7], 2], [8.5835, 1.2345], atol=1e-9)
     np.testing.assert_allclose(got[[4, 7], 0], [136.75, 26.85], atol=1e-9)
     assert got[4, 1] == pytest.approx(0.966025, abs=1e-9)
@@ -118,7 +119,7 @@ def test_methods_over_units_by_hand() -> None:
         (MedianOfGroup(), 1.5),
     ]
     for method, expected in cases:
-        assert imputed(column, method, groups=groups)[0][4, 0] == expected
+        assert imputed(column, method, groups={REGION: groups})[0][4, 0] == expected
     screened = np.array([True, True, False, True, True])
     assert imputed(column, MeanOfUnits(), reference=screened)[0][4, 0] == 4
 
@@ -177,10 +178,10 @@ def test_a_group_without_data_falls_back_or_stays_missing() -> None:
     """Declared, the mean of all stands in and is marked as the second method; else the cell says why."""
     column = np.array([[1.0], [3], [NAN], [NAN], [NAN]])
     groups = np.array([0, 0, 0, 1, -1])
-    got, record = imputed(column, MeanOfGroup(), groups=groups)
+    got, record = imputed(column, MeanOfGroup(), groups={REGION: groups})
     np.testing.assert_array_equal(got[:, 0], [1, 3, 2, NAN, NAN])
     assert list(record.reasons[2:, 0]) == [NONE, REASON.GROUP_WITHOUT_DATA, REASON.NO_GROUP]
-    got, record = imputed(column, MeanOfGroup(), Constant(9), groups=groups)
+    got, record = imputed(column, MeanOfGroup(), Constant(9), groups={REGION: groups})
     np.testing.assert_array_equal(got[:, 0], [1, 3, 2, 9, 9])
     assert list(record.methods[:, 0]) == [0, 0, 1, 2, 2]
     assert not record.reasons.any()
@@ -218,7 +219,7 @@ OVER_TIME = (Latest(), Linear(), LinearThenConstant())
 )
 def test_reported_values_stay_and_every_hole_is_accounted_for(block: Floats, method: ImputationMethod) -> None:
     """Reported cells never change; a hole is filled and marked, or empty with a reason; estimates stay in the range."""
-    got, record = imputed(block, method, groups=np.array([0, 0, 0, 1, 1, -1]))
+    got, record = imputed(block, method, groups={REGION: np.array([0, 0, 0, 1, 1, -1])})
     known = np.isfinite(block)
     np.testing.assert_array_equal(got[known], block[known])
     assert (record.methods[known] == 0).all()
@@ -236,16 +237,16 @@ def test_order_scale_and_leading_axes(
 ) -> None:
     """Units in another order, figures in another measure, one draw among several: the same estimates."""
     groups = np.array([0, 0, 0, 1, 1, -1])
-    got, record = imputed(table, method, groups=groups)
-    turned, other = imputed(table[order], method, groups=groups[order])
+    got, record = imputed(table, method, groups={REGION: groups})
+    turned, other = imputed(table[order], method, groups={REGION: groups[order]})
     np.testing.assert_allclose(turned, got[order], atol=1e-9)
     np.testing.assert_array_equal(other.reasons, record.reasons[order])
-    stacked, marks = imputed(np.stack([table[order], table]), method, groups=groups)
+    stacked, marks = imputed(np.stack([table[order], table]), method, groups={REGION: groups})
     np.testing.assert_array_equal(stacked[1], got)
     np.testing.assert_array_equal(marks.methods[1], record.methods)
     if not isinstance(method, Constant):
         np.testing.assert_allclose(
-            imputed(table * scale + shift, method, groups=groups)[0], got * scale + shift, atol=1e-9
+            imputed(table * scale + shift, method, groups={REGION: groups})[0], got * scale + shift, atol=1e-9
         )
 
 

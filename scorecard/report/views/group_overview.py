@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from scorecard.index.result import Index, Standing
+from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import Language
 from scorecard.report.blocks import Overview
 from scorecard.report.circumstances import Circumstances
@@ -63,10 +63,12 @@ def _absent(reading: Reading) -> tuple[str, ...]:
     k = reading.index.column_of(reading.composite.code)
     absent = ~reading.index.shown
     rejected = absent & (reading.index.standings[:, k] == Standing.REJECTED)
+    screened = absent & np.isin(reading.index.standings[:, k], list(SCREENED_OUT))
     plural = reading.language.plural
-    silent, refused = int(np.sum(absent & ~rejected)), int(np.sum(rejected))
+    silent, refused, out = (int(np.sum(rows)) for rows in (absent & ~rejected & ~screened, rejected, screened))
     told = (
         plural("no figures for {count} unit", "no figures for {count} units", silent) if silent else "",
         plural("figures rejected for {count} unit", "figures rejected for {count} units", refused) if refused else "",
+        plural("{count} unit screened out", "{count} units screened out", out) if out else "",
     )
     return tuple(sentence(words) for words in told if words)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from scorecard.catalogue import Ties
+from scorecard.index.preparation_words import METHODS
 from scorecard.index.result import Standing
 from scorecard.panel import DataStatus
 from scorecard.problems.rule import N_
@@ -26,6 +27,7 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
     catalogue, code = reading.index.catalogue, reading.language.code
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
+        (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Method"), _method(reading)),
         (reading.text("Publication"), _published(reading, row)),
         (
@@ -67,6 +69,22 @@ def _marks(reading: Reading, row: int | None) -> str:
     if row is not None and (standings == Standing.NOT_PUBLISHED).any():
         spelled.append(reading.text(RANK_NOT_PUBLISHED))
     return " · ".join(spelled)
+
+
+def _imputed(reading: Reading, row: int | None) -> str:
+    """What stands in for missing figures: on a unit's pages indicator by indicator, on the overview the methods."""
+    prepared = reading.index.prepared
+    if prepared is None or not (prepared.imputed.methods if row is None else prepared.imputed.methods[row]).any():
+        return ""
+    named: dict[str, list[str]] = {}
+    for k, node in enumerate(reading.index.catalogue.indicators):
+        marks = prepared.imputed.methods[:, k] if row is None else prepared.imputed.methods[row : row + 1, k]
+        for number in np.unique(marks[marks > 0]):
+            method = node.preparation.imputation.methods[int(number) - 1]
+            named.setdefault(reading.text(METHODS[type(method)]), []).append(node.number or reading.name(node))
+    return sentence(
+        *(f"{method}: {', '.join(nodes)}" if row is not None else method for method, nodes in named.items())
+    )
 
 
 def _published(reading: Reading, row: int | None) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.index.result import Index, Standing
+from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import Language
 from scorecard.report.blocks import Masthead, Notes, Overview
 from scorecard.report.circumstances import Circumstances
@@ -169,11 +169,13 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     absent = [row for row, shown in enumerate(reading.index.shown) if not shown]
     ranked = [row for row in absent if np.isfinite(reading.index.ranks[row, k])]
     rejected = [row for row in absent if reading.index.standings[row, k] == Standing.REJECTED]
-    silent = [row for row in absent if row not in ranked and row not in rejected]
+    screened = [row for row in absent if reading.index.standings[row, k] in SCREENED_OUT]
+    silent = [row for row in absent if row not in {*ranked, *rejected, *screened}]
     plural = reading.language.plural
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
+        (plural("{count} unit screened out", "{count} units screened out", len(screened)), screened),
         (
             plural(
                 "only the rank of {count} unit was published",
