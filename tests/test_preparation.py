@@ -25,7 +25,7 @@ def catalogue(columns: dict[str, Column], methodology: str = "", **indicators: s
     figures = "".join(f"  {code}: {{name: {{en: {code}}}}}\n" for code in columns)
     nodes = "".join(
         f"  {code}.1: {{name: {{en: {code}}}, score: {{rule: as_reported, figure: {code}}}"
-        f"{indicators.get(code, "")}}}\n"
+        f"{indicators.get(code, '')}}}\n"
         for code in columns
         if code != "POP"
     )

@@ -3,22 +3,22 @@
 Shapes follow the OECD/JRC Handbook's words. Nothing here reads a file: :mod:`scorecard.inputs.catalogue_file` does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
 
+from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
-    AggregationName,
     Edge,
     Indicator,
-    Missing,
     Node,
     Published,
     Role,
@@ -29,18 +29,21 @@ from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, Preparati
 from scorecard.catalogue.rules import (
     AsReported,
     Capped,
-    Direction,
     Goalposts,
     Levels,
+    Normalised,
     Part,
+    Quotient,
     Ratio,
     RelativeToBest,
     ScoringRule,
     SimpleRule,
+    Source,
     Steps,
     SumOfParts,
     YesNo,
     figures_of,
+    quotient_of,
     simple_rules,
 )
 from scorecard.catalogue.screening import Screening
@@ -52,7 +55,8 @@ from scorecard.problems import Location
 __all__ = [
     "NOT_PREPARED",
     "Aggregate",
-    "AggregationName",
+    "AggregationMethod",
+    "Arithmetic",
     "AsReported",
     "Capped",
     "Catalogue",
@@ -71,6 +75,7 @@ __all__ = [
     "Merging",
     "Missing",
     "Node",
+    "Normalised",
     "Owner",
     "Part",
     "Predecessor",
@@ -78,6 +83,7 @@ __all__ = [
     "PreparationStep",
     "Procedure",
     "Published",
+    "Quotient",
     "RankOn",
     "RankSource",
     "Ranking",
@@ -88,6 +94,7 @@ __all__ = [
     "Rounding",
     "ScoringRule",
     "SimpleRule",
+    "Source",
     "Status",
     "Steps",
     "SumOfParts",
@@ -95,8 +102,10 @@ __all__ = [
     "Territory",
     "Ties",
     "WeightKind",
+    "WeightedSum",
     "YesNo",
     "figures_of",
+    "quotient_of",
     "simple_rules",
 ]
 
@@ -214,9 +223,14 @@ class Catalogue:
 
     @cached_property
     def effective_weights(self) -> Mapping[str, float]:
-        """What one unit of a node's score adds to the composite, summed over its paths; only nodes that have a path.
+        """What the weights of the file give a node in the composite, over its paths; only nodes that have a path."""
+        return self.effective_with({})
 
-        Along an edge w / Σ w under a weighted mean, w under a weighted sum.
+    def effective_with(self, fitted: Mapping[str, Sequence[float]]) -> Mapping[str, float]:
+        """The same where weights of some wholes, in the order of their scored parts, were found in the data.
+
+        Along an edge w in a weighted sum, w / Σ w otherwise: what one unit of a node's score adds to the composite
+        where every whole on the way is a mean or a sum, else how it weighs beside the others.
         """
         weights = {self.composite.code: 1.0}
         for code in reversed(list(self.nodes)):
@@ -224,10 +238,10 @@ class Catalogue:
             if code not in weights or not isinstance(whole, Aggregate) or whole.given:
                 continue
             edges = self.scored_parts(whole)
-            is_mean = whole.aggregation is AggregationName.WEIGHTED_MEAN
-            total = sum(edge.weight for edge in edges) if is_mean else 1.0
-            for edge in edges:
-                weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * edge.weight / total
+            own = fitted.get(code, [edge.weight for edge in edges])
+            total = 1.0 if isinstance(whole.aggregation, WeightedSum) else sum(own)
+            for edge, weight in zip(edges, own, strict=True):
+                weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * weight / total
         return weights
 
     def max_points(self, code: str) -> float | None:

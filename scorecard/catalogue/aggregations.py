@@ -7,8 +7,15 @@ Weights w are first settled for what is not applicable or missing, alike for eve
 from dataclasses import dataclass
 from enum import StrEnum
 
-from scorecard.catalogue.nodes import Missing
 from scorecard.catalogue.normalisation import Divisor
+
+
+class Missing(StrEnum):
+    """What a missing part does to the whole."""
+
+    REWEIGHT = "reweight"
+    ZERO = "zero"
+    NOT_COMPUTED = "not_computed"
 
 
 class Zero(StrEnum):

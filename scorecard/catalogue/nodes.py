@@ -3,9 +3,12 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule
 from scorecard.catalogue.targets import Target
+from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
 from scorecard.problems import Location
 from scorecard.rounding import RoundingMode
@@ -19,22 +22,6 @@ class Role(StrEnum):
     GROUP = "group"
     MAIN = "main"
     INDICATOR = "indicator"
-
-
-class Missing(StrEnum):
-    """What a missing part does to the whole."""
-
-    REWEIGHT = "reweight"
-    ZERO = "zero"
-    NOT_COMPUTED = "not_computed"
-
-
-class AggregationName(StrEnum):
-    """How parts make a whole; :data:`scorecard.index.aggregation.AGGREGATIONS` has the functions."""
-
-    WEIGHTED_MEAN = "weighted_mean"
-    WEIGHTED_SUM = "weighted_sum"
-    SUM = "sum"
 
 
 class WeightKind(StrEnum):
@@ -112,12 +99,15 @@ class Indicator(Node):
 class Aggregate(Node):
     """A whole over parts. ``threshold``: least share of weight that must be present, else not computed.
 
-    With ``given`` the value is a reported figure and the parts, if any, only show what it is made of.
+    With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
+    how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
     """
 
     parts: tuple[Edge, ...] = ()
     weights: WeightKind = WeightKind.POINTS
-    aggregation: AggregationName = AggregationName.WEIGHTED_MEAN
+    aggregation: AggregationMethod = field(default_factory=Arithmetic)
     missing: Missing = Missing.NOT_COMPUTED
     threshold: float = 0.0
     given: str = ""
+    fitted: PrincipalComponents | EqualInfluence | None = None
+    normalisation: Normalisation | None = None

@@ -8,7 +8,7 @@ given. Goalposts are in original units, low below high; :class:`Direction` says 
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
-from scorecard.catalogue.rules import Direction
+from scorecard.catalogue.direction import Direction
 
 
 class Sample(StrEnum):

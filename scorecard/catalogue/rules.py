@@ -1,23 +1,29 @@
 """Scoring rules: figures in, a value as measured and a score out; :mod:`scorecard.index.scoring` has the functions."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from enum import StrEnum
+
+from scorecard.catalogue.direction import Direction
+from scorecard.catalogue.normalisation import Normalisation
 
 
-class Direction(StrEnum):
-    """Whether more earns more."""
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A value that is one figure over another: per x numerator / denominator; nothing where the denominator is zero."""
 
-    HIGHER = "higher"
-    LOWER = "lower"
+    numerator: str
+    denominator: str
+    per: float = 1.0
+
+
+Source = str | Quotient
+"""Where the value that a rule scores comes from: the code of a figure, or one figure over another."""
 
 
 @dataclass(frozen=True, slots=True)
 class AsReported:
     """score = the figure itself, already on the index's scale."""
 
-    figure: str
+    figure: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ class Ratio:
 class Capped:
     """score = min(figure / cap, 1), or min(cap / figure, 1) where lower is better; ``cap`` in the figure's measure."""
 
-    figure: str
+    figure: Source
     cap: float
     direction: Direction = Direction.HIGHER
 
@@ -61,7 +67,7 @@ class Steps:
     Where lower is better, that of the lowest step not exceeded: ((0, 1), (2, .5)), above the highest 0.
     """
 
-    figure: str
+    figure: Source
     steps: tuple[tuple[float, float], ...]
     direction: Direction = Direction.HIGHER
 
@@ -78,7 +84,7 @@ class YesNo:
 class Goalposts:
     """score = (figure - low) / (high - low), clipped to 0..1; ``low`` above ``high`` where lower is better."""
 
-    figure: str
+    figure: Source
     low: float
     high: float
 
@@ -87,8 +93,16 @@ class Goalposts:
 class RelativeToBest:
     """score = figure / best, or best / figure where lower is better; best among the units that have the figure."""
 
-    figure: str
+    figure: Source
     direction: Direction = Direction.HIGHER
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """score = the value among those of all units, or between goalposts, by a method of :class:`Normalisation`."""
+
+    figure: Source
+    how: Normalisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +110,7 @@ class Part:
     """A share of an indicator's points and the rule that earns it."""
 
     share: float
-    rule: ScoringRule
+    rule: "ScoringRule"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +120,8 @@ class SumOfParts:
     parts: tuple[Part, ...]
 
 
-ScoringRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest | SumOfParts
-SimpleRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest
+SimpleRule = AsReported | Ratio | Capped | Levels | Steps | YesNo | Goalposts | RelativeToBest | Normalised
+ScoringRule = SimpleRule | SumOfParts
 
 
 def simple_rules(rule: ScoringRule) -> tuple[SimpleRule, ...]:
@@ -122,5 +136,15 @@ def figures_of(rule: ScoringRule) -> tuple[str, ...]:
     return tuple(code for simple in simple_rules(rule) for code in _read_by(simple))
 
 
+def quotient_of(rule: SimpleRule) -> Quotient | None:
+    """The two figures whose quotient a rule scores; None for a rule on one figure."""
+    if isinstance(rule, Ratio):
+        return Quotient(rule.numerator, rule.denominator, rule.per)
+    return rule.figure if isinstance(rule.figure, Quotient) else None
+
+
 def _read_by(rule: SimpleRule) -> tuple[str, ...]:
-    return (rule.numerator, rule.denominator) if isinstance(rule, Ratio) else (rule.figure,)
+    quotient = quotient_of(rule)
+    if quotient is not None:
+        return quotient.numerator, quotient.denominator
+    return (str(rule.figure),) if not isinstance(rule, Ratio) else ()

@@ -9,18 +9,32 @@ from scorecard.catalogue import (
     Direction,
     Goalposts,
     Levels,
+    Normalised,
+    Quotient,
     Ratio,
     RelativeToBest,
     ScoringRule,
     Steps,
     SumOfParts,
     YesNo,
+    quotient_of,
 )
+from scorecard.catalogue.normalisation import (
+    Borda,
+    DistanceToMaximum,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMaximum,
+    Method,
+    MinMax,
+    PercentileRank,
+    Rank,
+    ZScore,
+)
+from scorecard.cli.normalisation_formulas import MINUS, NORMALISATIONS
 from scorecard.cli.spelling import Spelling
 from scorecard.index.sources import Scoring
 from scorecard.problems.rule import N_
-
-MINUS = "\u2212"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +52,27 @@ class Formula:
 
 def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
     """The rule in numbers; without a computation where the unit has no score."""
-    kind = type(scoring.rule)
+    kind: type[ScoringRule | Method] = type(scoring.rule)
+    oriented: object = scoring.rule
+    if isinstance(scoring.rule, Normalised):
+        kind, oriented = type(scoring.rule.how.method), scoring.rule.how
     rule = spelling.language.text(RULES[kind])
-    if kind is not YesNo and getattr(scoring.rule, "direction", Direction.HIGHER) is Direction.LOWER:
+    if kind is not YesNo and getattr(oriented, "direction", Direction.HIGHER) is Direction.LOWER:
         lower = spelling.language.text("lower is better")
         rule = f"{rule}, {lower}"
     ladder = LADDERS[kind](scoring.rule, spelling) if kind in LADDERS else ""
     if scoring.score is None or scoring.value is None:
         return Formula(rule, "", ladder=ladder)
-    score = FORMULAS[kind](scoring.rule, scoring, spelling)
-    there = all(source.value is not None for source in scoring.sources)
-    value = ratio_value(scoring.rule, scoring, spelling) if isinstance(scoring.rule, Ratio) and there else ""
-    return Formula(rule, score, value, ladder)
+    if isinstance(scoring.rule, Normalised):
+        score = NORMALISATIONS[type(scoring.rule.how.method)](scoring.rule.how, scoring, spelling)
+    else:
+        score = FORMULAS[kind](scoring.rule, scoring, spelling)
+    there = not isinstance(scoring.rule, SumOfParts) and all(source.value is not None for source in scoring.sources)
+    quotient = quotient_of(scoring.rule) if there and not isinstance(scoring.rule, SumOfParts) else None
+    return Formula(rule, score, quotient_value(quotient, scoring, spelling) if quotient else "", ladder)
 
 
-def ratio_value(rule: Ratio, scoring: Scoring, spelling: Spelling) -> str:
+def quotient_value(rule: Quotient, scoring: Scoring, spelling: Spelling) -> str:
     """``100 × 129 411 / 227 715``."""
     above, below = (spelling.exact(source.value) for source in scoring.sources)
     factor = "" if rule.per == 1 else f"{spelling.exact(rule.per)} × "
@@ -147,7 +167,7 @@ def ladder_of_yes_no(rule: YesNo, spelling: Spelling) -> str:
     return f"{spelling.yes_no(better)}: 1; {spelling.yes_no(1 - better)}: 0"
 
 
-FORMULAS: Mapping[type[ScoringRule], Callable[..., str]] = {
+FORMULAS: Mapping[type[ScoringRule | Method], Callable[..., str]] = {
     AsReported: as_reported,
     Ratio: ratio,
     Capped: capped,
@@ -158,12 +178,12 @@ FORMULAS: Mapping[type[ScoringRule], Callable[..., str]] = {
     RelativeToBest: relative_to_best,
     SumOfParts: sum_of_parts,
 }
-LADDERS: Mapping[type[ScoringRule], Callable[..., str]] = {
+LADDERS: Mapping[type[ScoringRule | Method], Callable[..., str]] = {
     Levels: ladder_of_levels,
     Steps: ladder_of_steps,
     YesNo: ladder_of_yes_no,
 }
-RULES: Mapping[type[ScoringRule], str] = {
+RULES: Mapping[type[ScoringRule | Method], str] = {
     AsReported: N_("as reported"),
     Ratio: N_("ratio"),
     Capped: N_("capped"),
@@ -173,4 +193,13 @@ RULES: Mapping[type[ScoringRule], str] = {
     Goalposts: N_("between goalposts"),
     RelativeToBest: N_("relative to the best unit"),
     SumOfParts: N_("sum of parts"),
+    MinMax: N_("min–max"),
+    ZScore: N_("z-score"),
+    Rank: N_("place from below"),
+    Borda: N_("number of worse units"),
+    PercentileRank: N_("percentile"),
+    DistanceToMaximum: N_("distance to the best unit"),
+    DistanceToReference: N_("distance to a reference unit"),
+    DistanceToTarget: N_("distance to a target"),
+    FractionOfMaximum: N_("fraction of the best unit"),
 }

@@ -37,6 +37,8 @@ def reach_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         for path in reach.paths:
             weight = path.nominal if reach.adds is None else path.share
             yield "", "", "", spelling.percent(weight) + _product(path, spelling), path_words(path, spelling)
+    if any(reach.adds is None and not path.exact for reach in lineage.reaches for path in reach.paths):
+        yield spelling.language.text("not decomposed: an aggregation on the way is no sum of what its parts add")
     if not lineage.reaches and not lineage.node.scored:
         yield spelling.language.text("nothing: it is shown and not scored")
     if lineage.numbers.score is None:
@@ -92,6 +94,8 @@ def part_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         yield "Σ", "", spelling.percent(shares), "", summed, points, ""
     elif lineage.given:
         yield _("the parts add nothing here: the score was reported as it is")
+    elif any(part.link and part.link.computed and not part.link.exact for part in lineage.parts):
+        yield _("not decomposed: this aggregation is no sum of what its parts add")
 
 
 def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:

@@ -9,12 +9,26 @@ from scorecard.catalogue import (
     Capped,
     Goalposts,
     Levels,
+    Normalised,
+    Quotient,
     Ratio,
     RelativeToBest,
     ScoringRule,
     Steps,
     SumOfParts,
     YesNo,
+)
+from scorecard.catalogue.normalisation import (
+    Borda,
+    DistanceToMaximum,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMaximum,
+    Method,
+    MinMax,
+    PercentileRank,
+    Rank,
+    ZScore,
 )
 from scorecard.export import cells
 from scorecard.export.preparation_json import step_item
@@ -26,7 +40,7 @@ from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
 from scorecard.problems import Problem
 
-RULES: Mapping[type[ScoringRule], str] = {
+RULES: Mapping[type[ScoringRule | Method], str] = {
     AsReported: "as_reported",
     Ratio: "ratio",
     Capped: "capped",
@@ -36,6 +50,15 @@ RULES: Mapping[type[ScoringRule], str] = {
     Goalposts: "goalposts",
     RelativeToBest: "relative_to_best",
     SumOfParts: "sum_of_parts",
+    MinMax: "min_max",
+    ZScore: "z_score",
+    Rank: "rank",
+    Borda: "borda",
+    PercentileRank: "percentile_rank",
+    DistanceToMaximum: "distance_to_maximum",
+    DistanceToReference: "distance_to_reference",
+    DistanceToTarget: "distance_to_target",
+    FractionOfMaximum: "fraction_of_maximum",
 }
 """The names of the rules in the catalogue."""
 
@@ -129,8 +152,9 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _scoring(scoring: Scoring) -> dict[str, Any]:
     return {
-        "rule": RULES[type(scoring.rule)],
+        "rule": RULES[type(scoring.rule.how.method if isinstance(scoring.rule, Normalised) else scoring.rule)],
         "parameters": {} if scoring.parts else _parameters(scoring.rule),
+        "fitted": {name: _rounded(value) for name, value in scoring.fitted.items()},
         "value": _rounded(scoring.value),
         "score": _rounded(scoring.score),
         "best": _best(scoring.best),
@@ -140,8 +164,15 @@ def _scoring(scoring: Scoring) -> dict[str, Any]:
 
 
 def _parameters(rule: ScoringRule) -> Mapping[str, Any]:
-    """The rule as the catalogue has it; a step or a level is a pair."""
-    return {name: value for name, value in asdict(rule).items() if value is not None}
+    """The rule as the catalogue has it, where its value comes from beside it; a step or a level is a pair."""
+    source = getattr(rule, "figure", None)
+    whence = asdict(source) if isinstance(source, Quotient) else {"figure": source}
+    if isinstance(rule, Normalised):
+        how = asdict(rule.how)
+        written = whence | how.pop("method") | how
+    else:
+        written = {name: value for name, value in asdict(rule).items() if name != "figure"} | whence
+    return {name: value for name, value in written.items() if value is not None}
 
 
 def _part(part: Contribution) -> Mapping[str, Any]:

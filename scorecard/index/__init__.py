@@ -6,12 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
+from scorecard.index.measuring import Figures, measure_all, prepare_figures
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index, Standing
 from scorecard.index.scoring import figures_of
 from scorecard.index.screening import ScreeningReason
-from scorecard.index.stages import Figures, Stage, compute_stages, measure_all, prepare_figures
+from scorecard.index.stages import Stage, compute_stages
 from scorecard.index.summary import summarise
 from scorecard.index.surroundings import Setting
 from scorecard.panel import Codes, DataStatus, Floats, Panel
@@ -33,9 +34,11 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     The panel holds every figure of the catalogue, in any order. ``others`` are other periods of the same units, for
     catalogues that impute over time.
     """
-    figures = Figures(panel.values, panel.statuses, panel.figures)
+    figures = Figures(panel.values, panel.statuses, panel.figures, tuple(unit.code for unit in panel.units))
     prepared = prepare_figures(figures, catalogue, _setting(panel, catalogue, others))
     stages = compute_stages(figures, catalogue, prepared)
+    weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
+    effective = catalogue.effective_with(weights)
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
     max_points = _max_points(catalogue, stages)
@@ -55,8 +58,9 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         ranks=ranks,
         standings=_screened(_standings(panel, catalogue, scores, coverage, ranks), prepared),
         of=_ranked_among(catalogue, ranks),
-        effective=np.array([catalogue.effective_weights.get(code, 0.0) for code in stages]),
+        effective=np.array([effective.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
+        stages=stages,
         prepared=prepared,
     )
 

@@ -10,7 +10,6 @@ from typing import Any
 
 import numpy as np
 
-from scorecard.catalogue import AggregationName, Missing
 from scorecard.catalogue.aggregations import (
     AggregationMethod,
     Arithmetic,
@@ -24,6 +23,7 @@ from scorecard.catalogue.aggregations import (
     MeanMin,
     Median,
     Minimum,
+    Missing,
     MissingRule,
     ThresholdOf,
     WeightedSum,
@@ -62,30 +62,13 @@ AGGREGATIONS: Mapping[type, Callable[[Any, Floats, Floats], Whole]] = {
     Copeland: copeland,
 }
 
-BY_NAME: Mapping[AggregationName, AggregationMethod] = {
-    AggregationName.WEIGHTED_MEAN: Arithmetic(),
-    AggregationName.WEIGHTED_SUM: WeightedSum(),
-    # A sum is a weighted sum whose weights the catalogue reader has set to 1.
-    AggregationName.SUM: WeightedSum(),
-}
+ADDS_UP = (Arithmetic, WeightedSum)
+"""The methods under which Σ weight x score of the parts is the whole."""
 
 
-def weights_in_mean(own: Floats) -> Floats:
-    """In a mean: w / Σ w."""
-    return np.asarray(own / own.sum(axis=-1, keepdims=True))
-
-
-def weights_in_sum(own: Floats) -> Floats:
-    """In a sum: w itself."""
-    return own
-
-
-PART_WEIGHTS: Mapping[AggregationName, Callable[[Floats], Floats]] = {
-    AggregationName.WEIGHTED_MEAN: weights_in_mean,
-    AggregationName.WEIGHTED_SUM: weights_in_sum,
-    AggregationName.SUM: weights_in_sum,
-}
-"""The derivative of each of :data:`BY_NAME`: settled weights, (…, unit, part), to what each part adds."""
+def adds_up(method: AggregationMethod) -> bool:
+    """Whether the whole is a sum of what its parts add."""
+    return isinstance(method, ADDS_UP)
 
 
 def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: Missing) -> tuple[Floats, Floats, Flags]:
@@ -113,15 +96,16 @@ def settle_missing(parts: Floats, weights: Floats, applicable: Flags, missing: M
 
 
 def part_weights(
-    parts: Floats, weights: Floats, applicable: Flags, method: AggregationName, missing: Missing
+    parts: Floats, weights: Floats, applicable: Flags, method: AggregationMethod, missing: Missing
 ) -> Floats:
-    """What one unit of each part's score adds to the whole, (…, unit, part); 0 where the whole is not computed.
+    """How each part weighs in the whole, (…, unit, part); 0 where the whole is not computed.
 
-    Missing parts are settled as for :func:`aggregate`, so that Σ weight x score is the whole.
+    w in a sum, else w / Σ w. Missing parts are settled as for :func:`combine`, so that Σ weight x score is the whole
+    where the method adds up.
     """
     _, own, computable = settle_missing(parts, weights, applicable, missing)
     with np.errstate(divide="ignore", invalid="ignore"):
-        adds = PART_WEIGHTS[method](own)
+        adds = own if isinstance(method, WeightedSum) else own / own.sum(axis=-1, keepdims=True)
     return np.where(computable[..., np.newaxis], adds, 0.0)
 
 
@@ -157,11 +141,3 @@ def _why_not(parts: Floats, declared: Floats, computable: Flags, rule: MissingRu
         (~computable, Reason.MISSING_PART),
         (share < rule.threshold, Reason.BELOW_THRESHOLD),
     )
-
-
-def aggregate(
-    parts: Floats, weights: Floats, applicable: Flags, method: AggregationName | AggregationMethod, missing: Missing
-) -> Floats:
-    """The whole of each unit: missing parts settled as declared, then the method."""
-    how = BY_NAME[method] if isinstance(method, AggregationName) else method
-    return combine(parts, weights, applicable, how, MissingRule(missing)).values

@@ -60,7 +60,8 @@ class Contribution:
 class Reach:
     """What a node adds to a whole above it, over all its ``paths``: on the whole's scale, and in its points.
 
-    Both are None where the whole has no score, and what they were before any whole on the way was rounded.
+    Both are None where the whole has no score or is not a sum of what its parts add, and what they were before any
+    whole on the way was rounded.
     """
 
     whole: str
@@ -185,7 +186,7 @@ def _contributions(index: Index, row: int, whole: Aggregate) -> tuple[Contributi
     found = []
     for edge in whole.parts:
         link, numbers = links.get(edge.child), numbers_of(index, row, edge.child)
-        adds = link.share * (numbers.score or 0.0) if link and computed else None
+        adds = link.share * (numbers.score or 0.0) if link and computed and link.exact else None
         found.append(Contribution(edge.child, link, numbers, adds))
     return tuple(found)
 
@@ -200,7 +201,8 @@ def _reaches(index: Index, row: int, code: str) -> list[Reach]:
         if not paths:
             continue
         numbers = numbers_of(index, row, top)
-        adds = None if numbers.score is None else score * sum(path.share for path in paths)
+        exact = numbers.score is not None and all(path.exact for path in paths)
+        adds = score * sum(path.share for path in paths) if exact else None
         points = None if adds is None or numbers.max_points is None else adds * numbers.max_points
         found.append(Reach(top, numbers, paths, adds, points))
     return found

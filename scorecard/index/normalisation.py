@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.normalisation import (
     AroundReference,
     Borda,
@@ -29,7 +30,6 @@ from scorecard.catalogue.normalisation import (
     Rank,
     ZScore,
 )
-from scorecard.catalogue.rules import Direction
 from scorecard.index.samples import NOISE, Evidence, Spread, places, sample_of
 from scorecard.index.steps import Reason, Step, conclude, first_reason
 from scorecard.panel import Codes, Floats

@@ -6,10 +6,11 @@ from math import prod
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName
-from scorecard.index.aggregation import part_weights
+from scorecard.catalogue import Aggregate, WeightedSum
+from scorecard.index.aggregation import adds_up, part_weights
 from scorecard.index.result import Index
-from scorecard.index.stages import kept_weights
+from scorecard.index.wholes import kept_weights
+from scorecard.panel import Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,9 @@ class Link:
 
     ``share`` is what one unit of the part's score adds to the whole for this unit: weight / total where every part has
     a score and applies, more where others are missing and their weight was passed on, 0 where it adds nothing.
-    ``computed`` is whether the whole has a score, ``without`` which of its scored parts have none.
+    ``computed`` is whether the whole has a score, ``without`` which of its scored parts have none. ``exact`` is whether
+    the whole is the sum of what its parts add; under another method, and where the whole is normalised, the share only
+    says how the part weighs.
     """
 
     whole: str
@@ -28,6 +31,7 @@ class Link:
     share: float
     computed: bool
     without: tuple[str, ...] = ()
+    exact: bool = True
 
     @property
     def nominal(self) -> float:
@@ -40,6 +44,11 @@ class Path:
     """The links from a whole down to a node, in that order; none from a node to itself."""
 
     links: tuple[Link, ...]
+
+    @property
+    def exact(self) -> bool:
+        """Whether every whole on the way is the sum of what its parts add."""
+        return all(link.exact for link in self.links)
 
     @property
     def share(self) -> float:
@@ -63,16 +72,26 @@ def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
     columns = [index.column_of(edge.child) for edge in edges]
     scores = index.scores[row, columns]
     without = tuple(edge.child for edge, score in zip(edges, scores, strict=True) if not np.isfinite(score))
-    written = np.array([edge.weight for edge in edges], dtype=np.float64)
+    weights = weights_of(index, whole)
     applies = index.applicable[row, columns]
-    kept = kept_weights(whole, written, applies)
+    kept = kept_weights(whole, weights, applies)
     shares = part_weights(scores, kept, applies > 0, whole.aggregation, whole.missing)
     computed = bool(np.isfinite(index.scores[row, index.column_of(whole.code)]))
-    total = float(written.sum()) if whole.aggregation is AggregationName.WEIGHTED_MEAN else 1.0
+    total = 1.0 if isinstance(whole.aggregation, WeightedSum) else float(weights.sum())
+    exact = adds_up(whole.aggregation) and whole.normalisation is None
     return tuple(
-        Link(whole.code, edge.child, edge.weight, total, float(share) if computed else 0.0, computed, without)
-        for edge, share in zip(edges, shares, strict=True)
+        Link(whole.code, edge.child, float(w), total, float(share) if computed else 0.0, computed, without, exact)
+        for edge, w, share in zip(edges, weights, shares, strict=True)
     )
+
+
+def weights_of(index: Index, whole: Aggregate) -> Floats:
+    """The weights of a whole's scored parts, (part,): found in the data, else as written."""
+    found = index.stages[whole.code].weights
+    if found is None:
+        return np.array([edge.weight for edge in index.catalogue.scored_parts(whole)], dtype=np.float64)
+    # Weights that could not be found: the parts weigh alike, in a whole without a score.
+    return np.where(np.isnan(found.values), 1.0, found.values)
 
 
 def paths_between(index: Index, row: int, top: str, code: str) -> tuple[Path, ...]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
 from scorecard.index.prepared import Prepared
+from scorecard.index.stages import Stage
 from scorecard.panel import Codes, Floats, Panel
 from scorecard.period import Period
 
@@ -70,6 +71,7 @@ class Index:
     of          (node,) among how many units the ranks are
     prepared    what was done to the values of indicators before they were scored; None where nothing is declared
     effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
+    stages      what every node went through, with parameters fitted and reasons why something has no value
     """
 
     catalogue: Catalogue
@@ -87,6 +89,7 @@ class Index:
     of: npt.NDArray[np.int64]
     effective: Floats
     summary: Summary
+    stages: Mapping[str, Stage]
     prepared: Prepared | None = None
 
     @property

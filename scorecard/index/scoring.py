@@ -1,12 +1,12 @@
-"""Scoring: from reported figures to a value as measured and a score, one rule a function.
+"""Scoring: a value as measured from reported figures, and the score it earns, one rule a function.
 
-Every function takes its rule and a look-up that gives a figure's values, float64 (…, unit), and returns the value as
-measured and the score, both (…, unit); NaN goes through. Published component sets state ratio, levels, steps on a count
-and sums of parts; yes/no, a cap, goalposts, relative to best, and all that is lower-is-better, are ours.
+:func:`measure` reads figures, float64 (…, unit), by a look-up; :func:`score` takes the values, as they are after
+preparation, and gives the scores with what was fitted, and a reason where there is none. NaN goes through. Published
+component sets state ratio, levels, steps on a count and sums of parts; yes/no, a cap, goalposts, relative to best, and
+all that is lower-is-better, are ours; the methods of normalisation are in :mod:`scorecard.index.normalisation`.
 """
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from scorecard.catalogue import (
     Direction,
     Goalposts,
     Levels,
+    Normalised,
+    Quotient,
     Ratio,
     RelativeToBest,
     ScoringRule,
@@ -23,11 +25,15 @@ from scorecard.catalogue import (
     SumOfParts,
     YesNo,
     figures_of,
+    quotient_of,
 )
+from scorecard.index.normalisation import EVERYONE, normalise
+from scorecard.index.samples import Evidence
+from scorecard.index.steps import Step, conclude
 from scorecard.panel import Floats
 from scorecard.rounding import significant
 
-__all__ = ["SCORING_RULES", "Scored", "best_of", "figures_of", "score"]
+__all__ = ["SCORING_RULES", "best_of", "figures_of", "measure", "quotient", "score"]
 
 # Shares such as 0.1 and 0.7 are not exact in binary; without this, all parts together could earn more than 1.
 SUMMED_DIGITS = 14
@@ -35,56 +41,61 @@ SUMMED_DIGITS = 14
 Lookup = Callable[[str], Floats]
 
 
-class Scored(NamedTuple):
-    """A value as measured and its score, both (…, unit)."""
-
-    value: Floats
-    score: Floats
-
-
-def score_as_reported(rule: AsReported, figure: Lookup) -> Scored:
-    """The figure is the score."""
-    value = figure(rule.figure)
-    return Scored(value, value)
+def measure(rule: ScoringRule, figure: Lookup) -> Floats:
+    """The value as measured: a figure, one over another, or for a sum of parts what its parts earn together."""
+    if isinstance(rule, SumOfParts):
+        total = sum(part.share * score(part.rule, measure(part.rule, figure)).values for part in rule.parts)
+        return significant(np.asarray(total, dtype=np.float64), SUMMED_DIGITS)
+    divided = quotient_of(rule)
+    return quotient(divided, figure) if divided else figure(figures_of(rule)[0])
 
 
-def score_ratio(rule: Ratio, figure: Lookup) -> Scored:
+def quotient(of: Quotient, figure: Lookup) -> Floats:
+    """Per x a / b; a denominator of zero has no quotient: NaN."""
+    above, below = figure(of.numerator), figure(of.denominator)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where(below == 0, np.nan, above / below) * of.per)
+
+
+def score(rule: ScoringRule, value: Floats, evidence: Evidence = EVERYONE) -> Step:
+    """The scores of values (…, unit) by the rule's function; every value without a score has a reason."""
+    if isinstance(rule, Normalised):
+        return normalise(value, rule.how, evidence)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        scores = SCORING_RULES[type(rule)](rule, value)
+    return conclude(value, scores, {}, np.zeros(value.shape[:-1], dtype=np.int8))
+
+
+def score_ratio(rule: Ratio, value: Floats) -> Floats:
     """Value per x a / b; score a / b, or min(value / cap, 1) with a cap; 1 less that where lower is better.
 
-    A denominator of zero has no ratio: NaN. Where a may exceed b, the score stays at 1.
+    Where a may exceed b, the score stays at 1.
     """
-    above, below = figure(rule.numerator), figure(rule.denominator)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        share = np.where(below == 0, np.nan, above / below)
-    value = share * rule.per
-    reached = share if rule.cap is None else value / rule.cap
+    reached = value / (rule.per if rule.cap is None else rule.cap)
     lower = rule.direction is Direction.LOWER
     if lower or rule.may_exceed or rule.cap is not None:
         reached = np.minimum(reached, 1)
-    return Scored(value, 1 - reached if lower else reached)
+    return 1 - reached if lower else reached
 
 
-def score_capped(rule: Capped, figure: Lookup) -> Scored:
+def score_capped(rule: Capped, value: Floats) -> Floats:
     """min(x / cap, 1); where lower is better min(cap / x, 1), which is 1 up to the cap."""
-    value = figure(rule.figure)
     if rule.direction is Direction.LOWER:
-        return Scored(value, rule.cap / np.maximum(value, rule.cap))
-    return Scored(value, np.minimum(value / rule.cap, 1))
+        return np.asarray(rule.cap / np.maximum(value, rule.cap))
+    return np.asarray(np.minimum(value / rule.cap, 1))
 
 
-def score_levels(rule: Levels, figure: Lookup) -> Scored:
+def score_levels(rule: Levels, value: Floats) -> Floats:
     """The share of the category; the value is the position of the category in the rule's (and the figure's) order."""
-    value = figure(rule.figure)
     shares = np.array([share for _, share in rule.shares])
     known = np.isfinite(value)
     score = np.full(value.shape, np.nan)
     score[known] = shares[value[known].astype(np.int64)]
-    return Scored(value, score)
+    return score
 
 
-def score_steps(rule: Steps, figure: Lookup) -> Scored:
+def score_steps(rule: Steps, value: Floats) -> Floats:
     """The share of the highest step reached, 0 below the lowest; lower is better: of the lowest step not exceeded."""
-    value = figure(rule.figure)
     steps = sorted(rule.steps)
     bounds = np.array([bound for bound, _ in steps])
     shares = [share for _, share in steps]
@@ -92,33 +103,28 @@ def score_steps(rule: Steps, figure: Lookup) -> Scored:
         earned = np.array([*shares, 0.0])[np.searchsorted(bounds, value, side="left")]
     else:
         earned = np.array([0.0, *shares])[np.searchsorted(bounds, value, side="right")]
-    return Scored(value, np.where(np.isnan(value), np.nan, earned))
+    return np.where(np.isnan(value), np.nan, earned)
 
 
-def score_yes_no(rule: YesNo, figure: Lookup) -> Scored:
+def score_yes_no(rule: YesNo, value: Floats) -> Floats:
     """Yes is 1 and no is 0, as the panel holds them; the other way round where lower is better."""
-    value = figure(rule.figure)
-    return Scored(value, 1 - value if rule.direction is Direction.LOWER else value)
+    return 1 - value if rule.direction is Direction.LOWER else value
 
 
-def score_goalposts(rule: Goalposts, figure: Lookup) -> Scored:
+def score_goalposts(rule: Goalposts, value: Floats) -> Floats:
     """(x - low) / (high - low), clipped to 0..1 (Handbook, min-max with fixed goalposts)."""
-    value = figure(rule.figure)
-    return Scored(value, np.clip((value - rule.low) / (rule.high - rule.low), 0, 1))
+    return np.clip((value - rule.low) / (rule.high - rule.low), 0, 1)
 
 
-def score_relative_to_best(rule: RelativeToBest, figure: Lookup) -> Scored:
+def score_relative_to_best(rule: RelativeToBest, value: Floats) -> Floats:
     """X / best, or best / x where lower is better; the best along the last axis, among the units that have the figure.
 
     A ratio to the best needs a scale that begins at zero: NaN for negative values, and for all units where the best is
     not above zero.
     """
-    value = figure(rule.figure)
     best = best_of(rule, value)
     usable = (value >= 0) & (best > 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        score = best / value if rule.direction is Direction.LOWER else value / best
-    return Scored(value, np.where(usable, score, np.nan))
+    return np.where(usable, best / value if rule.direction is Direction.LOWER else value / best, np.nan)
 
 
 def best_of(rule: RelativeToBest, value: Floats) -> Floats:
@@ -127,15 +133,13 @@ def best_of(rule: RelativeToBest, value: Floats) -> Floats:
     return np.asarray(better.reduce(value, axis=-1, keepdims=True, initial=np.nan))
 
 
-def score_sum_of_parts(rule: SumOfParts, figure: Lookup) -> Scored:
-    """Σ share x score, which is also the value; NaN where a part has no score."""
-    total = sum(part.share * score(part.rule, figure).score for part in rule.parts)
-    summed = significant(np.asarray(total, dtype=np.float64), SUMMED_DIGITS)
-    return Scored(summed, summed)
+def _as_it_is(_: AsReported | SumOfParts, value: Floats) -> Floats:
+    """The value is the score."""
+    return value
 
 
-SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Scored]] = {
-    AsReported: score_as_reported,
+SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Floats]] = {
+    AsReported: _as_it_is,
     Ratio: score_ratio,
     Capped: score_capped,
     Levels: score_levels,
@@ -143,10 +147,5 @@ SCORING_RULES: Mapping[type[ScoringRule], Callable[..., Scored]] = {
     YesNo: score_yes_no,
     Goalposts: score_goalposts,
     RelativeToBest: score_relative_to_best,
-    SumOfParts: score_sum_of_parts,
+    SumOfParts: _as_it_is,
 }
-
-
-def score(rule: ScoringRule, figure: Lookup) -> Scored:
-    """Value and score by the rule's function."""
-    return SCORING_RULES[type(rule)](rule, figure)

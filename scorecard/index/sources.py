@@ -1,11 +1,11 @@
 """The figures behind a node for one unit: their values, cells and predecessors, and the rule at work on them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from scorecard.catalogue import (
-    NOT_PREPARED,
     Aggregate,
     Indicator,
     Merging,
@@ -16,8 +16,8 @@ from scorecard.catalogue import (
 from scorecard.catalogue.imputation import REGION, MeanOfGroup, MedianOfGroup, OutsideColumn
 from scorecard.geography import Unit
 from scorecard.index.result import Index
-from scorecard.index.scoring import Lookup, best_of, figures_of, score
-from scorecard.index.stages import prepared_figure
+from scorecard.index.scoring import best_of, figures_of, measure, score
+from scorecard.index.steps import Step
 from scorecard.panel import Cell, DataStatus, Floats, Panel
 
 
@@ -50,7 +50,8 @@ class Scoring:
     """A rule at work on one unit: value as measured, score before any rounding, the figures in the rule's order.
 
     ``best`` is what a rule relative to the best measures against; a sum of parts has its ``parts``, each with its
-    share of the points.
+    share of the points. ``fitted`` are the parameters that a normalisation found, by name; ``value`` is
+    what was scored, after preparation.
     """
 
     rule: ScoringRule
@@ -59,6 +60,7 @@ class Scoring:
     sources: tuple[Source, ...]
     best: Best | None = None
     parts: tuple[tuple[float, "Scoring"], ...] = ()
+    fitted: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +106,27 @@ def sources_beside(index: Index, row: int, node: Indicator) -> tuple[Source, ...
 
 def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
     """The rule of an indicator at work on the unit of this row, on the value as it was prepared."""
-    prepared = index.prepared
-    if prepared is None or node.preparation == NOT_PREPARED:
-        return scoring_of(index, row, node.rule, index.panel.column)
-    return scoring_of(index, row, node.rule, prepared_figure(node.rule, prepared.of(prepared.values, node.code)))
+    stage = index.stages[node.code]
+    return _scoring(index, row, node.rule, stage.prepared, stage.scoring)
 
 
-def scoring_of(index: Index, row: int, rule: ScoringRule, figure: Lookup) -> Scoring:
-    """The rule at work on the unit of this row; it is computed over all units, as the index was."""
-    scored = score(rule, figure)
+def _scoring(index: Index, row: int, rule: ScoringRule, values: Floats, step: Step) -> Scoring:
     parts = rule.parts if isinstance(rule, SumOfParts) else ()
     return Scoring(
         rule=rule,
-        value=number(scored.value, row),
-        score=number(scored.score, row),
+        value=number(values, row),
+        score=number(step.values, row),
         sources=tuple(source_of(index, row, figure) for figure in figures_of(rule)),
-        best=_best(index, rule, figure) if isinstance(rule, RelativeToBest) else None,
-        parts=tuple((part.share, scoring_of(index, row, part.rule, figure)) for part in parts),
+        best=_best(index, rule, values) if isinstance(rule, RelativeToBest) else None,
+        parts=tuple((part.share, _part(index, row, part.rule)) for part in parts),
+        fitted={name: float(value) for name, value in step.fitted.items()},
     )
+
+
+def _part(index: Index, row: int, rule: ScoringRule) -> Scoring:
+    """A part is scored as measured: what is done to an indicator's value is done to the whole of it."""
+    values = measure(rule, index.panel.column)
+    return _scoring(index, row, rule, values, score(rule, values))
 
 
 def uses_of(index: Index, figure: str) -> tuple[Use, ...]:
@@ -162,7 +167,6 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
     )
 
 
-def _best(index: Index, rule: RelativeToBest, figure: Lookup) -> Best | None:
-    values = figure(rule.figure)
+def _best(index: Index, rule: RelativeToBest, values: Floats) -> Best | None:
     rows = np.flatnonzero(values == best_of(rule, values))
     return Best(float(values[rows[0]]), index.units[rows[0]]) if rows.size else None

@@ -5,63 +5,48 @@ draws of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, AggregationName, Catalogue, Indicator, Ratio, ScoringRule, figures_of
-from scorecard.index.aggregation import aggregate
-from scorecard.index.preparation import prepare
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised, figures_of
+from scorecard.catalogue.normalisation import DistanceToReference, Normalisation
+from scorecard.index.measuring import Figures
+from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
-from scorecard.index.scoring import Lookup, score
-from scorecard.index.surroundings import Measured, Setting
+from scorecard.index.samples import Evidence
+from scorecard.index.scoring import measure, score
+from scorecard.index.steps import Step
+from scorecard.index.weighting import Weights
+from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
-from scorecard.rounding import round_array, significant
+from scorecard.rounding import round_array
 
-# Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
-COMPUTED_DIGITS = 14
+__all__ = ["Figures", "Stage", "compute_stages"]
+
+
+NOTHING = np.empty(0)
+NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit)."""
+    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
+
+    ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
+    indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
+    why an aggregate has no whole; ``weights`` those found in the data.
+    """
 
     value: Floats
     score: Floats
     coverage: Floats
     applicable: Floats
     status: Codes
-
-
-@dataclass(frozen=True, eq=False)
-class Figures:
-    """Values (…, unit, figure) with their statuses and codes."""
-
-    values: Floats
-    statuses: Codes
-    codes: tuple[str, ...]
-
-    def value(self, code: str) -> Floats:
-        """One figure, (…, unit)."""
-        return self.values[..., self.codes.index(code)]
-
-    def status(self, *codes: str) -> Codes:
-        """The worst status among some figures, (…, unit); statuses may be those of every draw alike, (unit, figure)."""
-        columns = [self.codes.index(code) for code in codes]
-        return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
-
-
-def prepare_figures(figures: Figures, catalogue: Catalogue, setting: Setting) -> Prepared | None:
-    """The values of indicators between measuring and scoring; None where the catalogue leaves them as measured."""
-    return prepare(catalogue, measure_all(figures, catalogue), setting) if catalogue.prepares else None
-
-
-def measure_all(figures: Figures, catalogue: Catalogue) -> Measured:
-    """Every indicator as measured, in the order of the catalogue."""
-    rules = [node.rule for node in catalogue.indicators]
-    values = np.stack([score(rule, figures.value).value for rule in rules], axis=-1)
-    applies = [figures.status(*figures_of(rule)) != DataStatus.NOT_APPLICABLE for rule in rules]
-    return Measured(values, np.stack(applies, axis=-1), figures.value)
+    prepared: Floats = field(default_factory=lambda: NOTHING)
+    scoring: Step = field(default_factory=lambda: NOT_SCORED)
+    reasons: Codes | None = None
+    weights: Weights | None = None
 
 
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
@@ -69,11 +54,8 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
     stages: dict[str, Stage] = {}
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
-        if isinstance(node, Indicator) and prepared is not None:
-            stage = _prepared(figures, node, prepared)
-        elif isinstance(node, Indicator):
-            value, scored = score(node.rule, figures.value)
-            stage = _leaf(value, scored, figures.status(*figures_of(node.rule)))
+        if isinstance(node, Indicator):
+            stage = _indicator(node, figures, prepared)
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -81,8 +63,35 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
             stage = _whole(node, catalogue, stages)
         else:
             stage = _without_content(shape)
+        if isinstance(node, Aggregate) and node.normalisation is not None:
+            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures))
+            stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
+
+
+def _indicator(node: Indicator, figures: Figures, prepared: Prepared | None) -> Stage:
+    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
+    how = node.rule.how if isinstance(node.rule, Normalised) else None
+    shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
+    status = figures.status(*figures_of(node.rule))
+    if prepared is not None:
+        values = prepared.of(prepared.values, node.code)
+        by = node.preparation.denomination
+        status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
+        status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
+    step = score(node.rule, values, _evidence(how, figures))
+    stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
+    if prepared is None:
+        return stage
+    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
+
+
+def _evidence(how: Normalisation | None, figures: Figures) -> Evidence:
+    """The row of the reference unit; who does not count in goalposts has no value any more."""
+    method = how.method if how else None
+    unit = method.unit if isinstance(method, DistanceToReference) else None
+    return Evidence(reference=figures.units.index(unit) if unit in figures.units else None)
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
@@ -91,22 +100,6 @@ def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
     unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
     return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
-
-
-def _prepared(figures: Figures, node: Indicator, prepared: Prepared) -> Stage:
-    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
-    scored = score(node.rule, prepared_figure(node.rule, prepared.of(prepared.values, node.code))).score
-    by = node.preparation.denomination
-    status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
-    status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    stage = _leaf(prepared.of(prepared.shown, node.code), scored, status)
-    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
-
-
-def prepared_figure(rule: ScoringRule, value: Floats) -> Lookup:
-    """A look-up by which a rule scores a value that is there already: a ratio of it to what it is per."""
-    per = np.full(value.shape, rule.per) if isinstance(rule, Ratio) else value
-    return lambda figure: per if isinstance(rule, Ratio) and figure == rule.denominator else value
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:
@@ -119,28 +112,15 @@ def _without_content(shape: tuple[int, ...]) -> Stage:
 def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Stage:
     edges = catalogue.scored_parts(node)
     parts = [stages[edge.child] for edge in edges]
-    weights = np.array([edge.weight for edge in edges], dtype=np.float64)
     scores, coverage, share = (
         np.stack(arrays, axis=-1) for arrays in zip(*((p.score, p.coverage, p.applicable) for p in parts), strict=True)
     )
-    own = weights * share
-    total = own.sum(axis=-1)
-    covered = np.divide((coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
-    kept = kept_weights(node, weights, share)
-    whole = aggregate(scores, kept, share > 0, node.aggregation, node.missing)
-    covered = significant(covered)
-    whole = np.where(covered >= node.threshold, significant(whole, COMPUTED_DIGITS), np.nan)
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), whole, total)
-    return Stage(whole, whole, covered, total / weights.sum(), status)
-
-
-def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
-    """Weights as written, (part,), less what does not apply, (…, unit, part); ``share`` of each part applies.
-
-    A sum has its parts' own reduction in it already; a mean weighs a part by what of it applies.
-    """
-    is_mean = node.aggregation is AggregationName.WEIGHTED_MEAN
-    return np.asarray(weights * share if is_mean else np.where(share > 0, weights, 0.0))
+    written = np.array([edge.weight for edge in edges], dtype=np.float64)
+    made = make_whole(node, written, Parts(scores, coverage, share))
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), made.values, made.applicable)
+    return Stage(
+        made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
+    )
 
 
 def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
@@ -155,6 +135,6 @@ def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
 def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
     if node.rounding is None:
         return stage
-    score_printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
-    value = score_printed if isinstance(node, Aggregate) else stage.value
-    return Stage(value, score_printed, stage.coverage, stage.applicable, stage.status)
+    printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
+    alike = isinstance(node, Aggregate) and node.normalisation is None
+    return replace(stage, value=printed if alike else stage.value, score=printed)

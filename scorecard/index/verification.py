@@ -4,10 +4,17 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, RelativeToBest, figures_of, simple_rules
+from scorecard.catalogue import Aggregate, Indicator, Normalised, RelativeToBest, SimpleRule, figures_of, simple_rules
+from scorecard.index.engine_checks import (
+    find_beyond_goalposts,
+    find_not_normalised,
+    find_weights_not_found,
+    find_wholes_without_value,
+)
 from scorecard.index.preparation_doubts import find_in_preparation
 from scorecard.index.result import Index
-from scorecard.index.scoring import best_of, score
+from scorecard.index.scoring import best_of, measure, score
+from scorecard.index.steps import Reason
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems import Location, Problem, problem
 from scorecard.rounding import to_decimal
@@ -24,10 +31,12 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
     for node in _indicators(index):
         for rule in simple_rules(node.rule):
             columns = [index.panel.figures.index(code) for code in figures_of(rule)]
-            scored = score(rule, index.panel.column).score
-            lost = np.flatnonzero(usable[:, columns].all(axis=1) & ~np.isfinite(scored))
-            if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scored).any():
-                yield _no_best(index, node, rule)
+            values, scores = _valued(index, node, rule)
+            lost = np.flatnonzero(usable[:, columns].all(axis=1) & ~np.isfinite(scores))
+            if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scores).any():
+                yield _no_best(index, node, rule, values)
+                continue
+            if isinstance(rule, Normalised) and int(index.stages[node.code].scoring.reason) != Reason.NONE:
                 continue
             for row in lost:
                 place = _cell_of(index, int(row), figures_of(rule)[-1])
@@ -35,13 +44,22 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
                 yield problem("M101", place or node.location, unit=unit, indicator=node.code, indicator_code=node.code)
 
 
-def _no_best(index: Index, node: Indicator, rule: RelativeToBest) -> Problem:
+def _valued(index: Index, node: Indicator, rule: SimpleRule) -> tuple[Floats, Floats]:
+    """What a rule scored and the scores; a part of a sum anew, as it was measured."""
+    if rule is node.rule:
+        stage = index.stages[node.code]
+        return stage.prepared, stage.scoring.values
+    values = measure(rule, index.panel.column)
+    return values, score(rule, values).values
+
+
+def _no_best(index: Index, node: Indicator, rule: RelativeToBest, values: Floats) -> Problem:
     """M103 at the first unit with the best value."""
-    values = index.panel.column(rule.figure)
     best = float(best_of(rule, values)[0])
     row = int(np.flatnonzero(values == best)[0])
-    place = _cell_of(index, row, rule.figure) or node.location
-    facts = {"indicator_code": node.code, "figure": rule.figure, "best": f"{best:.12g}"}
+    figure = figures_of(rule)[0]
+    place = _cell_of(index, row, figure) or node.location
+    facts = {"indicator_code": node.code, "figure": figure, "best": f"{best:.12g}"}
     return problem("M103", place, unit=index.units[row].code, indicator=node.code, **facts)
 
 
@@ -125,5 +143,9 @@ CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_unscorable,
     find_out_of_scale,
     compare_with_published,
+    find_not_normalised,
+    find_beyond_goalposts,
+    find_weights_not_found,
+    find_wholes_without_value,
     find_empty_composite,
 )

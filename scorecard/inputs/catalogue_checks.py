@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from math import isclose
 
-from scorecard.catalogue import AggregationName, RankSource, WeightKind
+from scorecard.catalogue import RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
 from scorecard.inputs import catalogue_preparing_checks as preparing_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
@@ -19,6 +19,7 @@ from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.catalogue_targets import check_targets
+from scorecard.inputs.catalogue_weight_checks import check_experts, check_scale, check_targets_of_influence
 from scorecard.inputs.yaml_file import Trail
 from scorecard.problems import Problem
 
@@ -101,7 +102,7 @@ def check_shares(draft: Draft) -> Iterator[Problem]:
     readable = points_of(draft).own
     for code, entry in draft.entry.aggregates.items():
         trail: Trail = ("aggregates", code)
-        if entry.weights is not WeightKind.SHARES:
+        if entry.numbers is not WeightKind.SHARES:
             if entry.weights_add_to is not None and draft.intact("aggregates", code):
                 yield draft.key_problem("C408", (*trail, "weights_add_to"))
             continue
@@ -127,10 +128,9 @@ def check_weights_meant(draft: Draft) -> Iterator[Problem]:
     readable = points_of(draft).own
     for code, entry in draft.entry.aggregates.items():
         trail: Trail = ("aggregates", code, "parts")
-        alike = entry.weights is WeightKind.EQUAL or entry.aggregation is AggregationName.SUM
         weights = list(entry.parts.values())
-        if alike and any(weight is not None for weight in weights):
-            yield draft.key_problem("C406", trail, name=code)
+        if entry.numbers in {WeightKind.EQUAL, None} and any(weight is not None for weight in weights):
+            yield draft.key_problem("C406" if entry.numbers else "C434", trail, name=code)
         if weights and code in readable and not any(_weighs(draft, *edge) for edge in entry.parts.items()):
             yield draft.key_problem("C409", trail, name=code)
 
@@ -164,8 +164,13 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_points,
     check_shares,
     check_weights_meant,
+    check_experts,
+    check_targets_of_influence,
+    check_scale,
     check_ranges,
     check_kinds_and_levels,
+    rule_checks.check_sources,
+    rule_checks.check_normalisations,
     rule_checks.check_levels,
     rule_checks.check_steps,
     rule_checks.check_goalposts,

@@ -4,9 +4,7 @@ from pathlib import Path
 
 from scorecard.catalogue import (
     Aggregate,
-    AggregationName,
     Catalogue,
-    Edge,
     Edition,
     Extremes,
     Figure,
@@ -22,13 +20,12 @@ from scorecard.catalogue import (
     Role,
     Rounding,
     Territory,
-    WeightKind,
 )
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
-from scorecard.inputs.catalogue_rules import RatioRule, SumOfPartsRule, figures_named, simple_rules
+from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
     EditionEntry,
@@ -40,6 +37,7 @@ from scorecard.inputs.catalogue_schema import (
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
+from scorecard.inputs.catalogue_wholes import aggregation_method, edges, fitted, normalisation, weight_kind
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -149,7 +147,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
     first = next(iter(simple_rules(rule)))[1]
     figure = draft.entry.figures[next(iter(figures_named(first).values()))]
     # The measure of a ratio is not that of what stands above its line, nor that of a sum the one of its first part.
-    derived = isinstance(rule, (RatioRule, SumOfPartsRule))
+    derived = isinstance(rule, SumOfPartsRule) or "numerator" in figures_named(first)
     return Indicator(
         code=code,
         names=_names(entry.name),
@@ -161,7 +159,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
         location=draft.document.key_at(("indicators", code)),
-        rule=scoring_rule(rule, draft.entry.figures),
+        rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
         measure=entry.measure or ("" if derived else figure.measure) or "",
         evidence=_names(entry.evidence),
@@ -184,21 +182,14 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
         location=draft.document.key_at(("aggregates", code)),
-        parts=_parts(entry, points),
-        weights=WeightKind.EQUAL if entry.aggregation is AggregationName.SUM else entry.weights,
-        aggregation=entry.aggregation,
+        parts=edges(entry, points.own),
+        weights=weight_kind(entry),
+        aggregation=aggregation_method(entry.aggregation),
         missing=entry.missing or Missing(draft.entry.methodology.missing),
         threshold=entry.threshold,
         given=entry.given or "",
-    )
-
-
-def _parts(entry: AggregateEntry, points: Points) -> tuple[Edge, ...]:
-    """The parts with their weights: 1 where all are alike, own points where a list names them."""
-    alike = entry.weights is WeightKind.EQUAL or entry.aggregation is AggregationName.SUM
-    return tuple(
-        Edge(part, 1.0 if alike else (points.own[part] or 0.0) if weight is None else weight)
-        for part, weight in entry.parts.items()
+        fitted=fitted(entry),
+        normalisation=normalisation(entry.score) if entry.score else None,
     )
 
 

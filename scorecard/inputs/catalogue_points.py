@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scorecard.catalogue import AggregationName, WeightKind
+from scorecard.catalogue import WeightKind
 from scorecard.inputs.catalogue_graph import node, order_and_cycles
 from scorecard.inputs.catalogue_schema import AggregateEntry
 from scorecard.inputs.catalogue_shape import Draft
@@ -24,7 +24,7 @@ class Points:
 
 def weighs_by_points(entry: AggregateEntry) -> bool:
     """Whether the numbers beside the parts are points."""
-    return bool(entry.parts) and entry.weights is WeightKind.POINTS and entry.aggregation is not AggregationName.SUM
+    return bool(entry.parts) and entry.numbers is WeightKind.POINTS
 
 
 def points_of(draft: Draft) -> Points:

@@ -1,16 +1,87 @@
 """Checks of the scoring rules of a catalogue, those of parts one by one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from math import isclose
 
 from scorecard.catalogue import Direction, FigureKind
 from scorecard.inputs.catalogue_graph import figure_references, rules
-from scorecard.inputs.catalogue_rules import GoalpostsRule, LevelsRule, StepsRule, SumOfPartsRule, YesNoRule
+from scorecard.inputs.catalogue_normalisations import DefaultRule, MinMaxRule, NormalisationRule, SourceFields
+from scorecard.inputs.catalogue_rules import (
+    GoalpostsRule,
+    LevelsRule,
+    StepsRule,
+    SumOfPartsRule,
+    YesNoRule,
+    figures_named,
+)
 from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.yaml_file import Trail
 from scorecard.problems import Problem
 
 TOLERANCE = 1e-9
+
+
+def check_sources(draft: Draft) -> Iterator[Problem]:
+    """C202: a score without a figure, or without the other half of a quotient; C430: a figure and a quotient."""
+    for _, trail, rule in rules(draft):
+        if isinstance(rule, DefaultRule) and not draft.entry.methodology.normalisation and draft.whole("methodology"):
+            yield draft.key_problem("C202", trail, place=str(trail[-1]), key="rule")
+        if not isinstance(rule, SourceFields):
+            continue
+        named = figures_named(rule)
+        both = "figure" in named and (len(named) > 1 or rule.per is not None)
+        if both:
+            yield draft.key_problem("C430", (*trail, "figure"))
+        missing = () if both else _lacking(named, per=rule.per is not None)
+        for key in missing:
+            yield draft.key_problem("C202", trail, place=str(trail[-1]), key=key)
+
+
+def _lacking(named: Mapping[str, str], *, per: bool) -> tuple[str, ...]:
+    if not named:
+        return ("numerator", "denominator") if per else ("figure",)
+    return () if "figure" in named else tuple(key for key in ("numerator", "denominator") if key not in named)
+
+
+def check_normalisations(draft: Draft) -> Iterator[Problem]:
+    """C431: a key without a place here; C432: a goalpost not said in one way, or at the wrong end; C433: no range."""
+    for trail, rule in normalisations(draft):
+        if trail[0] != "indicators":
+            found = [*figures_named(rule), *(["per"] if rule.per is not None else [])]
+            found += ["direction"] if trail[0] == "methodology" and "direction" in rule.model_fields_set else []
+            yield from (draft.key_problem("C431", (*trail, key), name=key) for key in found)
+        if isinstance(rule, MinMaxRule):
+            yield from _min_max(draft, trail, rule)
+
+
+def _min_max(draft: Draft, trail: Trail, rule: MinMaxRule) -> Iterator[Problem]:
+    posts = {key: post for key in ("low", "high") if (post := getattr(rule, key)) is not None}
+    for key, post in posts.items():
+        said = [name for name in _POSTS if getattr(post, name) is not None]
+        better = (key == "low") is (rule.direction is Direction.LOWER)
+        if len(said) != 1 or rule.around is not None or said[0] == ("mean_of_worst" if better else "mean_of_best"):
+            yield draft.key_problem("C432", (*trail, key), name=key, found=", ".join(said))
+    ends = [posts[key].value if key in posts else None for key in ("low", "high")]
+    if rule.to[0] >= rule.to[1]:
+        yield draft.problem("C433", (*trail, "to"), low=f"{rule.to[0]:g}", high=f"{rule.to[1]:g}")
+    if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1]:
+        yield draft.problem("C433", (*trail, "high"), low=f"{ends[0]:g}", high=f"{ends[1]:g}")
+
+
+_POSTS = ("value", "quantile", "mean_of_best", "mean_of_worst")
+
+
+def normalisations(draft: Draft) -> Iterator[tuple[Trail, NormalisationRule]]:
+    """Every normalisation with its trail: of an indicator, of an aggregate, of all."""
+    for _, trail, rule in rules(draft):
+        if isinstance(rule, NormalisationRule):
+            yield trail, rule
+    for code, entry in draft.entry.aggregates.items():
+        if entry.score is not None:
+            yield ("aggregates", code, "score"), entry.score
+    if draft.entry.methodology.normalisation is not None:
+        yield ("methodology", "normalisation"), draft.entry.methodology.normalisation
 
 
 def check_levels(draft: Draft) -> Iterator[Problem]:

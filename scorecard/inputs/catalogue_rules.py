@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from scorecard.catalogue import Direction
 from scorecard.inputs.catalogue_fields import Code, Number, Positive, Share, Strict
+from scorecard.inputs.catalogue_normalisations import DefaultRule, NormalisationRule, SourceFields
 
 
-class AsReportedRule(Strict):
+class AsReportedRule(SourceFields):
     """The figure is the score, already on the index's scale."""
 
     rule: Literal["as_reported"]
-    figure: Code = Field(description="Code of the figure that is the score.")
 
 
 class RatioRule(Strict):
@@ -40,11 +40,10 @@ class RatioRule(Strict):
     )
 
 
-class CappedRule(Strict):
+class CappedRule(SourceFields):
     """A figure that earns full points at a threshold: min(x / cap, 1); where lower is better min(cap / x, 1)."""
 
     rule: Literal["capped"]
-    figure: Code = Field(description="Code of the figure x.")
     cap: Positive = Field(description="The value that earns full points, in the figure's own measure.")
     direction: Direction = Field(
         default=Direction.HIGHER, description="lower: full points at the cap and below, half of them at twice the cap."
@@ -61,11 +60,10 @@ class LevelsRule(Strict):
     )
 
 
-class StepsRule(Strict):
+class StepsRule(SourceFields):
     """Steps on a count: the share of the highest step reached; where lower is better, of the lowest not exceeded."""
 
     rule: Literal["steps"]
-    figure: Code = Field(description="Code of the figure that is counted.")
     steps: dict[Number, Share] = Field(
         description="Values and the share of the points each earns, the best first: {4: 1, 3: 0.75, 2: 0.5, 1: 0.25}. "
         "Beyond the last step nothing is earned.",
@@ -85,34 +83,33 @@ class YesNoRule(Strict):
     direction: Direction = Field(default=Direction.HIGHER, description="lower: no earns all points, yes earns none.")
 
 
-class GoalpostsRule(Strict):
+class GoalpostsRule(SourceFields):
     """(x - low) / (high - low), held between 0 and 1; low above high where less is better."""
 
     rule: Literal["goalposts"]
-    figure: Code = Field(description="Code of the figure x.")
     low: Number = Field(description="The value that earns nothing, in the figure's own measure.")
     high: Number = Field(description="The value that earns full points.")
 
 
-class RelativeToBestRule(Strict):
+class RelativeToBestRule(SourceFields):
     """A figure over the best among the units that have it: x / best; where lower is better best / x."""
 
     rule: Literal["relative_to_best"]
-    figure: Code = Field(description="Code of the figure x.")
     direction: Direction = Field(default=Direction.HIGHER, description="lower: the best is the lowest.")
 
 
-SimpleRule = (
+PartRule = (
     AsReportedRule | RatioRule | CappedRule | LevelsRule | StepsRule | YesNoRule | GoalpostsRule | RelativeToBestRule
 )
+SimpleRule = PartRule | NormalisationRule | DefaultRule
 
 
 class PartEntry(Strict):
     """A part of an indicator's points, and the rule that earns it."""
 
     share: Share = Field(description="The share of the indicator's points, 0 to 1; all shares add up to 1.")
-    score: Annotated[SimpleRule, Field(discriminator="rule")] = Field(
-        description="The rule that earns them, any but sum_of_parts."
+    score: Annotated[PartRule, Field(discriminator="rule")] = Field(
+        description="The rule that earns them, any that gives 0 to 1 by itself, but not sum_of_parts."
     )
 
 
@@ -125,7 +122,12 @@ class SumOfPartsRule(Strict):
     )
 
 
-RuleEntry = Annotated[SimpleRule | SumOfPartsRule, Field(discriminator="rule")]
+def _default_rule(value: object) -> object:
+    """A score without a rule has that of the methodology; whether there is one is checked later (C202)."""
+    return {"rule": "default", **value} if isinstance(value, dict) and "rule" not in value else value
+
+
+RuleEntry = Annotated[SimpleRule | SumOfPartsRule, Field(discriminator="rule"), BeforeValidator(_default_rule)]
 
 
 def simple_rules(rule: SimpleRule | SumOfPartsRule) -> Iterator[tuple[tuple[str | int, ...], SimpleRule]]:
@@ -137,8 +139,7 @@ def simple_rules(rule: SimpleRule | SumOfPartsRule) -> Iterator[tuple[tuple[str 
         yield ("parts", position, "score"), part.score
 
 
-def figures_named(rule: SimpleRule) -> dict[str, str]:
+def figures_named(rule: SimpleRule | NormalisationRule) -> dict[str, str]:
     """Which key of a rule names which figure: ``{"numerator": "KTS.A", "denominator": "KTS.B"}``."""
-    if isinstance(rule, RatioRule):
-        return {"numerator": rule.numerator, "denominator": rule.denominator}
-    return {"figure": rule.figure}
+    named = {key: getattr(rule, key, None) for key in ("figure", "numerator", "denominator")}
+    return {key: figure for key, figure in named.items() if figure is not None}

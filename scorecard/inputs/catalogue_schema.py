@@ -5,15 +5,11 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from scorecard.catalogue import (
-    AggregationName,
     FigureKind,
     Merging,
     Missing,
-    RankOn,
-    RankSource,
     Reports,
     Status,
-    Ties,
     WeightKind,
 )
 from scorecard.inputs.catalogue_fields import (
@@ -37,15 +33,22 @@ from scorecard.inputs.catalogue_fields import (
     Share,
     Strict,
 )
+from scorecard.inputs.catalogue_methodology import MethodologyEntry
+from scorecard.inputs.catalogue_methods import (
+    AggregationEntry,
+    EqualWeights,
+    PointWeights,
+    ShareWeights,
+    SumMethod,
+    WeightedMeanMethod,
+    WeightsEntry,
+)
+from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
-    ImputationEntry,
     Methods,
-    ScreeningEntry,
-    StepNames,
     Transforms,
     Treat,
-    TreatmentEntry,
 )
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
@@ -205,14 +208,21 @@ class AggregateEntry(NodeEntry):
         default={},
         description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
     )
-    weights: WeightKind = Field(
-        default=WeightKind.POINTS, description="What the numbers beside the parts are; shares add up to 1."
+    weights: WeightsEntry = Field(
+        default=PointWeights(),
+        description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "
+        "equal; or how weights are found: {method: pca}, {method: equal_influence}, {method: budget, experts: …}.",
     )
     weights_add_to: Positive | None = Field(
         default=None, description="Declares that the shares do not add up to 1 but to this, as the publisher has it."
     )
-    aggregation: AggregationName = Field(
-        default=AggregationName.WEIGHTED_MEAN, description="How the parts make the whole."
+    aggregation: AggregationEntry = Field(
+        default=WeightedMeanMethod(),
+        description="How the parts make the whole: a method by name, or with parameters, {method: generalised_mean, "
+        "power: 0.5}; left out: weighted_mean.",
+    )
+    score: NormalisationEntry | None = Field(
+        default=None, description="How the whole itself is normalised before anything uses it; left out: not at all."
     )
     missing: Missing | None = Field(
         default=None, description="What a missing part does; left out: as the methodology says."
@@ -220,51 +230,14 @@ class AggregateEntry(NodeEntry):
     threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
     given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
 
-
-class RankingEntry(Strict):
-    """How ranks come about."""
-
-    ties: Ties = Field(default=Ties.COMPETITION, description="Ranks of equal values: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4.")
-    on: RankOn = Field(default=RankOn.EXACT, description="Whether the exact or the printed value is ranked.")
-    source: RankSource = Field(
-        default=RankSource.COMPUTED, description="computed among the units of the run, or the published ranks."
-    )
-    population: Annotated[int, Field(ge=1)] | None = Field(
-        default=None, description="How many units the ranks are among; left out: as many as are ranked."
-    )
-
-
-class StrengthsEntry(Strict):
-    """What counts as a strength or a weakness of a unit."""
-
-    count: Annotated[int, Field(ge=0, le=20)] = Field(default=3, description="How many of each are listed.")
-    points: NotNegative = Field(default=0, description="Least maximum points of a part that is listed.")
-    coverage: Share = Field(default=0.8, description="Nothing is listed for a unit with less of its data, 0 to 1.")
-
-
-class MethodologyEntry(Strict):
-    """Defaults of the method; an aggregate may differ."""
-
-    missing: Missing = Field(
-        default=Missing.NOT_COMPUTED,
-        description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
-        "weight (reweight), or it earns nothing (zero).",
-    )
-    steps: StepNames = Field(
-        default=[],
-        description="The order of the steps between measuring and scoring; left out: [screening, denomination, "
-        "imputation, treatment, transformation].",
-    )
-    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are ranked.")
-    imputation: ImputationEntry = Field(
-        default=ImputationEntry(), description="What stands in for a missing value, and how much of it a unit may have."
-    )
-    treatment: TreatmentEntry | None = Field(
-        default=None, description="What is done about outliers; left out: nothing, where an indicator does not say."
-    )
-    ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
-    strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
-    notes: NameTexts = Field(default={}, description="The method in a few sentences, printed on the scorecard.")
+    @property
+    def numbers(self) -> WeightKind | None:
+        """What the numbers beside the parts are; None where there are none to be."""
+        if isinstance(self.aggregation, SumMethod) or isinstance(self.weights, EqualWeights):
+            return WeightKind.EQUAL
+        if isinstance(self.weights, ShareWeights):
+            return WeightKind.SHARES
+        return WeightKind.POINTS if isinstance(self.weights, PointWeights) else None
 
 
 class CatalogueEntry(Strict):

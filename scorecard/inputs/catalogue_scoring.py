@@ -8,14 +8,18 @@ from scorecard.catalogue import (
     Capped,
     Goalposts,
     Levels,
+    Normalised,
     Part,
+    Quotient,
     Ratio,
     RelativeToBest,
     ScoringRule,
+    Source,
     Steps,
     SumOfParts,
     YesNo,
 )
+from scorecard.inputs.catalogue_normalisations import DefaultRule, NormalisationRule, SourceFields
 from scorecard.inputs.catalogue_rules import (
     AsReportedRule,
     CappedRule,
@@ -29,6 +33,7 @@ from scorecard.inputs.catalogue_rules import (
     YesNoRule,
 )
 from scorecard.inputs.catalogue_schema import FigureEntry
+from scorecard.inputs.catalogue_wholes import normalisation
 
 Figures = Mapping[str, FigureEntry]
 
@@ -43,22 +48,33 @@ def _ratio(rule: RatioRule, _: Figures) -> Ratio:
 
 
 def _parts(rule: SumOfPartsRule, figures: Figures) -> SumOfParts:
-    return SumOfParts(tuple(Part(part.share, scoring_rule(part.score, figures)) for part in rule.parts))
+    return SumOfParts(tuple(Part(part.share, scoring_rule(part.score, figures, None)) for part in rule.parts))
 
 
 _RULES: Mapping[type, Callable[[Any, Figures], ScoringRule]] = {
-    AsReportedRule: lambda rule, _: AsReported(rule.figure),
+    AsReportedRule: lambda rule, _: AsReported(_source(rule)),
     RatioRule: _ratio,
-    CappedRule: lambda rule, _: Capped(rule.figure, rule.cap, rule.direction),
+    CappedRule: lambda rule, _: Capped(_source(rule), rule.cap, rule.direction),
     LevelsRule: _levels,
-    StepsRule: lambda rule, _: Steps(rule.figure, tuple(rule.steps.items()), rule.direction),
+    StepsRule: lambda rule, _: Steps(_source(rule), tuple(rule.steps.items()), rule.direction),
     YesNoRule: lambda rule, _: YesNo(rule.figure, rule.direction),
-    GoalpostsRule: lambda rule, _: Goalposts(rule.figure, rule.low, rule.high),
-    RelativeToBestRule: lambda rule, _: RelativeToBest(rule.figure, rule.direction),
+    GoalpostsRule: lambda rule, _: Goalposts(_source(rule), rule.low, rule.high),
+    RelativeToBestRule: lambda rule, _: RelativeToBest(_source(rule), rule.direction),
     SumOfPartsRule: _parts,
 }
 
 
-def scoring_rule(rule: RuleEntry, figures: Figures) -> ScoringRule:
-    """The rule of an indicator; ``figures`` are those of the file."""
+def scoring_rule(rule: RuleEntry, figures: Figures, of_all: NormalisationRule | None) -> ScoringRule:
+    """The rule of an indicator; ``figures`` are those of the file, ``of_all`` the normalisation it declares for all."""
+    if isinstance(rule, DefaultRule) and of_all is not None:
+        return Normalised(_source(rule), normalisation(of_all, rule.direction))
+    if isinstance(rule, NormalisationRule):
+        return Normalised(_source(rule), normalisation(rule))
     return _RULES[type(rule)](rule, figures)
+
+
+def _source(rule: SourceFields) -> Source:
+    """The figure, or the two whose quotient is scored; one of both is there (C202, C430)."""
+    if rule.figure is not None:
+        return rule.figure
+    return Quotient(rule.numerator or "", rule.denominator or "", 1.0 if rule.per is None else rule.per)

@@ -12,6 +12,7 @@ from scorecard.inputs.catalogue_rules import (
     RuleEntry,
     SumOfPartsRule,
     YesNoRule,
+    figures_named,
 )
 from scorecard.inputs.catalogue_schema import IndicatorEntry, TargetEntry
 from scorecard.inputs.catalogue_shape import Draft
@@ -68,11 +69,13 @@ def _possible(draft: Draft, rule: RuleEntry) -> tuple[float, float]:
     """Between which numbers the value of an indicator lies; infinite where nothing is known."""
     if isinstance(rule, (SumOfPartsRule, YesNoRule)):
         return 0, 1
-    if not isinstance(rule, RatioRule):
-        return _range_of(draft, rule.figure)
-    above, below = (draft.entry.figures.get(figure) for figure in (rule.numerator, rule.denominator))
-    is_share = above is not None and below is not None and above.measure == below.measure and not rule.may_exceed
-    return (0, rule.per) if is_share else (-inf, inf)
+    named = figures_named(rule)
+    if "figure" in named:
+        return _range_of(draft, named["figure"])
+    above, below = (draft.entry.figures.get(figure) for figure in named.values())
+    if not isinstance(rule, RatioRule) or above is None or below is None or rule.may_exceed:
+        return -inf, inf
+    return (0, rule.per) if above.measure == below.measure else (-inf, inf)
 
 
 def _range_of(draft: Draft, code: str) -> tuple[float, float]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.catalogue import Catalogue, Indicator, Ratio, simple_rules
+from scorecard.catalogue import Catalogue, Indicator, Quotient, Ratio, quotient_of, simple_rules
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
 
@@ -49,7 +49,7 @@ def reject_wrong_input(panel: Panel, catalogue: Catalogue) -> Checked[Panel]:
 
 def denominators_without_sense(catalogue: Catalogue, panel: Panel) -> Iterator[Rejection]:
     """D109: a denominator of zero or less."""
-    for node, rule in _ratios(catalogue):
+    for node, rule in _quotients(catalogue):
         below = panel.column(rule.denominator)
         for row in np.flatnonzero(below <= 0):
             unit = panel.units[row].code
@@ -77,6 +77,15 @@ CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Rejection]], ...] = (
     denominators_without_sense,
     parts_above_wholes,
 )
+
+
+def _quotients(catalogue: Catalogue) -> Iterator[tuple[Indicator, Quotient]]:
+    """Every quotient of two figures that is scored, also as a part, with its indicator."""
+    for node in catalogue.indicators:
+        for rule in simple_rules(node.rule):
+            found = quotient_of(rule)
+            if found is not None:
+                yield node, found
 
 
 def _ratios(catalogue: Catalogue) -> Iterator[tuple[Indicator, Ratio]]:

@@ -1,6 +1,13 @@
 """Codes C: the catalogue. C1 text, C2 form, C3 references and graph, C4 points, weights and rules."""
 
-from scorecard.problems import catalogue_form, catalogue_offices, catalogue_preparation, catalogue_sense, catalogue_text
+from scorecard.problems import (
+    catalogue_engine,
+    catalogue_form,
+    catalogue_offices,
+    catalogue_preparation,
+    catalogue_sense,
+    catalogue_text,
+)
 from scorecard.problems.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -8,5 +15,6 @@ RULES: tuple[Rule, ...] = (
     *catalogue_form.RULES,
     *catalogue_sense.RULES,
     *catalogue_offices.RULES,
+    *catalogue_engine.RULES,
     *catalogue_preparation.RULES,
 )

@@ -1,5 +1,6 @@
 """Codes M: computing the index."""
 
+from scorecard.problems import method_engine
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
@@ -97,4 +98,5 @@ RULES: tuple[Rule, ...] = (
             "2025-11 a month, 2025-Q4 a quarter, 2025-H2 a half, 2025 a year, 2025-01..11 a year to date."
         ),
     ),
+    *method_engine.RULES,
 )

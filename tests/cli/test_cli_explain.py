@@ -26,11 +26,13 @@ from scorecard.catalogue import (
 )
 from scorecard.cli import app
 from scorecard.cli.formulas import FORMULAS, RULES, formula_of
+from scorecard.cli.normalisation_formulas import NORMALISATIONS
 from scorecard.cli.selection import select_code
 from scorecard.cli.source_report import place_of
 from scorecard.cli.spelling import Spelling
 from scorecard.geography import Unit
-from scorecard.index.scoring import SCORING_RULES, figures_of, score
+from scorecard.index.normalisation import NORMALISATIONS as METHODS
+from scorecard.index.scoring import SCORING_RULES, figures_of, measure, score
 from scorecard.index.sources import Best, Scoring, Source
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.language import Language, Names
@@ -69,12 +71,13 @@ def catalogue() -> Catalogue:
 
 def scoring(rule: ScoringRule, figures: dict[str, float], best: float = 100.0) -> Scoring:
     """The rule at work on one unit beside another one that has the best value."""
-    scored = score(
+    value = measure(
         rule, lambda code: np.array([figures[code], best if isinstance(rule, RelativeToBest) else figures[code]])
     )
+    scored = score(rule, value).values
     sources = tuple(Source(code, UNIT, figures[code], DataStatus.FINAL) for code in figures_of(rule))
     top = Best(best, UNIT) if isinstance(rule, RelativeToBest) else None
-    return Scoring(rule, float(scored.value[0]), float(scored.score[0]), sources, top)
+    return Scoring(rule, float(value[0]), float(scored[0]), sources, top)
 
 
 def computed(formula: str) -> float:
@@ -140,7 +143,7 @@ def test_a_sum_of_parts_shows_its_shares(catalogue: Catalogue) -> None:
 
 def test_every_rule_has_its_words() -> None:
     """A rule that can be scored can be explained."""
-    assert set(FORMULAS) == set(RULES) == set(SCORING_RULES)
+    assert set(FORMULAS) | set(NORMALISATIONS) == set(RULES) == set(SCORING_RULES) | set(METHODS)
 
 
 @pytest.mark.parametrize(

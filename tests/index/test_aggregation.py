@@ -6,15 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from scorecard.catalogue import AggregationName, Missing
-from scorecard.index.aggregation import aggregate
+from scorecard.catalogue import AggregationMethod, Arithmetic, Missing, WeightedSum
+from scorecard.catalogue.aggregations import MissingRule
+from scorecard.index.aggregation import combine
+from scorecard.index.steps import Flags
 from scorecard.panel import Floats
 
 NAN = float("nan")
-MEAN, WEIGHTED_SUM = AggregationName.WEIGHTED_MEAN, AggregationName.WEIGHTED_SUM
+MEAN, WEIGHTED_SUM = Arithmetic(), WeightedSum()
 
 
-def whole(parts: list[float], weights: list[float], method: AggregationName, missing: Missing) -> float:
+def aggregate(parts: Floats, weights: Floats, applies: Flags, method: AggregationMethod, missing: Missing) -> Floats:
+    """The wholes alone."""
+    return combine(parts, weights, applies, method, MissingRule(missing)).values
+
+
+def whole(parts: list[float], weights: list[float], method: AggregationMethod, missing: Missing) -> float:
     """One unit's whole, every part applicable."""
     row = np.array([parts], dtype=np.float64)
     return float(aggregate(row, np.array([weights]), np.ones(row.shape, bool), method, missing)[0])
@@ -32,7 +39,7 @@ def whole(parts: list[float], weights: list[float], method: AggregationName, mis
         (WEIGHTED_SUM, Missing.NOT_COMPUTED, NAN),
     ],
 )
-def test_a_missing_part_does_what_is_declared(method: AggregationName, missing: Missing, expected: float) -> None:
+def test_a_missing_part_does_what_is_declared(method: AggregationMethod, missing: Missing, expected: float) -> None:
     """The three rules, alike for every method."""
     assert whole([0.8, NAN, 0.2], [50, 30, 20], method, missing) == pytest.approx(expected, rel=1e-15, nan_ok=True)
 

@@ -1,6 +1,7 @@
 """Scoring rules, each with a case computed by hand, and what holds of them for every figure."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -23,7 +24,8 @@ from scorecard.catalogue import (
     figures_of,
     simple_rules,
 )
-from scorecard.index.scoring import SCORING_RULES, Scored, score
+from scorecard.index.scoring import SCORING_RULES, measure, score
+from scorecard.panel import Floats
 
 LOWER = Direction.LOWER
 HALF_FULL = (("none", 0.0), ("half", 0.5), ("full", 1.0))
@@ -33,10 +35,18 @@ NAN = float("nan")
 PLAN = SumOfParts((Part(0.5, YesNo("x")), Part(0.3, Steps("y", MEETINGS)), Part(0.2, Ratio("y", "z"))))
 
 
+class Scored(NamedTuple):
+    """A value as measured and its score."""
+
+    value: Floats
+    score: Floats
+
+
 def scored(rule: ScoringRule, figures: Mapping[str, Sequence[float]]) -> Scored:
     """Value and score of figures written as lists."""
     columns = {code: np.array(values, dtype=np.float64) for code, values in figures.items()}
-    return score(rule, columns.__getitem__)
+    value = measure(rule, columns.__getitem__)
+    return Scored(value, score(rule, value).values)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +129,7 @@ def test_every_rule_has_its_function_and_names_its_figures() -> None:
 def test_a_rule_scores_many_draws_at_once(rule: ScoringRule) -> None:
     """A leading axis of draws changes nothing; each draw has a best unit of its own."""
     draws = np.array([[30.0, 60.0], [15.0, 60.0]])
-    np.testing.assert_array_equal(score(rule, lambda _: draws).score, [[0.5, 1.0], [0.25, 1.0]])
+    np.testing.assert_array_equal(score(rule, measure(rule, lambda _: draws)).values, [[0.5, 1.0], [0.25, 1.0]])
 
 
 # --- what holds for every figure -------------------------------------------------------------------------------------

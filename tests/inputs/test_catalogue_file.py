@@ -8,7 +8,6 @@ import pytest
 
 from scorecard.catalogue import (
     Aggregate,
-    AggregationName,
     AsReported,
     Capped,
     Catalogue,
@@ -23,6 +22,7 @@ from scorecard.catalogue import (
     Role,
     Rounding,
     Steps,
+    WeightedSum,
     WeightKind,
     YesNo,
 )
@@ -198,7 +198,7 @@ def test_an_aggregate_has_the_methods_defaults_unless_it_differs() -> None:
     assert (main.missing, main.rounding, main.role) == (Missing.ZERO, Rounding(2), Role.MAIN)
     assert (composite.missing, composite.threshold) == (Missing.REWEIGHT, 0.5)
     assert composite.rounding == Rounding(4, RoundingMode.HALF_EVEN)
-    assert composite.aggregation is AggregationName.WEIGHTED_SUM
+    assert composite.aggregation == WeightedSum()
 
 
 def test_a_node_described_without_points_is_in_no_score() -> None:

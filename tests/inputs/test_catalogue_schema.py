@@ -9,6 +9,7 @@ import pytest
 import yaml
 from pydantic import BaseModel, TypeAdapter
 
+from scorecard.inputs.catalogue_methods import AggregationEntry, WeightsEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.inputs.catalogue_schema import FigureEntry, IndicatorEntry, OwnerEntry, json_schema
 from scorecard.problems import RULES
@@ -111,7 +112,7 @@ def test_every_key_is_described_and_in_the_reference(name: str, model: dict[str,
     """Editors show a description at each key; the manual holds the same words."""
     assert model.get("description"), name
     for key, field in model["properties"].items():
-        if key != "rule":
+        if key not in {"rule", "method"}:
             assert field.get("description"), f"{name}.{key}"
             assert row(model, key) in REFERENCE
 
@@ -119,9 +120,24 @@ def test_every_key_is_described_and_in_the_reference(name: str, model: dict[str,
 def test_every_scoring_rule_is_in_the_reference() -> None:
     """Each rule with its formula."""
     rules = [model for name, model in models() if name.endswith("Rule")]
-    assert len(rules) == 9
+    assert len(rules) == 19
     for model in rules:
         assert f"`{model['properties']['rule']['const']}`" in REFERENCE
+        assert model["description"] in REFERENCE
+
+
+def test_every_aggregation_and_weighting_is_in_the_reference() -> None:
+    """Each method with its formula, and an example that is read as it stands."""
+    shown = re.findall(r"^(aggregation|weights): (.+)$", REFERENCE, re.MULTILINE)
+    forms: dict[str, TypeAdapter[Any]] = {
+        "aggregation": TypeAdapter(AggregationEntry),
+        "weights": TypeAdapter(WeightsEntry),
+    }
+    written = {forms[key].validate_python(yaml.load(text, EditorLoader)).method for key, text in shown}  # noqa: S506
+    named = {model["properties"]["method"]["const"]: model for _, model in models() if "method" in model["properties"]}
+    assert written == set(named)
+    for method, model in named.items():
+        assert f"`{method}`" in REFERENCE
         assert model["description"] in REFERENCE
 
 

@@ -9,7 +9,6 @@ import numpy as np
 
 from scorecard.catalogue import (
     Aggregate,
-    AggregationName,
     AsReported,
     Capped,
     Catalogue,
@@ -30,6 +29,7 @@ from scorecard.catalogue import (
     Status,
     Steps,
     Territory,
+    WeightedSum,
     WeightKind,
     YesNo,
     figures_of,
@@ -280,7 +280,7 @@ def sums_catalogue() -> Catalogue:
                 decimals=2,
                 parts=tuple(edges),
                 weights=WeightKind.EQUAL,
-                aggregation=AggregationName.SUM,
+                aggregation=WeightedSum(),
             )
         )
     composite = Aggregate(
@@ -290,7 +290,7 @@ def sums_catalogue() -> Catalogue:
         decimals=2,
         parts=tuple(Edge(d.code, 1.0) for d in dimensions),
         weights=WeightKind.EQUAL,
-        aggregation=AggregationName.SUM,
+        aggregation=WeightedSum(),
     )
     figures = {leaf.code: Figure(leaf.code, leaf.names) for leaf in leaves}
     return _frame(leaves, figures, (*dimensions, composite), Status.OFFICIAL, "63")

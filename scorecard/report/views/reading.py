@@ -8,12 +8,12 @@ from scorecard.catalogue import (
     Aggregate,
     Indicator,
     Levels,
-    Ratio,
     Role,
     Status,
     SumOfParts,
     YesNo,
     figures_of,
+    quotient_of,
 )
 from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
@@ -153,7 +153,8 @@ class Reading:
         if not isinstance(node, Indicator) or not np.isfinite(self.index.values[row, self.index.column_of(node.code)]):
             return ""
         unit, panel = self.index.units[row].code, self.index.panel
-        figures = (node.rule.numerator,) if isinstance(node.rule, Ratio) else figures_of(node.rule)
+        quotient = None if isinstance(node.rule, SumOfParts) else quotient_of(node.rule)
+        figures = (quotient.numerator,) if quotient else figures_of(node.rule)
         cells = [cell for figure in figures if (cell := panel.cell(unit, figure)) is not None]
         periods = [cell.period for cell in cells if cell.period is not None and cell.period != panel.period]
         return min(periods).in_figures(self.language) if periods else ""

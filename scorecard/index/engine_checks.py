@@ -1,0 +1,134 @@
+"""What normalisation, aggregation and weights could not do on the data, with the node and the units it concerns."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, Indicator, Normalised
+from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
+from scorecard.catalogue.normalisation import DistanceToReference, Given, MinMax, Normalisation
+from scorecard.index.result import Index
+from scorecard.index.steps import Reason, Step
+from scorecard.problems import Problem, problem
+from scorecard.rounding import to_decimal
+
+_COLUMN = {
+    Reason.CONSTANT: "M231",
+    Reason.TOO_FEW: "M232",
+    Reason.NO_REFERENCE: "M233",
+    Reason.GOALPOSTS: "M234",
+}
+
+
+def find_not_normalised(index: Index) -> Iterator[Problem]:
+    """M231 to M234: a node that no unit can be given a score for, and why."""
+    for code, how, step in normalised(index):
+        reason = Reason(int(step.reason))
+        if reason in _COLUMN:
+            node = index.catalogue.nodes[code]
+            yield problem(_COLUMN[reason], node.location, indicator=code, node=code, **_facts(index, code, how, step))
+
+
+def _facts(index: Index, code: str, how: Normalisation, step: Step) -> Mapping[str, str]:
+    values = index.stages[code].prepared
+    present = values[np.isfinite(values)]
+    fitted = {name: float(value) for name, value in step.fitted.items()}
+    ends = [fitted.get("low", fitted.get("worst", np.nan)), fitted.get("high", fitted.get("goal", np.nan))]
+    return {
+        "value": f"{present[0]:.12g}" if present.size else "–",
+        "count": str(present.size),
+        "reference": how.method.unit if isinstance(how.method, DistanceToReference) else "–",
+        "low": f"{ends[0]:.12g}",
+        "high": f"{ends[1]:.12g}",
+    }
+
+
+def normalised(index: Index) -> Iterator[tuple[str, Normalisation, Step]]:
+    """Every node with a normalisation, and what came of it."""
+    for code, node in index.catalogue.nodes.items():
+        step = index.stages[code].scoring
+        if isinstance(node, Indicator):
+            how = node.rule.how if isinstance(node.rule, Normalised) else None
+        else:
+            how = node.normalisation
+        if how is not None:
+            yield code, how, step
+
+
+def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
+    """M235: a score outside the declared range, because a value lies beyond goalposts that are not clipped."""
+    for code, how, step in normalised(index):
+        method = how.method
+        if not isinstance(method, MinMax) or not _could_be_beyond(method):
+            continue
+        node, values = index.catalogue.nodes[code], index.stages[code].prepared
+        for row in np.flatnonzero((step.values < method.bottom) | (step.values > method.top)):
+            facts = {
+                "score": str(to_decimal(float(step.values[row]), node.decimals)),
+                "value": f"{values[row]:.12g}",
+                "bottom": f"{method.bottom:g}",
+                "top": f"{method.top:g}",
+                "low": f"{float(step.fitted['low']):.12g}",
+                "high": f"{float(step.fitted['high']):.12g}",
+            }
+            yield problem("M235", node.location, unit=index.units[int(row)].code, indicator=code, node=code, **facts)
+
+
+def _could_be_beyond(method: MinMax) -> bool:
+    """Fixed goalposts say what is possible; those found in the data, as a quantile, are meant to be passed."""
+    return all(isinstance(post, Given) for post in (method.low, method.high))
+
+
+_UNIT = {Reason.ZERO_PART: "M241", Reason.NEGATIVE_PART: "M242"}
+_NO_VALUE = {Reason.ZERO_MEAN, Reason.NOT_COMPARABLE, Reason.TOO_FEW, Reason.NOT_A_NUMBER}
+
+
+def find_wholes_without_value(index: Index) -> Iterator[Problem]:
+    """M241 to M243: a whole whose parts are there, and whose method has no value for them."""
+    for node in index.catalogue.aggregates:
+        reasons = index.stages[node.code].reasons
+        if reasons is None:
+            continue
+        for row in np.flatnonzero(np.isin(reasons, [*_UNIT, *_NO_VALUE])):
+            reason = Reason(int(reasons[row]))
+            facts = {"node": node.code, "parts": ", ".join(_to_blame(index, node, int(row), reason))}
+            unit = index.units[int(row)].code
+            code = _UNIT.get(reason, "M243")
+            yield problem(code, node.location, unit=unit, indicator=node.code, **facts)
+
+
+def _to_blame(index: Index, node: Aggregate, row: int, reason: Reason) -> list[str]:
+    """The parts that are zero, or negative, after the shift."""
+    found = []
+    for edge in index.catalogue.scored_parts(node):
+        score = float(index.scores[row, index.column_of(edge.child)])
+        shifted = _shifted(node, score)
+        if shifted == 0 if reason is Reason.ZERO_PART else shifted < 0:
+            found.append(edge.child)
+    return found or [edge.child for edge in index.catalogue.scored_parts(node)]
+
+
+def _shifted(node: Aggregate, score: float) -> float:
+    method = node.aggregation
+    if isinstance(method, InvertedGeometric):
+        return method.top - score + method.shift
+    return score + method.shift if isinstance(method, (Geometric, Harmonic, GeneralisedMean)) else score
+
+
+def find_weights_not_found(index: Index) -> Iterator[Problem]:
+    """M251, M252: weights that the data do not give; M253: parts without weight under equal influence."""
+    for node in index.catalogue.aggregates:
+        weights = index.stages[node.code].weights
+        if weights is None or int(weights.reason) == Reason.NONE:
+            continue
+        edges = index.catalogue.scored_parts(node)
+        if int(weights.reason) == Reason.NOT_REACHED:
+            zero = [edge.child for edge, weight in zip(edges, weights.values, strict=True) if weight == 0]
+            yield problem("M253", node.location, indicator=node.code, node=node.code, parts=", ".join(zero))
+            continue
+        scores = np.stack([index.scores[:, index.column_of(edge.child)] for edge in edges], axis=-1)
+        whole = scores[np.isfinite(scores).all(axis=-1)]
+        alike = [e.child for e, column in zip(edges, whole.T, strict=True) if column.size and np.ptp(column) == 0]
+        code = "M251" if int(weights.reason) == Reason.CONSTANT and alike else "M252"
+        facts = {"part": ", ".join(alike), "count": str(len(whole))}
+        yield problem(code, node.location, indicator=node.code, node=node.code, **facts)

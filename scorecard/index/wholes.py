@@ -1,0 +1,64 @@
+"""One whole from its parts: weights as written or found in the data, what is missing, the method, the threshold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, WeightedSum
+from scorecard.catalogue.aggregations import MissingRule
+from scorecard.index.aggregation import combine
+from scorecard.index.steps import Reason
+from scorecard.index.weighting import Weights, weigh
+from scorecard.panel import Codes, Floats
+from scorecard.rounding import significant
+
+# Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
+COMPUTED_DIGITS = 14
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """What a whole is made of: scores, coverage and what share applies, each (…, unit, part)."""
+
+    scores: Floats
+    coverage: Floats
+    applicable: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """The whole (…, unit), its coverage, what share of it applies, why it is not there, weights found in the data."""
+
+    values: Floats
+    coverage: Floats
+    applicable: Floats
+    reasons: Codes
+    weights: Weights | None
+
+
+def make_whole(node: Aggregate, written: Floats, parts: Parts) -> Made:
+    """The whole by the method that the node declares; ``written`` are the weights of the file, (part,)."""
+    found = weigh(node.fitted, parts.scores) if node.fitted else None
+    weights = written if found is None else found.values[..., np.newaxis, :]
+    # Weights that could not be found leave no whole; what is there of the parts is told as if all weighed alike.
+    counted = np.where(np.isnan(weights), 1.0, weights)
+    own = counted * parts.applicable
+    total = own.sum(axis=-1)
+    covered = np.divide((parts.coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
+    kept = kept_weights(node, np.where(np.isnan(weights), 0.0, weights), parts.applicable)
+    whole = combine(parts.scores, kept, parts.applicable > 0, node.aggregation, MissingRule(node.missing))
+    covered = significant(covered)
+    enough = covered >= node.threshold
+    values = np.where(enough, significant(whole.values, COMPUTED_DIGITS), np.nan)
+    reasons = np.where(enough | (whole.reasons != Reason.NONE), whole.reasons, np.int8(Reason.BELOW_THRESHOLD))
+    applicable = total / np.broadcast_to(counted, own.shape).sum(axis=-1)
+    return Made(values, covered, applicable, reasons, found)
+
+
+def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
+    """Weights (…, part), less what does not apply, (…, unit, part); ``share`` of each part applies.
+
+    A sum has its parts' own reduction in it already; everything else weighs a part by what of it applies.
+    """
+    adds = isinstance(node.aggregation, WeightedSum)
+    return np.asarray(np.where(share > 0, weights, 0.0) if adds else weights * share)

@@ -1,0 +1,59 @@
+"""The form of ``methodology``: what holds for all nodes, and how units are ranked."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from scorecard.catalogue import Missing, RankOn, RankSource, Ties
+from scorecard.inputs.catalogue_fields import NameTexts, NotNegative, Share, Strict
+from scorecard.inputs.catalogue_normalisations import NormalisationEntry
+from scorecard.inputs.catalogue_preparation import ImputationEntry, ScreeningEntry, StepNames, TreatmentEntry
+
+
+class RankingEntry(Strict):
+    """How ranks come about."""
+
+    ties: Ties = Field(default=Ties.COMPETITION, description="Ranks of equal values: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4.")
+    on: RankOn = Field(default=RankOn.EXACT, description="Whether the exact or the printed value is ranked.")
+    source: RankSource = Field(
+        default=RankSource.COMPUTED, description="computed among the units of the run, or the published ranks."
+    )
+    population: Annotated[int, Field(ge=1)] | None = Field(
+        default=None, description="How many units the ranks are among; left out: as many as are ranked."
+    )
+
+
+class StrengthsEntry(Strict):
+    """What counts as a strength or a weakness of a unit."""
+
+    count: Annotated[int, Field(ge=0, le=20)] = Field(default=3, description="How many of each are listed.")
+    points: NotNegative = Field(default=0, description="Least maximum points of a part that is listed.")
+    coverage: Share = Field(default=0.8, description="Nothing is listed for a unit with less of its data, 0 to 1.")
+
+
+class MethodologyEntry(Strict):
+    """Defaults of the method; an aggregate may differ."""
+
+    missing: Missing = Field(
+        default=Missing.NOT_COMPUTED,
+        description="What a missing part does to the whole: the whole is not computed, the other parts carry its "
+        "weight (reweight), or it earns nothing (zero).",
+    )
+    normalisation: NormalisationEntry | None = Field(
+        default=None, description="The rule of every score that names none: {rule: min_max, to: [0, 100]}."
+    )
+    steps: StepNames = Field(
+        default=[],
+        description="The order of the steps between measuring and scoring; left out: [screening, denomination, "
+        "imputation, treatment, transformation].",
+    )
+    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are ranked.")
+    imputation: ImputationEntry = Field(
+        default=ImputationEntry(), description="What stands in for a missing value, and how much of it a unit may have."
+    )
+    treatment: TreatmentEntry | None = Field(
+        default=None, description="What is done about outliers; left out: nothing, where an indicator does not say."
+    )
+    ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
+    strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
+    notes: NameTexts = Field(default={}, description="The method in a few sentences, printed on the scorecard.")

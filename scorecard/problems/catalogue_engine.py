@@ -1,0 +1,71 @@
+"""Codes C43: normalisation, weights and aggregation in the catalogue."""
+
+from scorecard.problems.rule import N_, Rule, error, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "C430",
+        N_("a figure is named here, and a numerator or what it is per as well"),
+        N_("write figure, or numerator and denominator, not both"),
+        N_("The value that is scored comes from one figure or from one over another; the program would have to guess."),
+    ),
+    error(
+        "C431",
+        N_("{name} has no place here"),
+        N_("remove it; indicators name figures and which way is better, an aggregate normalises its own whole"),
+        N_(
+            "The normalisation of all says only how, each indicator says of what and which way is better. What an "
+            "aggregate normalises is the whole that its parts make."
+        ),
+    ),
+    error(
+        "C432",
+        N_("the goalpost {name} does not say one thing that can stand there"),
+        N_(
+            "write one of value, quantile, mean_of_best and mean_of_worst; mean_of_best at the better end, "
+            "mean_of_worst at the other; nothing beside around"
+        ),
+        N_(
+            "low is the lower goalpost in the measure of the figure, whichever way is better. Where less is better "
+            "the best units stand at low."
+        ),
+    ),
+    error(
+        "C433",
+        N_("the range goes from {low} to {high}"),
+        N_("write the lower number first; where less is better, write direction: lower"),
+        N_("A range or a pair of goalposts without a distance, or turned round, gives no score or one upside down."),
+    ),
+    error(
+        "C434",
+        N_("the parts of {name} have weights, but its weights are to be found otherwise"),
+        N_("write the parts as a list, or weights: shares"),
+        N_("Weights found in the data, or given by experts, would silently take the place of those beside the parts."),
+    ),
+    error(
+        "C435",
+        N_("the expert {name} gave {total} points, not {expected}"),
+        N_("correct the points, or declare the budget that every expert had"),
+        N_(
+            "Every expert divides the same budget among the parts. Whoever gives more would weigh more than the others."
+        ),
+    ),
+    error(
+        "C436",
+        N_("{name} is no scored part of {whole}; the nearest is {nearest}"),
+        N_("correct the code, or name it among the parts"),
+        N_("A weight or a target for something that is no part, or is not scored, would be passed over."),
+    ),
+    error(
+        "C437",
+        N_("the targets of {name} leave out {missing}"),
+        N_("write a target for every scored part, or none at all"),
+        N_("How much a part is to correlate is said beside all others, or all are to correlate alike."),
+    ),
+    warning(
+        "C438",
+        N_("{name} has points, which are counted from 0 to 1, but is normalised to another range"),
+        N_("write to: [0, 1], or weigh by shares instead of points"),
+        N_("Points obtained are the score times the maximum: a score of 80 would obtain eighty times the maximum."),
+    ),
+)
