@@ -47,7 +47,7 @@ class MethodologyEntry(Strict):
         description="The order of the steps between measuring and scoring; left out: [screening, denomination, "
         "imputation, treatment, transformation].",
     )
-    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are ranked.")
+    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are screened out.")
     imputation: ImputationEntry = Field(
         default=ImputationEntry(), description="What stands in for a missing value, and how much of it a unit may have."
     )

@@ -50,33 +50,33 @@ class DenominateEntry(Strict):
 
 
 # --- imputation -----------------------------------------------------------------------------------------------------
-class MeanMethod(Strict):
+class MeanImpute(Strict):
     """The mean of the units that have a value."""
 
     method: Literal["mean"]
 
 
-class MedianMethod(Strict):
+class MedianImpute(Strict):
     """The median of the units that have a value."""
 
     method: Literal["median"]
 
 
-class MeanOfGroupMethod(Strict):
+class MeanOfGroupImpute(Strict):
     """The mean of the unit's group."""
 
     method: Literal["mean_of_group"]
     group: Code = Field(default="region", description=BY_REGION)
 
 
-class MedianOfGroupMethod(Strict):
+class MedianOfGroupImpute(Strict):
     """The median of the unit's group."""
 
     method: Literal["median_of_group"]
     group: Code = Field(default="region", description=BY_REGION)
 
 
-class MeanOfRowMethod(Strict):
+class MeanOfRowImpute(Strict):
     """The unit's own mean over the other indicators of an aggregate."""
 
     method: Literal["mean_of_row"]
@@ -88,40 +88,40 @@ class MeanOfRowMethod(Strict):
     )
 
 
-class LatestMethod(Strict):
+class LatestImpute(Strict):
     """The unit's own latest earlier value."""
 
     method: Literal["latest"]
     within: NotNegative | None = Field(default=None, description="Not older than this many periods; left out: any age.")
 
 
-class LinearMethod(Strict):
+class LinearImpute(Strict):
     """On the straight line between the unit's own values before and after."""
 
     method: Literal["linear"]
 
 
-class LinearThenConstantMethod(Strict):
+class LinearThenConstantImpute(Strict):
     """As linear; before the first value the first, after the last the last."""
 
     method: Literal["linear_then_constant"]
 
 
-class ConstantMethod(Strict):
+class ConstantImpute(Strict):
     """One value for all units."""
 
     method: Literal["constant"]
     value: Number = Field(description="The value, in the indicator's measure.")
 
 
-class OutsideColumnMethod(Strict):
+class OutsideColumnImpute(Strict):
     """The unit's value of another figure."""
 
     method: Literal["outside_column"]
     figure: Code = Field(description="Code of the figure, in the same measure.")
 
 
-class DeclaredValuesMethod(Strict):
+class DeclaredValuesImpute(Strict):
     """A value for each unit that is named."""
 
     method: Literal["declared_values"]
@@ -129,17 +129,17 @@ class DeclaredValuesMethod(Strict):
 
 
 MethodEntry = (
-    MeanMethod
-    | MedianMethod
-    | MeanOfGroupMethod
-    | MedianOfGroupMethod
-    | MeanOfRowMethod
-    | LatestMethod
-    | LinearMethod
-    | LinearThenConstantMethod
-    | ConstantMethod
-    | OutsideColumnMethod
-    | DeclaredValuesMethod
+    MeanImpute
+    | MedianImpute
+    | MeanOfGroupImpute
+    | MedianOfGroupImpute
+    | MeanOfRowImpute
+    | LatestImpute
+    | LinearImpute
+    | LinearThenConstantImpute
+    | ConstantImpute
+    | OutsideColumnImpute
+    | DeclaredValuesImpute
 )
 _METHOD_WORDS = (
     "mean",

@@ -23,17 +23,17 @@ from scorecard.inputs.catalogue_shape import Draft
 NOT_QUANTITIES = (LevelsRule, YesNoRule, SumOfPartsRule)
 
 _METHODS: Mapping[type, Callable[[Any, str], ImputationMethod]] = {
-    written.MeanMethod: lambda *_: imputation.MeanOfUnits(),
-    written.MedianMethod: lambda *_: imputation.MedianOfUnits(),
-    written.MeanOfGroupMethod: lambda m, _: imputation.MeanOfGroup(m.group),
-    written.MedianOfGroupMethod: lambda m, _: imputation.MedianOfGroup(m.group),
-    written.MeanOfRowMethod: lambda m, whole: imputation.MeanOfRow(m.normalised, m.aggregate or whole),
-    written.LatestMethod: lambda m, _: imputation.Latest(m.within),
-    written.LinearMethod: lambda *_: imputation.Linear(),
-    written.LinearThenConstantMethod: lambda *_: imputation.LinearThenConstant(),
-    written.ConstantMethod: lambda m, _: imputation.Constant(m.value),
-    written.OutsideColumnMethod: lambda m, _: imputation.OutsideColumn(m.figure),
-    written.DeclaredValuesMethod: lambda m, _: imputation.DeclaredValues(tuple(m.values.items())),
+    written.MeanImpute: lambda *_: imputation.MeanOfUnits(),
+    written.MedianImpute: lambda *_: imputation.MedianOfUnits(),
+    written.MeanOfGroupImpute: lambda m, _: imputation.MeanOfGroup(m.group),
+    written.MedianOfGroupImpute: lambda m, _: imputation.MedianOfGroup(m.group),
+    written.MeanOfRowImpute: lambda m, whole: imputation.MeanOfRow(m.normalised, m.aggregate or whole),
+    written.LatestImpute: lambda m, _: imputation.Latest(m.within),
+    written.LinearImpute: lambda *_: imputation.Linear(),
+    written.LinearThenConstantImpute: lambda *_: imputation.LinearThenConstant(),
+    written.ConstantImpute: lambda m, _: imputation.Constant(m.value),
+    written.OutsideColumnImpute: lambda m, _: imputation.OutsideColumn(m.figure),
+    written.DeclaredValuesImpute: lambda m, _: imputation.DeclaredValues(tuple(m.values.items())),
 }
 _STEPS: Mapping[str, Callable[[Any], TreatmentStep]] = {
     "winsorise": lambda step: treatment.Winsorise(step.points),
