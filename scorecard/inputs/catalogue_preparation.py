@@ -17,13 +17,13 @@ BY_REGION = "Code of a figure of kind level, or region: the regions of the geogr
 class OrWord:
     """Lets a name stand for a mapping: reads it as ``make`` says, and tells editors which names there are."""
 
-    def __init__(self, make: Callable[[str], object], *schemas: dict[str, Any]) -> None:
+    def __init__(self, make: Callable[[Any], object], *schemas: dict[str, Any]) -> None:
         self._make, self._schemas = make, schemas
 
     @property
     def reader(self) -> BeforeValidator:
         """Turns the name into what it stands for."""
-        return BeforeValidator(lambda value: self._make(value) if isinstance(value, str) else value)
+        return BeforeValidator(lambda value: self._make(value) if isinstance(value, str | int | float) else value)
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """What the model takes, or a name."""

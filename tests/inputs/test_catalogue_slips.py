@@ -137,6 +137,7 @@ PIECES = [
 SOURCES = [
     DEFAULT,
     (ROOT / "tests/inputs/every_rule.yaml").read_text(encoding="utf-8"),
+    (ROOT / "tests/inputs/every_step.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2020/indicators.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2022/indicators.yaml").read_text(encoding="utf-8"),
 ]
