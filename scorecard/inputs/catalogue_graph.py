@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from scorecard.inputs.catalogue_errors import nearest
-from scorecard.inputs.catalogue_preparation import (
+from scorecard.inputs.catalogue_imputing import (
     MeanOfGroupImpute,
     MedianOfGroupImpute,
     MethodEntry,

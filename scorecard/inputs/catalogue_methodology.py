@@ -6,8 +6,9 @@ from pydantic import Field
 
 from scorecard.catalogue import Missing, RankOn, RankSource, Ties
 from scorecard.inputs.catalogue_fields import NameTexts, NotNegative, Share, Strict
+from scorecard.inputs.catalogue_imputing import ImputationEntry
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
-from scorecard.inputs.catalogue_preparation import ImputationEntry, ScreeningEntry, StepNames, TreatmentEntry
+from scorecard.inputs.catalogue_preparation import ScreeningEntry, StepNames, TreatmentEntry
 
 
 class RankingEntry(Strict):

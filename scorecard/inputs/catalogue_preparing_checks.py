@@ -6,16 +6,15 @@ from scorecard.catalogue import FigureKind, PreparationStep
 from scorecard.catalogue.imputation import REGION
 from scorecard.inputs.catalogue_errors import nearest
 from scorecard.inputs.catalogue_graph import methods_named
-from scorecard.inputs.catalogue_preparation import (
+from scorecard.inputs.catalogue_imputing import (
     LatestImpute,
     LinearImpute,
     LinearThenConstantImpute,
     MeanOfGroupImpute,
     MeanOfRowImpute,
     MedianOfGroupImpute,
-    TransformEntry,
-    TreatStepEntry,
 )
+from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
 from scorecard.inputs.catalogue_preparing import NOT_QUANTITIES, chosen, parent_of
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.yaml_file import Trail
