@@ -92,7 +92,12 @@ def _number_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
     text, node, numbers = spelling.language.text, lineage.node, lineage.numbers
     where = str(node.location or "")
     state = spelling.state(numbers.status)
-    if lineage.scoring is not None:
+    if lineage.scoring is not None and isinstance(node, Aggregate):
+        formula = formula_of(lineage.scoring, spelling)
+        yield text("value"), spelling.exact(lineage.scoring.value), "", _method(lineage, node, spelling)
+        score = f"= {formula.score}" if formula.score else ""
+        yield text("score"), spelling.score(numbers.score, node.code), score, f"{formula.rule} · {where}"
+    elif lineage.scoring is not None:
         yield from _scored(lineage, lineage.scoring, spelling)
     elif isinstance(node, Aggregate):
         state = "" if numbers.score is None and lineage.parts else state

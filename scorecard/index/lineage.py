@@ -20,6 +20,7 @@ from scorecard.index.sources import (
     Use,
     number,
     scoring_of_node,
+    scoring_of_whole,
     source_of,
     sources_beside,
     uses_of,
@@ -154,7 +155,7 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         unit=index.units[row],
         numbers=numbers,
         reaches=tuple(_reaches(index, row, code)),
-        scoring=scoring_of_node(index, row, node) if isinstance(node, Indicator) else None,
+        scoring=_scoring_of(index, row, node),
         taken=steps_taken(index, row, node) if isinstance(node, Indicator) else (),
         beside=sources_beside(index, row, node) if isinstance(node, Indicator) else (),
         given=given,
@@ -164,6 +165,11 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         rounded=numbers.score - sum(summed) if summed and numbers.score is not None else None,
         absent=_absent(index, row, code),
     )
+
+
+def _scoring_of(index: Index, row: int, node: Indicator | Aggregate) -> Scoring | None:
+    """Of an indicator by its rule, of a whole by its normalisation where it has one."""
+    return scoring_of_node(index, row, node) if isinstance(node, Indicator) else scoring_of_whole(index, row, node)
 
 
 def numbers_of(index: Index, row: int, code: str) -> Numbers:

@@ -45,7 +45,7 @@ def scores_table(index: Index) -> pd.DataFrame:
     return table.assign(
         region=np.repeat([unit.region for unit in index.units], nodes),
         region_rank=ranks.ravel(),
-        region_of=pd.array(in_region.ravel(), dtype="Int64"),
+        region_of=pd.Series(in_region.ravel()).astype("Int64"),
     )
 
 
