@@ -30,7 +30,8 @@ class Inputs:
     """One period, read and checked, in the units that are compared.
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
-    ``others`` are those of all other periods that have a folder, where the catalogue imputes over time.
+    ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
+    goalposts from them.
     """
 
     catalogue: Catalogue
@@ -77,7 +78,7 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     if crosswalk is not None:
         reports = of_merged_units(reports, crosswalk, merged.value.units)
     before = _reported(months, period.previous()) if previous else None
-    others = tuple(_others(months, period)) if catalogue.imputes_over_time else ()
+    others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
     return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others), problems)
 

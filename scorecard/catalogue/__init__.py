@@ -25,6 +25,7 @@ from scorecard.catalogue.nodes import (
     Rounding,
     WeightKind,
 )
+from scorecard.catalogue.normalisation import Sample
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, PreparationStep, Procedure
 from scorecard.catalogue.rules import (
     AsReported,
@@ -189,6 +190,17 @@ class Catalogue:
         """Whether anything is declared between measuring and scoring."""
         asked = self.procedure.screening != Screening()
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
+
+    @cached_property
+    def normalises_over_time(self) -> bool:
+        """Whether goalposts of an indicator come from another period too."""
+        rules = (node.rule for node in self.indicators)
+        return any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+
+    @property
+    def looks_at_other_periods(self) -> bool:
+        """Whether a period cannot be computed without the others."""
+        return self.imputes_over_time or self.normalises_over_time
 
     @cached_property
     def imputes_over_time(self) -> bool:

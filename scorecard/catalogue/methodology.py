@@ -28,12 +28,16 @@ class RankSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """``population``: how many units the ranks are among; None: as many as are ranked in the run."""
+    """``population``: how many units the ranks are among; None: as many as are ranked in the run.
+
+    ``within_region``: units are ranked within their region of the geography as well.
+    """
 
     ties: Ties = Ties.COMPETITION
     on: RankOn = RankOn.EXACT
     source: RankSource = RankSource.COMPUTED
     population: int | None = None
+    within_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 from scorecard.catalogue.direction import Direction
+from scorecard.period import Period
 
 
 class Sample(StrEnum):
@@ -184,8 +185,9 @@ Method = (
 
 @dataclass(frozen=True, slots=True)
 class Normalisation:
-    """A method, which way is better, and whose values it is fitted to."""
+    """A method, which way is better, and whose values it is fitted to; ``base`` is the base period of that sample."""
 
     method: Method
     direction: Direction = Direction.HIGHER
     sample: Sample = Sample.CURRENT
+    base: Period | None = None

@@ -92,7 +92,12 @@ def _number_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
     text, node, numbers = spelling.language.text, lineage.node, lineage.numbers
     where = str(node.location or "")
     state = spelling.state(numbers.status)
-    if lineage.scoring is not None:
+    if lineage.scoring is not None and isinstance(node, Aggregate):
+        formula = formula_of(lineage.scoring, spelling)
+        yield text("value"), spelling.exact(lineage.scoring.value), "", _method(lineage, node, spelling)
+        score = f"= {formula.score}" if formula.score else ""
+        yield text("score"), spelling.score(numbers.score, node.code), score, f"{formula.rule} · {where}"
+    elif lineage.scoring is not None:
         yield from _scored(lineage, lineage.scoring, spelling)
     elif isinstance(node, Aggregate):
         state = "" if numbers.score is None and lineage.parts else state
@@ -168,6 +173,8 @@ def _beside(lineage: NodeLineage, spelling: Spelling) -> str:
     """Why there is no rank, and where the others stand: mean and best."""
     text, numbers, code = spelling.language.text, lineage.numbers, lineage.node.code
     said = [spelling.not_ranked(numbers.standing)]
+    if numbers.in_region is not None:
+        said.append(text("{rank} in its region", rank=spelling.rank(*numbers.in_region)))
     if numbers.mean is not None and numbers.best is not None:
         best, unit = spelling.score(numbers.best.value, code), spelling.unit(numbers.best.unit)
         mean = spelling.score(numbers.mean, code)

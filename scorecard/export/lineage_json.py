@@ -153,7 +153,7 @@ def _source(source: Source) -> dict[str, Any]:
 def _scoring(scoring: Scoring) -> dict[str, Any]:
     return {
         "rule": RULES[type(scoring.rule.how.method if isinstance(scoring.rule, Normalised) else scoring.rule)],
-        "parameters": {} if scoring.parts else _parameters(scoring.rule),
+        "parameters": {} if scoring.parts else _parameters(scoring),
         "fitted": {name: _rounded(value) for name, value in scoring.fitted.items()},
         "value": _rounded(scoring.value),
         "score": _rounded(scoring.score),
@@ -163,9 +163,11 @@ def _scoring(scoring: Scoring) -> dict[str, Any]:
     }
 
 
-def _parameters(rule: ScoringRule) -> Mapping[str, Any]:
+def _parameters(scoring: Scoring) -> Mapping[str, Any]:
     """The rule as the catalogue has it, where its value comes from beside it; a step or a level is a pair."""
-    source = getattr(rule, "figure", None)
+    rule = scoring.rule
+    # A whole is normalised itself: it comes from no figure.
+    source = getattr(rule, "figure", None) if scoring.sources else None
     whence = asdict(source) if isinstance(source, Quotient) else {"figure": source}
     if isinstance(rule, Normalised):
         how = asdict(rule.how)

@@ -129,7 +129,16 @@ def _figures(index: Index, row: int, k: int) -> Mapping[str, Any]:
         "rank": cells.rounded(index.ranks[row, k]),
         "standing": cells.standing(int(index.standings[row, k])),
         "status": cells.status(int(index.statuses[row, k])),
+        **_in_region(index, row, k),
     }
+
+
+def _in_region(index: Index, row: int, k: int) -> Mapping[str, Any]:
+    """The rank within the region, where the catalogue asks for it."""
+    if index.in_region is None:
+        return {}
+    ranks, among = index.in_region
+    return {"region_rank": cells.rounded(ranks[row, k]), "region_of": cells.rounded(among[row, k])}
 
 
 def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | None:

@@ -1,6 +1,6 @@
 """The composite index, step by step after the OECD/JRC Handbook (2008): reads nothing, writes nothing, never prints."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -8,7 +8,7 @@ import numpy.typing as npt
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
 from scorecard.index.measuring import Figures, measure_all, prepare_figures
 from scorecard.index.prepared import Prepared
-from scorecard.index.ranking import comparable_values, rank
+from scorecard.index.ranking import comparable_values, rank, rank_within
 from scorecard.index.result import Index, Standing
 from scorecard.index.scoring import figures_of
 from scorecard.index.screening import ScreeningReason
@@ -16,6 +16,7 @@ from scorecard.index.stages import Stage, compute_stages
 from scorecard.index.summary import summarise
 from scorecard.index.surroundings import Setting
 from scorecard.panel import Codes, DataStatus, Floats, Panel
+from scorecard.period import Period
 
 __all__ = ["compute_index"]
 
@@ -34,8 +35,12 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     The panel holds every figure of the catalogue, in any order. ``others`` are other periods of the same units, for
     catalogues that impute over time.
     """
-    figures = Figures(panel.values, panel.statuses, panel.figures, tuple(unit.code for unit in panel.units))
-    prepared = prepare_figures(figures, catalogue, _setting(panel, catalogue, others))
+    around = tuple(others)
+    codes = tuple(unit.code for unit in panel.units)
+    figures = Figures(
+        panel.values, panel.statuses, panel.figures, codes, _over_time(panel, catalogue, around), panel.period
+    )
+    prepared = prepare_figures(figures, catalogue, _setting(panel, catalogue, around))
     stages = compute_stages(figures, catalogue, prepared)
     weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
     effective = catalogue.effective_with(weights)
@@ -43,7 +48,8 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     coverage = _table([stage.coverage for stage in stages.values()])
     max_points = _max_points(catalogue, stages)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
-    ranks = _ranks(panel, catalogue, np.where(kept[:, np.newaxis], scores, np.nan))
+    ranked = np.where(kept[:, np.newaxis], scores, np.nan)
+    ranks = _ranks(panel, catalogue, ranked)
     return Index(
         catalogue=catalogue,
         panel=panel,
@@ -62,7 +68,21 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         summary=summarise(scores),
         stages=stages,
         prepared=prepared,
+        in_region=_ranks_in_regions(panel, catalogue, ranked) if catalogue.ranking.within_region else None,
     )
+
+
+def _over_time(panel: Panel, catalogue: Catalogue, others: Sequence[Panel]) -> Mapping[Period, Floats]:
+    """The prepared values of the other periods, and of this one where it is the base, for goalposts over time."""
+    if not catalogue.normalises_over_time:
+        return {}
+    found = {}
+    for one in (panel, *others):
+        figures = Figures(one.values, one.statuses, one.figures)
+        around = [other for other in (panel, *others) if other is not one]
+        prepared = prepare_figures(figures, catalogue, _setting(one, catalogue, around))
+        found[one.period] = measure_all(figures, catalogue).values if prepared is None else prepared.values
+    return found
 
 
 def _setting(panel: Panel, catalogue: Catalogue, others: Iterable[Panel]) -> Setting:
@@ -116,6 +136,22 @@ def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
             for k, n in enumerate(nodes)
         ]
     )
+
+
+def _ranks_in_regions(panel: Panel, catalogue: Catalogue, scores: Floats) -> tuple[Floats, Floats]:
+    """(unit, node) the rank within the region of the unit, computed here also where others are published, and of."""
+    regions = sorted({unit.region for unit in panel.units} - {""})
+    groups = np.array([regions.index(u.region) if u.region else -1 for u in panel.units], dtype=np.int64)
+    nothing = np.full(len(panel.units), np.nan)
+    columns = [
+        rank_within(comparable_values(scores[:, k], catalogue.ranking, node.decimals), groups, catalogue.ranking.ties)
+        if node.scored
+        else nothing
+        for k, node in enumerate(catalogue.nodes.values())
+    ]
+    ranks = _table(columns)
+    among = np.stack([np.isfinite(ranks[groups == group]).sum(axis=0) for group in groups]).astype(np.float64)
+    return ranks, np.where(np.isfinite(ranks), among, np.nan)
 
 
 def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:

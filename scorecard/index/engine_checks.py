@@ -21,12 +21,13 @@ _COLUMN = {
 
 
 def find_not_normalised(index: Index) -> Iterator[Problem]:
-    """M231 to M234: a node that no unit can be given a score for, and why."""
+    """M231 to M234, M236: a node that no unit can be given a score for, and why."""
     for code, how, step in normalised(index):
         reason = Reason(int(step.reason))
-        if reason in _COLUMN:
+        code_of = _COLUMN.get(reason, "M236" if reason is Reason.NO_VALUES and how.base else "")
+        if code_of:
             node = index.catalogue.nodes[code]
-            yield problem(_COLUMN[reason], node.location, indicator=code, node=code, **_facts(index, code, how, step))
+            yield problem(code_of, node.location, indicator=code, node=code, **_facts(index, code, how, step))
 
 
 def _facts(index: Index, code: str, how: Normalisation, step: Step) -> Mapping[str, str]:
@@ -38,6 +39,7 @@ def _facts(index: Index, code: str, how: Normalisation, step: Step) -> Mapping[s
         "value": f"{present[0]:.12g}" if present.size else "–",
         "count": str(present.size),
         "reference": how.method.unit if isinstance(how.method, DistanceToReference) else "–",
+        "base": how.base.code if how.base else "–",
         "low": f"{ends[0]:.12g}",
         "high": f"{ends[1]:.12g}",
     }

@@ -6,6 +6,8 @@ the index.
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from scorecard.catalogue import Aggregate, Indicator, Role
 from scorecard.geography import Unit
 from scorecard.index.paths import Link, Path, links_of, paths_between
@@ -18,6 +20,7 @@ from scorecard.index.sources import (
     Use,
     number,
     scoring_of_node,
+    scoring_of_whole,
     source_of,
     sources_beside,
     uses_of,
@@ -28,7 +31,10 @@ from scorecard.panel import DataStatus
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """A node's numbers for a unit, as ``scores.csv`` has them, and the mean and best score of all units."""
+    """A node's numbers for a unit, as ``scores.csv`` has them, and the mean and best score of all units.
+
+    ``in_region`` is the rank in the region and among how many.
+    """
 
     value: float | None
     score: float | None
@@ -41,6 +47,7 @@ class Numbers:
     of: int
     mean: float | None
     best: Best | None
+    in_region: tuple[float, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         unit=index.units[row],
         numbers=numbers,
         reaches=tuple(_reaches(index, row, code)),
-        scoring=scoring_of_node(index, row, node) if isinstance(node, Indicator) else None,
+        scoring=_scoring_of(index, row, node),
         taken=steps_taken(index, row, node) if isinstance(node, Indicator) else (),
         beside=sources_beside(index, row, node) if isinstance(node, Indicator) else (),
         given=given,
@@ -158,6 +165,11 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         rounded=numbers.score - sum(summed) if summed and numbers.score is not None else None,
         absent=_absent(index, row, code),
     )
+
+
+def _scoring_of(index: Index, row: int, node: Indicator | Aggregate) -> Scoring | None:
+    """Of an indicator by its rule, of a whole by its normalisation where it has one."""
+    return scoring_of_node(index, row, node) if isinstance(node, Indicator) else scoring_of_whole(index, row, node)
 
 
 def numbers_of(index: Index, row: int, code: str) -> Numbers:
@@ -176,7 +188,14 @@ def numbers_of(index: Index, row: int, code: str) -> Numbers:
         of=int(index.of[k]),
         mean=number(index.summary.mean, k),
         best=Best(float(index.scores[best, k]), index.units[best]) if best >= 0 else None,
+        in_region=_in_region(index, row, k),
     )
+
+
+def _in_region(index: Index, row: int, k: int) -> tuple[float, int] | None:
+    if index.in_region is None or not np.isfinite(index.in_region[0][row, k]):
+        return None
+    return float(index.in_region[0][row, k]), int(index.in_region[1][row, k])
 
 
 def _contributions(index: Index, row: int, whole: Aggregate) -> tuple[Contribution, ...]:

@@ -3,7 +3,8 @@
 Arrays are (…, unit, figure) and (…, unit, indicator): the same code measures one month and ten thousand draws of it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -13,16 +14,22 @@ from scorecard.index.prepared import Prepared
 from scorecard.index.scoring import measure
 from scorecard.index.surroundings import Measured, Setting
 from scorecard.panel import Codes, DataStatus, Floats
+from scorecard.period import Period
 
 
 @dataclass(frozen=True, eq=False)
 class Figures:
-    """Values (…, unit, figure) with their statuses and codes; ``units`` are the codes of the units, for a reference."""
+    """Values (…, unit, figure) with their statuses and codes; ``units`` are the codes of the units, for a reference.
+
+    ``others`` are the prepared values of other periods, (unit, indicator), for goalposts over time.
+    """
 
     values: Floats
     statuses: Codes
     codes: tuple[str, ...]
     units: tuple[str, ...] = ()
+    others: Mapping[Period, Floats] = field(default_factory=dict)
+    period: Period | None = None
 
     def value(self, code: str) -> Floats:
         """One figure, (…, unit)."""

@@ -13,7 +13,7 @@ from scorecard.catalogue.methodology import QuantileTiers, ThresholdTiers, Tiers
 from scorecard.catalogue.normalisation import PercentileKind, QuantileType, TiePlace
 from scorecard.index.samples import Spread, places
 from scorecard.index.steps import Flags
-from scorecard.panel import Codes, Floats
+from scorecard.panel import Floats
 from scorecard.rounding import round_array, significant
 
 
@@ -25,7 +25,7 @@ def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
     return rank_within(values, np.zeros(values.shape[-1], dtype=np.int8), ties)
 
 
-def rank_within(values: Floats, groups: Codes, ties: Ties = Ties.COMPETITION) -> Floats:
+def rank_within(values: Floats, groups: npt.NDArray[np.integer], ties: Ties = Ties.COMPETITION) -> Floats:
     """Ranks from 1 within each unit's group; ``groups`` are codes (unit,), below 0 for a unit that is in none.
 
     Values are finite or NaN.
@@ -59,7 +59,7 @@ def _last(opens: Flags) -> npt.NDArray[np.int64]:
     return np.asarray(np.minimum.accumulate(backwards, axis=-1)[..., ::-1])
 
 
-def _best_first_in_groups(values: Floats, groups: Codes) -> npt.NDArray[np.int64]:
+def _best_first_in_groups(values: Floats, groups: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
     # Equal values have one rank, so their order needs no care; that of groups does.
     order = np.argsort(np.where(np.isnan(values), np.inf, -values), axis=-1)
     if not groups.any():

@@ -70,6 +70,7 @@ class Index:
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
     prepared    what was done to the values of indicators before they were scored; None where nothing is declared
+    in_region   rank within the unit's region, and among how many; None where the catalogue does not ask
     effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
     stages      what every node went through, with parameters fitted and reasons why something has no value
     """
@@ -91,6 +92,7 @@ class Index:
     summary: Summary
     stages: Mapping[str, Stage]
     prepared: Prepared | None = None
+    in_region: tuple[Floats, Floats] | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:

@@ -9,6 +9,7 @@ from scorecard.catalogue import (
     Aggregate,
     Indicator,
     Merging,
+    Normalised,
     RelativeToBest,
     ScoringRule,
     SumOfParts,
@@ -108,6 +109,20 @@ def scoring_of_node(index: Index, row: int, node: Indicator) -> Scoring:
     """The rule of an indicator at work on the unit of this row, on the value as it was prepared."""
     stage = index.stages[node.code]
     return _scoring(index, row, node.rule, stage.prepared, stage.scoring)
+
+
+def scoring_of_whole(index: Index, row: int, node: Aggregate) -> Scoring | None:
+    """The normalisation of an aggregate at work on the whole of this row's unit, which has no figure of its own."""
+    if node.normalisation is None:
+        return None
+    stage = index.stages[node.code]
+    return Scoring(
+        rule=Normalised(node.code, node.normalisation),
+        value=number(stage.prepared, row),
+        score=number(stage.scoring.values, row),
+        sources=(),
+        fitted={name: float(value) for name, value in stage.scoring.fitted.items()},
+    )
 
 
 def _scoring(index: Index, row: int, rule: ScoringRule, values: Floats, step: Step) -> Scoring:

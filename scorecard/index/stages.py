@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised, figures_of
-from scorecard.catalogue.normalisation import DistanceToReference, Normalisation
+from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
@@ -55,7 +55,7 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            stage = _indicator(node, figures, prepared)
+            stage = _indicator(node, catalogue, figures, prepared)
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -64,13 +64,13 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures))
+            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, None))
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
 
 
-def _indicator(node: Indicator, figures: Figures, prepared: Prepared | None) -> Stage:
+def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> Stage:
     """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
     how = node.rule.how if isinstance(node.rule, Normalised) else None
     shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
@@ -80,18 +80,25 @@ def _indicator(node: Indicator, figures: Figures, prepared: Prepared | None) -> 
         by = node.preparation.denomination
         status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    step = score(node.rule, values, _evidence(how, figures))
+    step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
     if prepared is None:
         return stage
     return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
 
 
-def _evidence(how: Normalisation | None, figures: Figures) -> Evidence:
-    """The row of the reference unit; who does not count in goalposts has no value any more."""
-    method = how.method if how else None
-    unit = method.unit if isinstance(method, DistanceToReference) else None
-    return Evidence(reference=figures.units.index(unit) if unit in figures.units else None)
+def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
+    """The row of the reference unit, and values of other periods; who does not count has no value any more."""
+    if how is None:
+        return Evidence()
+    unit = how.method.unit if isinstance(how.method, DistanceToReference) else None
+    row = figures.units.index(unit) if unit in figures.units else None
+    if how.sample is Sample.CURRENT or column is None:
+        return Evidence(reference=row)
+    pooled = [values for period, values in figures.others.items() if period != figures.period]
+    base = [figures.others[how.base]] if how.base is not None and how.base in figures.others else []
+    taken = pooled if how.base is None else base
+    return Evidence(others=np.concatenate([np.empty(0), *(table[:, column] for table in taken)]), reference=row)
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:

@@ -12,14 +12,15 @@ def scores_table(index: Index) -> pd.DataFrame:
     """One row a unit and node, units in code order, parts before wholes.
 
     Columns: period, vintage, unit, edition, code, kind, value (as measured), score (on the index's scale), points,
-    max_points, rank, of, rank_low, rank_high, status; a number that is not there is NaN or NA.
+    max_points, rank, of, rank_low, rank_high, status, where units are ranked within regions also region, region_rank
+    and region_of; a number that is not there is NaN or NA.
     """
     units, nodes = len(index.units), len(index.nodes)
     ranked = np.isfinite(index.ranks).ravel()
     among = pd.array(np.tile(index.of, units), dtype="Int64")
     among[~ranked] = pd.NA
     statuses = {status.value: status.name.lower() for status in DataStatus}
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "period": index.period.code,
             "vintage": np.repeat([unit.vintage for unit in index.units], nodes),
@@ -37,6 +38,14 @@ def scores_table(index: Index) -> pd.DataFrame:
             "rank_high": np.nan,
             "status": [statuses[int(code)] for code in index.statuses.ravel()],
         }
+    )
+    if index.in_region is None:
+        return table
+    ranks, in_region = index.in_region
+    return table.assign(
+        region=np.repeat([unit.region for unit in index.units], nodes),
+        region_rank=ranks.ravel(),
+        region_of=pd.Series(in_region.ravel()).astype("Int64"),
     )
 
 

@@ -23,6 +23,7 @@ from scorecard.catalogue import (
 )
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
+from scorecard.inputs.catalogue_methodology import RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
@@ -98,7 +99,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
-        ranking=Ranking(method.ranking.ties, method.ranking.on, method.ranking.source, method.ranking.population),
+        ranking=_ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
         method_notes=_names(method.notes),
@@ -107,6 +108,10 @@ def _catalogue(draft: Draft) -> Catalogue:
         contact=entry.contact,
         location=draft.document.at(()),
     )
+
+
+def _ranking(entry: RankingEntry) -> Ranking:
+    return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
 
 
 def _edition(entry: EditionEntry) -> Edition:

@@ -1,6 +1,6 @@
 """The form of ``methodology``: what holds for all nodes, and how units are ranked."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,9 @@ class RankingEntry(Strict):
     )
     population: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="How many units the ranks are among; left out: as many as are ranked."
+    )
+    within: Literal["region"] | None = Field(
+        default=None, description="region: units are ranked within their region of the geography as well."
     )
 
 

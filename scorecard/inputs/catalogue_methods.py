@@ -80,7 +80,7 @@ class MeanMinMethod(Strict):
     beta: NotNegative = Field(default=1, description="In the measure of the scores: how slowly the penalty sets in.")
 
 
-class MedianMethod(Strict):
+class WeightedMedianMethod(Strict):
     """The weighted median: half the weight on either side."""
 
     method: Literal["median"]
@@ -179,7 +179,7 @@ AggregationUnion = (
     | InvertedGeometricMethod
     | MazziottaParetoMethod
     | MeanMinMethod
-    | MedianMethod
+    | WeightedMedianMethod
     | MinimumMethod
     | MaximumMethod
     | CopelandMethod

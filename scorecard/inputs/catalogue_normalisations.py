@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from scorecard.catalogue import Direction
-from scorecard.catalogue.normalisation import Divisor, PercentileKind, QuantileType, TiePlace
-from scorecard.inputs.catalogue_fields import Code, Number, Positive, Share, Strict
+from scorecard.catalogue.normalisation import Divisor, PercentileKind, QuantileType, Sample, TiePlace
+from scorecard.inputs.catalogue_fields import Code, Number, PeriodCode, Positive, Share, Strict
 
 _BEST = Annotated[int, Field(ge=1)]
 
@@ -70,7 +70,18 @@ class OrientedFields(SourceFields):
     direction: Direction = Field(default=Direction.HIGHER, description="lower: less is better.")
 
 
-class MinMaxRule(OrientedFields):
+class NormalisationFields(OrientedFields):
+    """A value and whose values it is held against."""
+
+    sample: Sample = Field(
+        default=Sample.CURRENT,
+        description="Whose values goalposts, means and places come from: the units of this period, those of a base "
+        "period alone, or this and every other period of the project together.",
+    )
+    base: PeriodCode | None = Field(default=None, description="With sample: base, that period, as 2020.")
+
+
+class MinMaxRule(NormalisationFields):
     """Between two goalposts: bottom + (top - bottom) (x - low) / (high - low); (high - x) where lower is better."""
 
     rule: Literal["min_max"]
@@ -89,7 +100,7 @@ class MinMaxRule(OrientedFields):
     clip: bool = Field(default=False, description="true: no score leaves bottom and top.")
 
 
-class ZScoreRule(OrientedFields):
+class ZScoreRule(NormalisationFields):
     """Standardised: mean + spread (x - m) / s, with m the mean of all units and s their standard deviation."""
 
     rule: Literal["z_score"]
@@ -100,21 +111,21 @@ class ZScoreRule(OrientedFields):
     )
 
 
-class RankRule(OrientedFields):
+class RankRule(NormalisationFields):
     """The place from below, 1 for the worst: one more than the number of worse units."""
 
     rule: Literal["rank"]
     ties: TiePlace = Field(default=TiePlace.LOWEST, description="Which of their places equal values take.")
 
 
-class BordaRule(OrientedFields):
+class BordaRule(NormalisationFields):
     """How many units are worse: the place less 1."""
 
     rule: Literal["borda"]
     ties: TiePlace = Field(default=TiePlace.LOWEST, description="Which of their places equal values take.")
 
 
-class PercentileRankRule(OrientedFields):
+class PercentileRankRule(NormalisationFields):
     """The place r among n as a percentile, times top."""
 
     rule: Literal["percentile_rank"]
@@ -125,13 +136,13 @@ class PercentileRankRule(OrientedFields):
     top: Positive = Field(default=1, description="What the percentile 1 is worth, as 100.")
 
 
-class DistanceToMaximumRule(OrientedFields):
+class DistanceToMaximumRule(NormalisationFields):
     """1 - (best - x) / (best - worst), best and worst of all units."""
 
     rule: Literal["distance_to_maximum"]
 
 
-class DistanceToReferenceRule(OrientedFields):
+class DistanceToReferenceRule(NormalisationFields):
     """1 - (r - x) / (r - worst), with r the value of one unit."""
 
     rule: Literal["distance_to_reference"]
@@ -139,7 +150,7 @@ class DistanceToReferenceRule(OrientedFields):
     cap: bool = Field(default=False, description="true: better units earn 1 as well.")
 
 
-class DistanceToTargetRule(OrientedFields):
+class DistanceToTargetRule(NormalisationFields):
     """1 - (target - x) / (target - worst), worst of all units."""
 
     rule: Literal["distance_to_target"]
@@ -147,7 +158,7 @@ class DistanceToTargetRule(OrientedFields):
     cap: bool = Field(default=False, description="true: what goes beyond the target earns 1 as well.")
 
 
-class FractionOfMaximumRule(OrientedFields):
+class FractionOfMaximumRule(NormalisationFields):
     """Top times x / best, or best / x where lower is better; for values of zero or more."""
 
     rule: Literal["fraction_of_maximum"]

@@ -37,7 +37,9 @@ def aggregation_method(entry: AggregationUnion) -> methods.AggregationMethod:
 
 def normalisation(entry: rules.NormalisationRule, direction: Direction | None = None) -> norms.Normalisation:
     """The method of a rule, with its direction or that of an indicator that takes the rule of all."""
-    return norms.Normalisation(_NORMALISATIONS[type(entry)](entry), direction or entry.direction)
+    return norms.Normalisation(
+        _NORMALISATIONS[type(entry)](entry), direction or entry.direction, entry.sample, entry.base
+    )
 
 
 def _min_max(entry: rules.MinMaxRule) -> norms.MinMax:

@@ -26,6 +26,7 @@ class OrWord:
 
 
 def words(*names: str) -> dict[str, Any]:
+    """The JSON Schema of one of some names."""
     return {"enum": list(names)}
 
 

@@ -43,6 +43,12 @@ RULES: tuple[Rule, ...] = (
         N_("A value beyond a goalpost scores more than the range has, or less. The score is used as it is."),
     ),
     error(
+        "M236",
+        N_("{node} cannot be normalised: no unit has a value in {base}, where its goalposts come from"),
+        N_("put the workbooks of that period into its folder, or name another base"),
+        N_("Goalposts of a base period make periods comparable. Without the figures of that period there are none."),
+    ),
+    error(
         "M241",
         N_("{node} is not computed: {parts} is zero, and its aggregation has no value there"),
         N_("write zero: allowed to have the whole zero too, or a shift, or correct the figure"),

@@ -1,0 +1,40 @@
+"""``explain`` on wholes that are no sums, and on wholes that are normalised themselves."""
+
+from pathlib import Path
+
+import pytest
+
+from scorecard.cli.lineage_report import lineage_lines
+from scorecard.cli.spelling import Spelling
+from scorecard.index.lineage import explain
+from scorecard.language import Language
+from tests.preparing import computed, write_project
+
+CATALOGUE = """\
+figures: {{A: {{name: {{en: A}}}}, B: {{name: {{en: B}}}}}}
+indicators:
+  A.1: {{name: {{en: A}}, score: {{rule: as_reported, figure: A}}}}
+  B.1: {{name: {{en: B}}, score: {{rule: as_reported, figure: B}}}}
+aggregates:
+  ALL: {{role: composite, name: {{en: All}}, weights: equal, parts: [A.1, B.1], {more}}}
+"""
+VALUES = {"A": [1.0, 2.0, 4.0], "B": [4.0, 8.0, 1.0]}
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        # sqrt(2 x 8) = 4
+        ("aggregation: geometric", ["4.0000", "weighted geometric mean of its parts", "not decomposed"]),
+        # Means 2.5, 5, 2.5: the best of them 5, the worst 2.5.
+        ("score: {rule: min_max, to: [0, 100]}", ["100.0000", "= 100 × (5 \u2212 2.5) / (5 \u2212 2.5)", "min–max"]),
+        ("aggregation: {method: mean_min, beta: 0, alpha: 1}", ["2.0000", "less a penalty for the lowest"]),
+    ],
+)
+def test_how_a_whole_comes_about_is_said(tmp_path: Path, more: str, said: list[str]) -> None:
+    """Of the second of three units."""
+    index, problems = computed(write_project(tmp_path, CATALOGUE.format(more=more), {2022: VALUES}))
+    assert problems == ()
+    text = "\n".join(lineage_lines(explain(index, "U02", "ALL"), (), Spelling(index.catalogue, Language("en"))))
+    for words in said:
+        assert words in text
