@@ -1,11 +1,17 @@
 """From catalogue and workbook alone: the published examples of COINr, and what is said of every step."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from scorecard.cli.lineage_report import lineage_lines
+from scorecard.cli.spelling import Spelling
+from scorecard.export.results_json import results_json
+from scorecard.index.lineage import explain
 from scorecard.index.result import Index, Standing
+from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.problems import Problem
 from tests.preparing import Column, computed, write_project
@@ -274,3 +280,45 @@ def test_other_periods_come_in_the_measure_of_this_one(tmp_path: Path) -> None:
     text = catalogue(years[2022], X=", denominate: {by: POP, scale: 1000}, impute: latest")
     index, _ = computed(write_project(tmp_path, text, years))
     assert scores(index, "X") == [100, 100]
+
+
+def test_every_step_is_in_the_results(tmp_path: Path) -> None:
+    """results.json: the unit's shares and why it is not ranked, every step of a value, and what treatment found."""
+    columns: dict[str, Column] = {"X": [*range(1, 11), 30, 100], "Y": [None, *range(2, 13)]}
+    text = catalogue(
+        columns, methodology="  imputation: {most: 0.4}\n", X=", treat: [winsorise: 2]", Y=", impute: mean"
+    )
+    index, _ = computed(write_project(tmp_path, text, {2022: columns}))
+    results = json.loads(results_json(index))
+    skewness = results["preparation"]["treatment"]["X.1"]["skewness"]
+    assert skewness == pytest.approx([3.063241, 1.712038], abs=5e-7)
+    first, last = results["units"][0], results["units"][11]
+    assert first["screening"] == {
+        "kept": False,
+        "reason": "too_much_imputed",
+        "data": 0.5,
+        "nonzero": 1,
+        "imputed": 0.5,
+    }
+    assert first["nodes"]["Y.1"]["steps"] == [
+        {"step": "imputation", "before": None, "after": 7, "methods": [{"method": "mean"}], "reason": None}
+    ]
+    (treated,) = last["nodes"]["X.1"]["steps"]
+    assert (treated["before"], treated["after"]) == (100, 30)
+    assert treated["methods"] == [{"method": "winsorise", "points": 2}]
+
+
+def test_explain_shows_every_step(tmp_path: Path) -> None:
+    """As measured, over the population, and the logarithm of that; the population stands among the figures."""
+    columns: dict[str, Column] = {"X": [50, 30], "POP": [200, 300]}
+    text = catalogue(columns, X=", denominate: {by: POP, scale: 1000}, transform: [log: {base: 10}]")
+    index, _ = computed(write_project(tmp_path, text, {2022: columns}))
+    lineage = explain(index, "U01", "X.1")
+    lines = [" ".join(line.split()) for line in lineage_lines(lineage, (), Spelling(index.catalogue, Language("en")))]
+    at = lines.index("before scoring")
+    assert lines[at + 1 : at + 4] == [
+        "as measured 50",
+        "denomination 250 × 1,000 / POP",
+        "transformation 2.39794 logarithm",
+    ]
+    assert any(line.startswith("POP 200 POP") for line in lines)
