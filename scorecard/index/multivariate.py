@@ -9,6 +9,7 @@ from enum import IntEnum
 import numpy as np
 
 from scorecard.index.moments import deviations, total, units_last
+from scorecard.index.samples import NOISE
 from scorecard.panel import Floats
 
 LEAST_ITEMS = 2
@@ -113,8 +114,10 @@ def _sum(items: Floats) -> Floats:
 
 
 def _alpha(apart: Floats) -> float:
+    """NaN where the items cancel out, so that their sum does not vary."""
     size, whole = len(apart), _sum(apart)
-    return float(size / (size - 1) * (1 - total(total(apart * apart)) / total(whole * whole)))
+    each, together = float(total(total(apart * apart))), float(total(whole * whole))
+    return size / (size - 1) * (1 - each / together) if together > NOISE * each else float("nan")
 
 
 def _ratio(part: Floats, whole: Floats) -> Floats:

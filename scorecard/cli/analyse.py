@@ -1,0 +1,36 @@
+"""``scorecard analyse``: how the parts of the index hang together."""
+
+import typer
+
+from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption
+
+
+def correlations(
+    context: typer.Context, period: PeriodArgument = None, project: ProjectOption = None, as_json: JsonOption = False
+) -> None:
+    """Say which parts belong together, which say the same and which move against the others.
+
+    Pearson's r of scores with a two-sided p-value: every part with the weighted mean of the others of its whole, and
+    every pair of parts; Cronbach's alpha and principal components of each whole (OECD/JRC Handbook, step 4).
+    """
+    from scorecard import pipeline
+    from scorecard.cli.analysis_report import analysis_lines
+    from scorecard.cli.session import open_session
+    from scorecard.cli.spelling import Spelling
+    from scorecard.export.analysis_json import analysis_json
+    from scorecard.index.analysis import analyse
+
+    session = open_session(context, project)
+    inputs, _ = session.inputs(session.period(period))
+    index = pipeline.compute(inputs).value
+    found = list(analyse(index))
+    if as_json:
+        session.console.data(analysis_json(index, found))
+        return
+    spelling = Spelling(index.catalogue, session.console.language)
+    session.console.show(
+        (f"{index.catalogue.titles(spelling.language.code)} · {index.period.in_words(spelling.language)}", "bold")
+    )
+    for one in found:
+        for line in analysis_lines(one, spelling):
+            session.console.show(line)
