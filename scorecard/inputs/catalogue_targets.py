@@ -72,8 +72,10 @@ def _possible(draft: Draft, rule: RuleEntry) -> tuple[float, float]:
     named = figures_named(rule)
     if "figure" in named:
         return _range_of(draft, named["figure"])
-    above, below = (draft.entry.figures.get(figure) for figure in named.values())
-    if not isinstance(rule, RatioRule) or above is None or below is None or rule.may_exceed:
+    if not isinstance(rule, RatioRule) or rule.may_exceed:
+        return -inf, inf
+    above, below = (draft.entry.figures.get(figure) for figure in (rule.numerator, rule.denominator))
+    if above is None or below is None:
         return -inf, inf
     return (0, rule.per) if above.measure == below.measure else (-inf, inf)
 
