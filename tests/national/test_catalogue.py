@@ -53,7 +53,7 @@ def test_points_are_those_of_the_decision(catalogue: Catalogue) -> None:
 
 
 def test_every_rule_occurs(catalogue: Catalogue) -> None:
-    """Each of points, several times; a published score as reported, or one by the other units, is none of a component."""
+    """Several times, and lower is better in several; as reported, or held against the other units, is no component."""
     found = Counter(rules(catalogue))
     assert set(found) == set(ScoringRule.__args__) - {AsReported, Normalised}
     assert min(found.values()) >= 3
