@@ -24,7 +24,8 @@ def catalogue(columns: dict[str, Column], methodology: str = "", **indicators: s
     """Every figure as it is reported, into one mean; what an indicator or the methodology says beside that."""
     figures = "".join(f"  {code}: {{name: {{en: {code}}}}}\n" for code in columns)
     nodes = "".join(
-        f"  {code}.1: {{name: {{en: {code}}}, score: {{rule: as_reported, figure: {code}}}{indicators.get(code, '')}}}\n"
+        f"  {code}.1: {{name: {{en: {code}}}, score: {{rule: as_reported, figure: {code}}}"
+        f"{indicators.get(code, '')}}}\n"
         for code in columns
         if code != "POP"
     )
@@ -138,7 +139,7 @@ def test_transforms_by_hand(tmp_path: Path, transform: str, expected: list[float
 
 
 def test_a_logarithm_of_nothing_is_a_problem(tmp_path: Path) -> None:
-    """Ln 0 has no value: an error that names indicator, unit and reason, and a rejected score."""
+    """The logarithm of 0 has no value: an error that names indicator, unit and reason, and a rejected score."""
     columns: dict[str, Column] = {"X": [0, 1, 2]}
     index, problems = computed(write_project(tmp_path, catalogue(columns, X=", transform: log"), {2022: columns}))
     (lost,) = said(problems, "M217")

@@ -14,7 +14,7 @@ from scorecard.index.engine_checks import (
 from scorecard.index.preparation_doubts import find_in_preparation
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, measure, score
-from scorecard.index.steps import Reason
+from scorecard.index.steps import Flags, Reason
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems import Location, Problem, problem
 from scorecard.rounding import to_decimal
@@ -32,7 +32,8 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
         for rule in simple_rules(node.rule):
             columns = [index.panel.figures.index(code) for code in figures_of(rule)]
             values, scores = _valued(index, node, rule)
-            lost = np.flatnonzero(usable[:, columns].all(axis=1) & ~np.isfinite(scores))
+            reported = usable[:, columns].all(axis=1) & _still_there(index, node)
+            lost = np.flatnonzero(reported & ~np.isfinite(scores))
             if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scores).any():
                 yield _no_best(index, node, rule, values)
                 continue
@@ -42,6 +43,17 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
                 place = _cell_of(index, int(row), figures_of(rule)[-1])
                 unit = index.units[row].code
                 yield problem("M101", place or node.location, unit=unit, indicator=node.code, indicator_code=node.code)
+
+
+def _still_there(index: Index, node: Indicator) -> Flags:
+    """(unit,) whether preparation has left what was measured; what it took has a problem of its own."""
+    prepared = index.prepared
+    if prepared is None:
+        return np.ones(len(index.units), dtype=bool)
+    taken = np.isfinite(prepared.of(prepared.measured, node.code)) & ~np.isfinite(
+        prepared.of(prepared.values, node.code)
+    )
+    return np.asarray(~taken)
 
 
 def _valued(index: Index, node: Indicator, rule: SimpleRule) -> tuple[Floats, Floats]:

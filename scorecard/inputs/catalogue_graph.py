@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from scorecard.inputs.catalogue_errors import nearest
-from scorecard.inputs.catalogue_preparation import (
-    MeanOfGroupMethod,
-    MedianOfGroupMethod,
+from scorecard.inputs.catalogue_imputing import (
+    MeanOfGroupImpute,
+    MedianOfGroupImpute,
     MethodEntry,
-    OutsideColumnMethod,
+    OutsideColumnImpute,
 )
 from scorecard.inputs.catalogue_rules import SimpleRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import AggregateEntry, NodeEntry
@@ -70,9 +70,9 @@ def _figures_of_preparation(draft: Draft) -> Iterator[tuple[Trail, str]]:
         if indicator.denominate is not None:
             yield ("indicators", code, "denominate", "by"), indicator.denominate.by
     for trail, method in methods_named(draft):
-        if isinstance(method, OutsideColumnMethod):
+        if isinstance(method, OutsideColumnImpute):
             yield (*trail, "figure"), method.figure
-        elif isinstance(method, MeanOfGroupMethod | MedianOfGroupMethod) and method.group in draft.entry.figures:
+        elif isinstance(method, MeanOfGroupImpute | MedianOfGroupImpute) and method.group in draft.entry.figures:
             yield (*trail, "group"), method.group
 
 

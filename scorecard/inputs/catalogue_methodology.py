@@ -6,8 +6,9 @@ from pydantic import Field
 
 from scorecard.catalogue import Missing, RankOn, RankSource, Ties
 from scorecard.inputs.catalogue_fields import NameTexts, NotNegative, Share, Strict
+from scorecard.inputs.catalogue_imputing import ImputationEntry
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
-from scorecard.inputs.catalogue_preparation import ImputationEntry, ScreeningEntry, StepNames, TreatmentEntry
+from scorecard.inputs.catalogue_preparation import ScreeningEntry, StepNames, TreatmentEntry
 
 
 class RankingEntry(Strict):
@@ -50,7 +51,7 @@ class MethodologyEntry(Strict):
         description="The order of the steps between measuring and scoring; left out: [screening, denomination, "
         "imputation, treatment, transformation].",
     )
-    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are ranked.")
+    screening: ScreeningEntry = Field(default=ScreeningEntry(), description="Which units are screened out.")
     imputation: ImputationEntry = Field(
         default=ImputationEntry(), description="What stands in for a missing value, and how much of it a unit may have."
     )

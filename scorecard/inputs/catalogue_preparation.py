@@ -1,44 +1,14 @@
-"""What is done to values before they are scored, as the file writes it: a model for each method."""
+"""What is done to values before they are scored, as the file writes it; imputation stands beside it."""
 
-from collections.abc import Callable
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
-from pydantic_core import CoreSchema
+from pydantic import BeforeValidator, Field
 
 from scorecard.catalogue import PreparationStep
-from scorecard.inputs.catalogue_fields import Code, NotNegative, Number, Positive, Range, Share, Strict
+from scorecard.inputs.catalogue_fields import Code, Number, Positive, Range, Share, Strict
+from scorecard.inputs.catalogue_words import NOTHING, OrWord, listed, words
 
-NOTHING = "none"
 Bounds = Annotated[list[Number], Field(min_length=2, max_length=2)]
-BY_REGION = "Code of a figure of kind level, or region: the regions of the geography."
-
-
-class OrWord:
-    """Lets a name stand for a mapping: reads it as ``make`` says, and tells editors which names there are."""
-
-    def __init__(self, make: Callable[[str], object], *schemas: dict[str, Any]) -> None:
-        self._make, self._schemas = make, schemas
-
-    @property
-    def reader(self) -> BeforeValidator:
-        """Turns the name into what it stands for."""
-        return BeforeValidator(lambda value: self._make(value) if isinstance(value, str) else value)
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """What the model takes, or a name."""
-        return {"anyOf": [handler(core), *self._schemas]}
-
-
-def _words(*names: str) -> dict[str, Any]:
-    return {"enum": list(names)}
-
-
-def _listed(value: object) -> object:
-    """One alone is a list of it, ``none`` an empty list."""
-    if value == NOTHING:
-        return []
-    return [value] if isinstance(value, str | dict) else value
 
 
 # --- denomination ---------------------------------------------------------------------------------------------------
@@ -47,123 +17,6 @@ class DenominateEntry(Strict):
 
     by: Code = Field(description="Code of the figure it is divided by, such as the population.")
     scale: Positive = Field(default=1, description="What it is per: 1000 for a value per thousand inhabitants.")
-
-
-# --- imputation -----------------------------------------------------------------------------------------------------
-class MeanMethod(Strict):
-    """The mean of the units that have a value."""
-
-    method: Literal["mean"]
-
-
-class MedianMethod(Strict):
-    """The median of the units that have a value."""
-
-    method: Literal["median"]
-
-
-class MeanOfGroupMethod(Strict):
-    """The mean of the unit's group."""
-
-    method: Literal["mean_of_group"]
-    group: Code = Field(default="region", description=BY_REGION)
-
-
-class MedianOfGroupMethod(Strict):
-    """The median of the unit's group."""
-
-    method: Literal["median_of_group"]
-    group: Code = Field(default="region", description=BY_REGION)
-
-
-class MeanOfRowMethod(Strict):
-    """The unit's own mean over the other indicators of an aggregate."""
-
-    method: Literal["mean_of_row"]
-    aggregate: Code | None = Field(
-        default=None, description="Code of the aggregate; left out: the first that the indicator is a part of."
-    )
-    normalised: bool = Field(
-        default=True, description="false: values are averaged as they are, which means something in one measure only."
-    )
-
-
-class LatestMethod(Strict):
-    """The unit's own latest earlier value."""
-
-    method: Literal["latest"]
-    within: NotNegative | None = Field(default=None, description="Not older than this many periods; left out: any age.")
-
-
-class LinearMethod(Strict):
-    """On the straight line between the unit's own values before and after."""
-
-    method: Literal["linear"]
-
-
-class LinearThenConstantMethod(Strict):
-    """As linear; before the first value the first, after the last the last."""
-
-    method: Literal["linear_then_constant"]
-
-
-class ConstantMethod(Strict):
-    """One value for all units."""
-
-    method: Literal["constant"]
-    value: Number = Field(description="The value, in the indicator's measure.")
-
-
-class OutsideColumnMethod(Strict):
-    """The unit's value of another figure."""
-
-    method: Literal["outside_column"]
-    figure: Code = Field(description="Code of the figure, in the same measure.")
-
-
-class DeclaredValuesMethod(Strict):
-    """A value for each unit that is named."""
-
-    method: Literal["declared_values"]
-    values: dict[Code, Number] = Field(description="Values by code of unit, {01: 12.5, 24: 13}.", min_length=1)
-
-
-MethodEntry = (
-    MeanMethod
-    | MedianMethod
-    | MeanOfGroupMethod
-    | MedianOfGroupMethod
-    | MeanOfRowMethod
-    | LatestMethod
-    | LinearMethod
-    | LinearThenConstantMethod
-    | ConstantMethod
-    | OutsideColumnMethod
-    | DeclaredValuesMethod
-)
-_METHOD_WORDS = (
-    "mean",
-    "median",
-    "mean_of_group",
-    "median_of_group",
-    "mean_of_row",
-    "latest",
-    "linear",
-    "linear_then_constant",
-)
-_method = OrWord(lambda name: {"method": name}, _words(*_METHOD_WORDS))
-Method = Annotated[Annotated[MethodEntry, Field(discriminator="method")], _method.reader, _method]
-_methods = OrWord(_listed, _words(NOTHING, *_METHOD_WORDS), {"type": "object"})
-Methods = Annotated[list[Method], BeforeValidator(_listed), _methods]
-
-
-class ImputationEntry(Strict):
-    """What stands in for missing values of every indicator that does not say it itself."""
-
-    methods: Methods = Field(default=[], description="Methods in order; each fills what those before it left.")
-    most: Share | None = Field(
-        default=None, description="A unit with more than this share of its values imputed is not ranked, 0 to 1."
-    )
 
 
 # --- treatment ------------------------------------------------------------------------------------------------------
@@ -237,7 +90,7 @@ class ShapeTestEntry(Strict):
     kurtosis: Positive = Field(default=3.5, description="Limit of the excess G2.")
 
 
-_step = OrWord(lambda name: {name: {}}, _words(*TreatStepEntry.model_fields))
+_step = OrWord(lambda name: {name: {}}, words(*TreatStepEntry.model_fields))
 TreatSteps = list[Annotated[TreatStepEntry, _step.reader, _step]]
 
 
@@ -267,7 +120,7 @@ def _treatment(value: object) -> object:
     return {"steps": value if isinstance(value, list) else [value]}
 
 
-_treat = OrWord(_treatment, _words(NOTHING, *TreatStepEntry.model_fields), {"type": "array"}, {"type": "object"})
+_treat = OrWord(_treatment, words(NOTHING, *TreatStepEntry.model_fields), {"type": "array"}, {"type": "object"})
 Treat = Annotated[TreatmentEntry, BeforeValidator(_treatment), _treat]
 
 
@@ -301,10 +154,10 @@ class TransformEntry(Strict):
     invert: Positive | None = Field(default=None, description="p²/x where x is above p: a parity of 1.25 becomes 0.8.")
 
 
-_transform = OrWord(lambda name: {name: {}}, _words("log"))
-_transforms = OrWord(_listed, _words(NOTHING, "log"), {"type": "object"})
+_transform = OrWord(lambda name: {name: {}}, words("log"))
+_transforms = OrWord(listed, words(NOTHING, "log"), {"type": "object"})
 Transforms = Annotated[
-    list[Annotated[TransformEntry, _transform.reader, _transform]], BeforeValidator(_listed), _transforms
+    list[Annotated[TransformEntry, _transform.reader, _transform]], BeforeValidator(listed), _transforms
 ]
 
 

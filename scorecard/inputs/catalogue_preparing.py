@@ -9,7 +9,7 @@ from scorecard.catalogue.imputation import Imputation, ImputationMethod
 from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.transforms import Denomination, Transform
 from scorecard.catalogue.treatment import ShapeTest, Treatment, TreatmentStep
-from scorecard.inputs import catalogue_preparation as written
+from scorecard.inputs import catalogue_imputing as imputing
 from scorecard.inputs.catalogue_preparation import (
     TransformEntry,
     TreatmentEntry,
@@ -23,17 +23,17 @@ from scorecard.inputs.catalogue_shape import Draft
 NOT_QUANTITIES = (LevelsRule, YesNoRule, SumOfPartsRule)
 
 _METHODS: Mapping[type, Callable[[Any, str], ImputationMethod]] = {
-    written.MeanMethod: lambda *_: imputation.MeanOfUnits(),
-    written.MedianMethod: lambda *_: imputation.MedianOfUnits(),
-    written.MeanOfGroupMethod: lambda m, _: imputation.MeanOfGroup(m.group),
-    written.MedianOfGroupMethod: lambda m, _: imputation.MedianOfGroup(m.group),
-    written.MeanOfRowMethod: lambda m, whole: imputation.MeanOfRow(m.normalised, m.aggregate or whole),
-    written.LatestMethod: lambda m, _: imputation.Latest(m.within),
-    written.LinearMethod: lambda *_: imputation.Linear(),
-    written.LinearThenConstantMethod: lambda *_: imputation.LinearThenConstant(),
-    written.ConstantMethod: lambda m, _: imputation.Constant(m.value),
-    written.OutsideColumnMethod: lambda m, _: imputation.OutsideColumn(m.figure),
-    written.DeclaredValuesMethod: lambda m, _: imputation.DeclaredValues(tuple(m.values.items())),
+    imputing.MeanImpute: lambda *_: imputation.MeanOfUnits(),
+    imputing.MedianImpute: lambda *_: imputation.MedianOfUnits(),
+    imputing.MeanOfGroupImpute: lambda m, _: imputation.MeanOfGroup(m.group),
+    imputing.MedianOfGroupImpute: lambda m, _: imputation.MedianOfGroup(m.group),
+    imputing.MeanOfRowImpute: lambda m, whole: imputation.MeanOfRow(m.normalised, m.aggregate or whole),
+    imputing.LatestImpute: lambda m, _: imputation.Latest(m.within),
+    imputing.LinearImpute: lambda *_: imputation.Linear(),
+    imputing.LinearThenConstantImpute: lambda *_: imputation.LinearThenConstant(),
+    imputing.ConstantImpute: lambda m, _: imputation.Constant(m.value),
+    imputing.OutsideColumnImpute: lambda m, _: imputation.OutsideColumn(m.figure),
+    imputing.DeclaredValuesImpute: lambda m, _: imputation.DeclaredValues(tuple(m.values.items())),
 }
 _STEPS: Mapping[str, Callable[[Any], TreatmentStep]] = {
     "winsorise": lambda step: treatment.Winsorise(step.points),

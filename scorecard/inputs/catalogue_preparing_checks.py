@@ -6,22 +6,21 @@ from scorecard.catalogue import FigureKind, PreparationStep
 from scorecard.catalogue.imputation import REGION
 from scorecard.inputs.catalogue_errors import nearest
 from scorecard.inputs.catalogue_graph import methods_named
-from scorecard.inputs.catalogue_preparation import (
-    LatestMethod,
-    LinearMethod,
-    LinearThenConstantMethod,
-    MeanOfGroupMethod,
-    MeanOfRowMethod,
-    MedianOfGroupMethod,
-    TransformEntry,
-    TreatStepEntry,
+from scorecard.inputs.catalogue_imputing import (
+    LatestImpute,
+    LinearImpute,
+    LinearThenConstantImpute,
+    MeanOfGroupImpute,
+    MeanOfRowImpute,
+    MedianOfGroupImpute,
 )
+from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
 from scorecard.inputs.catalogue_preparing import NOT_QUANTITIES, chosen, parent_of
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.yaml_file import Trail
 from scorecard.problems import Problem
 
-_OVER_TIME = (LatestMethod, LinearMethod, LinearThenConstantMethod)
+_OVER_TIME = (LatestImpute, LinearImpute, LinearThenConstantImpute)
 
 
 def check_one_each(draft: Draft) -> Iterator[Problem]:
@@ -86,17 +85,17 @@ def check_groups(draft: Draft) -> Iterator[Problem]:
     levels = [code for code, figure in draft.entry.figures.items() if figure.kind is FigureKind.LEVEL]
     known = (REGION, *levels)
     for trail, method in methods_named(draft):
-        if isinstance(method, MeanOfGroupMethod | MedianOfGroupMethod) and method.group not in known:
+        if isinstance(method, MeanOfGroupImpute | MedianOfGroupImpute) and method.group not in known:
             facts = {"name": method.group, "nearest": nearest(method.group, known)}
             yield draft.problem("C443", (*trail, "group"), **facts)
 
 
 def check_rows(draft: Draft) -> Iterator[Problem]:
     """C444: the mean of a row of what is no aggregate, or that the indicator is no part of."""
-    defaults = [m for m in draft.entry.methodology.imputation.methods if isinstance(m, MeanOfRowMethod)]
+    defaults = [m for m in draft.entry.methodology.imputation.methods if isinstance(m, MeanOfRowImpute)]
     for code, entry in draft.entry.indicators.items():
         quantity = not isinstance(entry.score, NOT_QUANTITIES)
-        own = [m for m in entry.impute or () if isinstance(m, MeanOfRowMethod)]
+        own = [m for m in entry.impute or () if isinstance(m, MeanOfRowImpute)]
         asked = own if entry.impute is not None else defaults if quantity else []
         for method in asked:
             whole = method.aggregate or parent_of(draft, code)

@@ -33,6 +33,7 @@ from scorecard.inputs.catalogue_fields import (
     Share,
     Strict,
 )
+from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import (
     AggregationEntry,
@@ -46,7 +47,6 @@ from scorecard.inputs.catalogue_methods import (
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
-    Methods,
     Transforms,
     Treat,
 )

@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "M217",
-        N_("{indicator_code} has lost {count} values in {step}: {reason}; {units}"),
+        N_("{indicator_code} has no value after {step}, {count}: {reason}; {units}"),
         N_("correct the figures, or declare an offset, another scale or another transform"),
         N_("A value that a step has no result for is treated as rejected for that unit. The rest is computed."),
     ),

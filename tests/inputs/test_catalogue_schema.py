@@ -10,6 +10,8 @@ import yaml
 from pydantic import BaseModel, TypeAdapter
 
 from scorecard.inputs.catalogue_methods import AggregationEntry, AggregationUnion, WeightsEntry, WeightsUnion
+from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
+from scorecard.inputs.catalogue_preparing import chosen
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.inputs.catalogue_schema import FigureEntry, IndicatorEntry, OwnerEntry, json_schema
 from scorecard.problems import RULES
@@ -22,6 +24,7 @@ CATALOGUES = [
     "examples/dti-2022/indicators.yaml",
     "tests/problems/default/indicators.yaml",
     "tests/inputs/every_rule.yaml",
+    "tests/inputs/every_step.yaml",
     "indicators.yaml",
 ]
 
@@ -150,16 +153,35 @@ def test_the_examples_of_rules_are_rules() -> None:
     assert shown == {model["properties"]["rule"]["const"] for name, model in models() if name.endswith("Rule")}
 
 
+def test_every_method_of_preparation_is_in_the_reference() -> None:
+    """Each with an example that is read as it stands: imputation, treatment and transforms."""
+    lines = re.findall(r"^((?:denominate|impute|treat|transform): .+)$", REFERENCE, re.MULTILINE)
+    score = {"rule": "as_reported", "figure": "X"}
+    shown = [
+        IndicatorEntry.model_validate({"name": {"en": "X"}, "score": score, **yaml.load(line, EditorLoader)})  # noqa: S506
+        for line in lines
+    ]
+    methods = {method.method for entry in shown for method in entry.impute or ()}
+    models_of = [model for name, model in models() if name.endswith("Impute")]
+    assert methods == {model["properties"]["method"]["const"] for model in models_of}
+    assert all(model["description"] in REFERENCE for model in models_of)
+    steps = {name for entry in shown if entry.treat for step in entry.treat.steps for name in chosen(step)}
+    assert steps == set(TreatStepEntry.model_fields)
+    transforms = {name for entry in shown for step in entry.transform for name in chosen(step)}
+    assert transforms == set(TransformEntry.model_fields)
+
+
 @pytest.mark.parametrize(
     ("section", "entry"), [("owners", OwnerEntry), ("figures", FigureEntry), ("indicators", IndicatorEntry)]
 )
 def test_the_examples_of_entries_are_entries(section: str, entry: type[BaseModel]) -> None:
     """What the reference shows of offices, figures and indicators is read as it stands."""
-    (block,) = re.findall(rf"```yaml\n({section}:\n.*?)```", REFERENCE, re.DOTALL)
-    shown = yaml.load(block, EditorLoader)[section]  # noqa: S506 - a safe loader with fewer types
-    assert shown
-    for written in shown.values():
-        entry.model_validate(written)
+    blocks = re.findall(rf"```yaml\n({section}:\n.*?)```", REFERENCE, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        shown = yaml.load(block, EditorLoader)[section]  # noqa: S506 - a safe loader with fewer types
+        for written in shown.values():
+            entry.model_validate(written)
 
 
 def examples(block: str) -> list[str]:

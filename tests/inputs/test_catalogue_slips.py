@@ -137,6 +137,7 @@ PIECES = [
 SOURCES = [
     DEFAULT,
     (ROOT / "tests/inputs/every_rule.yaml").read_text(encoding="utf-8"),
+    (ROOT / "tests/inputs/every_step.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2020/indicators.yaml").read_text(encoding="utf-8"),
     (ROOT / "examples/dti-2022/indicators.yaml").read_text(encoding="utf-8"),
 ]
@@ -164,19 +165,20 @@ def places_in(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str | 
         yield from places_in(entry, (*place, key))
 
 
-EVERY_RULE = EditorLoader(SOURCES[1]).get_single_data()
+EVERY_RULE, EVERY_STEP = (EditorLoader(text).get_single_data() for text in SOURCES[1:3])
+PLACES = [(tree, place) for tree in (EVERY_RULE, EVERY_STEP) for place in places_in(tree, ())]
 
 
 @given(
-    place=st.sampled_from(list(places_in(EVERY_RULE, ()))),
+    found=st.sampled_from(PLACES),
     other=st.sampled_from(["x", "-1", {}, [], {"a": "b"}, ["a"], None, [{"a": "b"}], TAKEN_OUT]),
 )
 @settings(max_examples=150, deadline=None)
 def test_anything_in_the_place_of_anything_is_a_problem_with_an_address(
-    place: tuple[str | int, ...], other: object
+    found: tuple[Any, tuple[str | int, ...]], other: object
 ) -> None:
-    """An entry of a catalogue with every rule, replaced by another kind of thing or taken out: never a crash."""
-    tree = deepcopy(EVERY_RULE)
+    """An entry where every rule or step stands, replaced by another kind of thing or taken out: never a crash."""
+    tree, place = deepcopy(found[0]), found[1]
     put(tree, place, other)
     for problem in problems_of(json.dumps(tree)):
         assert problem.location is not None

@@ -22,7 +22,7 @@ _ABOVE = (-1, -2)
 def view_distribution(reading: Reading, row: int | None, height: float) -> tuple[PositionStrip, ...]:
     """All units, with the one in ``row`` marked; with None all of them alike. ``height`` in mm."""
     k = reading.index.column_of(reading.composite.code)
-    scores = reading.index.scores[:, k]
+    scores = reading.compared
     known = np.flatnonzero(np.isfinite(scores))
     kin = kin_of(reading, row, known)
     shown = Distribution(
@@ -95,7 +95,7 @@ def _spread(reading: Reading) -> str:
 def _finding(reading: Reading, row: int, kin: list[int]) -> str:
     """Against the mean, how many are behind, the place in the own group."""
     k, decimals = reading.index.column_of(reading.composite.code), reading.composite.decimals
-    scores = reading.index.scores[:, k]
+    scores = reading.compared
     # Differences of what is printed, so that a reader who subtracts gets what stands here.
     mean = float(reading.index.summary.mean[k])
     gap = float(to_decimal(float(scores[row]), decimals) - to_decimal(mean, decimals))

@@ -22,9 +22,9 @@ _ABOVE, _BELOW = (-1, -2), (1, 2)
 
 
 def view_position(reading: Reading, row: int, height: float) -> tuple[PositionStrip, ...]:
-    """None when the unit has no composite, or is the only one; ``height`` in mm."""
+    """None when the unit has no composite, is not among those compared, or is the only one; ``height`` in mm."""
     k = reading.index.column_of(reading.composite.code)
-    scores = reading.index.scores[:, k]
+    scores = reading.compared
     rows = [int(r) for r in np.flatnonzero(np.isfinite(scores))]
     if row not in rows or len(rows) == 1:
         return ()

@@ -15,9 +15,9 @@ from scorecard.catalogue import (
     figures_of,
     quotient_of,
 )
-from scorecard.index.result import Index, Standing
+from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
-from scorecard.panel import DataStatus
+from scorecard.panel import DataStatus, Floats
 from scorecard.problems.rule import N_
 from scorecard.report.circumstances import Circumstances
 
@@ -90,6 +90,13 @@ class Reading:
     def pillars(self) -> tuple[Node, ...]:
         """The pillars, in file order."""
         return self.index.catalogue.of_role(Role.PILLAR)
+
+    @property
+    def compared(self) -> Floats:
+        """(unit,) the composite's scores; NaN also where screening leaves a unit without a rank."""
+        k = self.index.column_of(self.composite.code)
+        held = np.isin(self.index.standings[:, k], [*SCREENED_OUT, Standing.MUCH_IMPUTED])
+        return np.where(held, np.nan, self.index.scores[:, k])
 
     @property
     def mains(self) -> tuple[Node, ...]:
