@@ -9,7 +9,7 @@ from io import BytesIO
 import page
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from scorecard.catalogue import Status
@@ -404,6 +404,8 @@ def test_other_scripts_have_two_pages_too(language: str) -> None:
     assert len(pages(card(plain(), 0, Language(language)))) == 2
 
 
+# A page takes half a second: what fails is shown as it was found.
+PHASES = (Phase.explicit, Phase.generate)
 rows_of_34 = st.lists(st.integers(0, 33), unique=True, max_size=14).map(tuple)
 MIXTURES: st.SearchStrategy[Mixture] = st.builds(
     Mixture,
@@ -421,14 +423,14 @@ def on_pages(view: Callable[[Month, Language], Scorecard | Overview], mixture: M
     return len(pages(view(national.mixed(mixture), Language(code))))
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 @given(MIXTURES, st.sampled_from(["vi", "en"]))
 def test_no_mixture_overflows_a_card(mixture: Mixture, code: str) -> None:
     """Whatever is missing, marked or moved: two pages."""
     assert on_pages(lambda month, language: card(month, 0, language), mixture, code) == 2
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8, deadline=None, phases=PHASES)
 @given(MIXTURES, st.sampled_from(["vi", "en"]))
 def test_no_mixture_overflows_an_overview(mixture: Mixture, code: str) -> None:
     """Whoever is silent, and whoever moved: one page for 34 units."""

@@ -18,7 +18,7 @@ from scorecard.report.views.masthead import capital, masthead_height, view_frame
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.views.reports import reporting_height, view_reporting
+from scorecard.report.views.reports import is_named, reporting_height, view_reporting
 from scorecard.report.views.spread import spread_height, view_spread
 from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tiles
 
@@ -48,7 +48,7 @@ class _Sheet:
     most: float
 
 
-_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.9, 9.0)
+_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.8, 9.0)
 _UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.0, 9.0)
 
 
@@ -164,12 +164,12 @@ def _league(reading: Reading, sheet: _Sheet, chunk: list[int], pitch: float, *, 
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:
-    """Units without any score, by name while that is readable, by the reason."""
+    """Units without any score, by name while that is readable, by the reason; not those named as silent below."""
     k = reading.index.column_of(reading.composite.code)
     absent = [row for row, shown in enumerate(reading.index.shown) if not shown]
     ranked = [row for row in absent if np.isfinite(reading.index.ranks[row, k])]
     rejected = [row for row in absent if reading.index.standings[row, k] == Standing.REJECTED]
-    silent = [row for row in absent if row not in ranked and row not in rejected]
+    silent = [row for row in absent if row not in ranked and row not in rejected and not is_named(reading, row)]
     plural = reading.language.plural
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),

@@ -49,11 +49,17 @@ def view_reporting(reading: Reading, width: float) -> tuple[Reporting, ...]:
     return (Reporting(head, tuple(_named(reading, name, names) for name, names in told if names)),)
 
 
+def is_named(reading: Reading, row: int) -> bool:
+    """Whether the unit is one of those that sent nothing."""
+    arrived, due = _own(reading, row)
+    return due > 0 and arrived == 0
+
+
 def reporting_height(blocks: tuple[Reporting, ...], room: float) -> float:
     """Millimetres of the block without the gap below, in lines of ``room`` mm; estimated from the words."""
     height = 0.0
     for block in blocks:
-        widths = [text_width(f"{fact.name} {fact.words}", _POINTS) * 1.05 for fact in block.facts]
+        widths = [text_width(f"{fact.name} {fact.words}", _POINTS) * 1.025 for fact in block.facts]
         height += head_height(block.head, room) + sum(-(-width // room) * _LINE for width in widths)
     return height
 
