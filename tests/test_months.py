@@ -241,6 +241,42 @@ def test_a_part_is_held_against_the_whole_that_stands(tmp_path: Path) -> None:
     assert state_of(result.value, "01", "M") == "nan rejected"
 
 
+def test_a_new_whole_below_the_part_that_stands_is_the_mistake(tmp_path: Path) -> None:
+    """September's part was accepted in its time: October's whole below it is rejected, at its own cell, once."""
+    both = "{share: 0.5, score: {rule: ratio, numerator: Q, denominator: M}}"
+    parts = f"{{rule: sum_of_parts, parts: [{both}, {both.replace('Q', 'Y')}]}}"
+    catalogue = RATIO.replace("{rule: ratio, numerator: M, denominator: Q}", parts)
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.9 | 0.3 | 0.5 |\n| '24 | 0.9 | 0.4 | 0.5 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.9 |",
+    }
+    result = read(write_months(tmp_path, tables, catalogue), "2025-10")
+    assert [line_of(found) for found in result.problems] == [
+        "error[D105] data/2025-10/a.xlsx [S!B6]: the part 0.3 (Q) is greater than its whole 0.1 (M)"
+    ]
+    assert state_of(result.value, "01", "M") == "nan rejected"
+    assert state_of(result.value, "01", "Q") == "0.3 final 2025-Q3 from 2025-09"
+
+
+def test_two_figures_that_stand_are_not_blamed_again(tmp_path: Path) -> None:
+    """October's late whole below September's part is October's mistake; in November it is not used, and not said."""
+    catalogue = RATIO.replace("numerator: M, denominator: Q", "numerator: Q, denominator: Y")
+    month = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"
+    tables = {
+        "2025-09": "| Mã | M | Q |\n| '01 | 0.1 | 0.3 |\n| '24 | 0.1 | 0.4 |",
+        "2025-10": "| Mã | M | Y |\n| '01 | 0.1 | 0.2 |\n| '24 | 0.1 | 0.5 |",
+        "2025-11": month,
+    }
+    project = write_months(tmp_path, tables, catalogue)
+    assert [line_of(found) for found in read(project, "2025-10").problems if found.code != "C313"] == [
+        "error[D105] data/2025-10/a.xlsx [S!C6]: the part 0.3 (Q) is greater than its whole 0.2 (Y)"
+    ]
+    result = read(project, "2025-11")
+    assert [found.code for found in result.problems] == ["C313"]
+    assert state_of(result.value, "01", "Q") == "0.3 final 2025-Q3 from 2025-09"
+    assert state_of(result.value, "01", "Y") == "nan rejected 2024 from 2025-10"
+
+
 def test_what_an_earlier_month_rejected_by_rule_does_not_stand(tmp_path: Path) -> None:
     """September's whole of zero is September's mistake: in October there is none, and nothing is said of it again."""
     tables = {

@@ -185,6 +185,32 @@ def test_two_ratios_over_one_cell_report_it_once(tmp_path: Path) -> None:
     assert [cell_of(p) for p in run(case, tmp_path)[2]] == ["D105 C6"]
 
 
+SEVERAL = """\
+  X: {name: {vi: X, en: X}, number: "1", points: 30, score: {rule: ratio, numerator: A, denominator: B}}
+  W: {name: {vi: W, en: W}, number: "3", points: 30, score: {rule: ratio, numerator: A, denominator: C}}
+"""
+
+
+def test_a_cell_above_two_wholes_is_one_problem_of_the_first_indicator(tmp_path: Path) -> None:
+    """41 of 40 and of 30: said once, of the indicator that comes first; the wholes of D109 are two cells."""
+    for written, expected in (
+        (("41", "40", "30"), [("D105 C6", "X", "40")]),
+        (("1", "0", "0"), [("D109 D6", "X", "0"), ("D109 E6", "W", "0")]),
+    ):
+        case = Wrong(RATIO, ("count", "count", "count"), written, ())
+        project = project_of(case)
+        text = project.sections["indicators.yaml"]
+        (line,) = (line for line in text.splitlines(keepends=True) if line.startswith("  X:"))
+        sections = project.sections | {
+            "indicators.yaml": text.replace(line, SEVERAL).replace("parts: [X, Y]", "parts: [X, Y, W]")
+        }
+        folder = tmp_path / written[0]
+        write_case(Case(project.code, "", sections), folder)
+        found = [p for p in read_inputs(open_project(folder), YEAR).problems if p.code in {"D105", "D109"}]
+        said = [(cell_of(p), p.indicator, p.facts.get("whole", p.facts["value"])) for p in found]
+        assert said == expected
+
+
 def test_a_figure_that_nobody_reports_is_not_missed_unit_by_unit(tmp_path: Path) -> None:
     """D104 says once what D110 would say of every unit."""
     case = Wrong(RATIO, ("count", "count"), ("30", ""), ())
