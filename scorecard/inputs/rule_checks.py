@@ -27,28 +27,26 @@ class Rejection:
 def reject_wrong_input(panel: Panel, catalogue: Catalogue) -> Checked[Panel]:
     """The panel without the cells that a check of :data:`CHECKS` rejects.
 
-    Each is reported once a check, for the first indicator that reads it, and only where it stands in the panel's own
+    Each is reported once, for the first indicator that reads it, and only where it stands in the panel's own
     workbooks: an earlier cell was reported in its time.
     """
-    found: dict[tuple[str, str, str], Rejection] = {}
+    found: dict[tuple[str, str], Rejection] = {}
     for check in CHECKS:
         for rejection in check(catalogue, panel):
-            found.setdefault((rejection.problem.code, rejection.unit, rejection.figure), rejection)
+            found.setdefault((rejection.unit, rejection.figure), rejection)
     if not found:
         return Checked(panel)
     values, statuses = panel.values.copy(), panel.statuses.copy()
-    for unit, figure in {(r.unit, r.figure) for r in found.values()}:
+    for unit, figure in found:
         at = panel.row_of(unit), panel.figures.index(figure)
         values[at], statuses[at] = np.nan, DataStatus.REJECTED
-    rejected = Counter(
-        cell.location.path for key in {(r.unit, r.figure) for r in found.values()} if (cell := panel.cells.get(key))
-    )
+    rejected = Counter(cell.location.path for key in found if (cell := panel.cells.get(key)))
     readings = tuple(
         replace(one, read=one.read - rejected[one.path], rejected=one.rejected + rejected[one.path])
         for one in panel.readings
     )
     checked = replace(panel, values=values, statuses=statuses, readings=readings)
-    said = (r.problem for r in found.values() if _written_in(panel, r.unit, r.figure) == panel.period)
+    said = (r.problem for at, r in found.items() if _written_in(panel, *at) == panel.period)
     return Checked(checked, tuple(said))
 
 
