@@ -195,7 +195,7 @@ def test_a_best_of_zero_is_said_of_nobody_s_figures(tmp_path: Path) -> None:
 
 
 def test_units_without_any_score_are_told_apart_by_the_reason(tmp_path: Path) -> None:
-    """Where nothing else is reported of a unit, an overview says that figures cannot be scored, not that there are none."""
+    """Where a unit has nothing else, an overview says that figures cannot be scored, not that there are none."""
     case = Wrong("rule: relative_to_best, figure: A, direction: lower", ("number",), ("0",), ())
     project = project_of(case)
     sections = {
@@ -206,10 +206,9 @@ def test_units_without_any_score_are_told_apart_by_the_reason(tmp_path: Path) ->
     inputs = read_inputs(open_project(tmp_path), YEAR).value
     assert inputs is not None
     index = compute(inputs).value
-    pages = view_overview(index, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography)).pages
-    remarks = str(pages)
+    remarks = str(view_overview(index, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography)))
     assert "Figures that cannot be scored for 2 units" in remarks
-    assert "No figures for 60 units" in remarks
+    assert "No figures for" not in remarks
 
 
 def test_a_score_below_zero_is_doubted_at_the_figure_that_is(tmp_path: Path) -> None:
@@ -249,7 +248,7 @@ def test_a_cell_above_two_wholes_is_one_problem_of_the_first_indicator(tmp_path:
         project = project_of(case)
         text = project.sections["indicators.yaml"]
         (line,) = (line for line in text.splitlines(keepends=True) if line.startswith("  X:"))
-        sections = project.sections | {
+        sections = dict(project.sections) | {
             "indicators.yaml": text.replace(line, SEVERAL).replace("parts: [X, Y]", "parts: [X, Y, W]")
         }
         folder = tmp_path / written[0]
