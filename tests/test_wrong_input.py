@@ -211,6 +211,18 @@ def test_units_without_any_score_are_told_apart_by_the_reason(tmp_path: Path) ->
     assert "No figures for" not in remarks
 
 
+def test_an_overview_without_any_score_says_why(tmp_path: Path) -> None:
+    """Where no unit has a score there is still an overview, without a league."""
+    project = project_of(Wrong("rule: relative_to_best, figure: A", ("number",), ("0",), ()))
+    sections = {name: text.replace("| 7 | x |", "| 0 |  |") for name, text in project.sections.items()}
+    sections = {name: text.replace("Hà Nội | 0 | x", "Hà Nội | 0 | ") for name, text in sections.items()}
+    write_case(Case(project.code, "", sections), tmp_path)
+    inputs = read_inputs(open_project(tmp_path), YEAR).value
+    assert inputs is not None
+    overview = view_overview(compute(inputs).value, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography))
+    assert overview.leagues == ()
+
+
 def test_a_score_below_zero_is_doubted_at_the_figure_that_is(tmp_path: Path) -> None:
     """M102 stands at the numerator where that is negative, and at the denominator otherwise."""
     for written, expected in ((("-3", "40"), "M102 C6"), (("60", "40"), "M102 D6")):

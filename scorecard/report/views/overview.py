@@ -117,7 +117,7 @@ def _share(reading: Reading, sheet: _Sheet, masthead: Masthead, blocks: _Blocks)
     first = (
         sheet.first - masthead_height(masthead, _MASTHEAD, line=_NAME, beside=sheet is _WIDE) - _MASTHEAD_GAP - slack
     )
-    pages = [first, *(sheet.further - slack for _ in chunks[1:])]
+    pages = [first, *(sheet.further - slack for _ in chunks[1:])][: len(chunks)]
     tables = [
         page - league_overhead(_league(reading, sheet, chunk, sheet.least, last=k == len(chunks)), sheet.table) - _GAP
         for k, (page, chunk) in enumerate(zip(pages, chunks, strict=True), 1)
