@@ -11,7 +11,7 @@ from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
 from scorecard.report.views.reading import MARKS, RANK_NOT_PUBLISHED, Reading, sentence
 from scorecard.report.views.sample import foot_words, further_cautions
-from scorecard.report.widths import text_width
+from scorecard.report.widths import line_count, text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
 _TIES = {
@@ -44,8 +44,8 @@ def notes_height(notes: tuple[Notes, ...], room: float = FULL) -> float:
     for block in notes:
         points, line, gap = _STYLES[block.style]
         for paragraph in block.paragraphs:
-            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.025
-            height += -(-width // room) * line + gap
+            name = text_width(f"{paragraph.name} ", points, bold=True)
+            height += line_count(paragraph.words, room, points, name) * line + gap
     return height
 
 

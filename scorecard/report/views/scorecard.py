@@ -28,8 +28,8 @@ _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
 _MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
 _STRIP_ROW = 1.15
-_PITCH, _POSITION = (5.0, 8.6, 13.0), (27.0, 46.0)
-_TALLEST = 10.6
+_PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
+_TALLEST = 12.0
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
 _SLACK, _TALL_SCRIPT = 3.0, 13.0
 # Rows of a table that takes more than a page, and how full the last page is to be.
