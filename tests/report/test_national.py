@@ -137,6 +137,17 @@ def test_a_sample_without_cautions_still_says_so() -> None:
     assert "nothing on these pages is official" in page_of.notes[0].paragraphs[1].words
 
 
+def test_nothing_is_smaller_than_the_small_print() -> None:
+    """6.5 points everywhere, and the table of components in 7."""
+    for view in (card(national.month(), 10, VI), overview(national.month(), VI)):
+        runs = printed.shown(render(view, cases.TEMPLATES).value)
+        assert min((run.top - run.bottom) / (printed.ABOVE - printed.BELOW) for run in runs) >= 6.49
+    names = [run for run in printed.shown(render(card(plain(), 0, VI), cases.TEMPLATES).value) if "Tỷ lệ" in run.text]
+    table = [run for run in names if run.page == 2]
+    assert len(table) > 30
+    assert {round((run.top - run.bottom) / (printed.ABOVE - printed.BELOW), 1) for run in table} == {7.0}
+
+
 def moved_by(places: int) -> Month:
     """A month in which the unit of the first row gained so many places."""
     index, circumstances = plain()
