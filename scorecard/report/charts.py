@@ -39,7 +39,9 @@ class Size:
     mirror: bool
 
 
-def rank_ruler(rows: Sequence[RulerRow], of: int, size: Size, title: str) -> Drawing:
+def rank_ruler(
+    rows: Sequence[RulerRow], of: int, size: Size, title: str, spelled: Callable[[float], str] = str
+) -> Drawing:
     """Ranks 1…``of`` from start to end, a dot for each row's rank; a row without one says why."""
     sketch = Sketch(size.width, size.height, mirror=size.mirror)
     scale = Scale(1, max(of, 2), 2.5, size.width - 4)
@@ -50,7 +52,7 @@ def rank_ruler(rows: Sequence[RulerRow], of: int, size: Size, title: str) -> Dra
         sketch.down([(scale(tick), 1.0, bottom) for tick in ticks], Colour.HAIR, 0.12)
         sketch.across([(scale(1), scale(of), row.middle) for row in ranked], Colour.LINE, 0.15)
         for tick in ticks:
-            sketch.figure((scale(tick), bottom + 2.7), str(tick))
+            sketch.figure((scale(tick), bottom + 2.7), spelled(tick))
     if 1 < of <= _TICKED:
         marks = [
             (scale(k), row.middle - 0.7, row.middle + 0.7) for row in ranked if row.strong for k in range(1, of + 1)

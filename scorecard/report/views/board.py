@@ -18,10 +18,12 @@ from scorecard.report.views.movement import (
     since,
 )
 from scorecard.report.views.reading import Node, Reading, sentence
+from scorecard.report.widths import text_width
 
 COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
+_RANK_POINTS, _OF_POINTS = 25.0, 9.0
 
 
 def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
@@ -31,12 +33,14 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
-    width = FULL - _NAME - _SCORE - _RANK - (_CHANGE + _PLACES if _beside(reading) else 0)
+    ranks = _rank_width(reading, of)
+    width = FULL - _NAME - _SCORE - ranks - (_CHANGE + _PLACES if _beside(reading) else 0)
     ruler = rank_ruler(
         [_ruler_row(reading, row, node, y) for node, y in zip(nodes, middles, strict=True)],
         of,
         Size(width, sum(heights) + AXIS, reading.language.right_to_left),
         finding,
+        reading.language.number,
     )
     told = of > 1 or any(reading.rank_of(row, node) is None for node in nodes)
     return RankBoard(
@@ -44,7 +48,7 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
         columns=(
             Column(millimetres(_NAME)),
             Column(millimetres(_SCORE), reading.text("Score"), "n"),
-            Column(millimetres(_RANK), reading.text("Rank"), "n"),
+            Column(millimetres(ranks), reading.text("Rank"), "n"),
             Column(millimetres(width), _ruler_words(reading, of)),
             *_change_columns(reading),
         ),
@@ -64,6 +68,12 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
         ),
         axis=millimetres(AXIS),
     )
+
+
+def _rank_width(reading: Reading, of: int) -> float:
+    """Millimetres for the longest rank and ``/3.321`` behind it, at the sizes of the composite's row."""
+    last = reading.language.number(of)
+    return max(_RANK, text_width(last, _RANK_POINTS, bold=True) * 1.1 + text_width(f"/{last}", _OF_POINTS) + 4)
 
 
 def _beside(reading: Reading) -> bool:

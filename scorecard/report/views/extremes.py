@@ -10,9 +10,11 @@ from scorecard.report.elements import Column
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL, HALF, make_head
 from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.widths import text_width
 from scorecard.rounding import to_decimal
 
 _RANK, _LEAD = 13.0, 14.0
+_POINTS, _SMALL = 8.0, 6.5
 # Whether the parts have points, and whether they are ahead.
 _MEASURES = {
     (True, True): N_("rank, and points ahead of the mean"),
@@ -47,10 +49,13 @@ def view_extremes(reading: Reading, row: int) -> tuple[ExtremeLists, ...]:
 def _list(reading: Reading, row: int, title: str, extremes: tuple[Extreme, ...], width: float) -> ExtremeList:
     ahead = extremes[0].lead > 0
     points = _in_points(reading, row, extremes)
+    rows = tuple(_row(reading, row, extreme) for extreme in extremes)
+    # 2.001/3.056 takes more room than 12/34.
+    ranks = max(_RANK, *(text_width(r.rank, _POINTS, bold=True) + text_width(r.of, _SMALL) + 1.4 for r in rows))
     return ExtremeList(
         head=make_head(title, reading.text(_MEASURES[points, ahead]), width=width),
-        columns=tuple(Column(millimetres(w)) for w in (_RANK, width - _RANK - _LEAD, _LEAD)),
-        rows=tuple(_row(reading, row, extreme) for extreme in extremes),
+        columns=tuple(Column(millimetres(w)) for w in (ranks, width - ranks - _LEAD, _LEAD)),
+        rows=rows,
     )
 
 
