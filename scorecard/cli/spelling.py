@@ -27,6 +27,7 @@ STATES: Mapping[DataStatus, str] = {
     DataStatus.MISSING: N_("no figure"),
     DataStatus.SUPPRESSED: N_("withheld"),
     DataStatus.REJECTED: N_("rejected by the checks"),
+    DataStatus.UNSCORABLE: N_("cannot be scored"),
 }
 NOT_RANKED: Mapping[Standing, str] = {
     Standing.RANKED: "",
@@ -35,6 +36,7 @@ NOT_RANKED: Mapping[Standing, str] = {
     Standing.NOT_PUBLISHED: N_("no published rank is known"),
     Standing.NOT_SCORED: N_("outside the index"),
     Standing.REJECTED: N_("not ranked: its figures were rejected"),
+    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
 }
 
 

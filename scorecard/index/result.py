@@ -28,6 +28,8 @@ class Standing(IntEnum):
     """The node is outside the index (``scored: false``)."""
     REJECTED = 5
     """Figures were reported, and the checks rejected all of them."""
+    UNSCORABLE = 6
+    """Figures were reported and accepted, and no rule gives a score for them."""
 
 
 @dataclass(frozen=True, eq=False)

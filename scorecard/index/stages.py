@@ -17,6 +17,7 @@ from scorecard.rounding import round_array, significant
 
 # Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
 COMPUTED_DIGITS = 14
+_PROVISIONAL = (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,9 +71,11 @@ def compute_stages(figures: Figures, catalogue: Catalogue) -> Mapping[str, Stage
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     present = np.isfinite(scored).astype(np.float64)
     applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
-    # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
+    # Figures that are there and yet cannot be scored (a best value of zero) are neither missing nor rejected.
     unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
-    return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
+    return Stage(
+        value, scored, present, applicable, np.where(unscorable, DataStatus.UNSCORABLE, status).astype(np.int8)
+    )
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:
@@ -110,10 +113,12 @@ def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
 
 
 def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
-    """The worst status of a part that has a value; provisional when a part was rejected."""
+    """Provisional when a part is, was rejected or cannot be scored; else the worst status of a part that has a value.
+
+    Provisional says that a correction is due, so nothing hides it: not a merged figure beside it, nor one that stands.
+    """
     known = np.where(parts < DataStatus.NOT_APPLICABLE, parts, DataStatus.FINAL).max(axis=-1)
-    rejected = (parts == DataStatus.REJECTED).any(axis=-1)
-    status = np.where(rejected, np.maximum(known, DataStatus.PROVISIONAL), known)
+    status = np.where(np.isin(parts, _PROVISIONAL).any(axis=-1), DataStatus.PROVISIONAL, known)
     status = np.where(np.isfinite(whole), status, DataStatus.MISSING)
     return np.where(applicable > 0, status, DataStatus.NOT_APPLICABLE).astype(np.int8)
 

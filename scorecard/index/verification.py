@@ -18,16 +18,16 @@ def verify(index: Index) -> tuple[Problem, ...]:
 
 
 def find_unscorable(index: Index) -> Iterator[Problem]:
-    """M101: figures that are there, and no score; M103 once where the best of all units gives none a score."""
+    """M101: figures that are there, and no score; M103 once for all to whom a best value of zero gives none."""
     usable = index.panel.statuses < DataStatus.NOT_APPLICABLE
     for node in _indicators(index):
         for rule in simple_rules(node.rule):
             columns = [index.panel.figures.index(code) for code in figures_of(rule)]
             scored = score(rule, index.panel.column).score
             lost = np.flatnonzero(usable[:, columns].all(axis=1) & ~np.isfinite(scored))
-            if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scored).any():
+            if isinstance(rule, RelativeToBest) and best_of(rule, values := index.panel.column(rule.figure))[0] == 0:
                 yield _no_best(index, node, rule)
-                continue
+                lost = lost[values[lost] < 0]
             for row in lost:
                 place = _cell_of(index, int(row), figures_of(rule)[-1])
                 unit = index.units[row].code
@@ -35,12 +35,10 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
 
 
 def _no_best(index: Index, node: Indicator, rule: RelativeToBest) -> Problem:
-    """M103 at the first unit with the best value."""
-    values = index.panel.column(rule.figure)
-    best = float(best_of(rule, values)[0])
-    row = int(np.flatnonzero(values == best)[0])
+    """M103 at the first unit with the best value, which is zero."""
+    row = int(np.flatnonzero(index.panel.column(rule.figure) == 0)[0])
     place = _cell_of(index, row, rule.figure) or node.location
-    facts = {"indicator_code": node.code, "figure": rule.figure, "best": f"{best:.12g}"}
+    facts = {"indicator_code": node.code, "figure": rule.figure, "best": "0"}
     return problem("M103", place, unit=index.units[row].code, indicator=node.code, **facts)
 
 
@@ -107,9 +105,10 @@ def _indicators(index: Index) -> Iterator[Indicator]:
 
 
 def _at_cell(code: str, index: Index, row: int, where: Indicator | Aggregate, **facts: str) -> Problem:
-    """A problem at the last figure a node reads, the denominator of a ratio; at the node where it reads none."""
-    read = figures_of(where.rule)[-1] if isinstance(where, Indicator) else where.given
-    place = _cell_of(index, row, read) or where.location
+    """A problem at the first figure of a node that is negative, else at the last, the denominator of a ratio."""
+    read = figures_of(where.rule) if isinstance(where, Indicator) else (where.given,)
+    negative = (figure for figure in read if figure and index.panel.column(figure)[row] < 0)
+    place = _cell_of(index, row, next(negative, read[-1])) or where.location
     return problem(code, place, unit=index.units[row].code, indicator=where.code, **facts)
 
 

@@ -31,6 +31,7 @@ MARKS = {
     DataStatus.MISSING: ("…", N_("no figure")),
     DataStatus.SUPPRESSED: ("#", N_("withheld")),
     DataStatus.REJECTED: ("!", N_("rejected by the checks")),
+    DataStatus.UNSCORABLE: ("×", N_("cannot be scored")),
 }
 """What stands after a value, or in its place, and what it means."""
 
@@ -41,6 +42,7 @@ _REASONS = {
     Standing.NOT_PUBLISHED: N_("no published rank is known"),
     Standing.NOT_SCORED: N_("outside the index"),
     Standing.REJECTED: N_("not ranked: its figures were rejected"),
+    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
 }
 NO_VALUE = "…"
 SAME = 1e-9

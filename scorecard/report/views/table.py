@@ -159,4 +159,4 @@ def _finding(reading: Reading, row: int, found: Sequence[Section]) -> str:
     known = int(np.isfinite(reading.index.scores[row, columns]).sum())
     if known == len(columns):
         return ""
-    return sentence(reading.text("{known} of {count} have a figure", known=known, count=len(columns)))
+    return sentence(reading.text("{known} of {count} have a score", known=known, count=len(columns)))
