@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from scorecard.index import compute_index
+from scorecard.index.result import Standing
 from scorecard.language import Language
 from scorecard.report.documents import render
 from scorecard.report.widths import text_width
@@ -89,3 +91,15 @@ def test_the_overview_explains_the_dashes_of_its_league() -> None:
     told = overview((holed, cases.circumstances())).notes[0].paragraphs[0].words
     assert NOT_COMPUTED["en"] in told
     assert NOT_COMPARED["en"] not in told
+
+
+def test_a_rank_that_was_not_published_is_not_called_uncomputed() -> None:
+    """Pillars of a published index have no rank; in the league the dash is that of the composite."""
+    index = cases.published_index()
+    told = card((index, cases.circumstances()), 17).notes[0].paragraphs[0].words
+    assert told == "– as a rank: not published"
+    assert overview((index, cases.circumstances())).notes[0].paragraphs[0].words == "… no figure"
+    ranks, standings = index.ranks.copy(), index.standings.copy()
+    ranks[17, index.column_of("DTI")], standings[17, index.column_of("DTI")] = np.nan, Standing.NOT_PUBLISHED
+    unknown = replace(index, ranks=ranks, standings=standings), cases.circumstances()
+    assert overview(unknown).notes[0].paragraphs[0].words == "… no figure · – as a rank: not published"

@@ -77,7 +77,7 @@ def _dashes(reading: Reading, row: int | None) -> list[str]:
     unpublished = index.standings[place] == Standing.NOT_PUBLISHED
     unmoved = np.isnan(moved(reading, "ranks")[place]) | np.isnan(moved(reading, "scores")[place])
     said = {
-        RANK_NOT_PUBLISHED: row is not None and unpublished.any(),
+        RANK_NOT_PUBLISHED: unpublished.any(),
         NOT_COMPUTED: (unranked & ~unpublished).any(),
         NOT_COMPARED: compared(reading) and unmoved.any(),
     }
