@@ -36,6 +36,8 @@ MARKS = {
 """What stands after a value, or in its place, and what it means."""
 
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
+NOT_COMPUTED = N_("– as points or rank: not computed")
+NOT_COMPARED = N_("– as a change: nothing to compare with")
 _REASONS = {
     Standing.NO_DATA: N_("not ranked: nothing was reported"),
     Standing.INCOMPLETE: N_("not ranked: figures are missing"),
