@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.rounding import RoundingMode, round_array, to_decimal
+from scorecard.rounding import RoundingMode, printed_change, round_array, to_decimal
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,17 @@ def test_what_has_the_decimals_already_does_not_move(units: int, decimals: int) 
 def test_huge_numbers_have_a_decimal_too() -> None:
     """A slip of the keyboard must not stop a run."""
     assert str(to_decimal(1e30, 2)) == "1" + "0" * 30 + ".00"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "printed"),
+    [
+        (0.70204, 0.72166, "0.0197"),  # 0.7020 and 0.7217; exact it is 0.01962
+        (0.72166, 0.70204, "-0.0197"),
+        (0.70196, 0.70204, "0.0000"),
+        (0.70004, 0.70006, "0.0001"),
+    ],
+)
+def test_a_printed_change_is_what_a_reader_subtracts(before: float, now: float, printed: str) -> None:
+    """The difference of the two printed numbers, not the difference printed."""
+    assert str(printed_change(now, now - before, 4)) == printed
