@@ -13,7 +13,7 @@ from scorecard.pipeline import Inputs, compute, read_inputs
 from scorecard.problems import Problem
 from scorecard.project import open_project
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.views import view_scorecard
+from scorecard.report.views import view_overview, view_scorecard
 from tests.problems.case import YEAR, Case, write_case
 
 HEAD = """\
@@ -194,6 +194,23 @@ def test_a_best_of_zero_is_said_of_nobody_s_figures(tmp_path: Path) -> None:
     assert "rejected by the checks" not in marks
 
 
+def test_units_without_any_score_are_told_apart_by_the_reason(tmp_path: Path) -> None:
+    """Where a unit has nothing else, an overview says that figures cannot be scored, not that there are none."""
+    case = Wrong("rule: relative_to_best, figure: A, direction: lower", ("number",), ("0",), ())
+    project = project_of(case)
+    sections = {
+        name: text.replace("Hà Nội | 0 | x", "Hà Nội | 0 | ").replace("Bắc Giang | 7 | x", "Bắc Giang | 7 | ")
+        for name, text in project.sections.items()
+    }
+    write_case(Case(project.code, "", sections), tmp_path)
+    inputs = read_inputs(open_project(tmp_path), YEAR).value
+    assert inputs is not None
+    index = compute(inputs).value
+    remarks = str(view_overview(index, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography)))
+    assert "Figures that cannot be scored for 2 units" in remarks
+    assert "No figures for" not in remarks
+
+
 def test_a_score_below_zero_is_doubted_at_the_figure_that_is(tmp_path: Path) -> None:
     """M102 stands at the numerator where that is negative, and at the denominator otherwise."""
     for written, expected in ((("-3", "40"), "M102 C6"), (("60", "40"), "M102 D6")):
@@ -231,7 +248,7 @@ def test_a_cell_above_two_wholes_is_one_problem_of_the_first_indicator(tmp_path:
         project = project_of(case)
         text = project.sections["indicators.yaml"]
         (line,) = (line for line in text.splitlines(keepends=True) if line.startswith("  X:"))
-        sections = project.sections | {
+        sections = dict(project.sections) | {
             "indicators.yaml": text.replace(line, SEVERAL).replace("parts: [X, Y]", "parts: [X, Y, W]")
         }
         folder = tmp_path / written[0]

@@ -63,10 +63,18 @@ def _absent(reading: Reading) -> tuple[str, ...]:
     k = reading.index.column_of(reading.composite.code)
     absent = ~reading.index.shown
     rejected = absent & (reading.index.standings[:, k] == Standing.REJECTED)
+    lost = absent & (reading.index.standings[:, k] == Standing.UNSCORABLE)
     plural = reading.language.plural
-    silent, refused = int(np.sum(absent & ~rejected)), int(np.sum(rejected))
+    silent, refused, unscorable = (int(np.sum(rows)) for rows in (absent & ~rejected & ~lost, rejected, lost))
     told = (
         plural("no figures for {count} unit", "no figures for {count} units", silent) if silent else "",
         plural("figures rejected for {count} unit", "figures rejected for {count} units", refused) if refused else "",
+        plural(
+            "figures that cannot be scored for {count} unit",
+            "figures that cannot be scored for {count} units",
+            unscorable,
+        )
+        if unscorable
+        else "",
     )
     return tuple(sentence(words) for words in told if words)

@@ -169,11 +169,21 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     absent = [row for row, shown in enumerate(reading.index.shown) if not shown]
     ranked = [row for row in absent if np.isfinite(reading.index.ranks[row, k])]
     rejected = [row for row in absent if reading.index.standings[row, k] == Standing.REJECTED]
-    silent = [row for row in absent if row not in ranked and row not in rejected and not is_named(reading, row)]
+    unscorable = [row for row in absent if reading.index.standings[row, k] == Standing.UNSCORABLE]
+    others = {*ranked, *rejected, *unscorable}
+    silent = [row for row in absent if row not in others and not is_named(reading, row)]
     plural = reading.language.plural
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
+        (
+            plural(
+                "figures that cannot be scored for {count} unit",
+                "figures that cannot be scored for {count} units",
+                len(unscorable),
+            ),
+            unscorable,
+        ),
         (
             plural(
                 "only the rank of {count} unit was published",
