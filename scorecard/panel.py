@@ -28,6 +28,8 @@ class DataStatus(IntEnum):
     MISSING = 6
     SUPPRESSED = 7
     REJECTED = 8
+    UNSCORABLE = 9
+    """Of a node only: its figures are there, and its rule gives no score for them."""
 
 
 @dataclass(frozen=True, slots=True)

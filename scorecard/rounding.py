@@ -37,6 +37,11 @@ def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HA
         return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
 
 
+def printed_change(now: float, change: float, decimals: int) -> Decimal:
+    """What ``now`` printed is more than ``now - change`` printed: a reader who subtracts gets the same."""
+    return to_decimal(now, decimals) - to_decimal(now - change, decimals)
+
+
 def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGITS) -> npt.NDArray[np.float64]:
     """``values`` of any shape at so many significant digits; NaN stays NaN.
 

@@ -232,13 +232,50 @@ def test_a_part_is_held_against_the_whole_that_stands(tmp_path: Path) -> None:
     """October's part above September's whole is October's mistake, at its own cell."""
     tables = {
         "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | 0.4 | 0.5 |",
-        "2025-10": "| Mã | M |\n| '01 | 0.35 |\n| '24 | 0.35 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.35 |\n| '24 | 0.45 |",
     }
     result = read(write_months(tmp_path, tables, RATIO), "2025-10")
     assert [line_of(found) for found in result.problems] == [
-        "error[D105] data/2025-10/a.xlsx [S!B6]: the part 0.35 (M) is greater than its whole 0.3 (Q)"
+        "error[D105] data/2025-10/a.xlsx [S!B6]: the part 0.35 (M) is greater than its whole 0.3 (Q)",
+        "error[D105] data/2025-10/a.xlsx [S!B7]: the part 0.45 (M) is greater than its whole 0.4 (Q)",
     ]
     assert state_of(result.value, "01", "M") == "nan rejected"
+
+
+def test_a_new_whole_below_the_part_that_stands_is_the_mistake(tmp_path: Path) -> None:
+    """September's part was accepted in its time: October's whole below it is rejected, at its own cell, once."""
+    both = "{share: 0.5, score: {rule: ratio, numerator: Q, denominator: M}}"
+    parts = f"{{rule: sum_of_parts, parts: [{both}, {both.replace('Q', 'Y')}]}}"
+    catalogue = RATIO.replace("{rule: ratio, numerator: M, denominator: Q}", parts)
+    tables = {
+        "2025-09": "| Mã | M | Q | Y |\n| '01 | 0.9 | 0.3 | 0.5 |\n| '24 | 0.9 | 0.4 | 0.5 |",
+        "2025-10": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.9 |",
+    }
+    result = read(write_months(tmp_path, tables, catalogue), "2025-10")
+    assert [line_of(found) for found in result.problems] == [
+        "error[D105] data/2025-10/a.xlsx [S!B6]: the part 0.3 (Q) is greater than its whole 0.1 (M)"
+    ]
+    assert state_of(result.value, "01", "M") == "nan rejected"
+    assert state_of(result.value, "01", "Q") == "0.3 final 2025-Q3 from 2025-09"
+
+
+def test_two_figures_that_stand_are_not_blamed_again(tmp_path: Path) -> None:
+    """October's late whole below September's part is October's mistake; in November it is not used, and not said."""
+    catalogue = RATIO.replace("numerator: M, denominator: Q", "numerator: Q, denominator: Y")
+    month = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"
+    tables = {
+        "2025-09": "| Mã | M | Q |\n| '01 | 0.1 | 0.3 |\n| '24 | 0.1 | 0.4 |",
+        "2025-10": "| Mã | M | Y |\n| '01 | 0.1 | 0.2 |\n| '24 | 0.1 | 0.5 |",
+        "2025-11": month,
+    }
+    project = write_months(tmp_path, tables, catalogue)
+    assert [line_of(found) for found in read(project, "2025-10").problems if found.code != "C313"] == [
+        "error[D105] data/2025-10/a.xlsx [S!C6]: the part 0.3 (Q) is greater than its whole 0.2 (Y)"
+    ]
+    result = read(project, "2025-11")
+    assert [found.code for found in result.problems] == ["C313"]
+    assert state_of(result.value, "01", "Q") == "0.3 final 2025-Q3 from 2025-09"
+    assert state_of(result.value, "01", "Y") == "nan rejected 2024 from 2025-10"
 
 
 def test_what_an_earlier_month_rejected_by_rule_does_not_stand(tmp_path: Path) -> None:
@@ -252,6 +289,54 @@ def test_what_an_earlier_month_rejected_by_rule_does_not_stand(tmp_path: Path) -
     result = read(project, "2025-10")
     assert state_of(result.value, "01", "Q") == "nan missing"
     assert [found.code for found in result.problems] == ["D121"]
+
+
+def test_a_stale_value_is_not_older_than_the_folder_it_stands_in(tmp_path: Path) -> None:
+    """A broken workbook beside the one a stale value comes from can hold nothing newer: nothing is said of it."""
+    tables = {
+        "2025-09": "| Mã | M | Q |\n| '01 | 0.1 | 0.3 |\n| '24 | 0.1 | 0.4 |",
+        "2025-12": "| Mã | M | Y |\n| '01 | 0.1 | 0.5 |\n| '24 | 0.1 | 0.5 |",
+    }
+    project = write_months(tmp_path, tables)
+    (tmp_path / "data/2025-09/b.xlsx").write_bytes(b"PK damaged")
+    result = read(project, "2025-12")
+    assert state_of(result.value, "01", "Q") == "0.3 stale 2025-Q3 from 2025-09"
+    assert [found.code for found in result.problems] == ["D104"]
+    write_months(tmp_path / "newer", {**tables, "2025-10": "| Mã | M |\n| '01 | 0.1 |"})
+    (tmp_path / "newer/data/2025-10/b.xlsx").write_bytes(b"PK damaged")
+    assert [found.code for found in read(open_project(tmp_path / "newer"), "2025-12").problems] == ["D122", "D104"]
+
+
+def test_a_letter_in_an_earlier_folder_is_no_workbook(tmp_path: Path) -> None:
+    """A text that is no table holds no figure that may be missing now."""
+    tables = {
+        "2025-09": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |",
+        "2025-10": "| Mã | M | Y |\n| '01 | 0.1 | 0.5 |\n| '24 | 0.1 | 0.5 |",
+    }
+    project = write_months(tmp_path, tables)
+    (tmp_path / "data/2025-09/letter.txt").write_text("Kính gửi các đơn vị\n", encoding="utf-8")
+    assert "D122" not in {found.code for found in read(project, "2025-10").problems}
+
+
+@pytest.mark.parametrize("stray", ["2025-Q2", "2025-Q3", "2025-H2", "2025"])
+def test_a_folder_of_another_length_ends_nothing(stray: str, tmp_path: Path) -> None:
+    """Folders of quarters or years beside those of months are passed over: what stands, stands on beyond them."""
+    month = "| Mã | M |\n| '01 | 0.1 |"
+    tables = {"2025-07": "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |", "2025-08": month, "2025-10": month}
+    project = write_months(tmp_path, tables)
+    (tmp_path / "data" / stray).mkdir()
+    states = [state_of(read(project, "2025-10").value, "01", figure) for figure in "QY"]
+    assert states == ["0.3 stale 2025-Q2 from 2025-07", "0.5 final 2024 from 2025-07"]
+
+
+def test_nobody_is_silent_where_nothing_could_be_read(tmp_path: Path) -> None:
+    """A folder with one broken workbook has another problem than units that have sent nothing."""
+    project = write_months(tmp_path, {})
+    (tmp_path / "data/2025-10").mkdir(parents=True)
+    (tmp_path / "data/2025-10/a.xlsx").write_bytes(b"PK damaged")
+    codes = {found.code for found in read(project, "2025-10").problems}
+    assert codes
+    assert "D121" not in codes
 
 
 def test_a_folder_is_read_no_further_back_than_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.rounding import RoundingMode, round_array, to_decimal
+from scorecard.rounding import RoundingMode, printed_change, round_array, to_decimal
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,17 @@ def test_an_array_is_rounded_as_each_number_in_decimal(drawn: list[float], decim
     got = round_array(np.array(drawn, dtype=np.float64), decimals, mode)
     expected = np.array([float(to_decimal(value, decimals, mode)) for value in drawn])
     assert got.tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "printed"),
+    [
+        (0.70204, 0.72166, "0.0197"),  # 0.7020 and 0.7217; exact it is 0.01962
+        (0.72166, 0.70204, "-0.0197"),
+        (0.70196, 0.70204, "0.0000"),
+        (0.70004, 0.70006, "0.0001"),
+    ],
+)
+def test_a_printed_change_is_what_a_reader_subtracts(before: float, now: float, printed: str) -> None:
+    """The difference of the two printed numbers, not the difference printed."""
+    assert str(printed_change(now, now - before, 4)) == printed

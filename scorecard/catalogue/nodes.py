@@ -6,7 +6,7 @@ from enum import StrEnum
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
-from scorecard.catalogue.rules import ScoringRule
+from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
@@ -93,6 +93,12 @@ class Indicator(Node):
     owner: str = ""
     determined: Names = NO_NAMES
     targets: tuple[Target, ...] = ()
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The codes of the figures that its value is made of: those of the rule, and what it is denominated by."""
+        by = self.preparation.denomination
+        return (*figures_of(self.rule), *((by.by,) if by else ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,10 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Capped:
-    """score = min(figure / cap, 1), or min(cap / figure, 1) where lower is better; ``cap`` in the figure's measure."""
+    """score = min(figure / cap, 1), or min(cap / figure, 1) where lower is better; ``cap`` in the figure's measure.
+
+    Where lower is better, a negative figure has no score.
+    """
 
     figure: Source
     cap: float

@@ -10,6 +10,7 @@ from scorecard.cli.console import Signs
 from scorecard.index.changes import Break, Changes
 from scorecard.index.result import Index
 from scorecard.language import MINUS, Language
+from scorecard.rounding import printed_change
 
 NOTHING = "–"
 
@@ -33,11 +34,13 @@ class Movement:
             return language.text("Change since {period}", period=since)
         return language.text("Not compared with {period}: the territory has changed since", period=since)
 
-    def score(self, row: int, column: int, decimals: int, language: Language) -> str:
-        """``+0.0133``."""
-        value = self.changes.scores[row, column]
-        spelled = language.number(value, decimals, signed=True) if np.isfinite(value) else NOTHING
-        return spelled.replace(MINUS, self.signs.minus)
+    def score(self, row: int, column: int, index: Index, language: Language) -> str:
+        """``+0.0133``: the difference of the printed scores, as on the pages."""
+        change, decimals = float(self.changes.scores[row, column]), index.catalogue.composite.decimals
+        if not np.isfinite(change):
+            return NOTHING
+        printed = printed_change(float(index.scores[row, column]), change, decimals)
+        return language.number(float(printed), decimals, signed=True).replace(MINUS, self.signs.minus)
 
     def places(self, row: int, column: int, language: Language) -> str:
         """``▲1``, ``▼2`` or ``=``."""
@@ -82,9 +85,8 @@ def league_rows(
 
 
 def _moved(movement: Movement, index: Index, row: int, language: Language) -> tuple[str, str]:
-    composite = index.catalogue.composite
-    column = index.column_of(composite.code)
-    return movement.score(row, column, composite.decimals, language), movement.places(row, column, language)
+    column = index.column_of(index.catalogue.composite.code)
+    return movement.score(row, column, index, language), movement.places(row, column, language)
 
 
 def _rank(rank: float, language: Language) -> str:

@@ -204,10 +204,13 @@ def _publication(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
 
 
 def _absent_lines(lineage: NodeLineage, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:
-    """Every leaf below that has no score: its share, why, what comes of it, and what the checks said."""
+    """Every leaf below that has no score: its share, why, what comes of it, and what the checks said, each once."""
+    said: list[Problem] = []
     for absent in lineage.absent:
         share = spelling.percent(absent.nominal)
         why = [spelling.state(absent.status), *(without(path, absent.status, spelling) for path in absent.paths)]
         yield absent.node, share, spelling.name(absent.node), "; ".join(dict.fromkeys(why))
-        for source in absent.sources:
-            yield from said_of(problems_about(source, problems), spelling)
+        about = [found for source in absent.sources for found in problems_about(source, problems)]
+        fresh = [found for k, found in enumerate(about) if found not in said and found not in about[:k]]
+        yield from said_of(fresh, spelling)
+        said += fresh

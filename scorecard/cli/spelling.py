@@ -27,6 +27,7 @@ STATES: Mapping[DataStatus, str] = {
     DataStatus.MISSING: N_("no figure"),
     DataStatus.SUPPRESSED: N_("withheld"),
     DataStatus.REJECTED: N_("rejected by the checks"),
+    DataStatus.UNSCORABLE: N_("cannot be scored"),
 }
 NOT_RANKED: Mapping[Standing, str] = {
     Standing.RANKED: "",
@@ -39,6 +40,7 @@ NOT_RANKED: Mapping[Standing, str] = {
     Standing.MANY_ZEROS: N_("not ranked: too many of its figures are zero"),
     Standing.LEFT_OUT: N_("not ranked: left out by the catalogue"),
     Standing.MUCH_IMPUTED: N_("not ranked: too many of its figures are imputed"),
+    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
 }
 
 

@@ -10,7 +10,6 @@ from scorecard.index.measuring import Figures, measure_all, prepare_figures
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank, rank_within
 from scorecard.index.result import Index, Standing
-from scorecard.index.scoring import figures_of
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.stages import Stage, compute_stages
 from scorecard.index.summary import summarise
@@ -27,6 +26,8 @@ SCREENED_STANDINGS: Mapping[ScreeningReason, Standing] = {
     ScreeningReason.FORCED_OUT: Standing.LEFT_OUT,
     ScreeningReason.TOO_MUCH_IMPUTED: Standing.MUCH_IMPUTED,
 }
+_LOST = ((DataStatus.UNSCORABLE, Standing.UNSCORABLE), (DataStatus.REJECTED, Standing.REJECTED))
+"""What a node without a score lost, the weightier last."""
 
 
 def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = ()) -> Index:
@@ -47,6 +48,7 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
     max_points = _max_points(catalogue, stages)
+    statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
     ranked = np.where(kept[:, np.newaxis], scores, np.nan)
     ranks = _ranks(panel, catalogue, ranked)
@@ -60,9 +62,9 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         max_points=max_points,
         coverage=coverage,
         applicable=_table([stage.applicable for stage in stages.values()]),
-        statuses=np.stack([stage.status for stage in stages.values()], axis=-1),
+        statuses=statuses,
         ranks=ranks,
-        standings=_screened(_standings(panel, catalogue, scores, coverage, ranks), prepared),
+        standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
         of=_ranked_among(catalogue, ranks),
         effective=np.array([effective.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
@@ -161,26 +163,23 @@ def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
     return ranked if population is None else np.full(ranked.shape, population)
 
 
-def _standings(panel: Panel, catalogue: Catalogue, scores: Floats, coverage: Floats, ranks: Floats) -> Codes:
+def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, statuses: Codes, ranks: Floats) -> Codes:
     standings = np.full(ranks.shape, Standing.INCOMPLETE, dtype=np.int8)
     if catalogue.ranking.source is RankSource.PUBLISHED:
         standings[np.isfinite(scores)] = Standing.NOT_PUBLISHED
-    standings[(coverage == 0) & np.isnan(scores)] = Standing.NO_DATA
-    standings[(coverage == 0) & np.isnan(scores) & _rejected_below(panel, catalogue)] = Standing.REJECTED
+    nothing = (coverage == 0) & np.isnan(scores)
+    standings[nothing] = Standing.NO_DATA
+    for status, standing in _LOST:
+        standings[nothing & _anywhere_below(catalogue, statuses == status)] = standing
     standings[np.isfinite(ranks)] = Standing.RANKED
     standings[:, [not node.scored for node in catalogue.nodes.values()]] = Standing.NOT_SCORED
     return standings
 
 
-def _rejected_below(panel: Panel, catalogue: Catalogue) -> npt.NDArray[np.bool_]:
-    """(unit, node) whether a figure that the node or anything below it reads was rejected."""
+def _anywhere_below(catalogue: Catalogue, own: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """(unit, node) whether ``own`` holds of the node or of anything below it."""
     below: dict[str, npt.NDArray[np.bool_]] = {}
-    for code, node in catalogue.nodes.items():
-        if isinstance(node, Aggregate):
-            figures: tuple[str, ...] = (node.given,) if node.given else ()
-            found = [below[edge.child] for edge in node.parts]
-        else:
-            figures, found = figures_of(node.rule), []
-        found += [panel.status(figure) == DataStatus.REJECTED for figure in figures]
-        below[code] = np.any([np.zeros(len(panel.units), dtype=bool), *found], axis=0)
+    for k, (code, node) in enumerate(catalogue.nodes.items()):
+        parts = [below[edge.child] for edge in node.parts] if isinstance(node, Aggregate) else []
+        below[code] = np.any([own[:, k], *parts], axis=0)
     return np.stack(list(below.values()), axis=-1)

@@ -30,13 +30,15 @@ class Standing(IntEnum):
     """The node is outside the index (``scored: false``)."""
     REJECTED = 5
     """Figures were reported, and the checks rejected all of them."""
-    LITTLE_DATA = 6
+    UNSCORABLE = 6
+    """Figures were reported and accepted, and no rule gives a score for them."""
+    LITTLE_DATA = 7
     """Screened out: less of the unit's figures is there than the catalogue asks."""
-    MANY_ZEROS = 7
+    MANY_ZEROS = 8
     """Screened out: fewer of the unit's figures are other than zero than the catalogue asks."""
-    LEFT_OUT = 8
+    LEFT_OUT = 9
     """The catalogue names the unit as not ranked."""
-    MUCH_IMPUTED = 9
+    MUCH_IMPUTED = 10
     """More of the unit's figures are imputed than the catalogue allows."""
 
 

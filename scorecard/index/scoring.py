@@ -79,9 +79,9 @@ def score_ratio(rule: Ratio, value: Floats) -> Floats:
 
 
 def score_capped(rule: Capped, value: Floats) -> Floats:
-    """min(x / cap, 1); where lower is better min(cap / x, 1), which is 1 up to the cap."""
+    """min(x / cap, 1); where lower is better min(cap / x, 1), which is 1 up to the cap and NaN below zero."""
     if rule.direction is Direction.LOWER:
-        return np.asarray(rule.cap / np.maximum(value, rule.cap))
+        return np.where(value < 0, np.nan, rule.cap / np.maximum(value, rule.cap))
     return np.asarray(np.minimum(value / rule.cap, 1))
 
 
@@ -119,8 +119,8 @@ def score_goalposts(rule: Goalposts, value: Floats) -> Floats:
 def score_relative_to_best(rule: RelativeToBest, value: Floats) -> Floats:
     """X / best, or best / x where lower is better; the best along the last axis, among the units that have the figure.
 
-    A ratio to the best needs a scale that begins at zero: NaN for negative values, and for all units where the best is
-    not above zero.
+    A ratio to the best needs a scale that begins at zero: NaN for negative values, which are no best either, and for
+    all units where the best is zero.
     """
     best = best_of(rule, value)
     usable = (value >= 0) & (best > 0)
@@ -128,9 +128,10 @@ def score_relative_to_best(rule: RelativeToBest, value: Floats) -> Floats:
 
 
 def best_of(rule: RelativeToBest, value: Floats) -> Floats:
-    """The best of values (…, unit) as (…, 1): highest, or lowest where lower is better; NaN where there is none."""
+    """The best of values (…, unit) as (…, 1): highest, or lowest where lower is better; NaN where all are below 0."""
     better = np.fmin if rule.direction is Direction.LOWER else np.fmax
-    return np.asarray(better.reduce(value, axis=-1, keepdims=True, initial=np.nan))
+    possible = np.where(value >= 0, value, np.nan)
+    return np.asarray(better.reduce(possible, axis=-1, keepdims=True, initial=np.nan))
 
 
 def _as_it_is(_: AsReported | SumOfParts, value: Floats) -> Floats:

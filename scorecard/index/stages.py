@@ -27,6 +27,7 @@ __all__ = ["Figures", "Stage", "compute_stages"]
 
 NOTHING = np.empty(0)
 NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
+_PROVISIONAL = (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +78,7 @@ def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared
     status = figures.status(*figures_of(node.rule))
     if prepared is not None:
         values = prepared.of(prepared.values, node.code)
-        by = node.preparation.denomination
-        status = figures.status(*figures_of(node.rule), *((by.by,) if by else ()))
+        status = figures.status(*node.figures)
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
     step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
@@ -104,9 +104,11 @@ def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     present = np.isfinite(scored).astype(np.float64)
     applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
-    # Figures that are there and yet cannot be scored (a denominator of zero) are rejected, not missing.
+    # Figures that are there and yet cannot be scored (a best value of zero) are neither missing nor rejected.
     unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
-    return Stage(value, scored, present, applicable, np.where(unscorable, DataStatus.REJECTED, status).astype(np.int8))
+    return Stage(
+        value, scored, present, applicable, np.where(unscorable, DataStatus.UNSCORABLE, status).astype(np.int8)
+    )
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:
@@ -131,10 +133,12 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
 
 
 def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
-    """The worst status of a part that has a value; provisional when a part was rejected."""
+    """Provisional when a part is, was rejected or cannot be scored; else the worst status of a part that has a value.
+
+    Provisional says that a correction is due, so nothing hides it: not a merged figure beside it, nor one that stands.
+    """
     known = np.where(parts < DataStatus.NOT_APPLICABLE, parts, DataStatus.FINAL).max(axis=-1)
-    rejected = (parts == DataStatus.REJECTED).any(axis=-1)
-    status = np.where(rejected, np.maximum(known, DataStatus.PROVISIONAL), known)
+    status = np.where(np.isin(parts, _PROVISIONAL).any(axis=-1), DataStatus.PROVISIONAL, known)
     status = np.where(np.isfinite(whole), status, DataStatus.MISSING)
     return np.where(applicable > 0, status, DataStatus.NOT_APPLICABLE).astype(np.int8)
 

@@ -26,7 +26,7 @@ def verify(index: Index) -> tuple[Problem, ...]:
 
 
 def find_unscorable(index: Index) -> Iterator[Problem]:
-    """M101: figures that are there, and no score; M103 once where the best of all units gives none a score."""
+    """M101: figures that are there, and no score; M103 once for all to whom a best value of zero gives none."""
     usable = index.panel.statuses < DataStatus.NOT_APPLICABLE
     for node in _indicators(index):
         for rule in simple_rules(node.rule):
@@ -34,9 +34,9 @@ def find_unscorable(index: Index) -> Iterator[Problem]:
             values, scores = _valued(index, node, rule)
             reported = usable[:, columns].all(axis=1) & _still_there(index, node)
             lost = np.flatnonzero(reported & ~np.isfinite(scores))
-            if lost.size and isinstance(rule, RelativeToBest) and not np.isfinite(scores).any():
+            if isinstance(rule, RelativeToBest) and best_of(rule, values)[0] == 0:
                 yield _no_best(index, node, rule, values)
-                continue
+                lost = lost[values[lost] < 0]
             if isinstance(rule, Normalised) and int(index.stages[node.code].scoring.reason) != Reason.NONE:
                 continue
             for row in lost:
@@ -66,12 +66,11 @@ def _valued(index: Index, node: Indicator, rule: SimpleRule) -> tuple[Floats, Fl
 
 
 def _no_best(index: Index, node: Indicator, rule: RelativeToBest, values: Floats) -> Problem:
-    """M103 at the first unit with the best value."""
-    best = float(best_of(rule, values)[0])
-    row = int(np.flatnonzero(values == best)[0])
+    """M103 at the first unit with the best value, which is zero."""
+    row = int(np.flatnonzero(values == 0)[0])
     figure = figures_of(rule)[0]
     place = _cell_of(index, row, figure) or node.location
-    facts = {"indicator_code": node.code, "figure": figure, "best": f"{best:.12g}"}
+    facts = {"indicator_code": node.code, "figure": figure, "best": "0"}
     return problem("M103", place, unit=index.units[row].code, indicator=node.code, **facts)
 
 
@@ -138,9 +137,10 @@ def _indicators(index: Index) -> Iterator[Indicator]:
 
 
 def _at_cell(code: str, index: Index, row: int, where: Indicator | Aggregate, **facts: str) -> Problem:
-    """A problem at the last figure a node reads, the denominator of a ratio; at the node where it reads none."""
-    read = figures_of(where.rule)[-1] if isinstance(where, Indicator) else where.given
-    place = _cell_of(index, row, read) or where.location
+    """A problem at the first figure of a node that is negative, else at the last, the denominator of a ratio."""
+    read = figures_of(where.rule) if isinstance(where, Indicator) else (where.given,)
+    negative = (figure for figure in read if figure and index.panel.column(figure)[row] < 0)
+    place = _cell_of(index, row, next(negative, read[-1])) or where.location
     return problem(code, place, unit=index.units[row].code, indicator=where.code, **facts)
 
 

@@ -55,7 +55,7 @@ def checked(value: float, cell: SheetCell, figure: Figure, sign: str) -> Reading
     if not in_range(value, figure):
         code, candidate = factor_of(value, figure, sign)
         facts = {"candidate": shown(candidate)} if candidate is not None else {}
-        return rejected(code, cell, low=_bound(figure.low), high=_bound(figure.high), **facts)
+        return rejected(code, cell, range=_range(figure), **facts)
     if not is_whole(value, figure):
         return rejected("W208", cell, candidate=shown(whole_candidate(value, figure)))
     return Reading(value)
@@ -110,5 +110,9 @@ _READERS: Mapping[FigureKind, Callable[[SheetCell, Figure, str], Reading]] = {
 }
 
 
-def _bound(limit: float | None) -> str:
-    return "–" if limit is None else f"{limit:.15g}"
+def _range(figure: Figure) -> str:
+    """In signs that every language reads and the catalogue writes: ``[0, 100]``; ``≥ 0``, ``≤ 5`` of an open one."""
+    low, high = ("" if limit is None else f"{limit:.15g}" for limit in (figure.low, figure.high))
+    if low and high:
+        return f"[{low}, {high}]"
+    return f"≥ {low}" if low else f"≤ {high}"

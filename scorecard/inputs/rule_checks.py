@@ -11,6 +11,7 @@ import numpy as np
 
 from scorecard.catalogue import Catalogue, Indicator, Quotient, Ratio, quotient_of, simple_rules
 from scorecard.panel import DataStatus, Panel
+from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, problem
 
 
@@ -24,27 +25,29 @@ class Rejection:
 
 
 def reject_wrong_input(panel: Panel, catalogue: Catalogue) -> Checked[Panel]:
-    """The panel without the cells that a check of :data:`CHECKS` rejects; each is reported once a check."""
-    found = {
-        (r.problem.code, r.unit, r.figure, r.problem.facts.get("denominator")): r
-        for check in CHECKS
-        for r in check(catalogue, panel)
-    }
+    """The panel without the cells that a check of :data:`CHECKS` rejects.
+
+    Each is reported once, for the first indicator that reads it, and only where it stands in the panel's own
+    workbooks: an earlier cell was reported in its time.
+    """
+    found: dict[tuple[str, str], Rejection] = {}
+    for check in CHECKS:
+        for rejection in check(catalogue, panel):
+            found.setdefault((rejection.unit, rejection.figure), rejection)
     if not found:
         return Checked(panel)
     values, statuses = panel.values.copy(), panel.statuses.copy()
-    for unit, figure in {(r.unit, r.figure) for r in found.values()}:
+    for unit, figure in found:
         at = panel.row_of(unit), panel.figures.index(figure)
         values[at], statuses[at] = np.nan, DataStatus.REJECTED
-    rejected = Counter(
-        cell.location.path for key in {(r.unit, r.figure) for r in found.values()} if (cell := panel.cells.get(key))
-    )
+    rejected = Counter(cell.location.path for key in found if (cell := panel.cells.get(key)))
     readings = tuple(
         replace(one, read=one.read - rejected[one.path], rejected=one.rejected + rejected[one.path])
         for one in panel.readings
     )
     checked = replace(panel, values=values, statuses=statuses, readings=readings)
-    return Checked(checked, tuple(r.problem for r in found.values()))
+    said = (r.problem for at, r in found.items() if _written_in(panel, *at) == panel.period)
+    return Checked(checked, tuple(said))
 
 
 def denominators_without_sense(catalogue: Catalogue, panel: Panel) -> Iterator[Rejection]:
@@ -60,7 +63,11 @@ def denominators_without_sense(catalogue: Catalogue, panel: Panel) -> Iterator[R
 
 
 def parts_above_wholes(catalogue: Catalogue, panel: Panel) -> Iterator[Rejection]:
-    """D105: the numerator of a ratio above its denominator, where both have the same measure and it may not be so."""
+    """D105: the numerator of a ratio above its denominator, where both have the same measure and it may not be so.
+
+    The numerator is rejected; the denominator where the numerator stands from earlier workbooks than it does, for the
+    newer cell is the one that contradicts.
+    """
     for node, rule in _ratios(catalogue):
         if rule.may_exceed or not _same_measure(catalogue, rule):
             continue
@@ -69,8 +76,10 @@ def parts_above_wholes(catalogue: Catalogue, panel: Panel) -> Iterator[Rejection
             unit = panel.units[row].code
             facts = {"figure": rule.numerator, "value": f"{part[row]:.12g}"}
             facts |= {"denominator": rule.denominator, "whole": f"{whole[row]:.12g}"}
-            where = _where(panel, unit, rule.numerator)
-            yield Rejection(unit, rule.numerator, problem("D105", where, unit=unit, indicator=node.code, **facts))
+            written = {code: _written_in(panel, unit, code) for code in (rule.numerator, rule.denominator)}
+            wrong = max(written, key=written.__getitem__)
+            where = _where(panel, unit, wrong)
+            yield Rejection(unit, wrong, problem("D105", where, unit=unit, indicator=node.code, **facts))
 
 
 CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Rejection]], ...] = (
@@ -98,6 +107,12 @@ def _ratios(catalogue: Catalogue) -> Iterator[tuple[Indicator, Ratio]]:
 
 def _same_measure(catalogue: Catalogue, rule: Ratio) -> bool:
     return catalogue.figures[rule.numerator].measure == catalogue.figures[rule.denominator].measure
+
+
+def _written_in(panel: Panel, unit: str, figure: str) -> Period:
+    """The period in whose workbooks a figure stands."""
+    cell = panel.cell(unit, figure)
+    return (cell.carried_from if cell else None) or panel.period
 
 
 def _where(panel: Panel, unit: str, figure: str) -> Location | None:

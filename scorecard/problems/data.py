@@ -42,8 +42,9 @@ RULES: tuple[Rule, ...] = (
         N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
         N_("check both figures; where it may be so, write may_exceed: true beside the ratio in the catalogue"),
         N_(
-            "The share would be above 1, and the score above its maximum, so the part is rejected. Often one of the "
-            "two is in thousands, or they are of different months."
+            "The share would be above 1, and the score above its maximum, so the part is rejected; the whole where "
+            "only the part stands from an earlier period, for the newer cell is the one that contradicts. Often one "
+            "of the two is in thousands, or they are of different months."
         ),
     ),
     warning(
@@ -78,7 +79,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "D110",
-        N_("{figure} is there but {missing} is missing, so {indicator_code} has no score"),
+        N_("{figure} is there but not {missing}, so {indicator_code} has no score"),
         N_("ask for the missing figure"),
         N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
     ),

@@ -7,11 +7,14 @@ RULES: tuple[Rule, ...] = (
     error(
         "M101",
         N_("{indicator_code} cannot be scored: its figures are there, but its rule gives no number for them"),
-        N_("look at the figures it is computed from; a value relative to the best must not be negative"),
+        N_(
+            "look at the figures it is computed from; a value relative to the best, or to a cap where lower is better, "
+            "must not be negative"
+        ),
         N_(
             "The rule of an indicator could not turn the reported figures into a score, for instance because a "
-            "negative value has no ratio to the best one. The indicator is treated as rejected for this unit; the rest "
-            "is computed."
+            "negative value has no ratio to the best one. The indicator counts as missing for this unit and is marked "
+            "as one that cannot be scored; the rest is computed, and the other units are scored without that value."
         ),
     ),
     warning(
@@ -32,8 +35,8 @@ RULES: tuple[Rule, ...] = (
         N_("check the value, or score the figure by goalposts, steps or a cap"),
         N_(
             "Relative to best, a unit earns its value over the best one, or the best one over its value where lower is "
-            "better. A best value of zero or less gives nobody a score, and the indicator is treated as rejected for "
-            "every unit; that is not the same as a score of zero."
+            "better. A best value of zero gives nobody a score, and the indicator cannot be scored for any unit; that "
+            "is not the same as a score of zero. A negative value is never the best one (M101)."
         ),
     ),
     error(

@@ -94,13 +94,13 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "W206",
-        N_("{value} is outside the possible range from {low} to {high}"),
+        N_("{value} is outside the possible range {range}"),
         N_("check the number and its unit of measurement"),
         N_("The catalogue states the range of each figure. A slip of the keyboard is found this way."),
     ),
     error(
         "W207",
-        N_("{value} is not one of the levels; the nearest is {nearest}; all: {levels}"),
+        N_("{value} is not one of the levels: {levels}; nearest: {nearest}"),
         N_("write one of the levels, by its code or its name"),
         N_("A level is a category that the catalogue names; the nearest name is not guessed."),
     ),

@@ -91,7 +91,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "W221",
         N_(
-            "{value} is outside the possible range from {low} to {high}; as a share, per cent or per mille that was "
+            "{value} is outside the possible range {range}; as a share, per cent or per mille that was "
             "taken for another of them it would be {candidate}"
         ),
         N_("write the number in the measure of the figure"),
@@ -102,7 +102,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "W222",
         N_(
-            "{value} is outside the possible range from {low} to {high}; with thousands or millions taken for single "
+            "{value} is outside the possible range {range}; with thousands or millions taken for single "
             "ones, or the other way round, it would be {candidate}"
         ),
         N_("write the number in the measure of the figure"),

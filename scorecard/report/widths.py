@@ -61,3 +61,19 @@ def filled(text: str, width: float, points: float, *, bold: bool = False) -> str
         count = max(int(left // advance), 0)
         text, left = text + space * count, left - advance * count
     return text
+
+
+def line_count(text: str, width: float, points: float, start: float = 0.0) -> int:
+    """How many lines a text takes in a paragraph of ``width`` mm, of which the first has ``start`` mm taken."""
+    space = text_width(" ", points)
+    lines, used = 1, start
+    for word in text.split(" "):
+        needed = text_width(word, points) * _KERNED
+        if used + needed > width and used:
+            lines, used = lines + 1, 0.0
+        used += needed + space
+    return lines
+
+
+# A little more than the sum of the advances, for what kerning and rounding add.
+_KERNED = 1.003

@@ -55,3 +55,11 @@ def test_a_change_of_territory_is_said_in_words(tmp_path: Path) -> None:
         "Not compared with June 2025: the territory has changed since",
         "Rank Code Unit DTI M Q Y",
     ]
+
+
+def test_the_change_is_the_difference_of_the_printed_scores(tmp_path: Path) -> None:
+    """From 0.70204 to 0.72166 a reader subtracts 0.7020 from 0.7217, here as on the pages; exact it is 0.01962."""
+    before = "| Mã | M | Y |\n| '01 | 0.70204 | 0.70204 |"
+    now = "| Mã | M | Y |\n| '01 | 0.72166 | 0.72166 |"
+    write_months(tmp_path, {"2025-10": before, "2025-11": now})
+    assert "0.7217 +0.0197" in table(tmp_path, "2025-11")[2]

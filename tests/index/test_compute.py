@@ -173,3 +173,31 @@ def test_a_given_whole_takes_no_weight_from_its_parts() -> None:
     given = catalogue_of(SUMS.replace("D2: {role: main,", "D2: {role: main, given: B,"))
     assert "C.1" not in given.effective_weights
     assert given.effective_weights["D2"] == 1
+
+
+STATUS_OF_WHOLE = (
+    ("estimated stale", "stale"),
+    ("final estimated", "estimated"),
+    ("final missing", "final"),
+    ("final not_applicable", "final"),
+    ("stale rejected", "provisional"),
+    ("estimated unscorable", "provisional"),
+    ("provisional stale", "provisional"),
+    ("missing rejected", "missing"),
+    ("not_applicable not_applicable", "not_applicable"),
+)
+
+
+@pytest.mark.parametrize(("parts", "whole"), STATUS_OF_WHOLE)
+def test_nothing_hides_that_a_whole_is_provisional(parts: str, whole: str) -> None:
+    """The worst status of a part, but that a correction is due is said before all; so it is in the whole above."""
+    statuses = [DataStatus[word.upper()] for word in parts.split()]
+    # What cannot be scored is a figure that is there: zero, and the best one is zero.
+    values = [0.0 if s is DataStatus.UNSCORABLE else 0.5 if s < DataStatus.NOT_APPLICABLE else np.nan for s in statuses]
+    given = [FINAL if status is DataStatus.UNSCORABLE else status for status in statuses]
+    text = SUMS.replace("rule: as_reported", "rule: relative_to_best")
+    sums = catalogue_of(text.replace("aggregation: sum", "aggregation: sum, missing: zero"))
+    row = np.array([[*given, DataStatus.STALE]], dtype=np.int8)
+    stages = compute_stages(Figures(np.array([[*values, 0.5]]), row, ("A", "B", "C")), sums)
+    above = "provisional" if whole == "provisional" else "stale"
+    assert [DataStatus(int(stages[code].status[0])).name.lower() for code in ("D1", "TOTAL")] == [whole, above]

@@ -293,3 +293,25 @@ def test_a_rejected_figure_is_the_reason_only_where_it_is_read() -> None:
     shown = {code: node(index, "01", code).numbers.standing for code in ("I1", "I2", "I3", "I4", "M1", "M3", "TOP")}
     lost, none = Standing.REJECTED, Standing.NO_DATA
     assert shown == {"I1": none, "I2": lost, "I3": none, "I4": lost, "M1": lost, "M3": none, "TOP": lost}
+
+
+def test_what_is_absent_is_named_by_its_weight() -> None:
+    """Of three leaves without a score the weightiest comes first, whatever their order in the file."""
+    rows = [[np.nan, 2.0, np.nan, 1.0, 4.0, np.nan, 0.6], *FULL[1:]]
+    absent = node(compute_index(panel(rows), catalogue()), "01", "TOP").absent
+    assert [found.node for found in absent] == ["I3", "I1", "M3"]
+    assert [found.nominal for found in absent] == sorted((found.nominal for found in absent), reverse=True)
+
+
+@OFTEN
+@given(INDICES)
+def test_what_the_leaves_add_in_points_are_the_points(index: Index) -> None:
+    """Points are on each whole's own maximum: those of the leaves add up to the points of composite and pillars."""
+    if index.catalogue.nodes["GROUP"].rounding is not None:
+        return
+    for unit in UNITS:
+        reached = [reach for leaf in ("I1", "I2", "I3", "I4", "M3") for reach in node(index, unit.code, leaf).reaches]
+        for top in ("TOP", "P1", "P2"):
+            points = node(index, unit.code, top).numbers.points
+            added = [reach.points for reach in reached if reach.whole == top and reach.points is not None]
+            assert sum(added) == pytest.approx(points or 0.0, abs=1e-9)

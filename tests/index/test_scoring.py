@@ -78,7 +78,10 @@ def scored(rule: ScoringRule, figures: Mapping[str, Sequence[float]]) -> Scored:
         (RelativeToBest("x"), {"x": [0, 0, NAN]}, [NAN, NAN, NAN]),
         (RelativeToBest("x", LOWER), {"x": [0, 5]}, [NAN, NAN]),
         (RelativeToBest("x"), {"x": [-2, 4]}, [NAN, 1]),
-        (RelativeToBest("x", LOWER), {"x": [-2, 4]}, [NAN, NAN]),
+        # A negative value costs its own unit the score, and nobody else.
+        (RelativeToBest("x", LOWER), {"x": [-2, 4, 8]}, [NAN, 1, 0.5]),
+        (RelativeToBest("x"), {"x": [-2, -1]}, [NAN, NAN]),
+        (Capped("x", 2, LOWER), {"x": [-1, 0, 4, NAN]}, [NAN, 1, 0.5, NAN]),
         (RelativeToBest("x"), {"x": [NAN, NAN]}, [NAN, NAN]),
         (RelativeToBest("x"), {"x": []}, []),
         # 0.5 for yes, 0.3 x 0.5 for two meetings, 0.2 x 2/4.

@@ -295,10 +295,11 @@ MARKED = {
 
 
 def marked(plain: Panel, row: int, statuses: Mapping[str, DataStatus]) -> Panel:
-    """The panel with statuses at figures of one unit; a stale figure speaks of an earlier quarter."""
-    found = cases.without(plain, {(row, plain.figures.index(code)): status for code, status in statuses.items()})
+    """The panel with statuses at figures that one unit has; a stale figure speaks of an earlier quarter."""
     unit = plain.units[row].code
-    stale = [(unit, code) for code, status in statuses.items() if status is DataStatus.STALE]
+    there = {code: status for code, status in statuses.items() if (unit, code) in plain.cells}
+    found = cases.without(plain, {(row, plain.figures.index(code)): status for code, status in there.items()})
+    stale = [(unit, code) for code, status in there.items() if status is DataStatus.STALE]
     return replace(found, cells={**plain.cells, **{key: replace(plain.cells[key], period=EARLIER) for key in stale}})
 
 

@@ -8,7 +8,7 @@ import pikepdf
 Matrix = tuple[float, float, float, float, float, float]
 UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 # The band of a line that letters without marks fill, in parts of the size of the type.
-_BELOW, _ABOVE = 0.02, 0.62
+BELOW, ABOVE = 0.02, 0.62
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +149,7 @@ def _run(parts: list[pikepdf.Object], font: Font, matrix: Matrix, page: int) -> 
                 words += font.characters.get(glyph, "")
         else:
             width -= float(part) / 1000
-    corners = [
-        (x * matrix[0] + matrix[4], y * matrix[3] + matrix[5]) for x, y in ((start or 0, _BELOW), (width, _ABOVE))
-    ]
+    corners = [(x * matrix[0] + matrix[4], y * matrix[3] + matrix[5]) for x, y in ((start or 0, BELOW), (width, ABOVE))]
     (left, bottom), (right, top) = corners
     return Shown(page, min(left, right), min(bottom, top), max(left, right), max(bottom, top), words), width
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scorecard.report.drawing import Align, Sketch, millimetres
 from scorecard.report.placement import Wish, place_labels, stack_dots
 from scorecard.report.scales import rank_ticks, round_axis
-from scorecard.report.widths import BOLD, REGULAR, filled, text_width
+from scorecard.report.widths import BOLD, REGULAR, filled, line_count, text_width
 from scripts import make_signs
 from tests.report import cases
 
@@ -130,3 +130,18 @@ def test_the_font_of_signs_is_what_its_script_makes() -> None:
     assert make_signs.FILE.read_bytes() == make_signs.font()
     with TTFont(make_signs.FILE) as font:
         assert set(font.getBestCmap()) == {0x20, ord("▲"), ord("▼")}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "start", "lines"),
+    [
+        ("", 10, 0, 1),
+        ("một hai ba bốn", 100, 0, 1),
+        ("một hai ba bốn", 8, 0, 3),
+        ("một hai ba bốn", 8, 7, 4),
+        ("Nghiêng", 3, 0, 1),
+    ],
+)
+def test_lines_are_counted_as_they_are_set(text: str, width: float, start: float, lines: int) -> None:
+    """Words fill a line while they fit; a word that fits nowhere has a line of its own."""
+    assert line_count(text, width, 7.0, start) == lines

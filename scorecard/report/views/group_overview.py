@@ -63,12 +63,20 @@ def _absent(reading: Reading) -> tuple[str, ...]:
     k = reading.index.column_of(reading.composite.code)
     absent = ~reading.index.shown
     rejected = absent & (reading.index.standings[:, k] == Standing.REJECTED)
+    unscorable = absent & (reading.index.standings[:, k] == Standing.UNSCORABLE)
     screened = absent & np.isin(reading.index.standings[:, k], list(SCREENED_OUT))
     plural = reading.language.plural
-    silent, refused, out = (int(np.sum(rows)) for rows in (absent & ~rejected & ~screened, rejected, screened))
+    silent, refused, lost, out = (
+        int(np.sum(rows)) for rows in (absent & ~rejected & ~unscorable & ~screened, rejected, unscorable, screened)
+    )
     told = (
         plural("no figures for {count} unit", "no figures for {count} units", silent) if silent else "",
         plural("figures rejected for {count} unit", "figures rejected for {count} units", refused) if refused else "",
+        plural(
+            "figures that cannot be scored for {count} unit", "figures that cannot be scored for {count} units", lost
+        )
+        if lost
+        else "",
         plural("{count} unit screened out", "{count} units screened out", out) if out else "",
     )
     return tuple(sentence(words) for words in told if words)

@@ -12,7 +12,7 @@ from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.heat import fifths, headings_height, narrow_heads, widest_word
 from scorecard.report.views.movement import compared, place_change
-from scorecard.report.views.reading import Node, Reading, sentence
+from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
 from scorecard.report.widths import text_width
@@ -54,7 +54,7 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
             *((Column(millimetres(_PLACES), "±", "n"),) if moved else ()),
             Column(millimetres(name), reading.text("Unit")),
-            Column(millimetres(_SCORE), reading.text("Score"), "n"),
+            Column(millimetres(_SCORE), reading.text("Score") + (EDGE if _marked(reading, rows) else ""), "n"),
             Column(millimetres(ruler_width)),
             *(Column(millimetres(cell), name, "over") for name in words),
             Column(millimetres(_SHARE), reading.text("Coverage"), "n folding"),
@@ -84,13 +84,23 @@ def _rows(
             rank=reading.rank(row, reading.composite),
             changes=(place_change(reading, row, reading.composite),) if compared(reading) else (),
             name=reading.unit_name(row),
-            score=reading.score(row, reading.composite),
+            score=_score(reading, row, rows),
             drawings=ruler if k == 0 else (),
             cells=tuple(_cell(reading, row, node, heat[node.code][row]) for node in nodes),
             shares=_shares(reading, row),
         )
         for k, row in enumerate(rows)
     )
+
+
+def _marked(reading: Reading, rows: list[int]) -> bool:
+    return any(reading.mark(row, reading.composite) for row in rows)
+
+
+def _score(reading: Reading, row: int, rows: list[int]) -> str:
+    """The score; where any has a mark, the figures end alike."""
+    node = reading.composite
+    return reading.edged(row, node) if _marked(reading, rows) else reading.score(row, node)
 
 
 def _cell(reading: Reading, row: int, node: Node, fifth: int) -> HeatCell:

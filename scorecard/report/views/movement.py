@@ -10,7 +10,7 @@ from scorecard.panel import Floats
 from scorecard.problems.rule import N_
 from scorecard.report.elements import Change
 from scorecard.report.views.reading import Node, Reading
-from scorecard.rounding import to_decimal
+from scorecard.rounding import printed_change
 
 UP, DOWN, BROKEN, SAME_PLACE = "▲", "▼", "≠", "="
 NOTABLE = 0.02
@@ -128,6 +128,6 @@ def _change(reading: Reading, row: int, node: Node, stages: tuple[Floats, Floats
     now, since_then = (float(stage[row, k]) for stage in stages)
     if not np.isfinite(since_then):
         return _NONE
-    difference = to_decimal(now, decimals) - to_decimal(now - since_then, decimals)
+    difference = printed_change(now, since_then, decimals)
     style = "up" if difference > 0 else "down" if difference < 0 else "same"
     return Change(style, reading.number(float(difference), decimals, signed=True))

@@ -10,9 +10,10 @@ from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.reading import MARKS, RANK_NOT_PUBLISHED, Reading, sentence
+from scorecard.report.views.movement import compared, moved
+from scorecard.report.views.reading import MARKS, NOT_COMPARED, NOT_COMPUTED, RANK_NOT_PUBLISHED, Reading, sentence
 from scorecard.report.views.sample import foot_words, further_cautions
-from scorecard.report.widths import text_width
+from scorecard.report.widths import line_count, text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
 _TIES = {
@@ -46,8 +47,8 @@ def notes_height(notes: tuple[Notes, ...], room: float = FULL) -> float:
     for block in notes:
         points, line, gap = _STYLES[block.style]
         for paragraph in block.paragraphs:
-            width = text_width(f"{paragraph.name} {paragraph.words}", points) * 1.025
-            height += -(-width // room) * line + gap
+            name = text_width(f"{paragraph.name} ", points, bold=True)
+            height += line_count(paragraph.words, room, points, name) * line + gap
     return height
 
 
@@ -65,10 +66,24 @@ def _marks(reading: Reading, row: int | None) -> str:
         statuses = np.append(index.statuses[:, index.column_of(reading.composite.code)], missing)
     present = {DataStatus(int(code)) for code in np.unique(statuses)}
     spelled = [f"{mark} {reading.text(meaning)}" for status, (mark, meaning) in MARKS.items() if status in present]
-    standings = reading.index.standings if row is None else reading.index.standings[row]
-    if row is not None and (standings == Standing.NOT_PUBLISHED).any():
-        spelled.append(reading.text(RANK_NOT_PUBLISHED))
-    return " · ".join(spelled)
+    return " · ".join([*spelled, *_dashes(reading, row)])
+
+
+def _dashes(reading: Reading, row: int | None) -> list[str]:
+    """What a dash in the columns of ranks and changes stands for, where there is one: of all units at the composite."""
+    index = reading.index
+    told = [node for node in index.catalogue.nodes.values() if node.scored] if row is not None else [reading.composite]
+    columns = np.array([index.column_of(node.code) for node in told])
+    place = np.ix_(np.flatnonzero(index.shown) if row is None else np.array([row]), columns)
+    unranked = np.isnan(index.ranks[place])
+    unpublished = index.standings[place] == Standing.NOT_PUBLISHED
+    unmoved = np.isnan(moved(reading, "ranks")[place]) | np.isnan(moved(reading, "scores")[place])
+    said = {
+        RANK_NOT_PUBLISHED: unpublished.any(),
+        NOT_COMPUTED: (unranked & ~unpublished).any(),
+        NOT_COMPARED: compared(reading) and unmoved.any(),
+    }
+    return [reading.text(message) for message, there in said.items() if there]
 
 
 def _imputed(reading: Reading, row: int | None) -> str:

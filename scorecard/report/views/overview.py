@@ -18,7 +18,7 @@ from scorecard.report.views.masthead import capital, masthead_height, view_frame
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.views.reports import reporting_height, view_reporting
+from scorecard.report.views.reports import is_named, reporting_height, view_reporting
 from scorecard.report.views.spread import spread_height, view_spread
 from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tiles
 
@@ -48,7 +48,7 @@ class _Sheet:
     most: float
 
 
-_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.9, 9.0)
+_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.8, 9.0)
 _UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.0, 9.0)
 
 
@@ -117,7 +117,7 @@ def _share(reading: Reading, sheet: _Sheet, masthead: Masthead, blocks: _Blocks)
     first = (
         sheet.first - masthead_height(masthead, _MASTHEAD, line=_NAME, beside=sheet is _WIDE) - _MASTHEAD_GAP - slack
     )
-    pages = [first, *(sheet.further - slack for _ in chunks[1:])]
+    pages = [first, *(sheet.further - slack for _ in chunks[1:])][: len(chunks)]
     tables = [
         page - league_overhead(_league(reading, sheet, chunk, sheet.least, last=k == len(chunks)), sheet.table) - _GAP
         for k, (page, chunk) in enumerate(zip(pages, chunks, strict=True), 1)
@@ -164,18 +164,28 @@ def _league(reading: Reading, sheet: _Sheet, chunk: list[int], pitch: float, *, 
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:
-    """Units without any score, by name while that is readable, by the reason."""
+    """Units without any score, by name while that is readable, by the reason; not those named as silent below."""
     k = reading.index.column_of(reading.composite.code)
     absent = [row for row, shown in enumerate(reading.index.shown) if not shown]
     ranked = [row for row in absent if np.isfinite(reading.index.ranks[row, k])]
     rejected = [row for row in absent if reading.index.standings[row, k] == Standing.REJECTED]
+    unscorable = [row for row in absent if reading.index.standings[row, k] == Standing.UNSCORABLE]
     screened = [row for row in absent if reading.index.standings[row, k] in SCREENED_OUT]
-    silent = [row for row in absent if row not in {*ranked, *rejected, *screened}]
+    others = {*ranked, *rejected, *unscorable, *screened}
+    silent = [row for row in absent if row not in others and not is_named(reading, row)]
     plural = reading.language.plural
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
         (plural("{count} unit screened out", "{count} units screened out", len(screened)), screened),
+        (
+            plural(
+                "figures that cannot be scored for {count} unit",
+                "figures that cannot be scored for {count} units",
+                len(unscorable),
+            ),
+            unscorable,
+        ),
         (
             plural(
                 "only the rank of {count} unit was published",

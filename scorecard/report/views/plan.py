@@ -10,6 +10,8 @@ from scorecard.report.widths import text_width
 
 TEXT = 7.0
 """Points of the table."""
+HEAD = 6.5
+"""Points of its column heads."""
 POINTS, RANK = 16.5, 8.0
 """Millimetres of columns that every table has."""
 _PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
@@ -85,7 +87,8 @@ def plan_table(reading: Reading, row: int) -> Plan:
     found = sections(reading.index.catalogue)
     parts = [node for section in found for node in section.parts]
     numbers = [node.number for section in found for node in (section.whole, *section.parts) if node]
-    indent = max((text_width(number, TEXT, bold=True) for number in numbers), default=0.0) + _NUMBER_GAP
+    widths = [text_width(number, TEXT, bold=True) for number in numbers if number]
+    indent = max(*widths, text_width(reading.text("No."), HEAD)) + _NUMBER_GAP if widths else 0.0
     widest = max((text_width(reading.value(row, node), TEXT) for node in parts), default=0.0)
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
     change = _CHANGE if compared(reading) else 0.0

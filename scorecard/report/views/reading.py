@@ -12,14 +12,13 @@ from scorecard.catalogue import (
     Status,
     SumOfParts,
     YesNo,
-    figures_of,
-    quotient_of,
 )
 from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems.rule import N_
 from scorecard.report.circumstances import Circumstances
+from scorecard.report.views.periods import period_of
 
 Node = Indicator | Aggregate
 
@@ -32,16 +31,20 @@ MARKS = {
     DataStatus.MISSING: ("…", N_("no figure")),
     DataStatus.SUPPRESSED: ("#", N_("withheld")),
     DataStatus.REJECTED: ("!", N_("rejected by the checks")),
+    DataStatus.UNSCORABLE: ("×", N_("cannot be scored")),
 }
 """What stands after a value, or in its place, and what it means."""
 
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
+NOT_COMPUTED = N_("– as points or rank: not computed")
+NOT_COMPARED = N_("– as a change: nothing to compare with")
 _REASONS = {
     Standing.NO_DATA: N_("not ranked: nothing was reported"),
     Standing.INCOMPLETE: N_("not ranked: figures are missing"),
     Standing.NOT_PUBLISHED: N_("no published rank is known"),
     Standing.NOT_SCORED: N_("outside the index"),
     Standing.REJECTED: N_("not ranked: its figures were rejected"),
+    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
     Standing.LITTLE_DATA: N_("not ranked: too few of its figures are there"),
     Standing.MANY_ZEROS: N_("not ranked: too many of its figures are zero"),
     Standing.LEFT_OUT: N_("not ranked: left out by the catalogue"),
@@ -146,18 +149,11 @@ class Reading:
         return rank if np.isfinite(rank) else None
 
     def period_of(self, row: int, node: Node) -> str:
-        """What a value speaks of, where that is another period than the page's: ``Q3/2025``.
-
-        The oldest of several figures; of a ratio that of the numerator, for a population is always older.
-        """
+        """What a value speaks of, where that is another period than the page's: ``Q3/2025``."""
         if not isinstance(node, Indicator) or not np.isfinite(self.index.values[row, self.index.column_of(node.code)]):
             return ""
-        unit, panel = self.index.units[row].code, self.index.panel
-        quotient = None if isinstance(node.rule, SumOfParts) else quotient_of(node.rule)
-        figures = (quotient.numerator,) if quotient else figures_of(node.rule)
-        cells = [cell for figure in figures if (cell := panel.cell(unit, figure)) is not None]
-        periods = [cell.period for cell in cells if cell.period is not None and cell.period != panel.period]
-        return min(periods).in_figures(self.language) if periods else ""
+        spoken = period_of(self.index, row, node)
+        return spoken.in_figures(self.language) if spoken else ""
 
     def of(self, node: Node) -> int:
         """Among how many units the ranks of a node are."""

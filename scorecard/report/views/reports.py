@@ -10,12 +10,12 @@ from scorecard.report.league_blocks import Reporting
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.widths import text_width
+from scorecard.report.widths import line_count, text_width
 
 _NAMED = 40
 """More names than this are counted, not listed."""
 # Millimetres and points that blocks.css gives to a line.
-_LINE, _POINTS = 3.4, 7.0
+_LINE, _POINTS, _NAME_GAP = 3.4, 7.0, 1.0
 
 
 def own_share(reading: Reading, row: int) -> float | None:
@@ -49,12 +49,19 @@ def view_reporting(reading: Reading, width: float) -> tuple[Reporting, ...]:
     return (Reporting(head, tuple(_named(reading, name, names) for name, names in told if names)),)
 
 
+def is_named(reading: Reading, row: int) -> bool:
+    """Whether the unit is one of those that sent nothing."""
+    arrived, due = _own(reading, row)
+    return due > 0 and arrived == 0
+
+
 def reporting_height(blocks: tuple[Reporting, ...], room: float) -> float:
     """Millimetres of the block without the gap below, in lines of ``room`` mm; estimated from the words."""
     height = 0.0
     for block in blocks:
-        widths = [text_width(f"{fact.name} {fact.words}", _POINTS) * 1.05 for fact in block.facts]
-        height += head_height(block.head, room) + sum(-(-width // room) * _LINE for width in widths)
+        names = [text_width(f"{fact.name} ", _POINTS, bold=True) + _NAME_GAP for fact in block.facts]
+        lines = [line_count(f.words, room, _POINTS, name) for f, name in zip(block.facts, names, strict=True)]
+        height += head_height(block.head, room) + sum(lines) * _LINE
     return height
 
 

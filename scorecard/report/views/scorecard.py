@@ -16,20 +16,22 @@ from scorecard.report.views.heads import FULL, NO_WORDS, head_height
 from scorecard.report.views.league import Place, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
-from scorecard.report.views.plan import Plan, plan_table, row_counts
+from scorecard.report.views.plan import TEXT, Plan, plan_table, row_counts
 from scorecard.report.views.position import view_position
 from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import own_report
 from scorecard.report.views.strips import view_strips
 from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWEST, view_table
+from scorecard.report.widths import text_width
 
 # Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
 _MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
+_EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
 _STRIP_ROW = 1.15
-_PITCH, _POSITION = (5.0, 8.6, 12.0), (27.0, 46.0)
-_TALLEST = 9.6
+_PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
+_TALLEST = 12.0
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
 _SLACK, _TALL_SCRIPT = 3.0, 13.0
 # Rows of a table that takes more than a page, and how full the last page is to be.
@@ -101,11 +103,17 @@ def _slack(reading: Reading) -> float:
 
 
 def _extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:
-    """Both lists stand side by side; a row takes two lines at most."""
+    """Both lists stand side by side; a row takes two lines, and more where a word must be divided."""
     if not extremes:
         return 0
-    rows = max(len(block.rows) for block in extremes[0].lists)
-    return head_height(extremes[0].lists[0].head) + _EXTREME_ROW * rows + _EXTREME_RULE
+    rows = max(sum(_EXTREME_ROW + _EXTREME_LINE * _divisions(row.name) for row in b.rows) for b in extremes[0].lists)
+    return head_height(extremes[0].lists[0].head) + rows + _EXTREME_RULE
+
+
+def _divisions(name: str) -> int:
+    """How often a word that is longer than a line is divided."""
+    longest = max((text_width(word, TEXT) for word in name.split()), default=0.0)
+    return int(longest // _EXTREME_NAME)
 
 
 def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:

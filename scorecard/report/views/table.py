@@ -11,7 +11,7 @@ from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.views.heads import make_head
 from scorecard.report.views.movement import point_change, score_change
-from scorecard.report.views.plan import POINTS, RANK, TEXT, Plan, Room, Section, fold, folds
+from scorecard.report.views.plan import HEAD, POINTS, RANK, TEXT, Plan, Room, Section, fold, folds
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.widths import filled
 
@@ -20,7 +20,7 @@ LOWEST, HIGHEST = 3.4, 9.0
 LINE, GROUP_LINE = 0.08, 1.2
 """Millimetres that the style sheet adds to a row, and to that of a group: hair lines and padding."""
 FOLDED = 6.3
-_BAR_END, _HEAD = 3.0, 6.5
+_BAR_END = 3.0
 _SCALE_LIMIT = 12
 """Ratio of the largest to the smallest maximum above which one scale of points would hide the small ones."""
 
@@ -63,26 +63,16 @@ def _point_scale(reading: Reading, nodes: Sequence[Node], room: Room) -> _Points
 
 def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]:
     words = reading.text("Points / max.") if scale.in_points else reading.text("Mean")
+    moved = reading.text("± points") if scale.in_points else reading.text("± score")
+    name = filled(reading.text("No."), room.indent, HEAD) if room.indent else ""
     return (
-        Column(
-            millimetres(room.indent + room.name), filled(reading.text("No."), room.indent, _HEAD) + reading.text("Name")
-        ),
+        Column(millimetres(room.indent + room.name), name + reading.text("Name")),
         Column(millimetres(room.value), reading.text("Value") + EDGE, "n"),
         *((Column(millimetres(room.period), reading.text("Period"), "n"),) if room.period else ()),
         Column(millimetres(POINTS), words, "n"),
         Column(millimetres(room.bar)),
         Column(millimetres(RANK), reading.text("Rank"), "n"),
-        *(
-            (
-                Column(
-                    millimetres(room.change),
-                    reading.text("± points") if scale.in_points else reading.text("± score"),
-                    "n",
-                ),
-            )
-            if room.change
-            else ()
-        ),
+        *((Column(millimetres(room.change), moved, "n"),) if room.change else ()),
     )
 
 
@@ -169,4 +159,4 @@ def _finding(reading: Reading, row: int, found: Sequence[Section]) -> str:
     known = int(np.isfinite(reading.index.scores[row, columns]).sum())
     if known == len(columns):
         return ""
-    return sentence(reading.text("{known} of {count} have a figure", known=known, count=len(columns)))
+    return sentence(reading.text("{known} of {count} have a score", known=known, count=len(columns)))
