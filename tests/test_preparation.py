@@ -145,12 +145,23 @@ def test_transforms_by_hand(tmp_path: Path, transform: str, expected: list[float
 
 
 def test_a_logarithm_of_nothing_is_a_problem(tmp_path: Path) -> None:
-    """The logarithm of 0 has no value: an error that names indicator, unit and reason, and a rejected score."""
+    """The logarithm of 0 has no value: an error that names indicator, unit and reason, and no score."""
     columns: dict[str, Column] = {"X": [0, 1, 2]}
     index, problems = computed(write_project(tmp_path, catalogue(columns, X=", transform: log"), {2022: columns}))
     (lost,) = said(problems, "M217")
     assert (lost.indicator, lost.facts["units"], lost.facts["step"]) == ("X.1", "U01", "transformation")
-    assert index.statuses[0, index.column_of("X.1")] == DataStatus.REJECTED
+    assert index.statuses[0, index.column_of("X.1")] == DataStatus.UNSCORABLE
+    assert [Standing(code).name for code in index.standings[0]] == ["UNSCORABLE", "UNSCORABLE"]
+
+
+def test_what_is_imputed_for_a_rejected_figure_is_provisional(tmp_path: Path) -> None:
+    """A correction is due, unlike where nothing was reported: the whole says so, and its part that it is imputed."""
+    columns: dict[str, Column] = {"X": [1, 2, "nhiều", None]}
+    index, _ = computed(write_project(tmp_path, catalogue(columns, X=", impute: mean"), {2022: columns}))
+    assert scores(index, "X") == [1, 2, 1.5, 1.5]
+    part, whole = ([DataStatus(code).name for code in index.statuses[2:, index.column_of(n)]] for n in ("X.1", "T"))
+    assert part == ["IMPUTED", "IMPUTED"]
+    assert whole == ["PROVISIONAL", "IMPUTED"]
 
 
 def screened(tmp_path: Path, screening: str) -> tuple[Index, tuple[Problem, ...]]:

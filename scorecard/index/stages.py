@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised, figures_of
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
 from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
 from scorecard.index.samples import Evidence
 from scorecard.index.scoring import measure, score
-from scorecard.index.steps import Step
+from scorecard.index.steps import Flags, Step
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
@@ -36,7 +36,8 @@ class Stage:
 
     ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
     indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
-    why an aggregate has no whole; ``weights`` those found in the data.
+    why an aggregate has no whole; ``weights`` those found in the data; ``reported`` the status of the figures before
+    anything was imputed, where there is a preparation.
     """
 
     value: Floats
@@ -48,6 +49,13 @@ class Stage:
     scoring: Step = field(default_factory=lambda: NOT_SCORED)
     reasons: Codes | None = None
     weights: Weights | None = None
+    reported: Codes | None = None
+
+    @property
+    def correction_is_due(self) -> Flags:
+        """(…, unit) whether a figure is provisional, rejected or without a score, also where it is imputed."""
+        due = np.isin(self.status, _PROVISIONAL)
+        return due if self.reported is None else due | np.isin(self.reported, _PROVISIONAL)
 
 
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
@@ -75,16 +83,15 @@ def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared
     """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
     how = node.rule.how if isinstance(node.rule, Normalised) else None
     shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
-    status = figures.status(*figures_of(node.rule))
+    status = reported = figures.status(*node.figures)
     if prepared is not None:
         values = prepared.of(prepared.values, node.code)
-        status = figures.status(*node.figures)
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
     step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
     if prepared is None:
         return stage
-    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8))
+    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
 
 
 def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
@@ -126,19 +133,21 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     )
     written = np.array([edge.weight for edge in edges], dtype=np.float64)
     made = make_whole(node, written, Parts(scores, coverage, share))
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), made.values, made.applicable)
+    due = np.any([p.correction_is_due for p in parts], axis=0)
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, made.values, made.applicable)
     return Stage(
         made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
     )
 
 
-def _status_of_whole(parts: Codes, whole: Floats, applicable: Floats) -> Codes:
+def _status_of_whole(parts: Codes, due: Flags, whole: Floats, applicable: Floats) -> Codes:
     """Provisional when a part is, was rejected or cannot be scored; else the worst status of a part that has a value.
 
-    Provisional says that a correction is due, so nothing hides it: not a merged figure beside it, nor one that stands.
+    Provisional says that a correction is due, so nothing hides it: not a merged figure beside it, nor one that stands,
+    nor what is imputed for a rejected one.
     """
     known = np.where(parts < DataStatus.NOT_APPLICABLE, parts, DataStatus.FINAL).max(axis=-1)
-    status = np.where(np.isin(parts, _PROVISIONAL).any(axis=-1), DataStatus.PROVISIONAL, known)
+    status = np.where(due, DataStatus.PROVISIONAL, known)
     status = np.where(np.isfinite(whole), status, DataStatus.MISSING)
     return np.where(applicable > 0, status, DataStatus.NOT_APPLICABLE).astype(np.int8)
 

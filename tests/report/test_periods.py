@@ -5,7 +5,19 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.catalogue import Capped, Catalogue, Merging, Part, Ratio, ScoringRule, SumOfParts
+from scorecard.catalogue import (
+    NOT_PREPARED,
+    Capped,
+    Catalogue,
+    Merging,
+    Part,
+    Preparation,
+    Quotient,
+    Ratio,
+    ScoringRule,
+    SumOfParts,
+)
+from scorecard.catalogue.transforms import Denomination
 from scorecard.index import compute_index
 from scorecard.language import Language
 from scorecard.merging import merge_panel
@@ -19,6 +31,7 @@ EN = Language("en")
 FINAL, STALE = DataStatus.FINAL, DataStatus.STALE
 Spoken = Mapping[str, tuple[str, DataStatus]]
 RATIO = Ratio("NLS.4", "NLS.4.b", per=100)
+QUOTIENT = Capped(Quotient("NLS.4", "NLS.4.b", per=100), 95.0)
 BOTH = SumOfParts((Part(0.5, RATIO), Part(0.5, Capped("NLS.3", 95.0))))
 
 
@@ -37,10 +50,12 @@ def speaking(plain: Panel, unit: str, spoken: Spoken) -> Panel:
     return replace(marked, cells=cells)
 
 
-def ruled(rule: ScoringRule) -> Catalogue:
-    """The national catalogue with this rule at NLS.4."""
+def ruled(rule: ScoringRule, preparation: Preparation = NOT_PREPARED) -> Catalogue:
+    """The national catalogue with this rule, and preparation, at NLS.4."""
     kind = national.catalogue()
-    nodes = tuple(replace(node, rule=rule) if node.code == "NLS.4" else node for node in kind.indicators)
+    nodes = tuple(
+        replace(node, rule=rule, preparation=preparation) if node.code == "NLS.4" else node for node in kind.indicators
+    )
     return replace(kind, indicators=nodes)
 
 
@@ -53,6 +68,9 @@ def ruled(rule: ScoringRule) -> Catalogue:
         (RATIO, {"NLS.4": ("2025-Q3", FINAL), "NLS.4.b": ("2023", STALE)}, "2023"),
         (RATIO, {"NLS.4": ("2025-Q2", STALE), "NLS.4.b": ("2024", FINAL)}, "Q2/2025"),
         (RATIO, {"NLS.4": ("2025-Q2", STALE), "NLS.4.b": ("2023", STALE)}, "2023"),
+        (QUOTIENT, {"NLS.4": ("2025-Q3", FINAL), "NLS.4.b": ("2024", FINAL)}, "Q3/2025"),
+        (QUOTIENT, {"NLS.4": ("", FINAL), "NLS.4.b": ("2024", FINAL)}, ""),
+        (QUOTIENT, {"NLS.4": ("", FINAL), "NLS.4.b": ("2023", STALE)}, "2023"),
         (BOTH, {"NLS.4": ("2025-Q3", FINAL), "NLS.3": ("2024", FINAL), "NLS.4.b": ("2023", FINAL)}, "2024"),
         (BOTH, {"NLS.4": ("2025-Q3", FINAL), "NLS.3": ("", FINAL), "NLS.4.b": ("2023", FINAL)}, "Q3/2025"),
         (BOTH, {"NLS.4": ("2025-Q2", STALE), "NLS.3": ("2024", FINAL), "NLS.4.b": ("", FINAL)}, "Q2/2025"),
@@ -67,6 +85,20 @@ def test_the_oldest_period_of_what_is_stale_or_measured(rule: ScoringRule, spoke
     node = kind.nodes["NLS.4"]
     assert reading.period_of(0, node) == said
     assert ("†" in reading.value(0, node)) == any(status is STALE for _, status in spoken.values())
+
+
+@pytest.mark.parametrize(("status", "said"), [(FINAL, ""), (STALE, "2023")])
+def test_what_a_value_is_denominated_by_speaks_only_where_it_is_stale(status: DataStatus, said: str) -> None:
+    """As the denominator of a ratio, for it is one."""
+    by = Preparation(denomination=Denomination("NLS.4.b"))
+    kind = ruled(Capped("NLS.4", 95.0), by)
+    plain = national.panel(kind)
+    spoken = {"NLS.4": ("", FINAL), "NLS.4.b": ("2023", status)}
+    index = compute_index(speaking(plain, plain.units[0].code, spoken), kind)
+    reading = Reading(index, EN, national.circumstances(index))
+    node = kind.nodes["NLS.4"]
+    assert reading.period_of(0, node) == said
+    assert ("†" in reading.value(0, node)) == (status is STALE)
 
 
 JUNE = parse_period("2025-06")
