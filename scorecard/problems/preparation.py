@@ -49,7 +49,7 @@ RULES: tuple[Rule, ...] = (
         "M217",
         N_("{indicator_code} has no value after {step}, {count}: {reason}; {units}"),
         N_("correct the figures, or declare an offset, another scale or another transform"),
-        N_("A value that a step has no result for is treated as rejected for that unit. The rest is computed."),
+        N_("A unit has no score where a step has no result for its value; the mark is ×. The rest is computed."),
     ),
     warning(
         "M218",
