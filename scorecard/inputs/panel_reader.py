@@ -141,6 +141,7 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
     """W226 for a number up to 1 in a figure of per cent, where the formats of cells are not known."""
     cell, figure = entry.placed.cell, expected.catalogue.figures[entry.placed.figure]
     measure = expected.catalogue.measures.get(figure.measure)
+    # A NUMBER holds a float, which the type of a cell cannot say.
     in_percent = measure is not None and any("%" in text for _, text in measure.symbol.texts)
     if in_percent and cell.kind is CellKind.NUMBER and 0 < abs(float(cell.value)) <= 1:  # type: ignore[arg-type]
         return replace(entry, reading=rejected("W226", cell))

@@ -80,7 +80,7 @@ class _YamlMark(Protocol):
 class _Loader(yaml.CSafeLoader):
     """libyaml's composer with no implicit types."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[object]]] = {}  # type: ignore[misc]
+    yaml_implicit_resolvers: ClassVar[dict[str, list[object]]] = {}  # type: ignore[misc]  # the stubs have it per instance
 
 
 def read_yaml(path: Path, root: Path) -> Checked[Document | None]:

@@ -162,7 +162,7 @@ class SheetReader(Stream):
         if kind == "b":
             return CellKind.TRUTH, value.strip() in {"1", "true"}
         if kind == "d":
-            return _dated(from_ISO8601(value), value)  # type: ignore[no-untyped-call]
+            return _dated(from_ISO8601(value), value)  # type: ignore[no-untyped-call]  # openpyxl
         return (CellKind.FAILED if kind == "e" else CellKind.TEXT), value
 
     def _date(self, value: str) -> tuple[CellKind, Value]:
