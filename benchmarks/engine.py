@@ -148,10 +148,11 @@ def _aggregate(code: str, role: str, how: str, parts: Sequence[str]) -> str:
 
 
 def panel_of(catalogue: Catalogue, units: int) -> Panel:
-    """Skewed figures with outliers, zeros and one in twenty missing; the same on every run."""
+    """Figures that move together, some skewed, with outliers, zeros and one in twenty missing; the same every run."""
     chance = np.random.default_rng(20260101)
-    values = chance.lognormal(3, 0.9, (units, len(catalogue.figures)))
-    values[:, ::3] = chance.normal(50, 12, values[:, ::3].shape)
+    drawn = 0.6 * chance.normal(size=(units, 1)) + 0.8 * chance.normal(size=(units, len(catalogue.figures)))
+    values = np.exp(3 + 0.9 * drawn)
+    values[:, ::3] = 50 + 12 * drawn[:, ::3]
     values[chance.random(values.shape) < 0.02] = 0
     values[chance.random(values.shape) < 0.05] = np.nan
     codes = tuple(catalogue.figures)
