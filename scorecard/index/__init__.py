@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, RankOn, RankSource
+from scorecard.index.blocks import by_blocks
 from scorecard.index.measuring import Figures, measure_all, prepare_figures
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank, rank_within
@@ -130,7 +131,8 @@ def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
     missing = np.full(len(panel.units), np.nan)
     if catalogue.ranking.source is RankSource.PUBLISHED:
         return _table([panel.column(n.published.rank) if n.published.rank else missing for n in nodes])
-    return np.ascontiguousarray(rank(_comparable(catalogue, scores), catalogue.ranking.ties).T)
+    ties = catalogue.ranking.ties
+    return np.ascontiguousarray(by_blocks(lambda rows: rank(rows, ties), _comparable(catalogue, scores)).T)
 
 
 def _comparable(catalogue: Catalogue, scores: Floats) -> Floats:
@@ -139,7 +141,7 @@ def _comparable(catalogue: Catalogue, scores: Floats) -> Floats:
     scored = np.array([node.scored for node in nodes], dtype=bool)
     rows = np.where(scored, scores, np.nan).T
     if catalogue.ranking.on is RankOn.EXACT:
-        return comparable_values(np.ascontiguousarray(rows), catalogue.ranking, 0)
+        return by_blocks(lambda some: comparable_values(some, catalogue.ranking, 0), np.ascontiguousarray(rows))
     decimals = [node.decimals for node in nodes]
     return np.stack([comparable_values(row, catalogue.ranking, d) for row, d in zip(rows, decimals, strict=True)])
 

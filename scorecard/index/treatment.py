@@ -22,6 +22,7 @@ from scorecard.catalogue.treatment import (
     TreatmentStep,
     Winsorise,
 )
+from scorecard.index.blocks import blocks, by_blocks
 from scorecard.index.boxcox import likeliest_power, power_transform
 from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
 from scorecard.panel import Codes, Floats
@@ -85,11 +86,12 @@ class TreatedPoint(NamedTuple):
 
 
 class Done(NamedTuple):
-    """Rows after a step; ``reasons`` and ``fitted`` are (row,)."""
+    """Rows after a step; ``reasons`` and ``fitted`` are (row,), ``shape`` G1 and G2 where the step found them."""
 
     rows: Floats
     reasons: Codes
     fitted: Floats
+    shape: Floats | None = None
 
 
 def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Floats, Treated]:
@@ -99,8 +101,11 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
     for treatment in dict.fromkeys(t for t in treatments if t is not None):
         columns = [k for k, choice in enumerate(treatments) if choice == treatment]
         block = treated[..., columns, :]
+        rows = block.reshape(-1, block.shape[-1])
         own = {name: kept[..., columns, :].reshape(-1, kept.shape[-1]) for name, kept in records.items()}
-        treated[..., columns, :] = _treat_rows(block.reshape(-1, block.shape[-1]), treatment, own).reshape(block.shape)
+        for some in blocks(*rows.shape):
+            rows[some] = _treat_rows(rows[some], treatment, {name: kept[some] for name, kept in own.items()})
+        treated[..., columns, :] = rows.reshape(block.shape)
         for name, found in own.items():
             records[name][..., columns, :] = found.reshape(*block.shape[:-1], -1)
     return units_first(treated), Treated(
@@ -130,7 +135,7 @@ def treated_points(
 
 def _untouched(rows: Floats) -> dict[str, np.ndarray]:
     """The record of indicators that are not treated; the last axis is there for every field."""
-    shape = np.stack(shape_of(rows), axis=-1)
+    shape = by_blocks(_shape, rows.reshape(-1, rows.shape[-1])).reshape(*rows.shape[:-1], 2)
     flat = (*rows.shape[:-1], 1)
     return {
         "applied": np.zeros(flat, dtype=np.int8),
@@ -165,14 +170,14 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         sides = np.sign(base - current[at], where=np.isfinite(base), out=np.zeros_like(base)).astype(np.int8)
         kept = record["sides"][at] if combine else np.zeros_like(sides)
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
-        record["after"][at] = np.stack(shape_of(current[at]), axis=-1)
+        record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
         collapsed = _collapsed(current[at])
         reasons[at[collapsed & (reasons[at] == TreatmentReason.NONE)]] = TreatmentReason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
     still = (reasons == TreatmentReason.NONE) & ~passes
-    record["reasons"] = np.where(still, TreatmentReason.STILL_FAILS, reasons).astype(np.int8)
-    record["passes"] = passes
+    record["reasons"][:, 0] = np.where(still, TreatmentReason.STILL_FAILS, reasons)
+    record["passes"][:, 0] = passes
     return current
 
 
@@ -180,6 +185,11 @@ def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
     reasons = np.where(_collapsed(rows), TreatmentReason.CONSTANT, TreatmentReason.NONE)
     least = 1 if test is None else LEAST_POINTS
     return np.where(count(rows) < least, TreatmentReason.TOO_FEW, reasons).astype(np.int8)
+
+
+def _shape(rows: Floats) -> Floats:
+    """(row, 2) skewness G1 and excess kurtosis G2."""
+    return np.stack(shape_of(rows), axis=-1)
 
 
 def _collapsed(rows: Floats) -> Flags:
@@ -197,10 +207,10 @@ def _passes(shape: Floats, test: ShapeTest | None) -> Flags:
 def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
     """Value by value from the end to which the indicator leans."""
     done = rows.copy()
-    at = np.arange(len(rows))
+    at, found = np.arange(len(rows)), np.empty((len(rows), 2))
     while at.size:
         now = done[at]
-        shape = np.stack(shape_of(now), axis=-1)
+        found[at] = shape = _shape(now)
         low, high = (bound[:, np.newaxis] for bound in extent(now))
         below = np.fmax.reduce(np.where(now < high, now, -np.inf), axis=-1, keepdims=True)
         above = np.fmin.reduce(np.where(now > low, now, np.inf), axis=-1, keepdims=True)
@@ -211,7 +221,7 @@ def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
         go = ~_passes(shape, test) & (points <= step.points) & (least < greatest) & np.isfinite(shape[:, 0])
         at, moved = at[go], moved[go]
         done[at] = moved
-    return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan))
+    return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan), found)
 
 
 def _logarithm(argument: Floats) -> Done:
