@@ -13,8 +13,8 @@ def summarise(scores: Floats) -> Summary:
 
     ``best`` is the first row of the highest score.
     """
-    known = np.isfinite(scores)
-    spread = Spread(np.where(known, scores, np.nan).T.copy())
+    spread = Spread(np.ascontiguousarray(scores.T))
     lower, upper = (spread.quantile(share, QuantileType.LINEAR) for share in (0.25, 0.75))
-    best = np.where(spread.count > 0, np.where(known, scores, -np.inf).argmax(axis=0), -1)
+    best = np.where(spread.present, spread.sample, -np.inf).argmax(axis=-1)
+    best = np.where(spread.count > 0, best, -1)
     return Summary(spread.count, spread.mean, spread.least, spread.greatest, lower, upper, best)
