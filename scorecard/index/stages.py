@@ -6,7 +6,6 @@ draws of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 
@@ -61,11 +60,11 @@ class Stage:
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
-    leaves = score_leaves(catalogue, figures, prepared)
+    leaves = _indicators(catalogue, figures, prepared)
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            stage = _indicator(node, *leaves[code], figures, prepared)
+            stage = leaves[code]
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -80,29 +79,45 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
     return stages
 
 
-def _indicator(node: Indicator, values: Floats, step: Step, figures: Figures, prepared: Prepared | None) -> Stage:
-    """Imputed where a figure is wanting; as reported where the unit is left out."""
-    reported = figures.status(*node.figures)
-    if prepared is None:
-        return _leaf(values, step.values, reported, prepared=values, scoring=step)
-    status = np.where(prepared.is_imputed(node.code), np.int8(DataStatus.IMPUTED), reported)
-    shown = prepared.of(prepared.shown, node.code)
-    stage = _leaf(shown, step.values, status, prepared=values, scoring=step, reported=reported)
-    return replace(stage, status=np.where(prepared.left_out, status, stage.status))
+def _indicators(catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> dict[str, Stage]:
+    """Every indicator; imputed where a figure is wanting, as reported where the unit is left out."""
+    nodes = catalogue.indicators
+    if not nodes:
+        return {}
+    steps = score_leaves(catalogue, figures, prepared)
+    scores = np.stack([steps[node.code][1].values for node in nodes], axis=-2)
+    reported = status = np.stack([figures.status(*node.figures) for node in nodes], axis=-2)
+    if prepared is not None:
+        imputed = np.moveaxis(prepared.imputed.methods, -1, -2) > 0
+        status = np.where(imputed, np.int8(DataStatus.IMPUTED), reported)
+    leaf = _leaf(scores, scores, status)
+    if prepared is not None:
+        kept = np.where(prepared.left_out[..., np.newaxis, :], status, leaf.status)
+        leaf = replace(leaf, value=np.moveaxis(prepared.shown, -1, -2), status=kept, reported=reported)
+    return {node.code: _one(leaf, k, *steps[node.code]) for k, node in enumerate(nodes)}
 
 
-def _leaf(value: Floats, scored: Floats, status: Codes, **record: Any) -> Stage:
+def _one(leaves: Stage, k: int, values: Floats, step: Step) -> Stage:
+    """An indicator from the table of all, (…, indicator, unit)."""
+    return Stage(
+        value=values if leaves.reported is None else leaves.value[..., k, :],
+        score=step.values,
+        coverage=leaves.coverage[..., k, :],
+        applicable=leaves.applicable[..., k, :],
+        status=leaves.status[..., k, :],
+        prepared=values,
+        scoring=step,
+        reported=None if leaves.reported is None else leaves.reported[..., k, :],
+    )
+
+
+def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
     present = np.isfinite(scored)
     # Figures that are there and yet cannot be scored (a best value of zero) are neither missing nor rejected.
     unscorable = ~present & (status < DataStatus.NOT_APPLICABLE)
-    return Stage(
-        value=value,
-        score=scored,
-        coverage=present.astype(np.float64),
-        applicable=(status != DataStatus.NOT_APPLICABLE).astype(np.float64),
-        status=np.where(unscorable, np.int8(DataStatus.UNSCORABLE), status),
-        **record,
-    )
+    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    status = np.where(unscorable, np.int8(DataStatus.UNSCORABLE), status)
+    return Stage(value, scored, present.astype(np.float64), applicable, status)
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:

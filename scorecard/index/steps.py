@@ -67,6 +67,9 @@ class Reason(IntEnum):
     """Weights: equal influence would need weights below zero; the nearest at zero or more are given."""
 
 
+FINE, LOST = np.int8(Reason.NONE), np.int8(Reason.NOT_A_NUMBER)
+
+
 @dataclass(frozen=True, eq=False)
 class Step:
     """``values`` (…, unit); ``fitted`` by name, each (…,); ``reason`` (…,) and ``unit_reasons`` (…, unit) as codes."""
@@ -80,18 +83,16 @@ class Step:
 def first_reason(*cases: tuple[npt.ArrayLike, Reason]) -> Codes:
     """The code of the first case that holds at each place, else NONE; conditions broadcast."""
     conditions = np.broadcast_arrays(*(np.asarray(condition, dtype=bool) for condition, _ in cases))
-    return np.select(conditions, [np.int8(reason) for _, reason in cases], np.int8(Reason.NONE))
+    return np.select(conditions, [np.int8(reason) for _, reason in cases], FINE)
 
 
 def conclude(
     before: Floats, after: Floats, fitted: Mapping[str, Floats], reason: Codes, unit_reasons: Codes | None = None
 ) -> Step:
     """A step whose every loss has a reason: NaN where one stands, NOT_A_NUMBER where a value was lost without any."""
-    units = np.zeros(before.shape, dtype=np.int8) if unit_reasons is None else unit_reasons
     held = ~np.isnan(before)
-    sound = np.isfinite(before) & np.isfinite(after)
-    units = np.where(held, units, np.int8(Reason.NONE))
-    column = np.broadcast_to(reason[..., np.newaxis], before.shape)
-    values = np.where((column == Reason.NONE) & (units == Reason.NONE) & sound, after, np.nan)
-    lost = held & np.isnan(values) & (column == Reason.NONE) & (units == Reason.NONE)
-    return Step(values, fitted, reason, np.where(lost, np.int8(Reason.NOT_A_NUMBER), units))
+    units = np.zeros(before.shape, dtype=np.int8) if unit_reasons is None else np.where(held, unit_reasons, FINE)
+    fine = (reason == FINE)[..., np.newaxis] & (units == FINE)
+    done = fine & np.isfinite(before) & np.isfinite(after)
+    lost = held & fine & ~done
+    return Step(np.where(done, after, np.nan), fitted, reason, np.where(lost, LOST, units))
