@@ -118,7 +118,8 @@ def imputed_share(methods: Codes, applicable: Flags) -> Floats:
 
 def _columns(values: Floats, around: Surroundings) -> Floats:
     """(…, indicator, unit) of the units that parameters are found on; the others missing."""
-    return np.where(around.reference, units_last(values), np.nan)
+    columns = units_last(values)
+    return columns if around.reference.all() else np.where(around.reference, columns, np.nan)
 
 
 def _over_units(statistic: Callable[[Floats], Floats]) -> Estimator:

@@ -43,7 +43,8 @@ def rank_within(values: Floats, groups: npt.NDArray[np.integer], ties: Ties = Ti
         different = np.cumsum(opens, axis=-1, dtype=np.float64)
         ranked = different - np.take_along_axis(different, start, axis=-1) + 1
     else:
-        ranked = first - start + 1.0 if ties is Ties.COMPETITION else (first + _last(opens)) / 2 - start + 1
+        place = first.astype(np.float64) if ties is Ties.COMPETITION else (first + _last(opens)) / 2
+        ranked = place - start + 1
     ranks = np.empty(values.shape)
     np.put_along_axis(ranks, order, np.where(np.isnan(ordered) | (grouped < 0), np.nan, ranked), axis=-1)
     return ranks

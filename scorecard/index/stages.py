@@ -25,7 +25,7 @@ __all__ = ["Figures", "Stage", "compute_stages"]
 
 NOTHING = np.empty(0)
 NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
-_PROVISIONAL = np.isin(DataStatus, (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE))
+_PROVISIONAL = np.isin(list(DataStatus), (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE))
 """By status: whether a correction is due."""
 
 
