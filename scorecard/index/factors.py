@@ -12,7 +12,7 @@ ROTATIONS = 1000
 CONVERGED = 1e-12
 
 
-class Correlations(NamedTuple):
+class Matrix(NamedTuple):
     """Of units that have every part: matrix (…, part, part), deviations (…, part), units (…,) and why there is none."""
 
     matrix: Floats
@@ -21,7 +21,7 @@ class Correlations(NamedTuple):
     reason: Codes
 
 
-def correlations(parts: Floats) -> Correlations:
+def correlation_matrix(parts: Floats) -> Matrix:
     """Pearson's correlations between parts, (…, unit, part); the identity where a part is constant or units are few."""
     by_part = np.ascontiguousarray(np.swapaxes(parts, -1, -2))
     whole = np.asarray(np.isfinite(by_part).all(axis=-2, keepdims=True))
@@ -36,7 +36,7 @@ def correlations(parts: Floats) -> Correlations:
     unit_length = apart / np.sqrt(np.where(constant[..., np.newaxis], 1.0, (apart**2).sum(axis=-1, keepdims=True)))
     matrix = (unit_length[..., :, np.newaxis, :] * unit_length[..., np.newaxis, :, :]).sum(axis=-1)
     sound = (reason == Reason.NONE)[..., np.newaxis, np.newaxis]
-    return Correlations(np.where(sound, matrix, np.eye(parts.shape[-1])), deviations, units, reason)
+    return Matrix(np.where(sound, matrix, np.eye(parts.shape[-1])), deviations, units, reason)
 
 
 def principal_loadings(matrix: Floats) -> tuple[Floats, Floats]:

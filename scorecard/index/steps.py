@@ -65,6 +65,8 @@ class Reason(IntEnum):
     """Weights: none is above zero."""
     NOT_REACHED = 23
     """Weights: equal influence would need weights below zero; the nearest at zero or more are given."""
+    ONE_PART = 24
+    """Whole: fewer than two parts, where something is said of parts together."""
 
 
 FINE, LOST = np.int8(Reason.NONE), np.int8(Reason.NOT_A_NUMBER)
