@@ -69,13 +69,13 @@ def cronbach(values: Floats, *, standardised: bool = True) -> Reliability:
 
 def principal_components(values: Floats) -> Components:
     """Eigenvalues and loadings (Handbook, step 4); as many components as variables."""
-    variables, left_out, reason = _complete(values)
-    size, units = variables.shape
+    found = correlation_matrix(values)
+    size, units = values.shape[1], int(found.units)
+    reason = Reason.ONE_PART if size < LEAST_ITEMS else Reason(int(found.reason))
+    loadings, eigenvalues = principal_loadings(found.matrix)
     if reason is not Reason.NONE:
-        nothing = np.full(size, np.nan)
-        return Components(nothing, nothing, np.full((size, size), np.nan), units, left_out, reason)
-    loadings, eigenvalues = principal_loadings(correlation_matrix(values).matrix)
-    return Components(eigenvalues, eigenvalues / size, loadings, units, left_out, reason)
+        eigenvalues, loadings = np.full(size, np.nan), np.full((size, size), np.nan)
+    return Components(eigenvalues, eigenvalues / max(size, 1), loadings, units, len(values) - units, reason)
 
 
 def _complete(values: Floats) -> tuple[Floats, int, Reason]:
