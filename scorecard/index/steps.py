@@ -16,7 +16,13 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Reason(IntEnum):
-    """Why a step could not be done, for a whole column or for one unit; in arrays as int8."""
+    """Why something has no value, for a whole column or for one unit; in arrays as int8.
+
+    The rule of the house: every step says so with these and has no enum of its own; its words for them stand where they
+    are said. What is no want of a value has its own: who is screened out and why
+    (:class:`scorecard.index.screening.ScreeningReason`), what there is to say of a correlation
+    (:class:`scorecard.index.correlations.CorrelationFlag`).
+    """
 
     NONE = 0
     NO_VALUES = 1
@@ -67,6 +73,32 @@ class Reason(IntEnum):
     """Weights: equal influence would need weights below zero; the nearest at zero or more are given."""
     ONE_PART = 24
     """Whole: fewer than two parts, where something is said of parts together."""
+    REVERSES = 25
+    """Column: the logarithm of the GII, where its factor times the maximum is 1 or less, would turn the order round."""
+    TOO_LARGE = 26
+    """Column: a power leaves the range of floats."""
+    STILL_FAILS = 27
+    """Column: all steps of treatment are done and the test still fails; the values are those of the last one done."""
+    NO_METHOD = 28
+    """Cell: nothing is declared that could stand in for it."""
+    NO_GROUP = 29
+    """Cell: the unit belongs to no group."""
+    GROUP_WITHOUT_DATA = 30
+    """Cell: nobody in the unit's group has a value."""
+    ROW_WITHOUT_DATA = 31
+    """Cell: the unit has no other usable value in the aggregate."""
+    NO_EARLIER_VALUE = 32
+    """Cell: no earlier period has a value of the unit."""
+    TOO_OLD = 33
+    """Cell: the unit's latest value is older than allowed."""
+    ONE_POINT = 34
+    """Cell: a line needs two values, and the unit has one."""
+    OUTSIDE_SERIES = 35
+    """Cell: before the unit's first value or after its last."""
+    NO_OUTSIDE_VALUE = 36
+    """Cell: the other figure is missing too."""
+    NOT_DECLARED = 37
+    """Cell: no value is declared for the unit."""
 
 
 FINE, LOST = np.int8(Reason.NONE), np.int8(Reason.NOT_A_NUMBER)

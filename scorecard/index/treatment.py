@@ -25,27 +25,10 @@ from scorecard.catalogue.treatment import (
 from scorecard.index.blocks import blocks, by_blocks
 from scorecard.index.boxcox import likeliest_power, power_transform
 from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
+from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
 
 LEAST_POINTS = 3
-
-
-class TreatmentReason(IntEnum):
-    """What went wrong with an indicator; the first thing that did."""
-
-    NONE = 0
-    TOO_FEW = 1
-    """Fewer than three values to test, or none to treat."""
-    CONSTANT = 2
-    """All values are equal, or a step made them so."""
-    NOT_POSITIVE = 3
-    """A logarithm or power of a value of 0 or less; the values stay as before the step."""
-    REVERSES = 4
-    """The logarithm of the GII where its factor times the maximum is 1 or less; likewise."""
-    STILL_FAILS = 5
-    """All steps are done and the test still fails; the values are those of the last step that could be done."""
-    TOO_LARGE = 6
-    """A power leaves the range of floats; the values stay as before the step."""
 
 
 class Side(IntEnum):
@@ -60,6 +43,7 @@ class Side(IntEnum):
 class Treated:
     """What was done; (…, indicator) but for ``sides``.
 
+    ``reasons`` is the first thing that went wrong; a step that cannot be done leaves the values as they were before it.
     ``applied`` has bit k - 1 set where the k-th step made the values what they are; ``before`` and ``after`` hold G1
     and G2 on the last axis; ``passes`` the test at the end, true where there is none; ``fitted`` the λ of a Box-Cox
     transform, else NaN; ``sides`` (…, unit, indicator) is :class:`Side` of the points winsorised.
@@ -152,7 +136,7 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
     """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
     current = original.copy()
     reasons = _untreatable(original, treatment.test)
-    open_ = (reasons == TreatmentReason.NONE) & ~_passes(record["before"], treatment.test)
+    open_ = (reasons == Reason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
     for number, step in enumerate(treatment.steps):
         at = np.flatnonzero(open_)
@@ -160,8 +144,8 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
             break
         base = current[at] if combine else original[at]
         done = STEPS[type(step)](base, step, treatment.test)
-        reasons[at] = np.where(reasons[at] == TreatmentReason.NONE, done.reasons, reasons[at])
-        could = done.reasons == TreatmentReason.NONE
+        reasons[at] = np.where(reasons[at] == Reason.NONE, done.reasons, reasons[at])
+        could = done.reasons == Reason.NONE
         at, base = at[could], base[could]
         current[at] = done.rows[could]
         applied = (1 << number) * (base != current[at]).any(axis=-1, where=np.isfinite(base))
@@ -172,19 +156,19 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
         record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
         collapsed = _collapsed(current[at])
-        reasons[at[collapsed & (reasons[at] == TreatmentReason.NONE)]] = TreatmentReason.CONSTANT
+        reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
-    still = (reasons == TreatmentReason.NONE) & ~passes
-    record["reasons"][:, 0] = np.where(still, TreatmentReason.STILL_FAILS, reasons)
+    still = (reasons == Reason.NONE) & ~passes
+    record["reasons"][:, 0] = np.where(still, Reason.STILL_FAILS, reasons)
     record["passes"][:, 0] = passes
     return current
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
-    reasons = np.where(_collapsed(rows), TreatmentReason.CONSTANT, TreatmentReason.NONE)
+    reasons = np.where(_collapsed(rows), Reason.CONSTANT, Reason.NONE)
     least = 1 if test is None else LEAST_POINTS
-    return np.where(count(rows) < least, TreatmentReason.TOO_FEW, reasons).astype(np.int8)
+    return np.where(count(rows) < least, Reason.TOO_FEW, reasons).astype(np.int8)
 
 
 def _shape(rows: Floats) -> Floats:
@@ -228,7 +212,7 @@ def _logarithm(argument: Floats) -> Done:
     """ln, where all of a row is above 0; NaN stays NaN."""
     possible = ~(argument <= 0).any(axis=-1)
     logs = np.log(argument, where=argument > 0, out=np.full(argument.shape, np.nan))
-    reasons = np.where(possible, TreatmentReason.NONE, TreatmentReason.NOT_POSITIVE).astype(np.int8)
+    reasons = np.where(possible, Reason.NONE, Reason.NOT_POSITIVE).astype(np.int8)
     return Done(logs, reasons, np.full(len(argument), np.nan))
 
 
@@ -253,7 +237,7 @@ def log_gii(rows: Floats, step: LogGII, _: ShapeTest | None) -> Done:
     low, high = (bound[:, np.newaxis] for bound in extent(rows))
     top = step.factor * high - 1
     done = _logarithm(top * (rows - low) / (high - low) + 1)
-    return done._replace(reasons=np.where(top[:, 0] > 0, 0, TreatmentReason.REVERSES).astype(np.int8))
+    return done._replace(reasons=np.where(top[:, 0] > 0, 0, Reason.REVERSES).astype(np.int8))
 
 
 def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
@@ -261,8 +245,8 @@ def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
     logs = _logarithm(rows - extent(rows)[0][:, np.newaxis] + 1 if step.shifted else rows)
     powers = likeliest_power(logs.rows) if step.power is None else np.full(len(rows), step.power)
     done = power_transform(logs.rows, powers)
-    reasons = np.where(np.isinf(done).any(axis=-1) & (logs.reasons == 0), TreatmentReason.TOO_LARGE, logs.reasons)
-    return Done(done, reasons.astype(np.int8), np.where(reasons == TreatmentReason.NONE, powers, np.nan))
+    reasons = np.where(np.isinf(done).any(axis=-1) & (logs.reasons == 0), Reason.TOO_LARGE, logs.reasons)
+    return Done(done, reasons.astype(np.int8), np.where(reasons == Reason.NONE, powers, np.nan))
 
 
 STEPS: Mapping[type[TreatmentStep], Callable[[Floats, Any, ShapeTest | None], Done]] = {
