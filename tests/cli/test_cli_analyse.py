@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from scorecard.cli import app
 from scorecard.cli.analysis_report import analysis_lines
 from scorecard.cli.spelling import Spelling
 from scorecard.export.analysis_json import analysis_json
@@ -122,3 +124,20 @@ def test_an_indicator_that_stands_in_the_wrong_pillar(tmp_path: Path) -> None:
     lines = list(analysis_lines(analyse(index, index.catalogue.correlations), spelt(index)))
     assert "  B.1 goes with Q (r 0.99) rather than with its own P (r 0.00): does it belong there?" in lines
     assert not any(line.startswith("  C.1 goes with") for line in lines)
+
+
+def test_the_command_takes_a_method_and_refuses_another(tmp_path: Path) -> None:
+    """1 2 4 8 and its squares: r 1 by Spearman and less by Pearson; an unknown method is a usage error."""
+    columns: dict[str, Column] = {"A": [1, 2, 4, 8], "B": [1, 4, 16, 64], "C": [1, 2, 4, 8]}
+    where = ["--project", str(write_project(tmp_path, CATALOGUE, {2022: columns})), "--json"]
+
+    def between(*options: str) -> dict[str, float]:
+        done = CliRunner().invoke(app, ["analyse", "correlations", *where, *options], prog_name="scorecard")
+        assert done.exit_code == 0, done.output
+        (whole,) = json.loads(done.stdout)["aggregates"]
+        return {"-".join(pair["parts"]): pair["r"] for pair in whole["between"]}
+
+    assert between("--method", "spearman") == {"B.1-A.1": 1, "C.1-A.1": 1, "C.1-B.1": 1}
+    # Σ xy 585 less 4 x 3.75 x 21.25 = 318.75; squared deviations 28.75 and 2562.75.
+    assert between()["B.1-A.1"] == pytest.approx(266.25 / (28.75 * 2562.75) ** 0.5)
+    assert CliRunner().invoke(app, ["analyse", "correlations", *where, "--method", "kendall"]).exit_code == 2
