@@ -15,6 +15,7 @@ from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
+from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import (
     Aggregate,
     Edge,
@@ -168,6 +169,7 @@ class Catalogue:
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
+    correlations: CorrelationRules = field(default_factory=CorrelationRules)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

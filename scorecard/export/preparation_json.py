@@ -10,8 +10,8 @@ from scorecard.export import cells
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
+from scorecard.index.steps import Reason
 from scorecard.index.taken import Method, Taken, steps_taken
-from scorecard.index.treatment import TreatmentReason
 
 NAMES: Mapping[type[Method], str] = {
     transforms.Denomination: "denominate",
@@ -103,7 +103,7 @@ def _treated(prepared: Prepared, node: Indicator) -> Mapping[str, Any]:
     k, done = prepared.column_of(node.code), prepared.treated
     return {
         "passes": bool(done.passes[k]),
-        "reason": TreatmentReason(int(done.reasons[k])).name.lower(),
+        "reason": Reason(int(done.reasons[k])).name.lower(),
         "skewness": [cells.rounded(done.before[k, 0]), cells.rounded(done.after[k, 0])],
         "kurtosis": [cells.rounded(done.before[k, 1]), cells.rounded(done.after[k, 1])],
         "fitted": cells.rounded(done.fitted[k]),

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.catalogue import Aggregate, Catalogue, RankSource
+from scorecard.catalogue import Aggregate, Catalogue, RankOn, RankSource
+from scorecard.index.blocks import by_blocks
 from scorecard.index.measuring import Figures, measure_all, prepare_figures
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank, rank_within
@@ -130,28 +131,26 @@ def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
     missing = np.full(len(panel.units), np.nan)
     if catalogue.ranking.source is RankSource.PUBLISHED:
         return _table([panel.column(n.published.rank) if n.published.rank else missing for n in nodes])
-    return _table(
-        [
-            rank(comparable_values(scores[:, k], catalogue.ranking, n.decimals), catalogue.ranking.ties)
-            if n.scored
-            else missing
-            for k, n in enumerate(nodes)
-        ]
-    )
+    ties = catalogue.ranking.ties
+    return np.ascontiguousarray(by_blocks(lambda rows: rank(rows, ties), _comparable(catalogue, scores)).T)
+
+
+def _comparable(catalogue: Catalogue, scores: Floats) -> Floats:
+    """(node, unit) the values that are ranked; NaN for a node that is not scored."""
+    nodes = catalogue.nodes.values()
+    scored = np.array([node.scored for node in nodes], dtype=bool)
+    rows = np.where(scored, scores, np.nan).T
+    if catalogue.ranking.on is RankOn.EXACT:
+        return by_blocks(lambda some: comparable_values(some, catalogue.ranking, 0), np.ascontiguousarray(rows))
+    decimals = [node.decimals for node in nodes]
+    return np.stack([comparable_values(row, catalogue.ranking, d) for row, d in zip(rows, decimals, strict=True)])
 
 
 def _ranks_in_regions(panel: Panel, catalogue: Catalogue, scores: Floats) -> tuple[Floats, Floats]:
     """(unit, node) the rank within the region of the unit, computed here also where others are published, and of."""
     regions = sorted({unit.region for unit in panel.units} - {""})
     groups = np.array([regions.index(u.region) if u.region else -1 for u in panel.units], dtype=np.int64)
-    nothing = np.full(len(panel.units), np.nan)
-    columns = [
-        rank_within(comparable_values(scores[:, k], catalogue.ranking, node.decimals), groups, catalogue.ranking.ties)
-        if node.scored
-        else nothing
-        for k, node in enumerate(catalogue.nodes.values())
-    ]
-    ranks = _table(columns)
+    ranks = np.ascontiguousarray(rank_within(_comparable(catalogue, scores), groups, catalogue.ranking.ties).T)
     among = np.stack([np.isfinite(ranks[groups == group]).sum(axis=0) for group in groups]).astype(np.float64)
     return ranks, np.where(np.isfinite(ranks), among, np.nan)
 

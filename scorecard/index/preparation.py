@@ -41,11 +41,11 @@ class Work:
     counted: Flags
     screened: Screened
     imputed: Imputed
-    treated: Treated
     data: Floats
     nonzero: Floats
     share: Floats
     shown: Floats
+    treated: Treated = field(init=False)
     refused: dict[PreparationStep, Codes] = field(default_factory=dict)
     after: dict[PreparationStep, Floats] = field(default_factory=dict)
 
@@ -89,7 +89,6 @@ def _begin(catalogue: Catalogue, own: Measured, setting: Setting) -> Work:
         counted=counted,
         screened=Screened(everyone, np.full(shape[:-1], ScreeningReason.ENOUGH, dtype=np.int8), everyone),
         imputed=Imputed(none, none),
-        treated=treat(own.values, [None] * shape[-1])[1],
         data=np.full(shape[:-1], np.nan),
         nonzero=np.full(shape[:-1], np.nan),
         share=np.zeros(shape[:-1]),

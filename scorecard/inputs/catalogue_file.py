@@ -21,9 +21,10 @@ from scorecard.catalogue import (
     Rounding,
     Territory,
 )
+from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
-from scorecard.inputs.catalogue_methodology import RankingEntry
+from scorecard.inputs.catalogue_methodology import CorrelationsEntry, RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
@@ -102,6 +103,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         ranking=_ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
+        correlations=_correlations(method.correlations),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -112,6 +114,11 @@ def _catalogue(draft: Draft) -> Catalogue:
 
 def _ranking(entry: RankingEntry) -> Ranking:
     return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
+
+
+def _correlations(entry: CorrelationsEntry) -> CorrelationRules:
+    limits = CorrelationLimits(entry.negative, entry.weak, entry.redundant, entry.p, entry.alpha)
+    return CorrelationRules(entry.method, limits)
 
 
 def _edition(entry: EditionEntry) -> Edition:

@@ -5,10 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scorecard.catalogue import Missing, RankOn, RankSource, Ties
+from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
 from scorecard.inputs.catalogue_fields import NameTexts, NotNegative, Share, Strict
 from scorecard.inputs.catalogue_imputing import ImputationEntry
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_preparation import ScreeningEntry, StepNames, TreatmentEntry
+
+LIMITS = CorrelationLimits()
 
 
 class RankingEntry(Strict):
@@ -35,6 +38,23 @@ class StrengthsEntry(Strict):
     coverage: Share = Field(default=0.8, description="Nothing is listed for a unit with less of its data, 0 to 1.")
 
 
+class CorrelationsEntry(Strict):
+    """How `analyse correlations` holds the parts of an index against each other."""
+
+    method: CorrelationName = Field(
+        default=CorrelationName.PEARSON, description="Of the scores (pearson) or of their ranks (spearman)."
+    )
+    negative: Annotated[float, Field(ge=-1, le=0)] = Field(
+        default=LIMITS.negative, description="A part below this r moves against the others."
+    )
+    weak: Share = Field(default=LIMITS.weak, description="A part below this r is hardly related to the others.")
+    redundant: Share = Field(default=LIMITS.redundant, description="From this r on, two parts say nearly the same.")
+    p: Share = Field(default=LIMITS.p, description="From this p on, a relation may be chance.")
+    alpha: Share = Field(
+        default=LIMITS.alpha, description="Below this Cronbach's alpha, parts do not measure one thing."
+    )
+
+
 class MethodologyEntry(Strict):
     """Defaults of the method; an aggregate may differ."""
 
@@ -59,5 +79,8 @@ class MethodologyEntry(Strict):
         default=None, description="What is done about outliers; left out: nothing, where an indicator does not say."
     )
     ranking: RankingEntry = Field(default=RankingEntry(), description="How units are ranked.")
+    correlations: CorrelationsEntry = Field(
+        default=CorrelationsEntry(), description="What `analyse correlations` flags."
+    )
     strengths: StrengthsEntry = Field(default=StrengthsEntry(), description="The rule for strengths and weaknesses.")
     notes: NameTexts = Field(default={}, description="The method in a few sentences, printed on the scorecard.")
