@@ -8,6 +8,7 @@ import numpy as np
 from scorecard.catalogue import Aggregate
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
 from scorecard.index.correlations import CorrelationFlag, Correlations, correlate, flag_correlations, part_whole
+from scorecard.index.means import weighted_mean
 from scorecard.index.multivariate import Components, Reliability, cronbach, principal_components
 from scorecard.index.result import Index
 from scorecard.panel import Codes, Floats
@@ -48,7 +49,7 @@ def analyse(
             between = correlate(scores, scores, method)
             flags = flag_correlations(between, asked)
             flags[_sharing(index, codes) & (flags == CorrelationFlag.REDUNDANT)] = CorrelationFlag.SAME_PARTS
-            rest = part_whole(scores, weights, weighted_mean)
+            rest = part_whole(scores, weights, mean_of_known)
             yield WholeAnalysis(
                 whole,
                 codes,
@@ -62,12 +63,11 @@ def analyse(
             )
 
 
-def weighted_mean(parts: Floats, weights: Floats) -> Floats:
-    """Σ w x / Σ w of the parts that are there, (…, part): what each part is held against when it is left out."""
-    there = np.isfinite(parts) * weights
-    total = there.sum(axis=-1)
-    summed = np.where(np.isfinite(parts), parts * weights, 0.0).sum(axis=-1)
-    return np.asarray(np.divide(summed, total, out=np.full(total.shape, np.nan), where=total > 0))
+def mean_of_known(parts: Floats, weights: Floats) -> Floats:
+    """The weighted mean of the parts that are there, (…, part): what each part is held against when it is left out."""
+    there = np.isfinite(parts)
+    with np.errstate(invalid="ignore"):
+        return weighted_mean(np.where(there, parts, 0.0), there * weights)
 
 
 def _sharing(index: Index, codes: tuple[str, ...]) -> np.ndarray:
