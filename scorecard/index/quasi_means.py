@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.catalogue.aggregations import (
-    AggregationMethod,
     Arithmetic,
     GeneralisedMean,
     Geometric,
@@ -116,8 +115,12 @@ def quasi_mean(parts: Floats, shares: Floats, kind: QuasiMean, counted: Floats |
     return Level(filled, level, kind.inverse(level), present)
 
 
-def quasi_mean_of(method: AggregationMethod) -> QuasiMean | None:
-    """What a method of the catalogue is a quasi-arithmetic mean by; None for one that is none."""
+QuasiArithmetic = Arithmetic | Geometric | Harmonic | GeneralisedMean | InvertedGeometric
+"""The methods of the catalogue that are quasi-arithmetic means."""
+
+
+def quasi_mean_of(method: QuasiArithmetic) -> QuasiMean:
+    """What a method of the catalogue is a quasi-arithmetic mean by."""
     match method:
         case Arithmetic():
             return QuasiMean()
@@ -129,5 +132,3 @@ def quasi_mean_of(method: AggregationMethod) -> QuasiMean | None:
             return QuasiMean(method.power, shift=method.shift)
         case InvertedGeometric():
             return QuasiMean(GEOMETRIC, sign=-1, shift=method.top + method.shift)
-        case _:
-            return None
