@@ -41,7 +41,7 @@ def by_slopes(
     top: Aggregate, side: Side, catalogue: Catalogue, sides: Mapping[str, Side | None], *, deep: bool
 ) -> Comparison:
     """Of a mean or a sum: its parts, or with ``deep`` everything below it through means and sums."""
-    under = below(catalogue, sides, top.code, deep=deep)
+    under = below(catalogue, sides, top, deep=deep)
     through = {code: found for code in under.down if (found := sides[code]) is not None}
     linear = side.linear and (not deep or all(one.linear and one.complete for one in through.values()))
 
@@ -75,8 +75,8 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
         np.stack(arrays, axis=-1)
         for arrays in zip(*((stages[e.child].score, stages[e.child].applicable) for e in edges), strict=True)
     )
+    reason = _why_not(whole, len(edges), partly=bool(((applies > 0) & (applies < 1)).any()))
     counts_zero = (whole.missing is Missing.ZERO) & np.isnan(scores) & (applies > 0)
-    partly = (applies > 0) & (applies < 1)
     is_there = np.isfinite(stage.score)
     parts = np.where(is_there[:, np.newaxis], np.where(counts_zero, 0.0, scores), np.nan)
     weights = settled_weights(edges, stage.weights)
@@ -96,12 +96,12 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
 
     return Comparison(
         nodes=tuple(edge.child for edge in edges),
-        score=score if whole.given == "" else stage.score,
+        score=stage.score if reason else score,
         level=lambda: decomposed(parts, np.zeros(parts.shape), np.ones(())),
         between=between,
         cost=len(edges) << len(edges),
         normalised=normalised,
-        reason=_why_not(whole, len(edges), partly=bool(partly.any())),
+        reason=reason,
     )
 
 

@@ -44,7 +44,7 @@ class ContributionReason(IntEnum):
     PART_MISSING = 10
     """A whole on the way down has no score, here or in the reference."""
     PARTLY_APPLICABLE = 11
-    """Some of a child does not apply, and the method is not a quasi-arithmetic mean."""
+    """Some of a child does not apply to some unit, and the method is not a quasi-arithmetic mean."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -32,27 +32,31 @@ class Traced:
     reached: Flags
 
 
-def below(catalogue: Catalogue, sides: Mapping[str, Side | None], top: str, *, deep: bool) -> Below:
-    """The parts of a whole, or with ``deep`` everything below it: through means and sums that are not rounded."""
+def below(catalogue: Catalogue, sides: Mapping[str, Side | None], whole: Aggregate, *, deep: bool) -> Below:
+    """The parts of a whole, or with ``deep`` everything below it: through means and sums that are not rounded.
+
+    Its parts come first, as in the file.
+    """
     found: set[str] = set()
     blocked: dict[str, ContributionReason] = {}
     down: list[str] = []
     for code in reversed(list(catalogue.nodes)):
         node = catalogue.nodes[code]
-        if not isinstance(node, Aggregate) or node.given or not (code == top or (deep and code in found)):
+        if not isinstance(node, Aggregate) or node.given or not (node is whole or (deep and code in found)):
             continue
         parts = [edge.child for edge in catalogue.scored_parts(node)]
         found.update(parts)
-        why = ContributionReason.NONE if code == top else blocked.get(code, ContributionReason.NONE)
+        why = ContributionReason.NONE if node is whole else blocked.get(code, ContributionReason.NONE)
         if sides[code] is None:
             why = why or ContributionReason.METHOD
-        elif node.rounding is not None and code != top:
+        elif node.rounding is not None and node is not whole:
             why = why or ContributionReason.ROUNDED
         if why:
             blocked.update(dict.fromkeys(parts, why))
         else:
             down.append(code)
-    return Below(tuple(code for code in catalogue.nodes if code in found), tuple(down), blocked)
+    first = tuple(edge.child for edge in catalogue.scored_parts(whole))
+    return Below((*first, *(code for code in catalogue.nodes if code in found.difference(first))), tuple(down), blocked)
 
 
 def trace(sides: Mapping[str, Side], under: Below, step: Step) -> Traced:

@@ -25,6 +25,7 @@ from scorecard.panel import Codes, Floats
 MOST_NUMBERS = 400_000_000
 """For a gap to a mean of units that is made of pairs: units squared, times parts, times subsets of them for Shapley."""
 AT_ONCE = 1_000_000
+NOTHING_ELSE = 1e-14
 REASON = ContributionReason
 
 
@@ -119,7 +120,7 @@ class Gaps:
             rows = self._rows(whole, reference)
             held = _against_units(compared, rows)
         reasons = _reasons(compared, held)
-        adds = np.where(reasons == REASON.NONE, held.found.adds, np.nan)
+        adds = np.where(reasons == REASON.NONE, _settled(held.found.adds), np.nan)
         return Contributions(whole, reference, compared.nodes, adds, held.gap, reasons, rows)
 
     def _compared(self, code: str, *, deep: bool) -> Comparison:
@@ -187,6 +188,13 @@ def _from_mean(compared: Comparison, members: Rows) -> Traced:
 def _nothing(compared: Comparison) -> Traced:
     shape = (len(compared.score), len(compared.nodes))
     return Traced(np.full(shape, np.nan), np.ones(shape, dtype=bool))
+
+
+def _settled(adds: Floats) -> Floats:
+    """Nothing where it is nothing but for the rounding of floats, beside what adds most to the same gap."""
+    size = np.abs(adds)
+    largest = np.fmax.reduce(size, axis=-1, keepdims=True, initial=0.0)
+    return np.where(size <= largest * NOTHING_ELSE, 0.0, adds)
 
 
 def _reasons(compared: Comparison, held: _Held) -> Codes:

@@ -11,7 +11,15 @@ from scorecard.store import sha256
 from tests.helpers import rows_of, write_workbook
 
 ONE_PAGE = ("build", "--unit", "27", "--lang", "en", "--workers", "1")
-TABLES = ["manifest.json", "problems.json", "results.json", "results.xlsx", "scores.csv", "weights.csv"]
+TABLES = [
+    "contributions.csv",
+    "manifest.json",
+    "problems.json",
+    "results.json",
+    "results.xlsx",
+    "scores.csv",
+    "weights.csv",
+]
 
 
 def run(*arguments: str) -> Result:
