@@ -45,7 +45,7 @@ class Held:
 
 
 def held_against(index: Index, row: int, whole: str, *, deep: bool = False) -> Iterator[Held]:
-    """Every reference but nothing itself that a unit with a score has: not itself as the best, none above the best, alone no mean."""
+    """Every reference that a unit with a score has: not itself as the best, none above the best, alone no mean."""
     if whole not in index.gaps.wholes:
         return
     for reference in index.gaps.references:
