@@ -31,6 +31,7 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.export import cells
+from scorecard.export.gaps_json import held_item, reason_item
 from scorecard.export.preparation_json import step_item
 from scorecard.export.results_json import location_item, problem_item, to_json
 from scorecard.geography import Unit
@@ -92,6 +93,7 @@ def _node(lineage: NodeLineage) -> Mapping[str, Any]:
         "published_rank": _source(lineage.published_rank) if lineage.published_rank else None,
         "parts": [_part(part) for part in lineage.parts],
         "rounded": _rounded(lineage.rounded),
+        "held_against": [held_item(held) for held in lineage.held],
         "absent": [
             {"code": absent.node, "status": cells.status(absent.status), "nominal": cells.rounded(absent.nominal)}
             for absent in lineage.absent
@@ -188,6 +190,7 @@ def _part(part: Contribution) -> Mapping[str, Any]:
         "max_points": _rounded(part.numbers.max_points),
         "status": cells.status(part.numbers.status),
         "adds": _rounded(part.adds),
+        "reason": reason_item(part.reason),
     }
 
 
@@ -199,6 +202,8 @@ def _reach(reach: Reach) -> Mapping[str, Any]:
         "share": cells.rounded(reach.share),
         "adds": _rounded(reach.adds),
         "points": _rounded(reach.points),
+        "reason": reason_item(reach.reason),
+        "held_against": [held_item(held) for held in reach.held],
         "paths": [_path(path) for path in reach.paths],
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
+from scorecard.export.gaps_json import contributions_of
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
@@ -113,7 +114,12 @@ def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mappin
         "region": unit.region,
         **screening_of(index, row),
         "nodes": {
-            code: {**_figures(index, row, k), **steps_of(index, row, code), "change": _change(changes, row, k)}
+            code: {
+                **_figures(index, row, k),
+                **steps_of(index, row, code),
+                **contributions_of(index, row, code),
+                "change": _change(changes, row, k),
+            }
             for k, code in enumerate(index.nodes)
         },
     }

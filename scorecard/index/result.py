@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
+from scorecard.index.gaps import Gaps
 from scorecard.index.prepared import Prepared
 from scorecard.index.stages import Stage
 from scorecard.panel import Codes, Floats, Panel
@@ -117,6 +118,13 @@ class Index:
     def row_of(self, unit: str) -> int:
         """The row of a unit's code; raises KeyError."""
         return self.panel.row_of(unit)
+
+    @cached_property
+    def gaps(self) -> Gaps:
+        """What parts add to their wholes, and to the gaps between units; computed when it is asked for."""
+        regions = sorted({unit.region for unit in self.units} - {""})
+        places = [regions.index(unit.region) if unit.region else -1 for unit in self.units]
+        return Gaps(self.catalogue, self.stages, self.scores, self.ranks, np.array(places, dtype=np.int64))
 
     @cached_property
     def shown(self) -> npt.NDArray[np.bool_]:

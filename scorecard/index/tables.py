@@ -1,9 +1,13 @@
 """The index as labelled, tidy tables: what a statistician loads into pandas, and what is written as CSV."""
 
+from collections.abc import Set as AbstractSet
+
 import numpy as np
 import pandas as pd
 
 from scorecard.catalogue import Aggregate
+from scorecard.index.contributions import ContributionReason
+from scorecard.index.gaps import Contributions
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus
 
@@ -61,3 +65,42 @@ def weights_table(index: Index) -> pd.DataFrame:
         for edge in whole.parts
     ]
     return pd.DataFrame(rows, columns=["parent", "child", "weight", "effective_weight"])
+
+
+def contributions_table(index: Index) -> pd.DataFrame:
+    """One row a unit, aggregate, node below it and reference: what the node adds, or why that is not known.
+
+    Columns: period, vintage, unit, edition, node (the aggregate), child, reference (nothing: the level itself; best,
+    mean, above, where units are ranked within regions region), reference_unit (of best and above), gap (of the
+    aggregate's score to the reference's, before rounding), adds (on the scale of that score), reason. Every aggregate
+    with its parts, whose adds are the gap; the composite also with everything below them.
+    """
+    top = index.catalogue.composite.code
+    found = [index.gaps.of(code, reference) for code in index.gaps.wholes for reference in index.gaps.references]
+    through = [index.gaps.of(top, reference, deep=True) for reference in index.gaps.references]
+    parts = {edge.child for edge in index.catalogue.composite.parts}
+    direct = [_contributions(index, one, frozenset()) for one in found]
+    return pd.concat([*direct, *(_contributions(index, one, parts) for one in through)], ignore_index=True)
+
+
+def _contributions(index: Index, found: Contributions, told: AbstractSet[str]) -> pd.DataFrame:
+    """Of one aggregate and one reference, but for the nodes ``told`` already."""
+    columns = [k for k, code in enumerate(found.nodes) if code not in told]
+    units, codes = index.units, np.array([*(unit.code for unit in index.units), ""], dtype=object)
+    reasons = {reason.value: reason.name.lower() if reason else "" for reason in ContributionReason}
+    count = len(columns)
+    return pd.DataFrame(
+        {
+            "period": index.period.code,
+            "vintage": np.repeat([unit.vintage for unit in units], count),
+            "unit": np.repeat([unit.code for unit in units], count),
+            "edition": index.catalogue.edition.code,
+            "node": found.whole,
+            "child": np.tile([found.nodes[k] for k in columns], len(units)),
+            "reference": found.reference.value,
+            "reference_unit": np.repeat(codes[found.rows], count),
+            "gap": np.repeat(found.gap, count),
+            "adds": found.adds[:, columns].ravel(),
+            "reason": [reasons[int(code)] for code in found.reasons[:, columns].ravel()],
+        }
+    )

@@ -76,10 +76,11 @@ class RankBoard:
 
 @dataclass(frozen=True, slots=True)
 class PositionStrip:
-    """All units as dots on the score scale."""
+    """All units as dots on the score scale; ``gaps`` say what the gaps of the unit's score to others are made of."""
 
     head: Head
     drawing: Drawing
+    gaps: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
