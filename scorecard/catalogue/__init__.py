@@ -14,7 +14,7 @@ from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Miss
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
-from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
+from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
     Edge,
@@ -84,6 +84,7 @@ __all__ = [
     "PreparationStep",
     "Procedure",
     "Published",
+    "QuantileTiers",
     "Quotient",
     "RankOn",
     "RankSource",
@@ -101,6 +102,7 @@ __all__ = [
     "SumOfParts",
     "Target",
     "Territory",
+    "ThresholdTiers",
     "Ties",
     "WeightKind",
     "WeightedSum",

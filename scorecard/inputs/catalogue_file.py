@@ -16,16 +16,15 @@ from scorecard.catalogue import (
     Owner,
     Predecessor,
     Published,
-    Ranking,
     Role,
     Rounding,
     Territory,
 )
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
-from scorecard.inputs.catalogue_methodology import RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
+from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
@@ -99,7 +98,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
-        ranking=_ranking(method.ranking),
+        ranking=ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
         method_notes=_names(method.notes),
@@ -108,10 +107,6 @@ def _catalogue(draft: Draft) -> Catalogue:
         contact=entry.contact,
         location=draft.document.at(()),
     )
-
-
-def _ranking(entry: RankingEntry) -> Ranking:
-    return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
 
 
 def _edition(entry: EditionEntry) -> Edition:
@@ -163,6 +158,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers) if entry.scored else None,
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
@@ -186,6 +182,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),

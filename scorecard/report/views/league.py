@@ -1,6 +1,6 @@
 """The league table: units by rank with score, score ruler, main indices as heat cells and coverage."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.heat import fifths, headings_height, narrow_heads, widest_word
 from scorecard.report.views.movement import compared, place_change
+from scorecard.report.views.places import PlaceColumn, place_columns
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
@@ -42,7 +43,9 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     moved, reported = compared(reading), own_share(reading, rows[0]) is not None
     longest = max(text_width(reading.unit_name(row), _NAME_POINTS, bold=True) for row in rows) + _NAME_EDGE
     name = min(max(longest, _NAME[0]), _NAME[1])
-    room = place.width - _RANK - name - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
+    places = place_columns(reading, [(row, reading.composite) for row in rows], _NAME_POINTS)
+    beside = sum(column.width for column in places)
+    room = place.width - _RANK - name - beside - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
     widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
     cell = min(max(_CELL, widest), max(_LEAST_CELL, (room - _RULER) / max(len(nodes), 1)))
     nodes = nodes[: int(room // cell)]
@@ -54,13 +57,14 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
             *((Column(millimetres(_PLACES), "±", "n"),) if moved else ()),
             Column(millimetres(name), reading.text("Unit")),
+            *(column.column for column in places),
             Column(millimetres(_SCORE), reading.text("Score") + (EDGE if _marked(reading, rows) else ""), "n"),
             Column(millimetres(ruler_width)),
             *(Column(millimetres(cell), name, "over") for name in words),
             Column(millimetres(_SHARE), reading.text("Coverage"), "n folding"),
             *((Column(millimetres(_SHARE), reading.text("Reported"), "n folding"),) if reported else ()),
         ),
-        rows=_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)),
+        rows=_placed(_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)), places),
         axis=millimetres(AXIS),
         remarks=(key,) if key else (),
     )
@@ -84,10 +88,25 @@ def _rows(
             rank=reading.rank(row, reading.composite),
             changes=(place_change(reading, row, reading.composite),) if compared(reading) else (),
             name=reading.unit_name(row),
+            places=(),
             score=_score(reading, row, rows),
             drawings=ruler if k == 0 else (),
             cells=tuple(_cell(reading, row, node, heat[node.code][row]) for node in nodes),
             shares=_shares(reading, row),
+        )
+        for k, row in enumerate(rows)
+    )
+
+
+def _placed(rows: tuple[LeagueRow, ...], places: tuple[PlaceColumn, ...]) -> tuple[LeagueRow, ...]:
+    """With the place in the group and the tier; a line stands above the first unit of each tier but the first."""
+    tiers = next((column.words for column in places if column.divides), ())
+    begins = [k for k in range(1, len(tiers)) if tiers[k] != tiers[k - 1]]
+    return tuple(
+        replace(
+            row,
+            places=tuple(column.words[k] for column in places),
+            style=f"{row.style} tier" if k in begins else row.style,
         )
         for k, row in enumerate(rows)
     )
@@ -109,8 +128,12 @@ def _cell(reading: Reading, row: int, node: Node, fifth: int) -> HeatCell:
 
 
 def _shares(reading: Reading, row: int) -> tuple[HeatCell, ...]:
-    """How much of the weight has figures, and how much of the unit's own report has arrived; what is full is quiet."""
-    covered = float(reading.index.coverage[row, reading.index.column_of(reading.composite.code)])
+    """How much of the weight has figures, and how much of the unit's own report has arrived; what is full is quiet.
+
+    Where figures are prepared: how many of them are reported, for an imputed one is none.
+    """
+    prepared, k = reading.index.prepared, reading.index.column_of(reading.composite.code)
+    covered = float(reading.index.coverage[row, k] if prepared is None else prepared.available.unit[row])
     reported = own_share(reading, row)
     return tuple(
         HeatCell("full" if share >= 1 else "part", reading.language.percent(100 * share) if np.isfinite(share) else "–")

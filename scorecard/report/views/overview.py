@@ -160,7 +160,22 @@ def _leagues(reading: Reading, sheet: _Sheet, rooms: tuple[float, ...]) -> tuple
 
 def _league(reading: Reading, sheet: _Sheet, chunk: list[int], pitch: float, *, last: bool) -> League:
     league = view_league(reading, chunk, Place(sheet.table, pitch, reading.text("Ranking")))
-    return replace(league, remarks=(*league.remarks, *_missing(reading))) if last else league
+    return replace(league, remarks=(*league.remarks, *_held(reading), *_missing(reading))) if last else league
+
+
+def _held(reading: Reading) -> tuple[str, ...]:
+    """Units with a score that screening leaves without a rank, by the reason."""
+    rows = [row for row in reading.in_order() if reading.held(row)]
+    return tuple(_named(reading, reason, own) for reason, own in _screened(reading, rows))
+
+
+def _screened(reading: Reading, rows: list[int]) -> tuple[tuple[str, list[int]], ...]:
+    """Each reason with the units that have no rank for it."""
+    reasons = [reading.reason(row, reading.composite) for row in rows]
+    return tuple(
+        (reason, [row for row, own in zip(rows, reasons, strict=True) if own == reason])
+        for reason in dict.fromkeys(reasons)
+    )
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:
@@ -177,7 +192,7 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
-        (plural("{count} unit screened out", "{count} units screened out", len(screened)), screened),
+        *_screened(reading, screened),
         (
             plural(
                 "figures that cannot be scored for {count} unit",

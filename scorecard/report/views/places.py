@@ -1,0 +1,113 @@
+"""Where a unit stands besides its rank: its place in its group and its tier, as far as the catalogue asks."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scorecard.catalogue.imputation import REGION
+from scorecard.index.placing_words import tier_name, tier_words
+from scorecard.problems.rule import N_
+from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Column
+from scorecard.report.views.reading import Node, Reading
+from scorecard.report.widths import text_width
+
+_MESSAGES = {True: N_("{rank} of {of} in the region {group}"), False: N_("{rank} of {of} in {group}")}
+_HEADING, _EDGE, _WIDEST = 7.0, 3.0, 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceColumn:
+    """A column of a table with its width in mm and a word for every row, in the order of the table."""
+
+    heading: str
+    width: float
+    words: tuple[str, ...]
+    divides: bool = False
+    """Whether it holds tiers."""
+
+    @property
+    def column(self) -> Column:
+        """As a table has it."""
+        return Column(millimetres(self.width), self.heading, "n")
+
+
+def place_columns(reading: Reading, cells: list[tuple[int, Node]], points: float) -> tuple[PlaceColumn, ...]:
+    """The place in the group and the tier of these units at these nodes; nothing where the catalogue asks neither.
+
+    ``points``: the size of the bold words. Names of tiers that are too long for a column are numbers there.
+    """
+    found = []
+    if reading.index.in_group is not None:
+        words = tuple(_in_group(reading, row, node) for row, node in cells)
+        found.append(_column(group_heading(reading), words, points))
+    if any(node.tiers for _, node in cells):
+        names = tuple(_tier(reading, row, node) for row, node in cells)
+        long = max(text_width(name, points, bold=True) for name in names) + _EDGE > _WIDEST
+        words = tuple(_number(reading, *cell) for cell in cells) if long else names
+        found.append(_column(reading.text("Tier"), words, points, divides=True))
+    return tuple(found)
+
+
+def group_heading(reading: Reading) -> str:
+    """What stands over the places in a group."""
+    return reading.text("In region") if _by_region(reading) else reading.text("In group")
+
+
+def _by_region(reading: Reading) -> bool:
+    return reading.index.catalogue.ranking.within == REGION
+
+
+def place_clauses(reading: Reading, row: int, node: Node) -> tuple[str, ...]:
+    """``2 of 4 in Red River Delta``, ``tier 2 of 4 (Strong)``: as far as there are any."""
+    k, index, said = reading.index.column_of(node.code), reading.index, []
+    if index.in_group is not None and np.isfinite(index.in_group.ranks[row, k]):
+        rank, of = (_plain(reading, float(n[row, k])) for n in (index.in_group.ranks, index.in_group.of))
+        said.append(reading.text(_MESSAGES[_by_region(reading)], rank=rank, of=of, group=group_name(reading, row)))
+    if index.tiers is not None and np.isfinite(index.tiers.tiers[row, k]):
+        said.append(tier_words(node, int(index.tiers.tiers[row, k]), reading.language))
+    return tuple(said)
+
+
+def group_name(reading: Reading, row: int) -> str:
+    """The region, or the category, that a unit belongs to."""
+    index, within = reading.index, reading.index.catalogue.ranking.within
+    code = index.in_group.groups[row] if index.in_group else ""
+    if _by_region(reading):
+        region = reading.circumstances.geography.region_of(index.units[row])
+        return region.names(reading.language.code) if region else code
+    levels = index.catalogue.figures[within].levels
+    return next((level.names(reading.language.code) for level in levels if level.code == code), "") or code
+
+
+def _in_group(reading: Reading, row: int, node: Node) -> str:
+    inside, k = reading.index.in_group, reading.index.column_of(node.code)
+    if inside is None or not np.isfinite(inside.ranks[row, k]):
+        return "–"
+    return f"{_plain(reading, float(inside.ranks[row, k]))}/{_plain(reading, float(inside.of[row, k]))}"
+
+
+def _tier(reading: Reading, row: int, node: Node) -> str:
+    place = _tier_of(reading, row, node)
+    return "–" if place is None else tier_name(node, place, reading.language)
+
+
+def _number(reading: Reading, row: int, node: Node) -> str:
+    place = _tier_of(reading, row, node)
+    return "–" if place is None else reading.language.number(place)
+
+
+def _tier_of(reading: Reading, row: int, node: Node) -> int | None:
+    tiers = reading.index.tiers
+    tier = float(tiers.tiers[row, reading.index.column_of(node.code)]) if tiers else np.nan
+    return int(tier) if np.isfinite(tier) else None
+
+
+def _plain(reading: Reading, number: float) -> str:
+    """A mean rank has a decimal."""
+    return reading.language.number(number, 0 if number == int(number) else 1)
+
+
+def _column(heading: str, words: tuple[str, ...], points: float, *, divides: bool = False) -> PlaceColumn:
+    width = max(text_width(heading, _HEADING), *(text_width(word, points, bold=True) for word in words)) + _EDGE
+    return PlaceColumn(heading, width, words, divides)
