@@ -28,7 +28,7 @@ COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
 _RANK_POINTS, _OF_POINTS, _PLACE_POINTS, _TOP_POINTS, _NAME_POINTS = 25.0, 9.0, 9.5, 11.0, 8.0
-_BOLD, _PAD = 1.1, 4.0
+_BOLD, _PAD, _WORDS = 1.1, 4.0, 6.5
 """How much wider the display face is, and what stands beside words in a cell."""
 
 
@@ -39,10 +39,10 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
-    places = place_columns(reading, [(row, node) for node in nodes], _PLACE_POINTS)
+    places = () if reading.held(row) else place_columns(reading, [(row, node) for node in nodes], _PLACE_POINTS)
     room = _room(reading, row, nodes, places)
     ruler = rank_ruler(
-        [_ruler_row(reading, row, node, y) for node, y in zip(nodes, middles, strict=True)],
+        [_ruler_row(reading, row, node, y, room.ruler) for node, y in zip(nodes, middles, strict=True)],
         of,
         Size(room.ruler, sum(heights) + AXIS, reading.language.right_to_left),
         finding,
@@ -56,7 +56,7 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
             Column(millimetres(room.score), reading.text("Score"), "n"),
             Column(millimetres(room.rank), reading.text("Rank"), "n"),
             *(place.column for place in places),
-            Column(millimetres(room.ruler), _ruler_words(reading, of)),
+            Column(millimetres(room.ruler), _ruler_words(reading, row, of)),
             *_change_columns(reading),
         ),
         rows=tuple(
@@ -139,7 +139,9 @@ def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
     return (Change("none", BROKEN),) if broken(reading) else ()
 
 
-def _ruler_words(reading: Reading, of: int) -> str:
+def _ruler_words(reading: Reading, row: int, of: int) -> str:
+    if reading.held(row):
+        return ""
     return reading.text("Rank among {count} units", count=reading.language.number(of)) if of > 1 else ""
 
 
@@ -153,10 +155,12 @@ def _of(reading: Reading, row: int, node: Node) -> str:
     return "/" + reading.language.number(reading.of(node)) if ranked else NO_BREAK_SPACE
 
 
-def _ruler_row(reading: Reading, row: int, node: Node, middle: float) -> RulerRow:
+def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: float) -> RulerRow:
     rank = reading.rank_of(row, node)
     told = node is not reading.composite and reading.held(row)
     words = sentence(reading.reason(row, node)).rstrip(".") if rank is None and not told else ""
+    if reading.held(row) or reading.index.in_group is not None or reading.index.tiers is not None:
+        words = words if text_width(words, _WORDS) <= width else ""
     return RulerRow(middle, rank, words, strong=node is reading.composite)
 
 

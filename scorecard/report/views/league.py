@@ -25,6 +25,8 @@ _CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 26.0
 
 # Points and millimetres that blocks.css gives to remarks.
 _SMALL, _REMARK, _REMARK_GAP = 6.5, 3.2, 1.2
+NAMED = 70
+"""More units are not named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,39 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
         ),
         rows=_placed(_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)), places),
         axis=millimetres(AXIS),
-        remarks=(key,) if key else (),
+        remarks=(*((key,) if key else ()), *held_remarks(reading, rows)),
     )
+
+
+def held_remarks(reading: Reading, rows: list[int]) -> tuple[str, ...]:
+    """Why units of the table have no rank, where screening leaves them without."""
+    found = by_reason(reading, [row for row in rows if reading.held(row)])
+    return tuple(named(reading, reason, held) for reason, held in found)
+
+
+def by_reason(reading: Reading, rows: list[int]) -> tuple[tuple[str, list[int]], ...]:
+    """Each reason for which there is no rank, with the units it holds for."""
+    reasons = [reading.reason(row, reading.composite) for row in rows]
+    return tuple(
+        (reason, [row for row, own in zip(rows, reasons, strict=True) if own == reason])
+        for reason in dict.fromkeys(reasons)
+    )
+
+
+def named(reading: Reading, words: str, rows: list[int]) -> str:
+    """The words, and the units by name while that is readable."""
+    names = ", ".join(reading.unit_name(row) for row in rows)
+    return sentence(f"{words}: {names}" if len(rows) <= NAMED else words)
+
+
+def remarks_height(remarks: tuple[str, ...], width: float) -> float:
+    """Millimetres of remarks under a table of ``width`` mm."""
+    return sum(-(-text_width(words, _SMALL) * 1.04 // width) * _REMARK + _REMARK_GAP for words in remarks)
 
 
 def league_overhead(league: League, width: float) -> float:
     """Millimetres of a table of ``width`` mm without its rows."""
-    remarks = sum(-(-text_width(words, _SMALL) * 1.04 // width) * _REMARK + _REMARK_GAP for words in league.remarks)
+    remarks = remarks_height(league.remarks, width)
     return head_height(league.head, width) + headings_height(league.columns) + AXIS + remarks
 
 

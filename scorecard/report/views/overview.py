@@ -13,16 +13,15 @@ from scorecard.language import Language
 from scorecard.report.blocks import Masthead, Notes, Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League, MoverLists, Reporting
-from scorecard.report.views.league import Place, league_overhead, view_league
+from scorecard.report.views.league import Place, by_reason, league_overhead, named, view_league
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.notes import notes_height, view_notes
-from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import is_named, reporting_height, view_reporting
 from scorecard.report.views.spread import spread_height, view_spread
 from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tiles
 
-_NAMED = 70
 _SPREAD_ROWS, _SPREAD_PITCH = 12, 8.5
 # Millimetres that page.css and blocks.css give: the least height of the masthead, its name, what is under it, a gap.
 _MASTHEAD, _NAME, _MASTHEAD_GAP, _GAP, _SLACK = 19.0, 9.0, 5.2, 2.5, 1.5
@@ -160,22 +159,7 @@ def _leagues(reading: Reading, sheet: _Sheet, rooms: tuple[float, ...]) -> tuple
 
 def _league(reading: Reading, sheet: _Sheet, chunk: list[int], pitch: float, *, last: bool) -> League:
     league = view_league(reading, chunk, Place(sheet.table, pitch, reading.text("Ranking")))
-    return replace(league, remarks=(*league.remarks, *_held(reading), *_missing(reading))) if last else league
-
-
-def _held(reading: Reading) -> tuple[str, ...]:
-    """Units with a score that screening leaves without a rank, by the reason."""
-    rows = [row for row in reading.in_order() if reading.held(row)]
-    return tuple(_named(reading, reason, own) for reason, own in _screened(reading, rows))
-
-
-def _screened(reading: Reading, rows: list[int]) -> tuple[tuple[str, list[int]], ...]:
-    """Each reason with the units that have no rank for it."""
-    reasons = [reading.reason(row, reading.composite) for row in rows]
-    return tuple(
-        (reason, [row for row, own in zip(rows, reasons, strict=True) if own == reason])
-        for reason in dict.fromkeys(reasons)
-    )
+    return replace(league, remarks=(*league.remarks, *_missing(reading))) if last else league
 
 
 def _missing(reading: Reading) -> tuple[str, ...]:
@@ -192,7 +176,7 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
-        *_screened(reading, screened),
+        *by_reason(reading, screened),
         (
             plural(
                 "figures that cannot be scored for {count} unit",
@@ -210,9 +194,4 @@ def _missing(reading: Reading) -> tuple[str, ...]:
             ranked,
         ),
     )
-    return tuple(_named(reading, words, rows) for words, rows in told if rows)
-
-
-def _named(reading: Reading, words: str, rows: list[int]) -> str:
-    names = ", ".join(reading.unit_name(row) for row in rows)
-    return sentence(f"{words}: {names}" if len(rows) <= _NAMED else words)
+    return tuple(named(reading, words, rows) for words, rows in told if rows)
