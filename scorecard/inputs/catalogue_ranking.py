@@ -41,7 +41,7 @@ class TiersEntry(Strict):
     )
     names: TierNames = Field(
         default={},
-        description="What the bands are called, the best first, {vi: [Tốt, Khá], en: [High, Low]} or [A, B].",
+        description="What the bands are called, the best first, {vi: [Cao, Thấp], en: [High, Low]} or [A, B].",
     )
 
     @property
