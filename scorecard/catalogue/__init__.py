@@ -194,6 +194,12 @@ class Catalogue:
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
 
     @cached_property
+    def counts_data(self) -> bool:
+        """Whether it matters how much a unit reports: units are screened, or something stands in for missing figures."""
+        imputed = any(node.preparation.imputation.methods for node in self.indicators)
+        return imputed or self.procedure.screening != Screening()
+
+    @cached_property
     def normalises_over_time(self) -> bool:
         """Whether goalposts of an indicator come from another period too."""
         rules = (node.rule for node in self.indicators)

@@ -94,7 +94,7 @@ def _further_heads(index: Index, language: Language) -> list[str]:
     """The columns that only some catalogues have."""
     within = index.catalogue.ranking.within
     heads = [language.text("In region") if within == REGION else language.text("In group")] if index.in_group else []
-    heads += [language.text("Reported")] if index.prepared is not None else []
+    heads += [language.text("Reported")] if index.available is not None else []
     return [*heads, language.text("Tier")] if index.catalogue.composite.tiers else heads
 
 
@@ -104,8 +104,8 @@ def _further(index: Index, row: int, language: Language) -> list[str]:
     if index.in_group is not None:
         rank, of = index.in_group.ranks[row, k], index.in_group.of[row, k]
         cells.append(f"{_rank(rank, language)}/{_rank(of, language)}" if np.isfinite(rank) else NOTHING)
-    if index.prepared is not None:
-        share = float(index.prepared.available.unit[row])
+    if index.available is not None:
+        share = float(index.available.unit[row])
         cells.append(language.percent(100 * share) if np.isfinite(share) else NOTHING)
     if index.tiers is not None and composite.tiers:
         tier = index.tiers.tiers[row, k]
@@ -114,10 +114,10 @@ def _further(index: Index, row: int, language: Language) -> list[str]:
 
 
 def placing_lines(index: Index, language: Language) -> list[str]:
-    """Below the table: who is not ranked and why, and where figures are lacking most; nothing without preparation."""
-    if index.prepared is None:
+    """Below the table: who is not ranked and why, and where figures are lacking most; nothing where it is not asked."""
+    found = index.available
+    if found is None:
         return []
-    found = index.prepared.available
     said = [
         f"{index.units[row].names(language.code)} ({index.units[row].code}): {language.text(NOT_RANKED[reason])}"
         for row, reason in unranked(index)

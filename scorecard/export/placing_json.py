@@ -14,8 +14,8 @@ def placing_of(index: Index, k: int) -> Mapping[str, Any]:
     if index.tiers is not None and node.tiers is not None:
         bounds = [cells.rounded(bound) for bound in index.tiers.bounds[node.code]]
         found["tiers"] = {"bounds": bounds, "names": [dict(names.texts) for names in node.tiers.names]}
-    if index.prepared is not None:
-        found["available"] = cells.rounded(index.prepared.available.whole[k])
+    if index.available is not None:
+        found["available"] = cells.rounded(index.available.whole[k])
     return found
 
 
@@ -34,6 +34,6 @@ def places_of(index: Index, row: int, k: int) -> Mapping[str, Any]:
         found["tier"] = cells.rounded(index.tiers.tiers[row, k])
     if index.percentiles is not None:
         found["percentile"] = cells.rounded(index.percentiles[row, k])
-    if index.prepared is not None:
-        found["available"] = cells.rounded(index.prepared.available.aggregate[row, k])
+    if index.available is not None:
+        found["available"] = cells.rounded(index.available.aggregate[row, k])
     return found

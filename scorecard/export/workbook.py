@@ -80,7 +80,7 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     formats = _formats(book)
     for table in _tables(index):
         _write_table(book.add_worksheet(table.name), table, index, language, formats)
-    if index.prepared is not None:
+    if index.available is not None:
         _write_unranked(book.add_worksheet("Not ranked"), index, language, formats)
     _write_weights(book.add_worksheet("Weights"), index, language, formats)
     _write_problems(book.add_worksheet("Problems"), problems, language, formats)
@@ -102,9 +102,9 @@ def _tables(index: Index) -> tuple[_Table, ...]:
     if index.percentiles is not None:
         says = N_("How high a unit stands among the ranked, 0 to 1")
         found.append(_Table("Percentiles", says, index.percentiles, lambda _: 4))
-    if index.prepared is not None:
+    if index.available is not None:
         says = N_("Share of the figures that are reported; under each code that of all units")
-        found.append(_Table("Availability", says, index.prepared.available.aggregate, lambda _: 4))
+        found.append(_Table("Availability", says, index.available.aggregate, lambda _: 4))
     return tuple(found)
 
 
@@ -151,8 +151,8 @@ def _bases(table: _Table, index: Index) -> Floats:
         return np.array([np.nan if points is None else points for points in declared])
     if table.figures is index.ranks:
         return np.where(np.isfinite(index.ranks).any(axis=0), index.of, np.nan)
-    if index.prepared is not None and table.figures is index.prepared.available.aggregate:
-        return index.prepared.available.whole
+    if index.available is not None and table.figures is index.available.aggregate:
+        return index.available.whole
     return np.full(len(index.nodes), np.nan)
 
 

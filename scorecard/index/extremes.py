@@ -62,7 +62,7 @@ def find_extremes(index: Index, unit: str) -> Extremes:
 def _covered(index: Index, row: int) -> float:
     """What is imputed has a weight, and is no figure of the unit."""
     weight = float(index.coverage[row, index.column_of(index.catalogue.composite.code)])
-    return weight if index.prepared is None else min(weight, float(index.prepared.available.unit[row]))
+    return weight if index.available is None else min(weight, float(index.available.unit[row]))
 
 
 def _listed(chosen: list[tuple[float, str, float]]) -> tuple[Extreme, ...]:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
 from scorecard.index.prepared import Prepared
+from scorecard.index.screening import Availability
 from scorecard.index.stages import Stage
 from scorecard.panel import Codes, Floats, Panel
 from scorecard.period import Period
@@ -121,6 +122,11 @@ class Index:
     def units(self) -> tuple[Unit, ...]:
         """Every unit of the territory, also those without any figure."""
         return self.panel.units
+
+    @property
+    def available(self) -> Availability | None:
+        """What share of the figures is reported, its aggregates are the nodes; None where the catalogue does not ask."""
+        return self.prepared.available if self.prepared is not None and self.catalogue.counts_data else None
 
     @property
     def period(self) -> Period:

@@ -53,8 +53,8 @@ def _further(table: pd.DataFrame, index: Index) -> pd.DataFrame:
         table["tier"] = pd.Series(index.tiers.tiers.ravel()).astype("Int64")
     if index.percentiles is not None:
         table["percentile"] = index.percentiles.ravel()
-    if index.prepared is not None:
-        table["available"] = index.prepared.available.aggregate.ravel()
+    if index.available is not None:
+        table["available"] = index.available.aggregate.ravel()
     return table
 
 

@@ -181,10 +181,10 @@ def _finding(reading: Reading, row: int) -> str:
 
 def _reported(reading: Reading, row: int) -> str:
     """How much of the unit's own figures is there, where the catalogue looks at that, and how much is imputed."""
-    prepared = reading.index.prepared
-    if prepared is None or not prepared.available.unit[row] < 1:
+    prepared, available = reading.index.prepared, reading.index.available
+    if prepared is None or available is None or not available.unit[row] < 1:
         return ""
-    share, imputed = (100 * float(x[row]) for x in (prepared.available.unit, prepared.share))
+    share, imputed = (100 * float(x[row]) for x in (available.unit, prepared.share))
     said = reading.text("{share} of its figures are reported", share=reading.language.percent(share))
     filled = reading.text("{share} imputed", share=reading.language.percent(imputed))
     return f"{said}, {filled}" if imputed else said

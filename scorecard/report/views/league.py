@@ -160,8 +160,8 @@ def _shares(reading: Reading, row: int) -> tuple[HeatCell, ...]:
 
     Where figures are prepared: how many of them are reported, for an imputed one is none.
     """
-    prepared, k = reading.index.prepared, reading.index.column_of(reading.composite.code)
-    covered = float(reading.index.coverage[row, k] if prepared is None else prepared.available.unit[row])
+    available, k = reading.index.available, reading.index.column_of(reading.composite.code)
+    covered = float(reading.index.coverage[row, k] if available is None else available.unit[row])
     reported = own_share(reading, row)
     return tuple(
         HeatCell("full" if share >= 1 else "part", reading.language.percent(100 * share) if np.isfinite(share) else "–")
