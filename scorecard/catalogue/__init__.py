@@ -195,7 +195,7 @@ class Catalogue:
 
     @cached_property
     def counts_data(self) -> bool:
-        """Whether it matters how much a unit reports: units are screened, or something stands in for missing figures."""
+        """Whether it matters how much a unit reports: units are screened, or missing figures may be imputed."""
         imputed = any(node.preparation.imputation.methods for node in self.indicators)
         return imputed or self.procedure.screening != Screening()
 

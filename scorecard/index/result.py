@@ -125,7 +125,7 @@ class Index:
 
     @property
     def available(self) -> Availability | None:
-        """What share of the figures is reported, its aggregates are the nodes; None where the catalogue does not ask."""
+        """What share of the figures is reported; its aggregates are the nodes. None where this is not asked."""
         return self.prepared.available if self.prepared is not None and self.catalogue.counts_data else None
 
     @property
