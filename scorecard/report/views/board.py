@@ -56,7 +56,7 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
             Column(millimetres(room.score), reading.text("Score"), "n"),
             Column(millimetres(room.rank), reading.text("Rank"), "n"),
             *(place.column for place in places),
-            Column(millimetres(room.ruler), _ruler_words(reading, row, of)),
+            Column(millimetres(room.ruler), _ruler_words(reading, row, of, room.ruler)),
             *_change_columns(reading),
         ),
         rows=tuple(
@@ -139,10 +139,13 @@ def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
     return (Change("none", BROKEN),) if broken(reading) else ()
 
 
-def _ruler_words(reading: Reading, row: int, of: int) -> str:
-    if reading.held(row):
+def _ruler_words(reading: Reading, row: int, of: int, width: float) -> str:
+    """Nothing where there is no place on the ruler, or no room beside the places."""
+    if of <= 1 or reading.held(row):
         return ""
-    return reading.text("Rank among {count} units", count=reading.language.number(of)) if of > 1 else ""
+    words = reading.text("Rank among {count} units", count=reading.language.number(of))
+    narrow = reading.index.in_group is not None or reading.index.tiers is not None
+    return "" if narrow and text_width(words, _WORDS) + _PAD > width else words
 
 
 def _style(reading: Reading, row: int, place: int) -> str:

@@ -12,7 +12,7 @@ from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.heat import fifths, headings_height, narrow_heads, widest_word
 from scorecard.report.views.movement import compared, place_change
-from scorecard.report.views.places import PlaceColumn, place_columns
+from scorecard.report.views.places import PlaceColumn, place_columns, tier_key
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
@@ -45,7 +45,7 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     moved, reported = compared(reading), own_share(reading, rows[0]) is not None
     longest = max(text_width(reading.unit_name(row), _NAME_POINTS, bold=True) for row in rows) + _NAME_EDGE
     name = min(max(longest, _NAME[0]), _NAME[1])
-    places = place_columns(reading, [(row, reading.composite) for row in rows], _NAME_POINTS)
+    places = place_columns(reading, [(row, reading.composite) for row in rows], _NAME_POINTS, close=True)
     beside = sum(column.width for column in places)
     room = place.width - _RANK - name - beside - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
     widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
@@ -68,7 +68,11 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
         ),
         rows=_placed(_rows(reading, rows, nodes, place, _ruler(reading, rows, ruler_width, place.pitch)), places),
         axis=millimetres(AXIS),
-        remarks=(*((key,) if key else ()), *held_remarks(reading, rows)),
+        remarks=(
+            *((key,) if key else ()),
+            *tier_key(reading, reading.composite, _NAME_POINTS),
+            *held_remarks(reading, rows),
+        ),
     )
 
 

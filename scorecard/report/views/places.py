@@ -13,7 +13,7 @@ from scorecard.report.views.reading import Node, Reading
 from scorecard.report.widths import text_width
 
 _MESSAGES = {True: N_("{rank} of {of} in the region {group}"), False: N_("{rank} of {of} in {group}")}
-_HEADING, _EDGE, _WIDEST = 7.0, 3.0, 24.0
+_HEADING, _EDGE, _CLOSE, _WIDEST = 6.5, 3.0, 2.2, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,28 +25,51 @@ class PlaceColumn:
     words: tuple[str, ...]
     divides: bool = False
     """Whether it holds tiers."""
+    style: str = "n"
 
     @property
     def column(self) -> Column:
         """As a table has it."""
-        return Column(millimetres(self.width), self.heading, "n")
+        return Column(millimetres(self.width), self.heading, self.style)
 
 
-def place_columns(reading: Reading, cells: list[tuple[int, Node]], points: float) -> tuple[PlaceColumn, ...]:
+def place_columns(
+    reading: Reading, cells: list[tuple[int, Node]], points: float, *, close: bool = False
+) -> tuple[PlaceColumn, ...]:
     """The place in the group and the tier of these units at these nodes; nothing where the catalogue asks neither.
 
-    ``points``: the size of the bold words. Names of tiers that are too long for a column are numbers there.
+    ``points``: the size of the bold words; ``close``: heads may take lines. Names of tiers that are too long for a
+    column are numbers there.
     """
     found = []
     if reading.index.in_group is not None:
-        words = tuple(_in_group(reading, row, node) for row, node in cells)
-        found.append(_column(group_heading(reading), words, points))
+        found.append((group_heading(reading), tuple(_in_group(reading, row, node) for row, node in cells), False))
     if any(node.tiers for _, node in cells):
-        names = tuple(_tier(reading, row, node) for row, node in cells)
-        long = max(text_width(name, points, bold=True) for name in names) + _EDGE > _WIDEST
-        words = tuple(_number(reading, *cell) for cell in cells) if long else names
-        found.append(_column(reading.text("Tier"), words, points, divides=True))
-    return tuple(found)
+        numbered = any(_is_numbered(reading, node, points) for _, node in cells)
+        words = tuple((_number if numbered else _tier)(reading, row, node) for row, node in cells)
+        found.append((reading.text("Tier"), words, True))
+    style, edge = ("n folding", _CLOSE) if close else ("n", _EDGE)
+    return tuple(
+        PlaceColumn(
+            heading, _widest(heading.split() if close else [heading], words, points) + edge, words, tiers, style
+        )
+        for head, words, tiers in found
+    )
+
+
+def tier_key(reading: Reading, node: Node, points: float) -> tuple[str, ...]:
+    """What the tiers are called where a table has only their numbers."""
+    tiers = node.tiers
+    if tiers is None or not _is_numbered(reading, node, points):
+        return ()
+    names = [tier_name(node, tier, reading.language) for tier in range(1, tiers.count + 1)]
+    told = "; ".join(f"{reading.language.number(k)} {name}" for k, name in enumerate(names, 1))
+    return (f"{reading.text('Tier')}: {told}.",)
+
+
+def _is_numbered(reading: Reading, node: Node, points: float) -> bool:
+    names = [tier_name(node, tier, reading.language) for tier in range(1, node.tiers.count + 1)] if node.tiers else []
+    return max((text_width(name, points, bold=True) for name in names), default=0.0) + _EDGE > _WIDEST
 
 
 def group_heading(reading: Reading) -> str:
@@ -108,6 +131,6 @@ def _plain(reading: Reading, number: float) -> str:
     return reading.language.number(number, 0 if number == int(number) else 1)
 
 
-def _column(heading: str, words: tuple[str, ...], points: float, *, divides: bool = False) -> PlaceColumn:
-    width = max(text_width(heading, _HEADING), *(text_width(word, points, bold=True) for word in words)) + _EDGE
-    return PlaceColumn(heading, width, words, divides)
+def _widest(heading: list[str], words: tuple[str, ...], points: float) -> float:
+    heads = (text_width(word, _HEADING) for word in heading)
+    return max(*heads, *(text_width(word, points, bold=True) for word in words))
