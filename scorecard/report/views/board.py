@@ -28,6 +28,7 @@ COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
 _RANK_POINTS, _OF_POINTS, _PLACE_POINTS, _TOP_POINTS, _NAME_POINTS = 25.0, 9.0, 9.5, 11.0, 8.0
+_LEAST_RULER = 20.0
 _BOLD, _PAD, _WORDS = 1.1, 4.0, 6.5
 """How much wider the display face is, and what stands beside words in a cell."""
 
@@ -39,7 +40,7 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
-    places = () if reading.held(row) else place_columns(reading, [(row, node) for node in nodes], _PLACE_POINTS)
+    places = _places(reading, row, nodes)
     room = _room(reading, row, nodes, places)
     ruler = rank_ruler(
         [_ruler_row(reading, row, node, y, room.ruler) for node, y in zip(nodes, middles, strict=True)],
@@ -71,6 +72,15 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
         ),
         axis=millimetres(AXIS),
     )
+
+
+def _places(reading: Reading, row: int, nodes: Sequence[Node]) -> tuple[PlaceColumn, ...]:
+    """The places of a unit that has any; tiers only while the ruler has room beside them, for the finding says them."""
+    if reading.held(row):
+        return ()
+    places = place_columns(reading, [(row, node) for node in nodes], _PLACE_POINTS)
+    fits = _room(reading, row, nodes, places).ruler >= _LEAST_RULER
+    return places if fits else tuple(place for place in places if not place.divides)
 
 
 def _row(reading: Reading, row: int, node: Node) -> BoardRow:

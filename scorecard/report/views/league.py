@@ -12,7 +12,7 @@ from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.heat import fifths, headings_height, narrow_heads, widest_word
 from scorecard.report.views.movement import compared, place_change
-from scorecard.report.views.places import PlaceColumn, place_columns, tier_key
+from scorecard.report.views.places import PlaceColumn, place_columns, tier_key, tier_numbers
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
@@ -20,7 +20,7 @@ from scorecard.report.widths import text_width
 
 _RANK, _PLACES, _SCORE, _SHARE = 8.0, 7.5, 14.0, 11.5
 _NAME, _NAME_POINTS, _NAME_EDGE = (16.0, 33.0), 7.0, 2.5
-_CELL, _LEAST_CELL, _RULER = 12.5, 8.5, 26.0
+_CELL, _LEAST_CELL, _RULER, _LEAST_RULER = 12.5, 8.5, 26.0, 20.0
 
 
 # Points and millimetres that blocks.css gives to remarks.
@@ -45,9 +45,9 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     moved, reported = compared(reading), own_share(reading, rows[0]) is not None
     longest = max(text_width(reading.unit_name(row), _NAME_POINTS, bold=True) for row in rows) + _NAME_EDGE
     name = min(max(longest, _NAME[0]), _NAME[1])
-    places = place_columns(reading, [(row, reading.composite) for row in rows], _NAME_POINTS, close=True)
-    beside = sum(column.width for column in places)
-    room = place.width - _RANK - name - beside - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
+    free = place.width - _RANK - name - _SCORE - _SHARE * (2 if reported else 1) - (_PLACES if moved else 0)
+    places = _places(reading, rows, free - _LEAST_CELL * len(nodes))
+    room = free - sum(column.width for column in places)
     widest = max((widest_word(node.names(reading.language.code)) for node in nodes), default=0)
     cell = min(max(_CELL, widest), max(_LEAST_CELL, (room - _RULER) / max(len(nodes), 1)))
     nodes = nodes[: int(room // cell)]
@@ -70,7 +70,7 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
         axis=millimetres(AXIS),
         remarks=(
             *((key,) if key else ()),
-            *tier_key(reading, reading.composite, _NAME_POINTS),
+            *_tier_keys(reading, places, rows),
             *held_remarks(reading, rows),
         ),
     )
@@ -128,6 +128,21 @@ def _rows(
         )
         for k, row in enumerate(rows)
     )
+
+
+def _places(reading: Reading, rows: list[int], free: float) -> tuple[PlaceColumn, ...]:
+    """Tiers by name while that leaves the ruler some room."""
+    cells = [(row, reading.composite) for row in rows]
+    named = place_columns(reading, cells, _NAME_POINTS, close=True)
+    fits = free - sum(column.width for column in named) >= _LEAST_RULER
+    return named if fits else place_columns(reading, cells, _NAME_POINTS, close=True, short=True)
+
+
+def _tier_keys(reading: Reading, places: tuple[PlaceColumn, ...], rows: list[int]) -> tuple[str, ...]:
+    node = reading.composite
+    words = next((column.words for column in places if column.divides), ())
+    key = tier_key(reading, node)
+    return (key,) if key and words == tier_numbers(reading, [(row, node) for row in rows]) else ()
 
 
 def _placed(rows: tuple[LeagueRow, ...], places: tuple[PlaceColumn, ...]) -> tuple[LeagueRow, ...]:

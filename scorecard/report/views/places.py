@@ -34,42 +34,47 @@ class PlaceColumn:
 
 
 def place_columns(
-    reading: Reading, cells: list[tuple[int, Node]], points: float, *, close: bool = False
+    reading: Reading, cells: list[tuple[int, Node]], points: float, *, close: bool = False, short: bool = False
 ) -> tuple[PlaceColumn, ...]:
     """The place in the group and the tier of these units at these nodes; nothing where the catalogue asks neither.
 
-    ``points``: the size of the bold words; ``close``: heads may take lines. Names of tiers that are too long for a
-    column are numbers there.
+    ``points``: the size of the bold words; ``close``: heads may take lines. Tiers are numbers where names are too long
+    for a column, or ``short`` asks for it.
     """
     found = []
     if reading.index.in_group is not None:
-        found.append((group_heading(reading), tuple(_in_group(reading, row, node) for row, node in cells), False))
+        words = tuple(_in_group(reading, row, node) for row, node in cells)
+        found.append((group_heading(reading), words, words, False))
     if any(node.tiers for _, node in cells):
-        numbered = any(_is_numbered(reading, node, points) for _, node in cells)
+        numbered = short or any(_is_long(reading, node, points) for _, node in cells)
         words = tuple((_number if numbered else _tier)(reading, row, node) for row, node in cells)
-        found.append((reading.text("Tier"), words, True))
+        # As wide as the longest name, so that all units have tables of one form.
+        names = () if numbered else [name for _, node in cells for name in _names(reading, node)]
+        found.append((reading.text("Tier"), words, (*words, *names), True))
     style, edge = ("n folding", _CLOSE) if close else ("n", _EDGE)
     return tuple(
-        PlaceColumn(
-            heading, _widest(heading.split() if close else [heading], words, points) + edge, words, tiers, style
-        )
-        for head, words, tiers in found
+        PlaceColumn(head, _widest(head.split() if close else [head], wide, points) + edge, words, divides, style)
+        for head, words, wide, divides in found
     )
 
 
-def tier_key(reading: Reading, node: Node, points: float) -> tuple[str, ...]:
-    """What the tiers are called where a table has only their numbers."""
-    tiers = node.tiers
-    if tiers is None or not _is_numbered(reading, node, points):
-        return ()
-    names = [tier_name(node, tier, reading.language) for tier in range(1, tiers.count + 1)]
-    told = "; ".join(f"{reading.language.number(k)} {name}" for k, name in enumerate(names, 1))
-    return (f"{reading.text('Tier')}: {told}.",)
+def tier_key(reading: Reading, node: Node) -> str:
+    """What the tiers are called where a table has only their numbers; nothing where they have no names."""
+    told = "; ".join(f"{reading.language.number(k)} {name}" for k, name in enumerate(_names(reading, node), 1))
+    return f"{reading.text('Tier')}: {told}." if node.tiers and node.tiers.names else ""
 
 
-def _is_numbered(reading: Reading, node: Node, points: float) -> bool:
-    names = [tier_name(node, tier, reading.language) for tier in range(1, node.tiers.count + 1)] if node.tiers else []
-    return max((text_width(name, points, bold=True) for name in names), default=0.0) + _EDGE > _WIDEST
+def tier_numbers(reading: Reading, cells: list[tuple[int, Node]]) -> tuple[str, ...]:
+    """The tiers of these units at these nodes, by number."""
+    return tuple(_number(reading, row, node) for row, node in cells)
+
+
+def _names(reading: Reading, node: Node) -> list[str]:
+    return [tier_name(node, tier, reading.language) for tier in range(1, node.tiers.count + 1)] if node.tiers else []
+
+
+def _is_long(reading: Reading, node: Node, points: float) -> bool:
+    return any(text_width(name, points, bold=True) + _EDGE > _WIDEST for name in _names(reading, node))
 
 
 def group_heading(reading: Reading) -> str:
