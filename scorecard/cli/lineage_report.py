@@ -176,8 +176,7 @@ def _beside(lineage: NodeLineage, spelling: Spelling) -> str:
     """Why there is no rank, and where the others stand: mean and best."""
     text, numbers, code = spelling.language.text, lineage.numbers, lineage.node.code
     said = [spelling.not_ranked(numbers.standing)]
-    if numbers.in_region is not None:
-        said.append(text("{rank} in its region", rank=spelling.rank(*numbers.in_region)))
+    said += spelling.places(numbers.place, lineage.node)
     if numbers.mean is not None and numbers.best is not None:
         best, unit = spelling.score(numbers.best.value, code), spelling.unit(numbers.best.unit)
         mean = spelling.score(numbers.mean, code)

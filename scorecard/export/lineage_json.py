@@ -35,7 +35,7 @@ from scorecard.export.gaps_json import held_item, reason_item
 from scorecard.export.preparation_json import step_item
 from scorecard.export.results_json import location_item, problem_item, to_json
 from scorecard.geography import Unit
-from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Reach
+from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Place, Reach
 from scorecard.index.paths import Link, Path
 from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
@@ -126,9 +126,17 @@ def _numbers(numbers: Numbers) -> Mapping[str, Any]:
         "standing": cells.standing(numbers.standing),
         "rank": _rounded(numbers.rank),
         "of": numbers.of,
+        **_place(numbers.place),
         "mean": _rounded(numbers.mean),
         "best": _best(numbers.best),
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """What the catalogue asks beside the rank; what it does not ask has no key."""
+    asked = {"group": place.group or None, "group_rank": _rounded(place.group_rank), "group_of": place.group_of or None}
+    asked |= {"tier": place.tier, "percentile": _rounded(place.percentile)}
+    return {key: value for key, value in asked.items() if value is not None}
 
 
 def _source(source: Source) -> dict[str, Any]:

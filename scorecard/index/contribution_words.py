@@ -11,7 +11,7 @@ REFERENCES: Mapping[Reference, str] = {
     Reference.BEST: N_("the best unit"),
     Reference.MEAN: N_("the mean of the units"),
     Reference.ABOVE: N_("the unit above"),
-    Reference.REGION: N_("the mean of the region"),
+    Reference.GROUP: N_("the mean of its region or group"),
 }
 REASONS: Mapping[ContributionReason, str] = {
     ContributionReason.NONE: "",

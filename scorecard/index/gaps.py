@@ -40,8 +40,8 @@ class Reference(StrEnum):
     """All units that have a score, on average."""
     ABOVE = "above"
     """The ranked unit with the next higher score as it is ranked, the first of equals."""
-    REGION = "region"
-    """The units of the same region, on average, where the catalogue ranks within regions."""
+    GROUP = "group"
+    """The units of the same region or other group, on average, where the catalogue ranks within groups."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,19 +73,22 @@ class _Held(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Gaps:
-    """Of one index; arrays are (unit, node) in its order, ``regions`` (unit,) with -1 for a unit in none."""
+    """Of one index; arrays are (unit, node) in its order.
+
+    ``groups`` (unit,) have -1 for a unit in none, and are None where the catalogue ranks in no groups.
+    """
 
     catalogue: Catalogue
     stages: Mapping[str, Stage]
     scores: Floats
     ranks: Floats
-    regions: Rows
+    groups: Rows | None
     _kept: dict[tuple[str, Reference, bool], Contributions] = field(default_factory=dict, repr=False)
 
     @property
     def references(self) -> tuple[Reference, ...]:
         """Those that the catalogue gives a meaning to."""
-        return tuple(r for r in Reference if r is not Reference.REGION or self.catalogue.ranking.within_region)
+        return tuple(r for r in Reference if r is not Reference.GROUP or self.groups is not None)
 
     @cached_property
     def wholes(self) -> tuple[str, ...]:
@@ -114,8 +117,8 @@ class Gaps:
             held = _against_nothing(compared)
         elif reference is Reference.MEAN:
             held = _against_means(compared, np.zeros(len(self.scores), dtype=np.int64))
-        elif reference is Reference.REGION:
-            held = _against_means(compared, self.regions)
+        elif reference is Reference.GROUP and self.groups is not None:
+            held = _against_means(compared, self.groups)
         else:
             rows = self._rows(whole, reference)
             held = _against_units(compared, rows)

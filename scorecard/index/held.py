@@ -81,9 +81,9 @@ def _held(index: Index, row: int, found: Contributions) -> Held:
 
 
 def _mean(index: Index, row: int, reference: Reference, scores: Floats) -> float:
-    if reference is Reference.REGION:
-        regions = index.gaps.regions
-        scores = scores[regions == regions[row]]
+    groups = index.gaps.groups
+    if reference is Reference.GROUP and groups is not None:
+        scores = scores[groups == groups[row]]
     return float(np.nanmean(scores))
 
 

@@ -4,9 +4,7 @@ Every number is that of the index; what is computed here are the shares of one u
 the index.
 """
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from scorecard.catalogue import Aggregate, Indicator, Role
 from scorecard.geography import Unit
@@ -32,10 +30,21 @@ from scorecard.panel import DataStatus
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Rank in the unit's group, among how many, and the code of the group; the tier from 1; the percentile, 0..1."""
+
+    group_rank: float | None = None
+    group_of: int = 0
+    group: str = ""
+    tier: int | None = None
+    percentile: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """A node's numbers for a unit, as ``scores.csv`` has them, and the mean and best score of all units.
 
-    ``in_region`` is the rank in the region and among how many.
+    ``place`` is where the unit stands besides, as far as the catalogue asks.
     """
 
     value: float | None
@@ -49,7 +58,7 @@ class Numbers:
     of: int
     mean: float | None
     best: Best | None
-    in_region: tuple[float, int] | None = None
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,14 +205,21 @@ def numbers_of(index: Index, row: int, code: str) -> Numbers:
         of=int(index.of[k]),
         mean=number(index.summary.mean, k),
         best=Best(float(index.scores[best, k]), index.units[best]) if best >= 0 else None,
-        in_region=_in_region(index, row, k),
+        place=_place(index, row, k),
     )
 
 
-def _in_region(index: Index, row: int, k: int) -> tuple[float, int] | None:
-    if index.in_region is None or not np.isfinite(index.in_region[0][row, k]):
-        return None
-    return float(index.in_region[0][row, k]), int(index.in_region[1][row, k])
+def _place(index: Index, row: int, k: int) -> Place:
+    inside, tiers, percentiles = index.in_group, index.tiers, index.percentiles
+    rank = number(inside.ranks, row, k) if inside else None
+    tier = number(tiers.tiers, row, k) if tiers else None
+    return Place(
+        group_rank=rank,
+        group_of=int(inside.of[row, k]) if inside and rank is not None else 0,
+        group=inside.groups[row] if inside else "",
+        tier=None if tier is None else int(tier),
+        percentile=number(percentiles, row, k) if percentiles is not None else None,
+    )
 
 
 def _contributions(index: Index, row: int, whole: Aggregate) -> tuple[Contribution, ...]:

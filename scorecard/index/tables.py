@@ -16,8 +16,8 @@ def scores_table(index: Index) -> pd.DataFrame:
     """One row a unit and node, units in code order, parts before wholes.
 
     Columns: period, vintage, unit, edition, code, kind, value (as measured), score (on the index's scale), points,
-    max_points, rank, of, rank_low, rank_high, status, where units are ranked within regions also region, region_rank
-    and region_of; a number that is not there is NaN or NA.
+    max_points, rank, of, rank_low, rank_high, status; as far as the catalogue asks also group, group_rank and group_of,
+    tier, percentile, available (share of the figures below that are there). A number that is not there is NaN or NA.
     """
     units, nodes = len(index.units), len(index.nodes)
     ranked = np.isfinite(index.ranks).ravel()
@@ -43,14 +43,23 @@ def scores_table(index: Index) -> pd.DataFrame:
             "status": [statuses[int(code)] for code in index.statuses.ravel()],
         }
     )
-    if index.in_region is None:
-        return table
-    ranks, in_region = index.in_region
-    return table.assign(
-        region=np.repeat([unit.region for unit in index.units], nodes),
-        region_rank=ranks.ravel(),
-        region_of=pd.Series(in_region.ravel()).astype("Int64"),
-    )
+    return _further(table, index)
+
+
+def _further(table: pd.DataFrame, index: Index) -> pd.DataFrame:
+    """With the columns that only some catalogues have."""
+    table = table.copy(deep=False)
+    if index.in_group is not None:
+        table["group"] = np.repeat(index.in_group.groups, len(index.nodes))
+        table["group_rank"] = index.in_group.ranks.ravel()
+        table["group_of"] = pd.Series(index.in_group.of.ravel()).astype("Int64")
+    if index.tiers is not None:
+        table["tier"] = pd.Series(index.tiers.tiers.ravel()).astype("Int64")
+    if index.percentiles is not None:
+        table["percentile"] = index.percentiles.ravel()
+    if index.available is not None:
+        table["available"] = index.available.aggregate.ravel()
+    return table
 
 
 def weights_table(index: Index) -> pd.DataFrame:
@@ -71,7 +80,7 @@ def contributions_table(index: Index) -> pd.DataFrame:
     """One row a unit, aggregate, node below it and reference: what the node adds, or why that is not known.
 
     Columns: period, vintage, unit, edition, node (the aggregate), child, reference (nothing: the level itself; best,
-    mean, above, where units are ranked within regions region), reference_unit (of best and above), gap (of the
+    mean, above, where units are ranked within groups group), reference_unit (of best and above), gap (of the
     aggregate's score to the reference's, before rounding), adds (on the scale of that score), reason. Every aggregate
     with its parts, whose adds are the gap; the composite also with everything below them.
     """

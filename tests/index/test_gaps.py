@@ -107,7 +107,7 @@ def expected_gap(index: Index, whole: str, found: Contributions) -> Floats:
         return scores
     if found.reference is Reference.MEAN:
         return scores - (float(np.nanmean(scores)) if np.isfinite(scores).any() else NAN)
-    if found.reference is Reference.REGION:
+    if found.reference is Reference.GROUP:
         groups = np.array([unit.region for unit in index.units])
         means = {g: scores[groups == g] for g in set(groups)}
         known = {g: own[np.isfinite(own)] for g, own in means.items()}
@@ -163,7 +163,7 @@ def test_indicators_add_up_to_the_gap_of_the_composite(
 
 
 @pytest.mark.parametrize("line", [*MEANS, *OTHERS])
-@pytest.mark.parametrize("reference", [Reference.BEST, Reference.MEAN, Reference.ABOVE, Reference.REGION])
+@pytest.mark.parametrize("reference", [Reference.BEST, Reference.MEAN, Reference.ABOVE, Reference.GROUP])
 def test_every_method_is_decomposed(line: str, reference: Reference) -> None:
     """Where nothing is missing: every unit but the first, which nobody is above."""
     values = np.array([[90.0, 80, 70, 95], [4, 80, 30, 9], [50, 6, 20, 30], [7, 20, 11, 12]])
@@ -252,4 +252,4 @@ def test_references_are_the_best_and_the_next_above() -> None:
     assert index.gaps.of("TOP", Reference.BEST).rows.tolist() == [1] * 5
     assert index.gaps.of("TOP", Reference.ABOVE).rows.tolist() == [3, -1, -1, 1, -1]
     # Regions a: 3, 5 and none; b: 5, 4.
-    np.testing.assert_allclose(index.gaps.of("TOP", Reference.REGION).gap, [-1, 0.5, 1, -0.5, NAN])
+    np.testing.assert_allclose(index.gaps.of("TOP", Reference.GROUP).gap, [-1, 0.5, 1, -0.5, NAN])

@@ -14,7 +14,7 @@ from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
 from scorecard.report.views.gaps import gaps_height, view_gaps
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height
-from scorecard.report.views.league import Place, view_league
+from scorecard.report.views.league import Place, held_remarks, remarks_height, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.plan import TEXT, Plan, plan_table, row_counts
@@ -149,6 +149,7 @@ def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:
     """
     units, parent = reading.index.units, reading.circumstances.geography.parent(reading.index.units[row])
     order = [r for r in reading.in_order() if parent is None or units[r].parent == parent.code]
+    room -= remarks_height(held_remarks(reading, order), FULL)
     count = min(int(room / _LEAGUE_ROW), len(order))
     if count < min(_LEAGUE_LEAST, len(order)) or len(order) < 2 or row not in order:  # noqa: PLR2004 - one is no ranking
         return ()
