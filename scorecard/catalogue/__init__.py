@@ -256,6 +256,16 @@ class Catalogue:
                 weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * weight / total
         return weights
 
+    @cached_property
+    def weighed_by_data(self) -> frozenset[str]:
+        """The nodes of the composite whose effective weight is found in the data: no file has it."""
+        found: set[str] = set()
+        for code in reversed(list(self.nodes)):
+            whole = self.nodes[code]
+            if isinstance(whole, Aggregate) and code in self.effective_weights and (whole.fitted or code in found):
+                found |= {edge.child for edge in self.scored_parts(whole)}
+        return frozenset(found)
+
     def max_points(self, code: str) -> float | None:
         """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None."""
         node = self.nodes[code]

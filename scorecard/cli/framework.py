@@ -34,7 +34,7 @@ def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tupl
         (N_("Code"), lambda row: INDENT * row.depth + row.code),
         (N_("Name"), lambda row: row.name),
         (N_("Points"), lambda row: NOTHING if row.points is None else f"{row.points:.12g}"),
-        (N_("Share"), lambda row: NOTHING if row.share is None else language.percent(row.share * 100, 1)),
+        (N_("Share"), lambda row: _share(row, language)),
         (N_("Feeds"), lambda row: _remark(row, language)),
     ]
     optional: list[tuple[str, Callable[[OutlineRow], str]]] = [
@@ -62,6 +62,12 @@ def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, .
         )
         for owner in catalogue.owners.values()
     ]
+
+
+def _share(row: OutlineRow, language: Language) -> str:
+    if row.share is None:
+        return language.text("from the data") if row.found else NOTHING
+    return language.percent(row.share * 100, 1)
 
 
 def _remark(row: OutlineRow, language: Language) -> str:

@@ -79,13 +79,13 @@ def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
 
 
 def step_item(taken: Taken) -> Mapping[str, Any]:
-    """One step: value before and after, methods with their parameters, and the reason where it could not be done."""
+    """One step: value before and after, methods with parameters, and in words why it could not be done."""
     return {
         "step": taken.step.value,
         "before": None if taken.before is None else cells.rounded(taken.before),
         "after": None if taken.after is None else cells.rounded(taken.after),
         "methods": [_method(method) for method in taken.methods],
-        "reason": taken.reason or None,
+        "reason": cells.in_words(taken.reason) if taken.reason else None,
     }
 
 

@@ -13,11 +13,10 @@ from scorecard.export.preparation_json import preparation_of, screening_of, step
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
 from scorecard.index.result import Index
-from scorecard.language import Language, Names
+from scorecard.index.tables import edge_weights
+from scorecard.language import Names
 from scorecard.panel import WorkbookReading
 from scorecard.problems import Location, Problem, Severity
-
-WORDED_IN = ("en", "vi")
 
 
 def results_json(index: Index, changes: Changes | None = None) -> bytes:
@@ -91,7 +90,7 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
         "scored": node.scored,
         "max_points": index.catalogue.max_points(code),
         "effective_weight": cells.rounded(index.effective[k]),
-        "parts": {e.child: e.weight for e in node.parts} if isinstance(node, Aggregate) else {},
+        "parts": _parts(index, node) if isinstance(node, Aggregate) else {},
         "of": int(index.of[k]),
         "summary": {
             "count": int(summary.count[k]),
@@ -103,6 +102,11 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
             "best": index.units[best].code if best >= 0 else None,
         },
     }
+
+
+def _parts(index: Index, whole: Aggregate) -> Mapping[str, float | None]:
+    """Every part with its weight as written or found."""
+    return {code: cells.rounded(weight) for code, weight in edge_weights(index, whole).items()}
 
 
 def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mapping[str, Any]:
@@ -154,8 +158,7 @@ def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | No
 
 
 def problem_item(problem: Problem) -> Mapping[str, Any]:
-    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
-    languages = [Language(code) for code in WORDED_IN]
+    """One problem with its facts, worded in every language of :data:`cells.WORDED_IN`."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -163,8 +166,8 @@ def problem_item(problem: Problem) -> Mapping[str, Any]:
         "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
-        "message": {language.code: language.message(problem) for language in languages},
-        "hint": {language.code: language.hint(problem) for language in languages},
+        "message": {language.code: language.message(problem) for language in cells.WORDED_IN},
+        "hint": {language.code: language.hint(problem) for language in cells.WORDED_IN},
     }
 
 
