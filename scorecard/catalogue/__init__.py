@@ -150,7 +150,10 @@ class Territory:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything in ``indicators.yaml``, references resolved, in file order."""
+    """Everything in ``indicators.yaml``, references resolved, in file order.
+
+    ``files`` are the paths of workbooks besides it that its numbers come from, such as an experts' sheet.
+    """
 
     identifier: str
     titles: Names
@@ -172,6 +175,7 @@ class Catalogue:
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
     contact: str = ""
+    files: tuple[str, ...] = ()
     location: Location | None = None
 
     @cached_property

@@ -12,8 +12,8 @@ from scorecard.export import cells
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
+from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
-from scorecard.index.tables import edge_weights
 from scorecard.language import Names
 from scorecard.panel import WorkbookReading
 from scorecard.problems import Location, Problem, Severity

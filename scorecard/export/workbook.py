@@ -18,8 +18,8 @@ import xlsxwriter
 from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
 from scorecard.export.stage_sheets import StageSheet, stages_of
+from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
-from scorecard.index.tables import edge_weights
 from scorecard.language import Language
 from scorecard.panel import Floats
 from scorecard.problems import Problem, Severity

@@ -22,6 +22,7 @@ from scorecard.catalogue import (
     Territory,
 )
 from scorecard.inputs.catalogue_checks import check
+from scorecard.inputs.catalogue_experts import with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_methodology import RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
@@ -53,17 +54,22 @@ def read_catalogue(path: Path, root: Path) -> Checked[Catalogue | None]:
     document = read_yaml(path, root)
     if document.value is None:
         return Checked(None, document.problems)
-    checked = check_document(document.value)
+    checked = check_document(document.value, root)
     return Checked(None if document.failed else checked.value, _in_order(document.problems + checked.problems))
 
 
-def check_document(document: Document) -> Checked[Catalogue | None]:
-    """The catalogue of a file already read as text, with the problems C2xx to C4xx."""
+def check_document(document: Document, root: Path | None = None) -> Checked[Catalogue | None]:
+    """The catalogue of a file already read as text, with the problems C2xx to C4xx.
+
+    ``root`` is the project, where the workbooks lie that it names; without one it may name none.
+    """
     draft, shape = read_shape(document)
     if draft is None:
         return Checked(None, _in_order(shape))
-    result: Checked[Catalogue | None] = Checked(None, _in_order((*shape, *check(draft))))
-    return result if result.failed else Checked(_catalogue(draft), result.problems)
+    filled = with_expert_sheets(draft, root)
+    problems = _in_order((*shape, *filled.problems, *check(filled.value)))
+    result: Checked[Catalogue | None] = Checked(None, problems)
+    return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -106,6 +112,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
         contact=entry.contact,
+        files=draft.files,
         location=draft.document.at(()),
     )
 
