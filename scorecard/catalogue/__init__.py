@@ -4,7 +4,7 @@ Shapes follow the OECD/JRC Handbook's words. Nothing here reads a file: :mod:`sc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -50,7 +50,7 @@ from scorecard.catalogue.rules import (
 from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
-from scorecard.period import PeriodKind
+from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
 
 __all__ = [
@@ -197,9 +197,22 @@ class Catalogue:
 
     @cached_property
     def normalises_over_time(self) -> bool:
-        """Whether goalposts of an indicator come from another period too."""
+        """Whether goalposts of a node come from another period too."""
         rules = (node.rule for node in self.indicators)
-        return any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+        leaves = any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+        return leaves or bool(self.wholes_over_time)
+
+    @cached_property
+    def wholes_over_time(self) -> tuple[str, ...]:
+        """The aggregates that are normalised with the values of other periods, parts before wholes."""
+        hows = ((code, node.normalisation) for code, node in self.nodes.items() if isinstance(node, Aggregate))
+        return tuple(code for code, how in hows if how is not None and how.sample is not Sample.CURRENT)
+
+    def in_force(self, period: Period) -> "Catalogue":
+        """The catalogue with the weights that hold in a period."""
+        if not any(whole.later for whole in self.aggregates):
+            return self
+        return replace(self, aggregates=tuple(whole.in_force(period) for whole in self.aggregates))
 
     @property
     def looks_at_other_periods(self) -> bool:

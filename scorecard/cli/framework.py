@@ -50,6 +50,20 @@ def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tupl
     ]
 
 
+def later_weights_lines(catalogue: Catalogue, language: Language) -> list[str]:
+    """One line a set of weights that holds from a period on."""
+    return [
+        language.text(
+            N_("{whole}, weights from {since} on: {weights}"),
+            whole=whole.code,
+            since=weights.since.code,
+            weights=", ".join(f"{edge.child} {edge.weight:.12g}" for edge in weights.parts),
+        )
+        for whole in catalogue.aggregates
+        for weights in whole.later
+    ]
+
+
 def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]:
     """One line an office: code, name, for whom it reports, and how many figures."""
     figures = Counter(figure.owner for figure in catalogue.figures.values())

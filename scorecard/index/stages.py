@@ -20,6 +20,7 @@ from scorecard.index.steps import Flags, Step
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
+from scorecard.period import Period
 from scorecard.rounding import round_array
 
 __all__ = ["Figures", "Stage", "compute_stages"]
@@ -73,7 +74,8 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, None))
+            evidence = _evidence(node.normalisation, figures, figures.wholes.get(code, {}))
+            step = normalise(stage.score, node.normalisation, evidence)
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
@@ -87,25 +89,26 @@ def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared
     if prepared is not None:
         values = prepared.of(prepared.values, node.code)
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
+    column = catalogue.indicators.index(node)
+    over_time = {period: table[:, column] for period, table in figures.others.items()}
+    step = score(node.rule, values, _evidence(how, figures, over_time))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
     if prepared is None:
         return stage
     return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
 
 
-def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
+def _evidence(how: Normalisation | None, figures: Figures, over_time: Mapping[Period, Floats]) -> Evidence:
     """The row of the reference unit, and values of other periods; who does not count has no value any more."""
     if how is None:
         return Evidence()
     unit = how.method.unit if isinstance(how.method, DistanceToReference) else None
     row = figures.units.index(unit) if unit in figures.units else None
-    if how.sample is Sample.CURRENT or column is None:
+    if how.sample is Sample.CURRENT:
         return Evidence(reference=row)
-    pooled = [values for period, values in figures.others.items() if period != figures.period]
-    base = [figures.others[how.base]] if how.base is not None and how.base in figures.others else []
-    taken = pooled if how.base is None else base
-    return Evidence(others=np.concatenate([np.empty(0), *(table[:, column] for table in taken)]), reference=row)
+    pooled = [values for period, values in over_time.items() if period != figures.period]
+    base = [over_time[how.base]] if how.base is not None and how.base in over_time else []
+    return Evidence(others=np.concatenate([np.empty(0), *(pooled if how.base is None else base)]), reference=row)
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:

@@ -39,7 +39,14 @@ from scorecard.inputs.catalogue_schema import (
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
-from scorecard.inputs.catalogue_wholes import aggregation_method, edges, fitted, normalisation, weight_kind
+from scorecard.inputs.catalogue_wholes import (
+    aggregation_method,
+    edges,
+    fitted,
+    later_weights,
+    normalisation,
+    weight_kind,
+)
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -202,6 +209,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         given=entry.given or "",
         fitted=fitted(entry),
         normalisation=normalisation(entry.score) if entry.score else None,
+        later=later_weights(entry),
     )
 
 

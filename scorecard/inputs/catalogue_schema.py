@@ -208,6 +208,10 @@ class AggregateEntry(NodeEntry):
         default={},
         description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
     )
+    parts_from: dict[PeriodCode, dict[Code, NotNegative]] = Field(
+        default={},
+        description="Other weights of the same parts from a period on, {2024: {NTS: 0.6, TCS: 0.4}}.",
+    )
     weights: WeightsEntry = Field(
         default=PointWeights(),
         description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "

@@ -116,4 +116,10 @@ RULES: tuple[Rule, ...] = (
         N_("write every expert's name and points into a line of its own beside the parts"),
         N_("Weights are the mean of what experts gave. Without anybody's points there are none."),
     ),
+    error(
+        "C469",
+        N_("the weights of {name} from {since} on leave out {missing}"),
+        N_("write the weights of all parts, also of those that stay as they are"),
+        N_("A set of weights holds as a whole: what is not written would have to be guessed."),
+    ),
 )
