@@ -16,7 +16,7 @@ from scorecard.index.lineage import explain
 from scorecard.index.result import Index, Standing
 from scorecard.language import Language
 from scorecard.panel import DataStatus
-from scorecard.problems import Problem
+from scorecard.problems import Problem, Severity
 from tests.preparing import Column, computed, write_project
 
 VIGNETTE: dict[str, Column] = {
@@ -255,9 +255,11 @@ def test_treatment_that_fails_is_said(tmp_path: Path) -> None:
     index, problems = computed(write_project(tmp_path, text, {2022: columns}))
     assert [(p.indicator, p.facts["reason"]) for p in said(problems, "M216")] == [
         ("X.1", "all steps are done, and the test of shape still fails"),
-        ("Y.1", "a value is 0 or less, and has no logarithm or power"),
         ("Z.1", "all values are equal"),
     ]
+    (refused,) = said(problems, "M219")
+    assert (refused.indicator, refused.severity) == ("Y.1", Severity.ERROR)
+    assert refused.facts["reason"] == "a value is 0 or less, and has no logarithm or power"
     assert scores(index, "W") == list(columns["W"])
 
 
