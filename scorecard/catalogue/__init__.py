@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
-from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
+from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
@@ -77,6 +77,7 @@ __all__ = [
     "Missing",
     "Node",
     "Normalised",
+    "OutsideTable",
     "Owner",
     "Part",
     "Predecessor",

@@ -30,11 +30,18 @@ class Files:
         """The workbook at a path inside the project; C461 where there is none, or the problems of its reading."""
         if named in self._read:
             return Checked(self._read[named].value)
-        path = None if self.root is None else (self.root / named).resolve()
-        if self.root is None or path is None or not path.is_relative_to(self.root.resolve()) or not path.is_file():
+        path = self.path(named)
+        if self.root is None or path is None:
             return Checked(None, (draft.problem("C461", (*trail, "file"), path=named),))
         self._read[named] = read_workbook(path, self.root.resolve())
         return self._read[named]
+
+    def path(self, named: str) -> Path | None:
+        """Where the file is; None where it is not there, or not inside the project."""
+        if self.root is None:
+            return None
+        path = (self.root / named).resolve()
+        return path if path.is_relative_to(self.root.resolve()) and path.is_file() else None
 
 
 def with_expert_sheets(draft: Draft, root: Path | None) -> Checked[Draft]:
@@ -59,6 +66,13 @@ def with_expert_sheets(draft: Draft, root: Path | None) -> Checked[Draft]:
             wholes[code] = entry.model_copy(update={"weights": found})
     filled = replace(draft, entry=draft.entry.model_copy(update={"aggregates": wholes}), files=files.read)
     return Checked(filled, tuple(problems))
+
+
+def check_tables(draft: Draft, root: Path | None) -> Iterator[Problem]:
+    """C461: an outside table that is not there; its cells are read with those of a period."""
+    for code, figure in draft.entry.figures.items():
+        if figure.table is not None and Files(root).path(figure.table.file) is None:
+            yield draft.problem("C461", ("figures", code, "table", "file"), path=figure.table.file)
 
 
 def _sheet(draft: Draft, trail: Trail, entry: SheetEntry, book: Workbook) -> Checked[Sheet | None]:

@@ -13,6 +13,7 @@ from scorecard.catalogue import (
     Level,
     Measure,
     Missing,
+    OutsideTable,
     Owner,
     Predecessor,
     Published,
@@ -22,7 +23,7 @@ from scorecard.catalogue import (
     Territory,
 )
 from scorecard.inputs.catalogue_checks import check
-from scorecard.inputs.catalogue_experts import with_expert_sheets
+from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_methodology import RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
@@ -74,7 +75,7 @@ def check_document(document: Document, root: Path | None = None) -> Checked[Cata
     if draft is None:
         return Checked(None, _in_order(shape))
     filled = with_expert_sheets(draft, root)
-    problems = _in_order((*shape, *filled.problems, *check(filled.value)))
+    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
     result: Checked[Catalogue | None] = Checked(None, problems)
     return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
@@ -156,6 +157,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         owner=entry.owner or "",
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
+        table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
         location=draft.document.key_at(("figures", code)),
     )
 

@@ -32,6 +32,7 @@ from scorecard.inputs.catalogue_fields import (
     Range,
     Share,
     Strict,
+    Text,
 )
 from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
@@ -99,6 +100,13 @@ class OwnerEntry(Strict):
     )
 
 
+class TableEntry(Strict):
+    """A column of a workbook that belongs to no period."""
+
+    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
+    column: Text | None = Field(default=None, description="Heading of the column; left out: the code of the figure.")
+
+
 class FigureEntry(Strict):
     """What an office reports: one number, one yes or no, or one category for each unit."""
 
@@ -121,6 +129,10 @@ class FigureEntry(Strict):
         "of a quarter or a year stands until the next one is due.",
     )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
+    table: TableEntry | None = Field(
+        default=None,
+        description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
 
 
 class RoundingEntry(Strict):
