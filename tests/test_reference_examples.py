@@ -172,7 +172,8 @@ def write(root: Path, made: Mapping[str, Tree]) -> None:
         ]
         write_workbook(root / "data" / code / "a.xlsx", {"Số liệu": rows})
     for table in (entry["table"] for entry in figures.values() if "table" in entry):
-        people: list[list[Cell]] = [["Code", table["column"]], *([unit, 5000.0 + k] for k, unit in enumerate(UNITS))]
+        people: list[list[Cell]] = [["Code", table["column"]]]
+        people += [[unit, 5000.0 + k] for k, unit in enumerate(UNITS)]
         write_workbook(root / table["file"], {"Table": people})
     experts = re.search(r"'sheet': \{'file': '([^']+)', 'title': '([^']+)'", text)
     if experts:
