@@ -312,6 +312,7 @@ def test_every_step_is_in_the_results(tmp_path: Path) -> None:
     assert first["screening"] == {
         "kept": False,
         "reason": "too_much_imputed",
+        "availability": {"T": 0.5},
         "data": 0.5,
         "nonzero": 1,
         "imputed": 0.5,
