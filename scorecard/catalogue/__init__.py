@@ -4,15 +4,14 @@ Shapes follow the OECD/JRC Handbook's words. Nothing here reads a file: :mod:`sc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
-from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
+from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
+from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
 from scorecard.catalogue.multivariate import CorrelationRules
@@ -51,7 +50,7 @@ from scorecard.catalogue.rules import (
 from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
-from scorecard.period import PeriodKind
+from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
 
 __all__ = [
@@ -78,6 +77,7 @@ __all__ = [
     "Missing",
     "Node",
     "Normalised",
+    "OutsideTable",
     "Owner",
     "Part",
     "Predecessor",
@@ -114,46 +114,12 @@ __all__ = [
 ]
 
 
-class Status(StrEnum):
-    """How official an edition is; a sample says so on every page."""
-
-    OFFICIAL = "official"
-    SAMPLE = "sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Predecessor:
-    """The edition before, and whether a change against it means anything."""
-
-    edition: str
-    comparable: bool
-    reason: Names = NO_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which version of which framework this is."""
-
-    code: str
-    status: Status
-    framework: Names
-    decision: str = ""
-    issued: date | None = None
-    predecessor: Predecessor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Territory:
-    """Level and vintage that are compared."""
-
-    level: str
-    vintage: str
-    location: Location | None = None
-
-
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything in ``indicators.yaml``, references resolved, in file order."""
+    """Everything in ``indicators.yaml``, references resolved, in file order.
+
+    ``files`` are the paths of workbooks besides it that its numbers come from, such as an experts' sheet.
+    """
 
     identifier: str
     titles: Names
@@ -176,6 +142,7 @@ class Catalogue:
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
     contact: str = ""
+    files: tuple[str, ...] = ()
     location: Location | None = None
 
     @cached_property
@@ -203,9 +170,22 @@ class Catalogue:
 
     @cached_property
     def normalises_over_time(self) -> bool:
-        """Whether goalposts of an indicator come from another period too."""
+        """Whether goalposts of a node come from another period too."""
         rules = (node.rule for node in self.indicators)
-        return any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+        leaves = any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+        return leaves or bool(self.wholes_over_time)
+
+    @cached_property
+    def wholes_over_time(self) -> tuple[str, ...]:
+        """The aggregates that are normalised with the values of other periods, parts before wholes."""
+        hows = ((code, node.normalisation) for code, node in self.nodes.items() if isinstance(node, Aggregate))
+        return tuple(code for code, how in hows if how is not None and how.sample is not Sample.CURRENT)
+
+    def in_force(self, period: Period) -> "Catalogue":
+        """The catalogue with the weights that hold in a period."""
+        if not any(whole.later for whole in self.aggregates):
+            return self
+        return replace(self, aggregates=tuple(whole.in_force(period) for whole in self.aggregates))
 
     @property
     def looks_at_other_periods(self) -> bool:
@@ -265,6 +245,16 @@ class Catalogue:
             for edge, weight in zip(edges, own, strict=True):
                 weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * weight / total
         return weights
+
+    @cached_property
+    def weighed_by_data(self) -> frozenset[str]:
+        """The nodes of the composite whose effective weight is found in the data: no file has it."""
+        found: set[str] = set()
+        for code in reversed(list(self.nodes)):
+            whole = self.nodes[code]
+            if isinstance(whole, Aggregate) and code in self.effective_weights and (whole.fitted or code in found):
+                found |= {edge.child for edge in self.scored_parts(whole)}
+        return frozenset(found)
 
     def max_points(self, code: str) -> float | None:
         """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None."""

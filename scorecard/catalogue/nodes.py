@@ -1,6 +1,6 @@
 """What is scored: indicators, aggregates, and the weighted edges between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
@@ -11,6 +11,7 @@ from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
+from scorecard.period import Period
 from scorecard.problems import Location
 from scorecard.rounding import RoundingMode
 
@@ -105,8 +106,18 @@ class Indicator(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterWeights:
+    """What the parts weigh from a period on."""
+
+    since: Period
+    parts: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate(Node):
     """A whole over parts. ``threshold``: least share of weight that must be present, else not computed.
+
+    ``later``: the same parts with other weights, earliest first.
 
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
     how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
@@ -120,3 +131,14 @@ class Aggregate(Node):
     given: str = ""
     fitted: PrincipalComponents | EqualInfluence | None = None
     normalisation: Normalisation | None = None
+    later: tuple[LaterWeights, ...] = ()
+
+    def weights_since(self, period: Period) -> LaterWeights | None:
+        """The later weights that hold in a period; None where those of the parts do."""
+        begun = [weights for weights in self.later if weights.since.start <= period.start]
+        return begun[-1] if begun else None
+
+    def in_force(self, period: Period) -> "Aggregate":
+        """With the weights that hold in a period."""
+        weights = self.weights_since(period)
+        return self if weights is None else replace(self, parts=weights.parts)

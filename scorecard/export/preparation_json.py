@@ -7,6 +7,7 @@ from typing import Any
 
 from scorecard.catalogue import Indicator, imputation, transforms, treatment
 from scorecard.export import cells
+from scorecard.index.available import available
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
@@ -52,7 +53,7 @@ def preparation_of(index: Index) -> Mapping[str, Any]:
     treated = {
         node.code: _treated(index.prepared, node) for node in index.catalogue.indicators if node.preparation.treatment
     }
-    return {"preparation": {"steps": steps, "treatment": treated}}
+    return {"preparation": {"steps": steps, "treatment": treated, "availability": _availability(index)}}
 
 
 def screening_of(index: Index, row: int) -> Mapping[str, Any]:
@@ -67,8 +68,21 @@ def screening_of(index: Index, row: int) -> Mapping[str, Any]:
             "data": cells.rounded(prepared.available.unit[row]),
             "nonzero": cells.rounded(prepared.available.nonzero[row]),
             "imputed": cells.rounded(prepared.share[row]),
+            "availability": _availability(index, row),
         }
     }
+
+
+def _availability(index: Index, row: int | None = None) -> Mapping[str, float | None]:
+    """The share of the indicators below every aggregate that were measured, for a unit; over all also of each leaf."""
+    found = available(index)
+    if found is None:
+        return {}
+    wholes = found.of_all if row is None else found.shares.aggregate[row]
+    shares = {node.code: wholes[k] for k, node in enumerate(index.catalogue.aggregates)}
+    if row is None:
+        shares |= {node.code: found.shares.indicator[k] for k, node in enumerate(index.catalogue.indicators)}
+    return {code: cells.rounded(share) for code, share in shares.items()}
 
 
 def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
@@ -79,13 +93,13 @@ def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
 
 
 def step_item(taken: Taken) -> Mapping[str, Any]:
-    """One step: value before and after, methods with their parameters, and the reason where it could not be done."""
+    """One step: value before and after, methods with parameters, and in words why it could not be done."""
     return {
         "step": taken.step.value,
         "before": None if taken.before is None else cells.rounded(taken.before),
         "after": None if taken.after is None else cells.rounded(taken.after),
         "methods": [_method(method) for method in taken.methods],
-        "reason": taken.reason or None,
+        "reason": cells.in_words(taken.reason) if taken.reason else None,
     }
 
 

@@ -14,12 +14,11 @@ from scorecard.export.placing_json import group_of, places_of, placing_of
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
+from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
-from scorecard.language import Language, Names
+from scorecard.language import Names
 from scorecard.panel import WorkbookReading
 from scorecard.problems import Location, Problem, Severity
-
-WORDED_IN = ("en", "vi")
 
 
 def results_json(index: Index, changes: Changes | None = None) -> bytes:
@@ -94,7 +93,7 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
         "max_points": index.catalogue.max_points(code),
         **placing_of(index, k),
         "effective_weight": cells.rounded(index.effective[k]),
-        "parts": {e.child: e.weight for e in node.parts} if isinstance(node, Aggregate) else {},
+        "parts": _parts(index, node) if isinstance(node, Aggregate) else {},
         "of": int(index.of[k]),
         "summary": {
             "count": int(summary.count[k]),
@@ -106,6 +105,11 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
             "best": index.units[best].code if best >= 0 else None,
         },
     }
+
+
+def _parts(index: Index, whole: Aggregate) -> Mapping[str, float | None]:
+    """Every part with its weight as written or found."""
+    return {code: cells.rounded(weight) for code, weight in edge_weights(index, whole).items()}
 
 
 def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mapping[str, Any]:
@@ -155,8 +159,7 @@ def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | No
 
 
 def problem_item(problem: Problem) -> Mapping[str, Any]:
-    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
-    languages = [Language(code) for code in WORDED_IN]
+    """One problem with its facts, worded in every language of :data:`cells.WORDED_IN`."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -164,8 +167,8 @@ def problem_item(problem: Problem) -> Mapping[str, Any]:
         "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
-        "message": {language.code: language.message(problem) for language in languages},
-        "hint": {language.code: language.hint(problem) for language in languages},
+        "message": {language.code: language.message(problem) for language in cells.WORDED_IN},
+        "hint": {language.code: language.hint(problem) for language in cells.WORDED_IN},
     }
 
 

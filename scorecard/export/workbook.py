@@ -1,5 +1,7 @@
 """``results.xlsx``: scores, points, ranks, weights and problems for people who look things up in a spreadsheet.
 
+Where the catalogue prepares values, a sheet a step shows those of the indicators after it, what it changed shaded.
+
 Texts are always written as texts, whatever they begin with; the creation date is the period's last day, so the same
 index gives the same bytes.
 """
@@ -15,6 +17,8 @@ import xlsxwriter
 
 from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
+from scorecard.export.stage_sheets import StageSheet, stages_of
+from scorecard.index.edges import edge_weights
 from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import Index, unranked
 from scorecard.language import Language
@@ -23,6 +27,7 @@ from scorecard.problems import Problem, Severity
 from scorecard.problems.rule import N_
 
 HEADING_ROW = 3
+_FIRST_UNIT = HEADING_ROW + 3
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH, _TEXT_WIDTH = 12, 28, 13, 70
 _LONGEST_TEXT = 32_767
 WEIGHT_HEADINGS = (N_("Whole"), N_("Part"), N_("Name of the part"), N_("Weight"), N_("Share of the composite"))
@@ -51,6 +56,8 @@ class _Formats:
     heading: Any
     text: Any
     wrapped: Any
+    plain: Any
+    changed: Any
     decimals: Callable[[int], Any]
 
 
@@ -65,7 +72,7 @@ class _Table:
 
 
 def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
-    """An .xlsx with the sheets Scores, Points, Ranks, Weights and Problems, and what the catalogue asks besides.
+    """An .xlsx with the sheets Scores, Points, Ranks, Weights, those of the steps declared, and Problems.
 
     Headings are in ``language``.
     """
@@ -83,6 +90,8 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     if index.available is not None:
         _write_unranked(book.add_worksheet("Not ranked"), index, language, formats)
     _write_weights(book.add_worksheet("Weights"), index, language, formats)
+    for stage in stages_of(index):
+        _write_stage(book.add_worksheet(stage.name), stage, index, language, formats)
     _write_problems(book.add_worksheet("Problems"), problems, language, formats)
     book.close()
     return content.getvalue()
@@ -122,6 +131,8 @@ def _formats(book: Any) -> _Formats:  # noqa: ANN401 - xlsxwriter has no types
         heading=book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#E8EDF3"}),
         text=book.add_format({"num_format": "@"}),
         wrapped=book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        plain=book.add_format(),
+        changed=book.add_format({"bg_color": "#FDF0D5"}),
         decimals=decimals,
     )
 
@@ -129,19 +140,33 @@ def _formats(book: Any) -> _Formats:  # noqa: ANN401 - xlsxwriter has no types
 def _write_table(sheet: Any, table: _Table, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
     _write_head(sheet, index, language, formats)
     sheet.write_string(1, 0, language.text(table.says), formats.quiet)
-    headings = (language.text("Code"), language.text("Unit"), *(n.names(language.code) for n in _nodes(index)))
-    _write_texts(sheet, HEADING_ROW, headings, formats.heading)
-    _write_texts(sheet, HEADING_ROW + 1, ("", "", *index.nodes), formats.quiet)
     _write_numbers(sheet, HEADING_ROW + 2, _bases(table, index), (formats.quiet,) * len(index.nodes))
-    first = HEADING_ROW + 3
     looks = [formats.decimals(table.decimals(node)) for node in _nodes(index)]
-    for row, unit in enumerate(index.units):
-        _write_texts(sheet, first + row, (unit.code, unit.names(language.code)), formats.text)
-        _write_numbers(sheet, first + row, table.figures[row], looks)
+    _write_units(sheet, _nodes(index), index, language, formats)
+    for row, figures in enumerate(table.figures, start=_FIRST_UNIT):
+        _write_numbers(sheet, row, figures, looks)
+
+
+def _write_stage(sheet: Any, stage: StageSheet, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    _write_head(sheet, index, language, formats)
+    sheet.write_string(1, 0, language.text(stage.says), formats.quiet)
+    _write_units(sheet, stage.nodes, index, language, formats)
+    _write_numbers(sheet, HEADING_ROW + 2, stage.below, (formats.quiet,) * len(stage.nodes))
+    for row, (values, changed) in enumerate(zip(stage.values, stage.changed, strict=True), start=_FIRST_UNIT):
+        _write_numbers(sheet, row, values, [formats.changed if other else formats.plain for other in changed])
+
+
+def _write_units(sheet: Any, nodes: Sequence[Node], index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    """Headings, codes below them, and the names of the units before each row."""
+    headings = (language.text("Code"), language.text("Unit"), *(n.names(language.code) for n in nodes))
+    _write_texts(sheet, HEADING_ROW, headings, formats.heading)
+    _write_texts(sheet, HEADING_ROW + 1, ("", "", *(node.code for node in nodes)), formats.quiet)
+    for row, unit in enumerate(index.units, start=_FIRST_UNIT):
+        _write_texts(sheet, row, (unit.code, unit.names(language.code)), formats.text)
     sheet.set_column(0, 0, _CODE_WIDTH)
     sheet.set_column(1, 1, _NAME_WIDTH)
-    sheet.set_column(2, 1 + len(index.nodes), _NODE_WIDTH)
-    sheet.freeze_panes(first, 2)
+    sheet.set_column(2, 1 + len(nodes), _NODE_WIDTH)
+    sheet.freeze_panes(_FIRST_UNIT, 2)
 
 
 def _bases(table: _Table, index: Index) -> Floats:
@@ -159,14 +184,13 @@ def _bases(table: _Table, index: Index) -> Floats:
 def _write_weights(sheet: Any, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
     _write_head(sheet, index, language, formats)
     _write_texts(sheet, HEADING_ROW, [language.text(h) for h in WEIGHT_HEADINGS], formats.heading)
-    edges = [(node, edge) for node in _nodes(index) if isinstance(node, Aggregate) for edge in node.parts]
-    for row, (parent, edge) in enumerate(edges, start=HEADING_ROW + 1):
-        name = index.catalogue.nodes[edge.child].names(language.code)
-        _write_texts(sheet, row, (parent.code, edge.child, name), formats.text)
-        sheet.write_number(row, 3, edge.weight)
-        effective = cells.rounded(index.effective[index.column_of(edge.child)])
-        if effective is not None:
-            sheet.write_number(row, 4, effective, formats.decimals(4))
+    wholes = [node for node in _nodes(index) if isinstance(node, Aggregate)]
+    edges = [(whole.code, *edge) for whole in wholes for edge in edge_weights(index, whole).items()]
+    for row, (parent, child, weight) in enumerate(edges, start=HEADING_ROW + 1):
+        name = index.catalogue.nodes[child].names(language.code)
+        _write_texts(sheet, row, (parent, child, name), formats.text)
+        numbers = (weight, float(index.effective[index.column_of(child)]))
+        _write_numbers(sheet, row, numbers, (formats.plain, formats.decimals(4)), first=3)
     sheet.set_column(0, 1, _CODE_WIDTH)
     sheet.set_column(2, 2, _NAME_WIDTH * 2)
     sheet.set_column(3, 4, _NODE_WIDTH)
@@ -231,9 +255,16 @@ def _write_texts(sheet: Any, row: int, texts: Iterable[str], look: Any) -> None:
         sheet.write_string(row, column, text[:_LONGEST_TEXT], look)
 
 
-def _write_numbers(sheet: Any, row: int, values: Floats, looks: Sequence[Any]) -> None:  # noqa: ANN401
+def _write_numbers(
+    sheet: Any,  # noqa: ANN401
+    row: int,
+    values: Iterable[float],
+    looks: Sequence[Any],
+    *,
+    first: int = 2,
+) -> None:
     """From the third column on; a missing number leaves its cell empty."""
-    for column, (value, look) in enumerate(zip(values, looks, strict=True), start=2):
+    for column, (value, look) in enumerate(zip(values, looks, strict=True), start=first):
         exact = cells.rounded(float(value))
         if exact is not None:
             sheet.write_number(row, column, exact, look)

@@ -9,7 +9,7 @@ from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmoni
 from scorecard.catalogue.normalisation import DistanceToReference, Given, MinMax, Normalisation
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
-from scorecard.problems import Problem, problem
+from scorecard.problems import Problem, problem, problem_from
 from scorecard.rounding import to_decimal
 
 _COLUMN = {
@@ -134,3 +134,13 @@ def find_weights_not_found(index: Index) -> Iterator[Problem]:
         code = "M251" if int(weights.reason) == Reason.CONSTANT and alike else "M252"
         facts = {"part": ", ".join(alike), "count": str(len(whole))}
         yield problem(code, node.location, indicator=node.code, node=node.code, **facts)
+
+
+def find_new_weights(index: Index) -> Iterator[Problem]:
+    """M261: a whole whose weights are not those of the period before."""
+    for code, node in index.catalogue.nodes.items():
+        weights = node.weights_since(index.period) if isinstance(node, Aggregate) else None
+        if weights is not None and weights.since.start > index.period.previous().start:
+            said = ", ".join(f"{edge.child} {edge.weight:g}" for edge in weights.parts)
+            facts = {"node": code, "since": weights.since.code, "weights": said}
+            yield problem_from("M261", facts, node.location, code)

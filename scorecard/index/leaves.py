@@ -1,6 +1,6 @@
 """Indicators scored side by side: those of one normalisation in one call, which costs one what each would alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from scorecard.index.samples import Evidence
 from scorecard.index.scoring import measure, score
 from scorecard.index.steps import Step
 from scorecard.panel import Floats
+from scorecard.period import Period
 
 
 def score_leaves(catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> dict[str, tuple[Floats, Step]]:
@@ -29,7 +30,7 @@ def score_leaves(catalogue: Catalogue, figures: Figures, prepared: Prepared | No
         if how is None or len(nodes) == 1:
             scored |= {n.code: (v, _alone(n, v, catalogue, figures)) for n, v in zip(nodes, values, strict=True)}
             continue
-        step = normalise(np.stack(values, axis=-2), how, evidence_of(how, figures, None))
+        step = normalise(np.stack(values, axis=-2), how, evidence_of(how, figures, {}))
         scored |= {n.code: (v, _row(step, k)) for k, (n, v) in enumerate(zip(nodes, values, strict=True))}
     return scored
 
@@ -52,7 +53,9 @@ def _alike(node: Indicator) -> Normalisation | None:
 
 def _alone(node: Indicator, values: Floats, catalogue: Catalogue, figures: Figures) -> Step:
     how = node.rule.how if isinstance(node.rule, Normalised) else None
-    return score(node.rule, values, evidence_of(how, figures, catalogue.indicators.index(node)))
+    column = catalogue.indicators.index(node)
+    over_time = {period: table[:, column] for period, table in figures.others.items()}
+    return score(node.rule, values, evidence_of(how, figures, over_time))
 
 
 def _row(step: Step, k: int) -> Step:
@@ -61,15 +64,14 @@ def _row(step: Step, k: int) -> Step:
     return Step(step.values[..., k, :], fitted, step.reason[..., k], step.unit_reasons[..., k, :])
 
 
-def evidence_of(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
-    """The row of the reference unit, and values of other periods; who does not count has no value any more."""
+def evidence_of(how: Normalisation | None, figures: Figures, over_time: Mapping[Period, Floats]) -> Evidence:
+    """The row of the reference unit, and values (unit,) by period; who does not count has no value any more."""
     if how is None:
         return Evidence()
     unit = how.method.unit if isinstance(how.method, DistanceToReference) else None
     row = figures.units.index(unit) if unit is not None and unit in figures.units else None
-    if how.sample is Sample.CURRENT or column is None:
+    if how.sample is Sample.CURRENT:
         return Evidence(reference=row)
-    pooled = [values for period, values in figures.others.items() if period != figures.period]
-    base = [figures.others[how.base]] if how.base is not None and how.base in figures.others else []
-    taken = pooled if how.base is None else base
-    return Evidence(others=np.concatenate([np.empty(0), *(table[:, column] for table in taken)]), reference=row)
+    pooled = [values for period, values in over_time.items() if period != figures.period]
+    base = [over_time[how.base]] if how.base is not None and how.base in over_time else []
+    return Evidence(others=np.concatenate([np.empty(0), *(pooled if how.base is None else base)]), reference=row)

@@ -22,7 +22,8 @@ from scorecard.period import Period
 class Figures:
     """Values (…, unit, figure) with their statuses and codes; ``units`` are the codes of the units, for a reference.
 
-    ``others`` are the prepared values of other periods, (unit, indicator), for goalposts over time.
+    ``others`` are the prepared values of all periods, (unit, indicator), for goalposts over time; ``wholes`` by code
+    of aggregate those of the wholes, (unit,), before they are normalised.
     """
 
     values: Floats
@@ -30,6 +31,7 @@ class Figures:
     codes: tuple[str, ...]
     units: tuple[str, ...] = ()
     others: Mapping[Period, Floats] = field(default_factory=dict)
+    wholes: Mapping[str, Mapping[Period, Floats]] = field(default_factory=dict)
     period: Period | None = None
 
     @cached_property

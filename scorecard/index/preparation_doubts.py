@@ -18,10 +18,12 @@ from scorecard.problems.rule import Words
 
 # A list of more units than this names only the first.
 NAMED = 12
+IMPOSSIBLE = frozenset({Reason.NOT_POSITIVE, Reason.REVERSES, Reason.TOO_LARGE})
+"""Reasons for which a declared step was not done, unlike those for which nothing could be tested or passed."""
 
 
 def find_in_preparation(index: Index) -> Iterator[Problem]:
-    """M211 to M218; nothing where the catalogue prepares nothing."""
+    """M211 to M219; nothing where the catalogue prepares nothing."""
     if index.prepared is None:
         return
     for check in CHECKS:
@@ -62,7 +64,7 @@ def find_imputed(index: Index, prepared: Prepared) -> Iterator[Problem]:
 
 
 def find_treated(index: Index, prepared: Prepared) -> Iterator[Problem]:
-    """M215: indicators whose outliers were treated; M216: those that could not be, or still fail."""
+    """M215: indicators whose outliers were treated; M216: those that still fail; M219: a step without a result."""
     done = prepared.treated
     before, after = _around(prepared)
     for k, node in enumerate(index.catalogue.indicators):
@@ -78,7 +80,7 @@ def find_treated(index: Index, prepared: Prepared) -> Iterator[Problem]:
             yield _about("M215", node, **facts, steps=words, **shape)
         reason = Reason(int(done.reasons[k]))
         if reason is not Reason.NONE:
-            yield _about("M216", node, reason=Words(NOT_TREATED[reason]))
+            yield _about("M219" if reason in IMPOSSIBLE else "M216", node, reason=Words(NOT_TREATED[reason]))
 
 
 def find_lost(index: Index, prepared: Prepared) -> Iterator[Problem]:

@@ -73,7 +73,8 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, evidence_of(node.normalisation, figures, None))
+            evidence = evidence_of(node.normalisation, figures, figures.wholes.get(code, {}))
+            step = normalise(stage.score, node.normalisation, evidence)
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages

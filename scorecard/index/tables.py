@@ -7,6 +7,7 @@ import pandas as pd
 
 from scorecard.catalogue import Aggregate
 from scorecard.index.contributions import ContributionReason
+from scorecard.index.edges import edge_weights
 from scorecard.index.gaps import Contributions
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus
@@ -63,15 +64,15 @@ def _further(table: pd.DataFrame, index: Index) -> pd.DataFrame:
 
 
 def weights_table(index: Index) -> pd.DataFrame:
-    """One row an edge: parent, child, weight as the catalogue writes it, effective weight of the child.
+    """One row an edge: parent, child, weight (:func:`scorecard.index.edges.edge_weights`), effective weight.
 
     The effective weight is the sum over all paths to the composite, so it repeats where a child has several parents.
     """
     rows = [
-        (whole.code, edge.child, edge.weight, float(index.effective[index.column_of(edge.child)]))
+        (whole.code, child, weight, float(index.effective[index.column_of(child)]))
         for whole in index.catalogue.nodes.values()
         if isinstance(whole, Aggregate)
-        for edge in whole.parts
+        for child, weight in edge_weights(index, whole).items()
     ]
     return pd.DataFrame(rows, columns=["parent", "child", "weight", "effective_weight"])
 

@@ -7,6 +7,7 @@ import numpy as np
 from scorecard.catalogue import Aggregate, Indicator, Normalised, RelativeToBest, SimpleRule, figures_of, simple_rules
 from scorecard.index.engine_checks import (
     find_beyond_goalposts,
+    find_new_weights,
     find_not_normalised,
     find_weights_not_found,
     find_wholes_without_value,
@@ -159,5 +160,6 @@ CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_beyond_goalposts,
     find_weights_not_found,
     find_wholes_without_value,
+    find_new_weights,
     find_empty_composite,
 )

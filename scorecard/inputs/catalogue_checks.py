@@ -16,6 +16,7 @@ from scorecard.inputs.catalogue_figures import (
     check_population,
     check_ranges,
 )
+from scorecard.inputs.catalogue_later_weights import check_later_weights
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_shape import Draft
@@ -168,6 +169,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_points,
     check_shares,
     check_weights_meant,
+    check_later_weights,
     check_experts,
     check_targets_of_influence,
     check_scale,

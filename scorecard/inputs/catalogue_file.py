@@ -13,6 +13,7 @@ from scorecard.catalogue import (
     Level,
     Measure,
     Missing,
+    OutsideTable,
     Owner,
     Predecessor,
     Published,
@@ -22,6 +23,8 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_checks import check
+from scorecard.inputs.catalogue_edition import EditionEntry
+from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
@@ -30,7 +33,6 @@ from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
-    EditionEntry,
     FigureEntry,
     IndicatorEntry,
     PublishedEntry,
@@ -39,7 +41,14 @@ from scorecard.inputs.catalogue_schema import (
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
-from scorecard.inputs.catalogue_wholes import aggregation_method, edges, fitted, normalisation, weight_kind
+from scorecard.inputs.catalogue_wholes import (
+    aggregation_method,
+    edges,
+    fitted,
+    later_weights,
+    normalisation,
+    weight_kind,
+)
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -54,17 +63,22 @@ def read_catalogue(path: Path, root: Path) -> Checked[Catalogue | None]:
     document = read_yaml(path, root)
     if document.value is None:
         return Checked(None, document.problems)
-    checked = check_document(document.value)
+    checked = check_document(document.value, root)
     return Checked(None if document.failed else checked.value, _in_order(document.problems + checked.problems))
 
 
-def check_document(document: Document) -> Checked[Catalogue | None]:
-    """The catalogue of a file already read as text, with the problems C2xx to C4xx."""
+def check_document(document: Document, root: Path | None = None) -> Checked[Catalogue | None]:
+    """The catalogue of a file already read as text, with the problems C2xx to C4xx.
+
+    ``root`` is the project, where the workbooks lie that it names; without one it may name none.
+    """
     draft, shape = read_shape(document)
     if draft is None:
         return Checked(None, _in_order(shape))
-    result: Checked[Catalogue | None] = Checked(None, _in_order((*shape, *check(draft))))
-    return result if result.failed else Checked(_catalogue(draft), result.problems)
+    filled = with_expert_sheets(draft, root)
+    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
+    result: Checked[Catalogue | None] = Checked(None, problems)
+    return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -108,6 +122,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
         contact=entry.contact,
+        files=draft.files,
         location=draft.document.at(()),
     )
 
@@ -145,6 +160,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         owner=entry.owner or "",
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
+        table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
         location=draft.document.key_at(("figures", code)),
     )
 
@@ -200,6 +216,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         given=entry.given or "",
         fitted=fitted(entry),
         normalisation=normalisation(entry.score) if entry.score else None,
+        later=later_weights(entry),
     )
 
 

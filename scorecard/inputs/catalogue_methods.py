@@ -145,13 +145,24 @@ class EqualInfluenceWeights(Strict):
     )
 
 
+class SheetEntry(Strict):
+    """A sheet of a workbook of the project."""
+
+    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
+    title: Text | None = Field(default=None, description="Title of the sheet; left out: the only one.")
+
+
 class BudgetWeights(Strict):
     """The mean of what experts gave each part out of one budget."""
 
     method: Literal["budget"]
     budget: Positive = Field(default=100, description="What every expert had to give.")
     experts: dict[Text, dict[Code, NotNegative]] = Field(
-        description="Every expert with the points for each part, {A: {NTS: 60, TCS: 40}}.", min_length=1
+        default={}, description="Every expert with the points for each part, {A: {NTS: 60, TCS: 40}}."
+    )
+    sheet: SheetEntry | None = Field(
+        default=None,
+        description="Instead of experts: the sheet that they filled in, {file: experts/2022.xlsx, title: Pillars}.",
     )
 
 

@@ -52,8 +52,6 @@ def check_normalisations(draft: Draft) -> Iterator[Problem]:
             found = [*figures_named(rule), *(["per"] if rule.per is not None else [])]
             found += ["direction"] if trail[0] == "methodology" and "direction" in rule.model_fields_set else []
             yield from (draft.key_problem("C431", (*trail, key), name=key) for key in found)
-        if trail[0] == "aggregates" and rule.sample is not Sample.CURRENT:
-            yield draft.key_problem("C431", (*trail, "sample"), name="sample")
         if rule.base is None and rule.sample is Sample.BASE:
             yield draft.key_problem("C202", trail, place=str(trail[-1]), key="base")
         if rule.base is not None and rule.sample is not Sample.BASE:

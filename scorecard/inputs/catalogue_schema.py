@@ -9,13 +9,12 @@ from scorecard.catalogue import (
     Merging,
     Missing,
     Reports,
-    Status,
     WeightKind,
 )
+from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_fields import (
     DECIMALS_ALONE,
     Code,
-    Day,
     Decimals,
     FormatNumber,
     Frequency,
@@ -32,6 +31,7 @@ from scorecard.inputs.catalogue_fields import (
     Range,
     Share,
     Strict,
+    Text,
 )
 from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
@@ -56,32 +56,6 @@ from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
 
 
-class PredecessorEntry(Strict):
-    """The edition before this one."""
-
-    edition: Code = Field(description="Code of the edition before.")
-    comparable: bool = Field(description="Whether a change against the edition before means anything.")
-    reason: NameTexts = Field(default={}, description="Why it is, or is not, comparable; printed on the pages.")
-
-
-class EditionEntry(Strict):
-    """Which version of which framework this catalogue is."""
-
-    code: Code = Field(description="Code of the edition, such as 2022.")
-    status: Status = Field(description="official, or sample: a sample says so on every page.")
-    framework: NameTexts = Field(description="The framework in words.")
-    decision: Label = Field(default="", description="Number of the decision that issued the framework.")
-    issued: Day | None = Field(default=None, description="Date of the decision, as 2022-05-20.")
-    predecessor: PredecessorEntry | None = Field(default=None, description="The edition before, if there was one.")
-
-
-class TerritoryEntry(Strict):
-    """Level and version of the territory."""
-
-    level: Code = Field(description="Level of the units, such as province.")
-    vintage: Code = Field(description="Version of the territory, 63 or 34 provinces; must stand in data/geography.")
-
-
 class MeasureEntry(Strict):
     """A unit of measurement."""
 
@@ -98,6 +72,13 @@ class OwnerEntry(Strict):
         default=Reports.ALL,
         description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
     )
+
+
+class TableEntry(Strict):
+    """A column of a workbook that belongs to no period."""
+
+    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
+    column: Text | None = Field(default=None, description="Heading of the column; left out: the code of the figure.")
 
 
 class FigureEntry(Strict):
@@ -122,6 +103,10 @@ class FigureEntry(Strict):
         "of a quarter or a year stands until the next one is due.",
     )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
+    table: TableEntry | None = Field(
+        default=None,
+        description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
 
 
 class RoundingEntry(Strict):
@@ -213,6 +198,10 @@ class AggregateEntry(NodeEntry):
     parts: Parts = Field(
         default={},
         description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
+    )
+    parts_from: dict[PeriodCode, dict[Code, NotNegative]] = Field(
+        default={},
+        description="Other weights of the same parts from a period on, {2024: {NTS: 0.6, TCS: 0.4}}.",
     )
     weights: WeightsEntry = Field(
         default=PointWeights(),

@@ -1,6 +1,6 @@
-"""Codes M23 to M25: what normalisation, aggregation and weights could not do on the data."""
+"""Codes M23 to M26: what normalisation, aggregation and weights could not do on the data, and when weights change."""
 
-from scorecard.problems.rule import N_, Rule, error, warning
+from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
     error(
@@ -94,6 +94,15 @@ RULES: tuple[Rule, ...] = (
         N_(
             "A part that goes along with all others correlates with the whole even without a weight. Weights are never "
             "negative, so this is the nearest there is."
+        ),
+    ),
+    note(
+        "M261",
+        N_("{node} has other weights from {since} on: {weights}"),
+        N_("say so beside the ranks, and compare with the period before only what was weighed alike"),
+        N_(
+            "The catalogue declares new weights from this period on. What moved since the period before is due to them "
+            "as well as to the figures."
         ),
     ),
 )
