@@ -14,7 +14,7 @@ from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Miss
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
-from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
+from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import (
     Aggregate,
@@ -85,6 +85,7 @@ __all__ = [
     "PreparationStep",
     "Procedure",
     "Published",
+    "QuantileTiers",
     "Quotient",
     "RankOn",
     "RankSource",
@@ -102,6 +103,7 @@ __all__ = [
     "SumOfParts",
     "Target",
     "Territory",
+    "ThresholdTiers",
     "Ties",
     "WeightKind",
     "WeightedSum",
@@ -192,6 +194,12 @@ class Catalogue:
         """Whether anything is declared between measuring and scoring."""
         asked = self.procedure.screening != Screening()
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
+
+    @cached_property
+    def counts_data(self) -> bool:
+        """Whether it matters how much a unit reports: units are screened, or missing figures may be imputed."""
+        imputed = any(node.preparation.imputation.methods for node in self.indicators)
+        return imputed or self.procedure.screening != Screening()
 
     @cached_property
     def normalises_over_time(self) -> bool:

@@ -64,8 +64,8 @@ def screening_of(index: Index, row: int) -> Mapping[str, Any]:
         "screening": {
             "kept": bool(prepared.screened.kept[row]),
             "reason": ScreeningReason(int(prepared.screened.reasons[row])).name.lower(),
-            "data": cells.rounded(prepared.data[row]),
-            "nonzero": cells.rounded(prepared.nonzero[row]),
+            "data": cells.rounded(prepared.available.unit[row]),
+            "nonzero": cells.rounded(prepared.available.nonzero[row]),
             "imputed": cells.rounded(prepared.share[row]),
         }
     }

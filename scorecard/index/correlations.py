@@ -11,6 +11,7 @@ from scipy.special import stdtr
 
 from scorecard.catalogue import Ties
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
+from scorecard.index.means import weighted_mean
 from scorecard.index.moments import Counts, Flags, deviations, total, units_last
 from scorecard.index.ranking import rank
 from scorecard.panel import Codes, Floats
@@ -104,19 +105,18 @@ def flag_correlations(found: Correlations, limits: CorrelationLimits) -> Codes:
     return np.asarray(np.select(hold, flags, CorrelationFlag.NONE), dtype=np.int8)
 
 
-def weighted_mean(parts: Floats, weights: Floats) -> Floats:
-    """Σ w x / Σ w of the parts that are there, (…, part): what a part is held against when it is left out."""
-    there = np.isfinite(parts) * weights
-    total_weight = there.sum(axis=-1)
-    summed = np.where(np.isfinite(parts), parts * weights, 0.0).sum(axis=-1)
-    return np.asarray(np.divide(summed, total_weight, out=np.full(total_weight.shape, np.nan), where=total_weight > 0))
+def mean_of_known(parts: Floats, weights: Floats) -> Floats:
+    """The weighted mean of the parts that are there, (…, part): what a part is held against when it is left out."""
+    there = np.isfinite(parts)
+    with np.errstate(invalid="ignore"):
+        return weighted_mean(np.where(there, parts, 0.0), there * weights)
 
 
 def part_whole(parts: Floats, weights: Floats, method: CorrelationName = CorrelationName.PEARSON) -> Correlations:
     """(part, 1): each part of (unit, part) with the mean of the others, so that none is compared with itself."""
     found = [
         correlate(
-            parts[:, [k]], weighted_mean(np.delete(parts, k, axis=1), np.delete(weights, k))[:, np.newaxis], method
+            parts[:, [k]], mean_of_known(np.delete(parts, k, axis=1), np.delete(weights, k))[:, np.newaxis], method
         )
         for k in range(parts.shape[1])
     ]
@@ -144,7 +144,7 @@ def redundancy(
                 same[i, j] = same[j, i] = True
                 continue
             one, other = (
-                weighted_mean(parts[:, mask], weights[k, mask])[:, np.newaxis]
+                mean_of_known(parts[:, mask], weights[k, mask])[:, np.newaxis]
                 for k, mask in zip((i, j), own, strict=True)
             )
             pair = correlate(one, other, method)

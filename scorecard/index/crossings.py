@@ -13,7 +13,7 @@ from scorecard.index.correlations import (
     compare_dependent,
     correlate,
     flag_correlations,
-    weighted_mean,
+    mean_of_known,
 )
 from scorecard.index.moments import Flags
 from scorecard.index.pairs import Pairs, judge_pairs
@@ -112,4 +112,4 @@ def _without(index: Index, whole: str, node: str) -> Floats:
     else:
         gone = roots_below(index, node)
         rest = {code: weight for code, weight in roots_below(index, whole).items() if code not in gone}
-    return weighted_mean(scores_of(index, rest), np.array(list(rest.values()), dtype=np.float64))[:, np.newaxis]
+    return mean_of_known(scores_of(index, rest), np.array(list(rest.values()), dtype=np.float64))[:, np.newaxis]

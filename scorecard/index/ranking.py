@@ -81,7 +81,9 @@ def _best_first_in_groups(values: Floats, groups: npt.NDArray[np.integer]) -> np
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
-    """The values that are compared: as printed, or exact to 12 significant digits."""
+    """The values that are compared: rounded as declared, as printed, or exact to 12 significant digits."""
+    if ranking.decimals is not None:
+        return round_array(values, ranking.decimals)
     return round_array(values, decimals) if ranking.on is RankOn.PRINTED else significant(values)
 
 

@@ -16,7 +16,6 @@ from scorecard.catalogue import (
     Owner,
     Predecessor,
     Published,
-    Ranking,
     Role,
     Rounding,
     Territory,
@@ -24,9 +23,10 @@ from scorecard.catalogue import (
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
-from scorecard.inputs.catalogue_methodology import CorrelationsEntry, RankingEntry
+from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
+from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
@@ -100,7 +100,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
-        ranking=_ranking(method.ranking),
+        ranking=ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
         correlations=_correlations(method.correlations),
@@ -110,10 +110,6 @@ def _catalogue(draft: Draft) -> Catalogue:
         contact=entry.contact,
         location=draft.document.at(()),
     )
-
-
-def _ranking(entry: RankingEntry) -> Ranking:
-    return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
 
 
 def _correlations(entry: CorrelationsEntry) -> CorrelationRules:
@@ -170,6 +166,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers) if entry.scored else None,
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
@@ -193,6 +190,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),

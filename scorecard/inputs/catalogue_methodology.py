@@ -1,33 +1,18 @@
 """The form of ``methodology``: what holds for all nodes, and how units are ranked."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from scorecard.catalogue import Missing, RankOn, RankSource, Ties
+from scorecard.catalogue import Missing
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
 from scorecard.inputs.catalogue_fields import NameTexts, NotNegative, Share, Strict
 from scorecard.inputs.catalogue_imputing import ImputationEntry
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_preparation import ScreeningEntry, StepNames, TreatmentEntry
+from scorecard.inputs.catalogue_ranking import RankingEntry
 
 LIMITS = CorrelationLimits()
-
-
-class RankingEntry(Strict):
-    """How ranks come about."""
-
-    ties: Ties = Field(default=Ties.COMPETITION, description="Ranks of equal values: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4.")
-    on: RankOn = Field(default=RankOn.EXACT, description="Whether the exact or the printed value is ranked.")
-    source: RankSource = Field(
-        default=RankSource.COMPUTED, description="computed among the units of the run, or the published ranks."
-    )
-    population: Annotated[int, Field(ge=1)] | None = Field(
-        default=None, description="How many units the ranks are among; left out: as many as are ranked."
-    )
-    within: Literal["region"] | None = Field(
-        default=None, description="region: units are ranked within their region of the geography as well."
-    )
 
 
 class StrengthsEntry(Strict):

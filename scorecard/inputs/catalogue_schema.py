@@ -50,6 +50,7 @@ from scorecard.inputs.catalogue_preparation import (
     Transforms,
     Treat,
 )
+from scorecard.inputs.catalogue_ranking import OwnTiers
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -154,6 +155,11 @@ class NodeEntry(Strict):
     )
     published: PublishedEntry = Field(
         default=PublishedEntry(), description="Published value and rank, to check against or to show."
+    )
+    tiers: OwnTiers | None = Field(
+        default=None,
+        description="Bands that the units fall into by their score here; none: no bands; left out: of an aggregate as "
+        "the methodology says, of an indicator none.",
     )
 
 
