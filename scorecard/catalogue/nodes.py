@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
+from scorecard.catalogue.transforms import Transform
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
 from scorecard.problems import Location
@@ -62,7 +64,8 @@ class Node:
     """What indicators and aggregates have in common.
 
     ``number`` is the label before the name ("1.2"); ``points`` the maximum; ``scored`` false leaves it out of every
-    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed.
+    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed. ``direction`` LOWER: the lowest score is
+    the best, and has rank 1.
     """
 
     code: str
@@ -74,7 +77,13 @@ class Node:
     decimals: int = 4
     rounding: Rounding | None = None
     published: Published = Published()
+    direction: Direction = Direction.HIGHER
     location: Location | None = None
+
+    @property
+    def sign(self) -> float:
+        """What its scores are multiplied by so that more is better: 1 or -1."""
+        return -1.0 if self.direction is Direction.LOWER else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,8 @@ class Aggregate(Node):
     """A whole over parts. ``threshold``: least share of weight that must be present, else not computed.
 
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
-    how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
+    how weights follow from the scores of the parts; None: those on the edges count. ``transforms``, then the
+    ``normalisation``, are of the whole that the parts make.
     """
 
     parts: tuple[Edge, ...] = ()
@@ -116,4 +126,10 @@ class Aggregate(Node):
     threshold: float = 0.0
     given: str = ""
     fitted: PrincipalComponents | EqualInfluence | None = None
+    transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether the score is what the parts make, with nothing done to it but rounding."""
+        return not self.transforms and self.normalisation is None

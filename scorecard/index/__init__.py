@@ -50,7 +50,8 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     max_points = _max_points(catalogue, stages)
     statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
-    ranked = np.where(kept[:, np.newaxis], scores, np.nan)
+    signs = np.array([catalogue.nodes[code].sign for code in stages])
+    ranked = np.where(kept[:, np.newaxis], scores * signs, np.nan)
     ranks = _ranks(panel, catalogue, ranked)
     return Index(
         catalogue=catalogue,
@@ -67,7 +68,7 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
         of=_ranked_among(catalogue, ranks),
         effective=np.array([effective.get(code, 0.0) for code in stages]),
-        summary=summarise(scores),
+        summary=summarise(scores, signs),
         stages=stages,
         prepared=prepared,
         in_region=_ranks_in_regions(panel, catalogue, ranked) if catalogue.ranking.within_region else None,
@@ -125,7 +126,10 @@ def _max_points(catalogue: Catalogue, stages: Mapping[str, Stage]) -> Floats:
 
 
 def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
-    """(unit, node); a publisher's ranks are taken as they are, never made anew from a part of the units."""
+    """(unit, node), from scores of which more is better.
+
+    A publisher's ranks are taken as they are, never made anew from a part of the units.
+    """
     nodes = catalogue.nodes.values()
     missing = np.full(len(panel.units), np.nan)
     if catalogue.ranking.source is RankSource.PUBLISHED:

@@ -33,7 +33,7 @@ def find_extremes(index: Index, unit: str) -> Extremes:
 
     Parts are the scored indicators, or the main indices where the catalogue has no indicators. A part counts with a
     value of its own and at least ``points`` maximum; nothing is listed for a unit below ``coverage``. A part that
-    leads is never a weakness and one that lags never a strength.
+    leads is never a weakness and one that lags never a strength; where the lowest score is the best, it leads.
     """
     rule = index.catalogue.extremes
     row = index.row_of(unit)
@@ -43,7 +43,7 @@ def find_extremes(index: Index, unit: str) -> Extremes:
     leads: list[tuple[float, str, float]] = []
     for part in parts:
         k = index.column_of(part.code)
-        gap = float(index.scores[row, k] - index.summary.mean[k])
+        gap = part.sign * float(index.scores[row, k] - index.summary.mean[k])
         if abs(gap) < SAME:
             continue
         maximum = index.max_points[row, k]

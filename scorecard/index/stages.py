@@ -16,7 +16,8 @@ from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
 from scorecard.index.samples import Evidence
 from scorecard.index.scoring import measure, score
-from scorecard.index.steps import Flags, Step
+from scorecard.index.steps import Flags, Reason, Step
+from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
@@ -32,8 +33,9 @@ _PROVISIONAL = (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORAB
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
+    """One node: value, score, share of weight present, share applicable, status; each (…, unit).
 
+    ``value`` is as measured, or as the parts make it before transforms and normalisation;
     ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
     indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
     why an aggregate has no whole; ``weights`` those found in the data; ``reported`` the status of the figures before
@@ -134,9 +136,18 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     written = np.array([edge.weight for edge in edges], dtype=np.float64)
     made = make_whole(node, written, Parts(scores, coverage, share))
     due = np.any([p.correction_is_due for p in parts], axis=0)
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, made.values, made.applicable)
+    done = transform_all(made.values, node.transforms)
+    reasons = np.where(made.reasons != Reason.NONE, made.reasons, done.unit_reasons)
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, done.values, made.applicable)
     return Stage(
-        made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
+        made.values,
+        done.values,
+        made.coverage,
+        made.applicable,
+        status,
+        prepared=done.values,
+        reasons=reasons,
+        weights=made.weights,
     )
 
 
@@ -156,5 +167,5 @@ def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
     if node.rounding is None:
         return stage
     printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
-    alike = isinstance(node, Aggregate) and node.normalisation is None
+    alike = isinstance(node, Aggregate) and node.is_as_made
     return replace(stage, value=printed if alike else stage.value, score=printed)

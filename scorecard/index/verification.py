@@ -11,7 +11,7 @@ from scorecard.index.engine_checks import (
     find_weights_not_found,
     find_wholes_without_value,
 )
-from scorecard.index.preparation_doubts import find_in_preparation
+from scorecard.index.preparation_doubts import find_in_preparation, find_lost_wholes
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, measure, score
 from scorecard.index.steps import Flags, Reason
@@ -152,6 +152,7 @@ def _cell_of(index: Index, row: int, figure: str) -> Location | None:
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_in_preparation,
+    find_lost_wholes,
     find_unscorable,
     find_out_of_scale,
     compare_with_published,
