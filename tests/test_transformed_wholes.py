@@ -1,6 +1,5 @@
-"""Wholes that are transformed before they are used, and nodes whose lowest score is the best, by hand."""
+"""Wholes that are transformed, goalposts that go through transforms, nodes whose lowest score is the best: by hand."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -65,7 +64,7 @@ def test_a_quotient_of_two_wholes(tmp_path: Path) -> None:
 
 def test_a_whole_outside_the_domain_is_named(tmp_path: Path) -> None:
     """One over 0 has no value: the unit is named with the step, and only it has no score."""
-    table: Mapping[str, Column] = {"A": [3.0, 2.0], "B": [4.0, 0.0], "P": [0.25, None], "R": [1.0, None]}
+    table: dict[str, Column] = {"A": [3.0, 2.0], "B": [4.0, 0.0], "P": [0.25, None], "R": [1.0, None]}
     index, problems = computed(write_project(tmp_path, QUOTIENT, {2022: table}))
     found = [(problem.code, problem.indicator, str(problem.facts["units"])) for problem in problems]
     assert ("M217", "ONE.OVER", "U02") in found
@@ -98,3 +97,28 @@ def test_a_transformed_whole_is_normalised_and_rounded_after(tmp_path: Path) -> 
     )
     index, _ = computed(write_project(tmp_path, catalogue, {2022: {"A": [1.0, 2.0, 3.0], "B": [1.0, 2.0, 3.0]}}))
     assert column(index, "ALL") == [0.0, 0.38, 1.0]
+
+
+@pytest.mark.parametrize(
+    ("transform", "score", "scores"),
+    [
+        # log10 of 1, 10 and 100 between log10 of 1 and 1,000: 0, 1/3, 2/3.
+        ("[log: {base: 10}]", "low: {measured: 1}, high: {measured: 1000}", [0.0, 1 / 3, 2 / 3]),
+        # One goalpost found in the data: 0, 1/2, 1 of log10 100.
+        ("[log: {base: 10}]", "low: {measured: 1}", [0.0, 0.5, 1.0]),
+        # 1/x turns the order round: 1, 0.1 and 0.01 between 1/1000 and 1/1.
+        ("[power: -1]", "low: {measured: 1}, high: {measured: 1000}", [1.0, 0.099 / 0.999, 0.009 / 0.999]),
+        # Nothing is transformed: as a number.
+        ("none", "low: {measured: 0}, high: {measured: 200}", [0.005, 0.05, 0.5]),
+    ],
+)
+def test_goalposts_as_measured(tmp_path: Path, transform: str, score: str, scores: list[float]) -> None:
+    """They go through the transforms of the indicator, by hand in the comment of each case."""
+    catalogue = (
+        "figures: {A: {name: {en: A}}}\nindicators:\n"
+        f"  A.1: {{name: {{en: A}}, transform: {transform}, score: {{rule: min_max, figure: A, {score}}}}}\n"
+        "aggregates:\n  ALL: {role: composite, name: {en: All}, weights: equal, parts: [A.1]}\n"
+    )
+    index, problems = computed(write_project(tmp_path, catalogue, {2022: {"A": [1.0, 10.0, 100.0]}}))
+    assert problems == ()
+    assert column(index, "A.1") == pytest.approx(scores, rel=1e-12, abs=1e-15)

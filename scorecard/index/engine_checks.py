@@ -6,7 +6,7 @@ import numpy as np
 
 from scorecard.catalogue import Aggregate, Indicator, Normalised
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
-from scorecard.catalogue.normalisation import DistanceToReference, Given, MinMax, Normalisation
+from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
 from scorecard.problems import Problem, problem
@@ -78,7 +78,7 @@ def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
 
 def _could_be_beyond(method: MinMax) -> bool:
     """Fixed goalposts say what is possible; those found in the data, as a quantile, are meant to be passed."""
-    return all(isinstance(post, Given) for post in (method.low, method.high))
+    return all(isinstance(post, (Given, Measured)) for post in (method.low, method.high))
 
 
 _UNIT = {Reason.ZERO_PART: "M241", Reason.NEGATIVE_PART: "M242"}

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
-from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
+from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation, Sample
+from scorecard.catalogue.transforms import Transform
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
@@ -75,7 +76,8 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, None))
+            how = _placed(node.normalisation, node.transforms)
+            step = normalise(stage.score, how, _evidence(how, figures, None))
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
@@ -83,17 +85,35 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
 
 def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> Stage:
     """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
-    how = node.rule.how if isinstance(node.rule, Normalised) else None
+    rule, how = node.rule, None
+    if isinstance(rule, Normalised):
+        how = _placed(rule.how, node.preparation.transforms)
+        rule = replace(rule, how=how)
     shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
     status = reported = figures.status(*node.figures)
     if prepared is not None:
         values = prepared.of(prepared.values, node.code)
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
+    step = score(rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
     if prepared is None:
         return stage
     return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
+
+
+def _placed(how: Normalisation, kinds: tuple[Transform, ...]) -> Normalisation:
+    """With goalposts as measured taken through the transforms, which may turn them round."""
+    method = how.method
+    if not isinstance(method, MinMax) or not any(isinstance(p, Measured) for p in (method.low, method.high)):
+        return how
+    low, high = (
+        Given(float(transform_all(np.array([post.value]), kinds).values[0])) if isinstance(post, Measured) else post
+        for post in (method.low, method.high)
+    )
+    turned = isinstance(method.low, Measured) and isinstance(method.high, Measured)
+    if turned and isinstance(low, Given) and isinstance(high, Given) and low.value > high.value:
+        low, high = high, low
+    return replace(how, method=replace(method, low=low, high=high))
 
 
 def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
