@@ -2,8 +2,8 @@
 
 In the order of a page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
 line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, ``yaml`` and ``csv``
-blocks are written to the file that their first line names, and tables with a column ``type`` are typed into workbooks. With SCORECARD_ACCEPT set, what is printed now is written into the page: read
-the difference before you commit it.
+blocks are written to the file that their first line names, and tables with a column ``type`` are typed into workbooks.
+With SCORECARD_ACCEPT set, what is printed now is written into the page: read the difference before you commit it.
 """
 
 import os

@@ -122,3 +122,23 @@ def test_goalposts_as_measured(tmp_path: Path, transform: str, score: str, score
     index, problems = computed(write_project(tmp_path, catalogue, {2022: {"A": [1.0, 10.0, 100.0]}}))
     assert problems == ()
     assert column(index, "A.1") == pytest.approx(scores, rel=1e-12, abs=1e-15)
+
+
+def test_a_mean_of_zeros_is_zero(tmp_path: Path) -> None:
+    """10 + 10/9 less the geometric mean of 10 + 10/9, not a last bit below, which a geometric mean could not take."""
+    catalogue = (
+        FIGURES
+        + PLAIN
+        + (
+            "aggregates:\n"
+            "  NONE: {role: group, name: {en: N}, weights: equal, parts: [A.1, B.1],\n"
+            "         aggregation: {method: inverted_geometric, top: 10, shift: 1.1111111111}}\n"
+            "  ALL: {role: composite, name: {en: All}, weights: equal, parts: [NONE, B.1],\n"
+            "        aggregation: {method: geometric, zero: allowed}}\n"
+        )
+    )
+    index, problems = computed(write_project(tmp_path, catalogue, {2022: {"A": [0.0, 3.3], "B": [0.0, 3.3]}}))
+    assert problems == ()
+    assert column(index, "NONE") == [0.0, 3.3]
+    assert column(index, "ALL") == pytest.approx([0.0, 3.3], rel=1e-13)
+    assert not np.signbit(index.scores[0]).any()

@@ -85,7 +85,13 @@ def generalised(of: GeneralisedMean, parts: Floats, weights: Floats) -> Whole:
         (zero & (of.zero is Zero.PROBLEM), Reason.ZERO_PART),
     )
     values = np.where(zero, 0.0, _power_mean(shifted, weights, of.power))
-    return Whole(np.where(reasons == Reason.NONE, values - of.shift, np.nan), reasons)
+    whole = _within(values - of.shift, parts, weights)
+    return Whole(np.where(reasons == Reason.NONE, whole, np.nan), reasons)
+
+
+def _within(whole: Floats, parts: Floats, weights: Floats) -> Floats:
+    """A mean lies between its parts; a last bit beyond them could make 0 negative."""
+    return np.clip(whole, _least(parts, weights), _greatest(parts, weights))
 
 
 def _power_mean(x: Floats, weights: Floats, power: float) -> Floats:
@@ -101,7 +107,7 @@ def _power_mean(x: Floats, weights: Floats, power: float) -> Floats:
 def inverted_geometric(of: InvertedGeometric, parts: Floats, weights: Floats) -> Whole:
     """Top less the geometric mean of what is lacking to it."""
     lacking = generalised(GeneralisedMean(0.0, of.zero, of.shift), np.where(weights > 0, of.top - parts, 0.0), weights)
-    return lacking._replace(values=of.top - lacking.values)
+    return lacking._replace(values=_within(of.top - lacking.values, parts, weights))
 
 
 def mazziotta_pareto(of: MazziottaPareto, parts: Floats, weights: Floats) -> Whole:
