@@ -6,6 +6,7 @@ import numpy as np
 
 from scorecard.catalogue import Aggregate, Indicator, Normalised, RelativeToBest, SimpleRule, figures_of, simple_rules
 from scorecard.index.engine_checks import (
+    find_all_beyond,
     find_beyond_goalposts,
     find_not_normalised,
     find_weights_not_found,
@@ -158,6 +159,7 @@ CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     compare_with_published,
     find_not_normalised,
     find_beyond_goalposts,
+    find_all_beyond,
     find_weights_not_found,
     find_wholes_without_value,
     find_empty_composite,
