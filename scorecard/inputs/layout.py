@@ -43,7 +43,7 @@ COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
     "province": _PROVINCE_LABELS,
     "measure": ("đơn vị tính", "measure"),
     "value": ("giá trị", "value"),
-    "note": ("ghi chú", "note"),
+    "note": ("ghi chú", "note", "notes", "remark", "remarks", "nguồn", "source"),
     "ordinal": ("stt", "no.", "tt", "no"),
 }
 _FIRST_LETTERS = frozenset("MmCc")
