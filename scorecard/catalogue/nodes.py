@@ -4,11 +4,13 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
+from scorecard.catalogue.transforms import Transform
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import Period
@@ -78,7 +80,13 @@ class Node:
     rounding: Rounding | None = None
     published: Published = Published()
     tiers: Tiers | None = None
+    direction: Direction = Direction.HIGHER
     location: Location | None = None
+
+    @property
+    def sign(self) -> float:
+        """What its scores are multiplied by so that more is better: 1 or -1."""
+        return -1.0 if self.direction is Direction.LOWER else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,8 @@ class Aggregate(Node):
     ``later``: the same parts with other weights, earliest first.
 
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
-    how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
+    how weights follow from the scores of the parts; None: those on the edges count. ``transforms``, then the
+    ``normalisation``, are of the whole that the parts make.
     """
 
     parts: tuple[Edge, ...] = ()
@@ -130,6 +139,7 @@ class Aggregate(Node):
     threshold: float = 0.0
     given: str = ""
     fitted: PrincipalComponents | EqualInfluence | None = None
+    transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
     later: tuple[LaterWeights, ...] = ()
 
@@ -142,3 +152,8 @@ class Aggregate(Node):
         """With the weights that hold in a period."""
         weights = self.weights_since(period)
         return self if weights is None else replace(self, parts=weights.parts)
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether the score is what the parts make, with nothing done to it but rounding."""
+        return not self.transforms and self.normalisation is None

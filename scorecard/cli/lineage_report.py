@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.catalogue import Aggregate, WeightKind
+from scorecard.catalogue import Aggregate, RankSource, WeightKind
 from scorecard.catalogue.aggregations import (
     Arithmetic,
     Copeland,
@@ -201,8 +201,18 @@ def _publication(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         same = text("as computed here") if len(set(printed)) == 1 else text("computed here: {score}", score=printed[-1])
         yield text("published"), spelling.score(value, code), "" if score is None else same, ""
     if lineage.published_rank is not None:
-        said = text("the rank is the publisher's") if lineage.numbers.rank == lineage.published_rank.value else ""
-        yield text("published rank"), spelling.exact(lineage.published_rank.value), said, ""
+        yield text("published rank"), spelling.exact(lineage.published_rank.value), _of_rank(lineage, spelling), ""
+
+
+def _of_rank(lineage: NodeLineage, spelling: Spelling) -> str:
+    """Whether the rank is the publisher's, or how it compares with his."""
+    text, own = spelling.language.text, lineage.numbers.rank
+    if own is None or lineage.published_rank is None or lineage.published_rank.value is None:
+        return ""
+    if spelling.catalogue.ranking.source is RankSource.PUBLISHED:
+        return text("the rank is the publisher's")
+    same = own == lineage.published_rank.value
+    return text("as computed here") if same else text("computed here: {score}", score=spelling.exact(own))
 
 
 def _absent_lines(lineage: NodeLineage, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:

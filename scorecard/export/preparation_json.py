@@ -86,9 +86,9 @@ def _availability(index: Index, row: int | None = None) -> Mapping[str, float | 
 
 
 def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
-    """``{"steps": […]}`` of a unit's value of an indicator; nothing where none concerns it."""
+    """``{"steps": […]}`` of a unit's value of a node; nothing where none concerns it."""
     node = index.catalogue.nodes[code]
-    taken = steps_taken(index, row, node) if isinstance(node, Indicator) else ()
+    taken = steps_taken(index, row, node)
     return {"steps": [step_item(step) for step in taken]} if taken else {}
 
 

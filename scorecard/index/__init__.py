@@ -48,6 +48,7 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     max_points = _max_points(catalogue, applicable)
     statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
+    signs = np.array([catalogue.nodes[code].sign for code in stages])
     ranked = np.where(kept[:, np.newaxis], scores, np.nan)
     placed = place_units(panel, catalogue, ranked)
     ranks = placed.ranks
@@ -66,7 +67,7 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
         of=placed.of,
         effective=np.array([effective.get(code, 0.0) for code in stages]),
-        summary=summarise(scores),
+        summary=summarise(scores, signs),
         stages=stages,
         prepared=prepared,
         in_group=placed.in_group,

@@ -10,7 +10,7 @@ from scorecard.catalogue.aggregations import AggregationMethod, Copeland, Missin
 from scorecard.index.aggregation import combine
 from scorecard.index.contributions import MOST_CHILDREN, ContributionReason, decompose_by_shapley
 from scorecard.index.descent import Traced, below, trace
-from scorecard.index.sides import Rows, Side, normalising, steepness
+from scorecard.index.sides import Rows, Side, normalising, score_before_rounding, steepness
 from scorecard.index.stages import Stage
 from scorecard.index.wholes import settled_weights
 from scorecard.panel import Floats
@@ -81,9 +81,8 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
     parts = np.where(is_there[:, np.newaxis], np.where(counts_zero, 0.0, scores), np.nan)
     weights = settled_weights(edges, stage.weights)
     made = _whole(parts, weights, whole.aggregation)
-    normalised = whole.normalisation is not None
-    score = np.where(is_there, stage.scoring.values if normalised else made, np.nan)
-    steep = steepness(made, score) if normalised else None
+    score = np.where(is_there, score_before_rounding(whole, stage, made), np.nan)
+    steep = None if whole.is_as_made else steepness(made, score)
 
     def decomposed(own: Floats, there: Floats, factor: Floats) -> Traced:
         found = decompose_by_shapley(own, there, weights, lambda x, w: _whole(x, w, whole.aggregation))
@@ -100,7 +99,7 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
         level=lambda: decomposed(parts, np.zeros(parts.shape), np.ones(())),
         between=between,
         cost=len(edges) << len(edges),
-        normalised=normalised,
+        normalised=not whole.is_as_made,
         reason=reason,
     )
 

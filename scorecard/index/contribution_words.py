@@ -22,7 +22,7 @@ REASONS: Mapping[ContributionReason, str] = {
     ContributionReason.TOO_MANY_PAIRS: N_("there are too many units to hold against each other by this method"),
     ContributionReason.METHOD: N_("an aggregation compares units, or is neither mean nor sum on the way down"),
     ContributionReason.REPORTED: N_("the score was reported as it is"),
-    ContributionReason.NORMALISED: N_("it is normalised among the units, where a score of 0 is no level"),
+    ContributionReason.NORMALISED: N_("it is transformed or normalised, so that a score of 0 is no level"),
     ContributionReason.ROUNDED: N_("a whole on the way down is rounded"),
     ContributionReason.PART_MISSING: N_("a whole on the way down has no score, here or there"),
     ContributionReason.PARTLY_APPLICABLE: N_("some of a part does not apply to a unit"),

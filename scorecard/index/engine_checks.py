@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, Normalised
+from scorecard.catalogue import Aggregate, Goalposts, Indicator, Normalised, ScoringRule
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
-from scorecard.catalogue.normalisation import DistanceToReference, Given, MinMax, Normalisation
+from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
 from scorecard.problems import Problem, problem, problem_from
@@ -76,9 +76,34 @@ def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
             yield problem("M235", node.location, unit=index.units[int(row)].code, indicator=code, node=code, **facts)
 
 
+def find_all_beyond(index: Index) -> Iterator[Problem]:
+    """M237: goalposts in another measure than the values have after their steps, so that all lie beyond one of them."""
+    for node in index.catalogue.indicators:
+        ends = _clipped_between(node.rule)
+        if ends is None or not (node.preparation.transforms or node.preparation.denomination):
+            continue
+        values = index.stages[node.code].prepared
+        values = values[np.isfinite(values)]
+        if values.size > 1 and (values.max() <= ends[0] or values.min() >= ends[1]):
+            low, high, least, greatest = (f"{x:.6g}" for x in (*ends, values.min(), values.max()))
+            facts = {"low": low, "high": high, "least": least, "greatest": greatest, "count": str(values.size)}
+            yield problem("M237", node.location, indicator=node.code, node=node.code, **facts)
+
+
+def _clipped_between(rule: ScoringRule) -> tuple[float, float] | None:
+    """The lower and the higher of fixed goalposts that hold scores between them."""
+    if isinstance(rule, Goalposts):
+        return min(rule.low, rule.high), max(rule.low, rule.high)
+    method = rule.how.method if isinstance(rule, Normalised) else None
+    if not isinstance(method, MinMax) or not method.clip:
+        return None
+    low, high = method.low, method.high
+    return (low.value, high.value) if isinstance(low, Given) and isinstance(high, Given) else None
+
+
 def _could_be_beyond(method: MinMax) -> bool:
     """Fixed goalposts say what is possible; those found in the data, as a quantile, are meant to be passed."""
-    return all(isinstance(post, Given) for post in (method.low, method.high))
+    return all(isinstance(post, (Given, Measured)) for post in (method.low, method.high))
 
 
 _UNIT = {Reason.ZERO_PART: "M241", Reason.NEGATIVE_PART: "M242"}

@@ -36,7 +36,7 @@ def find_extremes(index: Index, unit: str) -> Extremes:
     Parts are the scored indicators, or the main indices where the catalogue has no indicators. A part counts with a
     value of its own, not an imputed one, and at least ``points`` maximum. Nothing is listed for a unit below
     ``coverage`` of the weight and, where figures may be imputed, of what it reported. A part that leads is never a
-    weakness and one that lags never a strength.
+    weakness and one that lags never a strength; where the lowest score is the best, it leads.
     """
     rule = index.catalogue.extremes
     row = index.row_of(unit)
@@ -47,7 +47,7 @@ def find_extremes(index: Index, unit: str) -> Extremes:
     for part in parts:
         k = index.column_of(part.code)
         span = score_span(index, part.code)
-        apart = float(index.scores[row, k] - index.summary.mean[k])
+        apart = part.sign * float(index.scores[row, k] - index.summary.mean[k])
         gap = apart / span if span > 0 else 0.0
         if abs(gap) < SAME:
             continue

@@ -135,13 +135,16 @@ class Gaps:
     def _rows(self, code: str, reference: Reference) -> Rows:
         """(unit,) the unit that each is held against, -1 for none."""
         k = list(self.catalogue.nodes).index(code)
-        scores = self.scores[:, k]
+        node = self.catalogue.nodes[code]
+        scores = node.sign * self.scores[:, k]
         if reference is Reference.BEST:
             best = int(np.nanargmax(scores)) if np.isfinite(scores).any() else -1
             return np.full(len(scores), best)
         ranked = np.isfinite(self.ranks[:, k])
         counted = np.where(ranked, scores, np.nan) if ranked.any() else scores
-        return neighbour_above(comparable_values(counted, self.catalogue.ranking, self.catalogue.nodes[code].decimals))
+        return neighbour_above(
+            node.sign * comparable_values(node.sign * counted, self.catalogue.ranking, node.decimals)
+        )
 
 
 def _against_nothing(compared: Comparison) -> _Held:

@@ -1,12 +1,14 @@
 """Indicators scored side by side: those of one normalisation in one call, which costs one what each would alone."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from scorecard.catalogue import Catalogue, Indicator, Normalised
+from scorecard.catalogue import Catalogue, Indicator, Normalised, ScoringRule
 from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
 from scorecard.index.blocks import blocks
+from scorecard.index.goalposts import with_goalposts_placed
 from scorecard.index.measuring import Figures
 from scorecard.index.moments import units_last
 from scorecard.index.normalisation import normalise
@@ -47,15 +49,23 @@ def _blocks(nodes: Sequence[Indicator], rows: Sequence[Floats]) -> Iterator[tupl
 
 def _alike(node: Indicator) -> Normalisation | None:
     """The normalisation that a block of indicators may share: one that is fitted to this period alone."""
-    how = node.rule.how if isinstance(node.rule, Normalised) else None
-    return how if how is not None and how.sample is Sample.CURRENT else None
+    rule = _rule(node)
+    return rule.how if isinstance(rule, Normalised) and rule.how.sample is Sample.CURRENT else None
+
+
+def _rule(node: Indicator) -> ScoringRule:
+    """With goalposts as measured taken through the transforms of the indicator."""
+    if not isinstance(node.rule, Normalised):
+        return node.rule
+    return replace(node.rule, how=with_goalposts_placed(node.rule.how, node.preparation.transforms))
 
 
 def _alone(node: Indicator, values: Floats, catalogue: Catalogue, figures: Figures) -> Step:
-    how = node.rule.how if isinstance(node.rule, Normalised) else None
+    rule = _rule(node)
+    how = rule.how if isinstance(rule, Normalised) else None
     column = catalogue.indicators.index(node)
     over_time = {period: table[:, column] for period, table in figures.others.items()}
-    return score(node.rule, values, evidence_of(how, figures, over_time))
+    return score(rule, values, evidence_of(how, figures, over_time))
 
 
 def _row(step: Step, k: int) -> Step:

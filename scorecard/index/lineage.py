@@ -172,7 +172,7 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         numbers=numbers,
         reaches=tuple(_reaches(index, row, code)),
         scoring=_scoring_of(index, row, node),
-        taken=steps_taken(index, row, node) if isinstance(node, Indicator) else (),
+        taken=steps_taken(index, row, node),
         beside=sources_beside(index, row, node) if isinstance(node, Indicator) else (),
         given=given,
         published=published,

@@ -80,7 +80,12 @@ def power_mean(of: Geometric | Harmonic | GeneralisedMean | InvertedGeometric, p
         (zero & (of.zero is Zero.PROBLEM), Reason.ZERO_PART),
     )
     values = kind.back(np.where(zero, 0.0, _mean_of_shifted(kind, shifted, weights)))
-    return Whole(np.where(reasons == Reason.NONE, values, np.nan), reasons)
+    return Whole(np.where(reasons == Reason.NONE, _within(values, parts, weights), np.nan), reasons)
+
+
+def _within(whole: Floats, parts: Floats, weights: Floats) -> Floats:
+    """A mean lies between its parts; a last bit beyond them could make 0 negative."""
+    return np.clip(whole, _least(parts, weights), _greatest(parts, weights))
 
 
 def _mean_of_shifted(kind: QuasiMean, x: Floats, weights: Floats) -> Floats:

@@ -78,7 +78,7 @@ def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
     shares = part_weights(scores, kept, applies > 0, whole.aggregation, whole.missing)
     computed = bool(np.isfinite(index.scores[row, index.column_of(whole.code)]))
     total = 1.0 if isinstance(whole.aggregation, WeightedSum) else float(weights.sum())
-    exact = adds_up(whole.aggregation) and whole.normalisation is None
+    exact = adds_up(whole.aggregation) and whole.is_as_made
     return tuple(
         Link(whole.code, edge.child, float(w), total, float(share) if computed else 0.0, computed, without, exact)
         for edge, w, share in zip(edges, weights, shares, strict=True)

@@ -1,12 +1,13 @@
 """Where units stand at every node: ranks among all and within groups, tiers, percentiles."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue, RankOn, RankSource
 from scorecard.catalogue.imputation import REGION
+from scorecard.catalogue.methodology import ThresholdTiers, Tiers
 from scorecard.index.blocks import by_blocks
 from scorecard.index.ranking import comparable_values, percentile, rank, rank_within, tiers
 from scorecard.index.result import GroupRanks, TierPlaces
@@ -43,7 +44,12 @@ def place_units(panel: Panel, catalogue: Catalogue, scores: Floats) -> Placed:
 
 
 def _compared(catalogue: Catalogue, scores: Floats) -> Floats:
-    """(node, unit) the values that are ranked; NaN for a node that is not scored."""
+    """(node, unit) the values that are ranked, more being better; NaN for a node that is not scored."""
+    nodes = catalogue.nodes.values()
+    return np.array([[node.sign] for node in nodes]) * _rounded(catalogue, scores)
+
+
+def _rounded(catalogue: Catalogue, scores: Floats) -> Floats:
     nodes, ranking = catalogue.nodes.values(), catalogue.ranking
     scored = np.array([node.scored for node in nodes], dtype=bool)
     rows = np.ascontiguousarray(np.where(scored, scores, np.nan).T)
@@ -86,6 +92,13 @@ def _ranks_in_groups(panel: Panel, catalogue: Catalogue, compared: Floats) -> Gr
     return GroupRanks(tuple(codes[group] if group >= 0 else "" for group in groups), ranks, among)
 
 
+def _signed(rule: Tiers, sign: float) -> Tiers:
+    """Thresholds as the values that are compared: more is better."""
+    if not isinstance(rule, ThresholdTiers):
+        return rule
+    return replace(rule, bounds=tuple(sign * bound for bound in rule.bounds))
+
+
 def _tiers(catalogue: Catalogue, compared: Floats) -> TierPlaces | None:
     nodes = catalogue.nodes.values()
     if not any(node.tiers for node in nodes):
@@ -93,5 +106,6 @@ def _tiers(catalogue: Catalogue, compared: Floats) -> TierPlaces | None:
     found, bounds = np.full(compared.shape[::-1], np.nan), {}
     for k, node in enumerate(nodes):
         if node.tiers is not None:
-            found[:, k], bounds[node.code] = tiers(compared[k], node.tiers)
+            found[:, k], signed = tiers(compared[k], _signed(node.tiers, node.sign))
+            bounds[node.code] = node.sign * signed
     return TierPlaces(found, bounds)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
-from scorecard.catalogue import Indicator, PreparationStep
+from scorecard.catalogue import Aggregate, Indicator, PreparationStep
 from scorecard.catalogue.imputation import DeclaredValues
 from scorecard.index.moments import Flags
 from scorecard.index.preparation_words import LOST, METHODS, NOT_IMPUTED, NOT_TREATED, SCREENED, STEPS, TREATMENTS
@@ -93,6 +93,18 @@ def find_lost(index: Index, prepared: Prepared) -> Iterator[Problem]:
                 yield _about("M217", node, step=Words(STEPS[step]), reason=Words(words), **who)
 
 
+def find_lost_wholes(index: Index) -> Iterator[Problem]:
+    """M217: wholes that a transform has no result for; the other reasons are those of their aggregation."""
+    for node in index.catalogue.aggregates:
+        reasons = index.stages[node.code].reasons
+        if not node.transforms or reasons is None:
+            continue
+        own = np.where(np.isin(reasons, [Reason.NOT_POSITIVE, Reason.NEGATIVE]), reasons, np.int8(Reason.NONE))
+        for _, words, cells in _each(own, LOST):
+            step = Words(STEPS[PreparationStep.TRANSFORMATION])
+            yield _about("M217", node, step=step, reason=Words(words), **_who(index, cells))
+
+
 def _around(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
     """The values before and after treatment."""
     order = list(prepared.after)
@@ -109,7 +121,7 @@ def _each(codes: Codes, words: Mapping[Reason, str]) -> Iterator[tuple[Reason, s
             yield reason, words[reason], codes == code
 
 
-def _about(code: str, node: Indicator, **facts: Fact) -> Problem:
+def _about(code: str, node: Indicator | Aggregate, **facts: Fact) -> Problem:
     return problem_from(code, {"indicator_code": node.code, **facts}, node.location, node.code)
 
 

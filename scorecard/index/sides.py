@@ -134,14 +134,13 @@ def side_of(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage])
         filled, level = made.transformed, made.level
     is_there = np.isfinite(stage.score)
     values = np.where(is_there, kind.inverse(level), np.nan)
-    normalised = whole.normalisation is not None
-    score = stage.scoring.values if normalised else values
+    score = score_before_rounding(whole, stage, values)
     return Side(
         kind=kind,
         parts=tuple(edge.child for edge in edges),
         shares=shares,
-        normalised=normalised,
-        steepness=steepness(values, score) if normalised else 1.0,
+        normalised=not whole.is_as_made,
+        steepness=1.0 if whole.is_as_made else steepness(values, score),
         scores=scores,
         passes=np.where(np.isfinite(scores), counted, 0.0),
         filled=filled,
@@ -150,6 +149,13 @@ def side_of(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage])
         whole=values,
         score=np.where(is_there, score, np.nan),
     )
+
+
+def score_before_rounding(whole: Aggregate, stage: Stage, made: Floats) -> Floats:
+    """(unit,) what became of the whole that the parts made."""
+    if whole.is_as_made:
+        return made
+    return stage.prepared if whole.normalisation is None else stage.scoring.values
 
 
 def _sum(parts: Floats, kept: Floats) -> tuple[Floats, Floats]:

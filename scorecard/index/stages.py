@@ -10,11 +10,13 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.index.goalposts import with_goalposts_placed
 from scorecard.index.leaves import evidence_of, score_leaves
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
-from scorecard.index.steps import Flags, Step
+from scorecard.index.steps import Flags, Reason, Step
+from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
@@ -31,8 +33,9 @@ _PROVISIONAL = np.isin(list(DataStatus), (DataStatus.PROVISIONAL, DataStatus.REJ
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
+    """One node: value, score, share of weight present, share applicable, status; each (…, unit).
 
+    ``value`` is as measured, or as the parts make it before transforms and normalisation;
     ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
     indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
     why an aggregate has no whole; ``weights`` those found in the data; ``reported`` the status of the figures before
@@ -73,8 +76,8 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            evidence = evidence_of(node.normalisation, figures, figures.wholes.get(code, {}))
-            step = normalise(stage.score, node.normalisation, evidence)
+            how = with_goalposts_placed(node.normalisation, node.transforms)
+            step = normalise(stage.score, how, evidence_of(how, figures, figures.wholes.get(code, {})))
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
@@ -137,9 +140,18 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     written = np.array([edge.weight for edge in edges], dtype=np.float64)
     made = make_whole(node, written, Parts(scores, coverage, share))
     due = np.any([p.correction_is_due for p in parts], axis=0)
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, made.values, made.applicable)
+    done = transform_all(made.values, node.transforms)
+    reasons = np.where(made.reasons != Reason.NONE, made.reasons, done.unit_reasons)
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, done.values, made.applicable)
     return Stage(
-        made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
+        made.values,
+        done.values,
+        made.coverage,
+        made.applicable,
+        status,
+        prepared=done.values,
+        reasons=reasons,
+        weights=made.weights,
     )
 
 
@@ -159,5 +171,5 @@ def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
     if node.rounding is None:
         return stage
     printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
-    alike = isinstance(node, Aggregate) and node.normalisation is None
+    alike = isinstance(node, Aggregate) and node.is_as_made
     return replace(stage, value=printed if alike else stage.value, score=printed)

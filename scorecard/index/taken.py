@@ -1,11 +1,11 @@
-"""What was done to one unit's value of an indicator, step by step: what ``explain`` shows and results.json holds."""
+"""What was done to one unit's value of a node, step by step: what ``explain`` shows and results.json holds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Indicator, PreparationStep
+from scorecard.catalogue import Aggregate, Indicator, PreparationStep
 from scorecard.catalogue.imputation import ImputationMethod
 from scorecard.catalogue.transforms import Denomination, Transform
 from scorecard.catalogue.treatment import TreatmentStep
@@ -35,8 +35,10 @@ class Taken:
     skewness: tuple[float, float] | None = None
 
 
-def steps_taken(index: Index, row: int, node: Indicator) -> tuple[Taken, ...]:
-    """In the order of the catalogue; empty where nothing is declared for the indicator or done to the unit."""
+def steps_taken(index: Index, row: int, node: Indicator | Aggregate) -> tuple[Taken, ...]:
+    """In the order of the catalogue; empty where nothing is declared for the node or done to the unit."""
+    if isinstance(node, Aggregate):
+        return tuple(_transformed(index, row, node))
     prepared = index.prepared
     if prepared is None:
         return ()
@@ -100,6 +102,17 @@ def _transformation(prepared: Prepared, row: int, node: Indicator, ends: Ends) -
         reason = _lost(prepared, PreparationStep.TRANSFORMATION, row, node)
         words = tuple(TRANSFORMS[type(kind)] for kind in kinds)
         yield Taken(PreparationStep.TRANSFORMATION, *ends, kinds, words, reason)
+
+
+def _transformed(index: Index, row: int, node: Aggregate) -> Iterator[Taken]:
+    """The whole as its parts make it, and after its transforms."""
+    stage = index.stages[node.code]
+    if not node.transforms or stage.reasons is None:
+        return
+    words = tuple(TRANSFORMS[type(kind)] for kind in node.transforms)
+    reason = LOST.get(Reason(int(stage.reasons[row])), "")
+    ends = (_number(stage.value[row]), _number(stage.prepared[row]))
+    yield Taken(PreparationStep.TRANSFORMATION, *ends, node.transforms, words, reason)
 
 
 def _lost(prepared: Prepared, step: PreparationStep, row: int, node: Indicator) -> str:

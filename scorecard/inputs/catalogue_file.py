@@ -5,6 +5,7 @@ from pathlib import Path
 from scorecard.catalogue import (
     Aggregate,
     Catalogue,
+    Direction,
     Edition,
     Extremes,
     Figure,
@@ -28,7 +29,7 @@ from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
-from scorecard.inputs.catalogue_preparing import preparation, procedure
+from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
 from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
@@ -183,6 +184,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
         tiers=tiers_of(entry.tiers) if entry.scored else None,
+        direction=Direction.LOWER if entry.best == "lowest" else Direction.HIGHER,
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
@@ -207,6 +209,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
         tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
+        direction=Direction.LOWER if entry.best == "lowest" else Direction.HIGHER,
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),
@@ -215,6 +218,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         threshold=entry.threshold,
         given=entry.given or "",
         fitted=fitted(entry),
+        transforms=tuple(transform_of(one) for one in entry.transform),
         normalisation=normalisation(entry.score) if entry.score else None,
         later=later_weights(entry),
     )

@@ -40,6 +40,9 @@ def _choices(draft: Draft) -> Iterator[tuple[Trail, TreatStepEntry | TransformEn
             yield _listed(draft, ("indicators", code, "treat"), "steps", position), step
         for position, transform in enumerate(entry.transform):
             yield _listed(draft, ("indicators", code, "transform"), "", position), transform
+    for code, whole in draft.entry.aggregates.items():
+        for position, transform in enumerate(whole.transform):
+            yield _listed(draft, ("aggregates", code, "transform"), "", position), transform
 
 
 def _listed(draft: Draft, trail: Trail, key: str, position: int) -> Trail:

@@ -67,14 +67,15 @@ def _min_max(draft: Draft, trail: Trail, rule: MinMaxRule) -> Iterator[Problem]:
         better = (key == "low") is (rule.direction is Direction.LOWER)
         if len(said) != 1 or rule.around is not None or said[0] == ("mean_of_worst" if better else "mean_of_best"):
             yield draft.key_problem("C432", (*trail, key), name=key, found=", ".join(said))
-    ends = [posts[key].value if key in posts else None for key in ("low", "high")]
     if rule.to[0] >= rule.to[1]:
         yield draft.problem("C433", (*trail, "to"), low=f"{rule.to[0]:g}", high=f"{rule.to[1]:g}")
-    if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1]:
-        yield draft.problem("C433", (*trail, "high"), low=f"{ends[0]:g}", high=f"{ends[1]:g}")
+    for kind in ("value", "measured"):
+        low, high = (getattr(posts.get(key), kind, None) for key in ("low", "high"))
+        if low is not None and high is not None and low >= high:
+            yield draft.problem("C433", (*trail, "high"), low=f"{low:g}", high=f"{high:g}")
 
 
-_POSTS = ("value", "quantile", "mean_of_best", "mean_of_worst")
+_POSTS = ("value", "measured", "quantile", "mean_of_best", "mean_of_worst")
 
 
 def normalisations(draft: Draft) -> Iterator[tuple[Trail, NormalisationRule]]:

@@ -1,6 +1,6 @@
 """The form of ``indicators.yaml``: these models read it, and give the JSON Schema by which editors complete it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -60,7 +60,7 @@ class MeasureEntry(Strict):
     """A unit of measurement."""
 
     name: NameTexts = Field(description="The measure in words.")
-    symbol: NameTexts = Field(default={}, description="What follows the number, such as %.")
+    symbol: NameTexts = Field(default={}, description='What follows the number, by language, {vi: "%", en: "%"}.')
     decimals: Decimals = Field(default=0, description="Decimals that are printed.")
 
 
@@ -146,6 +146,9 @@ class NodeEntry(Strict):
         description="Bands that the units fall into by their score here; none: no bands; left out: of an aggregate as "
         "the methodology says, of an indicator none.",
     )
+    best: Literal["highest", "lowest"] = Field(
+        default="highest", description="lowest: the lowest score is the best and has rank 1, as where it counts harm."
+    )
 
 
 class TargetEntry(Strict):
@@ -215,6 +218,10 @@ class AggregateEntry(NodeEntry):
         default=WeightedMeanMethod(),
         description="How the parts make the whole: a method by name, or with parameters, {method: generalised_mean, "
         "power: 0.5}; left out: weighted_mean.",
+    )
+    transform: Transforms = Field(
+        default=[],
+        description="What is done to the whole, one after the other, [power: -1], before it is normalised or used.",
     )
     score: NormalisationEntry | None = Field(
         default=None, description="How the whole itself is normalised before anything uses it; left out: not at all."

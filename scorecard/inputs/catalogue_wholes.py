@@ -56,6 +56,8 @@ def _goalpost(entry: rules.GoalpostEntry | None) -> norms.Goalpost:
         return norms.Extreme()
     if entry.value is not None:
         return norms.Given(entry.value)
+    if entry.measured is not None:
+        return norms.Measured(entry.measured)
     if entry.quantile is not None:
         return norms.Quantile(entry.quantile, entry.kind())
     return norms.MeanOfEnd(entry.mean_of_best or entry.mean_of_worst or 1)

@@ -126,7 +126,7 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
     absent: list[str] = []
     for name, wanted in expected.head.items():
         if name not in form.head:
-            absent.append(HEAD_LABELS[name][0].capitalize())
+            absent.append(" / ".join(label.capitalize() for label in HEAD_LABELS[name][:2]))
             continue
         cell = form.head[name][0]
         if name == "period":

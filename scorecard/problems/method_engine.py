@@ -48,6 +48,18 @@ RULES: tuple[Rule, ...] = (
         N_("put the workbooks of that period into its folder, or name another base"),
         N_("Goalposts of a base period make periods comparable. Without the figures of that period there are none."),
     ),
+    warning(
+        "M237",
+        N_(
+            "{node} tells nobody apart: all {count} values, from {least} to {greatest} after its steps, lie beyond one "
+            "goalpost of {low} and {high}"
+        ),
+        N_("give goalposts in the measure that is scored, or as measured, with the rule min_max and measured: 100"),
+        N_(
+            "Values go through denomination and transforms before they meet the goalposts: the logarithm of 5,000 is "
+            "8.5, far below a goalpost of 100. The scores are used as they are."
+        ),
+    ),
     error(
         "M241",
         N_("{node} is not computed: {parts} is zero, and its aggregation has no value there"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.catalogue import Part, Ratio, Status, SumOfParts
+from scorecard.catalogue import Direction, Part, Ratio, Status, SumOfParts
 from scorecard.catalogue.aggregations import Copeland
 from scorecard.index import compute_index
 from scorecard.index.result import Index
@@ -152,6 +152,21 @@ def test_position_names_each_unit_once_and_mean() -> None:
     labels = [label.words for label in card(index, first).positions[0].drawing.labels]
     assert len(labels) == len(set(labels)) == 4
     assert any(words.startswith("mean 0.") for words in labels)
+
+
+def test_the_lowest_score_may_be_the_best() -> None:
+    """The lowest composite has rank 1 and is behind nobody; the highest is ahead of nobody."""
+    plain = cases.full_catalogue()
+    whole = replace(plain.composite, direction=Direction.LOWER)
+    wholes = tuple(whole if a is plain.composite else a for a in plain.aggregates)
+    index = cases.index_of(replace(plain, aggregates=wholes))
+    scores = index.scores[:, index.column_of(whole.code)]
+    first, last = (index.units[int(row)].code for row in (scores.argmin(), scores.argmax()))
+    assert card(index, first).boards[0].head.finding.startswith("Rank 1 of 34")
+    assert "ahead of the unit after" in card(index, first).positions[0].head.finding
+    assert "behind" not in card(index, first).positions[0].head.finding
+    assert "behind the unit before" in card(index, last).positions[0].head.finding
+    assert "ahead" not in card(index, last).positions[0].head.finding
 
 
 def test_indicators_stand_once_under_the_first_main_index_they_feed() -> None:
