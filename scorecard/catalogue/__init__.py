@@ -14,7 +14,8 @@ from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Miss
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
-from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
+from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
+from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import (
     Aggregate,
     Edge,
@@ -85,6 +86,7 @@ __all__ = [
     "PreparationStep",
     "Procedure",
     "Published",
+    "QuantileTiers",
     "Quotient",
     "RankOn",
     "RankSource",
@@ -102,6 +104,7 @@ __all__ = [
     "SumOfParts",
     "Target",
     "Territory",
+    "ThresholdTiers",
     "Ties",
     "WeightKind",
     "WeightedSum",
@@ -153,7 +156,7 @@ class Territory:
 class Catalogue:
     """Everything in ``indicators.yaml``, references resolved, in file order.
 
-    ``files`` are the paths of workbooks besides it that its numbers come from, such as an experts' sheet.
+    ``files`` are the paths of workbooks that its own numbers come from, such as an experts' sheet.
     """
 
     identifier: str
@@ -172,6 +175,7 @@ class Catalogue:
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
+    correlations: CorrelationRules = field(default_factory=CorrelationRules)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
@@ -197,11 +201,16 @@ class Catalogue:
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
 
     @cached_property
+    def counts_data(self) -> bool:
+        """Whether it matters how much a unit reports: units are screened, or missing figures may be imputed."""
+        imputed = any(node.preparation.imputation.methods for node in self.indicators)
+        return imputed or self.procedure.screening != Screening()
+
+    @cached_property
     def normalises_over_time(self) -> bool:
         """Whether goalposts of a node come from another period too."""
-        rules = (node.rule for node in self.indicators)
-        leaves = any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
-        return leaves or bool(self.wholes_over_time)
+        samples = (node.rule.how.sample for node in self.indicators if isinstance(node.rule, Normalised))
+        return bool(self.wholes_over_time) or any(sample is not Sample.CURRENT for sample in samples)
 
     @cached_property
     def wholes_over_time(self) -> tuple[str, ...]:
@@ -211,9 +220,8 @@ class Catalogue:
 
     def in_force(self, period: Period) -> "Catalogue":
         """The catalogue with the weights that hold in a period."""
-        if not any(whole.later for whole in self.aggregates):
-            return self
-        return replace(self, aggregates=tuple(whole.in_force(period) for whole in self.aggregates))
+        wholes = tuple(whole.in_force(period) for whole in self.aggregates)
+        return self if wholes == self.aggregates else replace(self, aggregates=wholes)
 
     @property
     def looks_at_other_periods(self) -> bool:
@@ -276,7 +284,7 @@ class Catalogue:
 
     @cached_property
     def weighed_by_data(self) -> frozenset[str]:
-        """The nodes of the composite whose effective weight is found in the data: no file has it."""
+        """The nodes of the composite whose effective weight no file has."""
         found: set[str] = set()
         for code in reversed(list(self.nodes)):
             whole = self.nodes[code]

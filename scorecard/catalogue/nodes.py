@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
@@ -63,7 +64,8 @@ class Node:
     """What indicators and aggregates have in common.
 
     ``number`` is the label before the name ("1.2"); ``points`` the maximum; ``scored`` false leaves it out of every
-    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed.
+    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed. ``tiers`` are the bands that ranked units
+    fall into.
     """
 
     code: str
@@ -75,6 +77,7 @@ class Node:
     decimals: int = 4
     rounding: Rounding | None = None
     published: Published = Published()
+    tiers: Tiers | None = None
     location: Location | None = None
 
 

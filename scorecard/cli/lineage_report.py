@@ -19,6 +19,7 @@ from scorecard.catalogue.aggregations import (
 )
 from scorecard.cli.columns import aligned
 from scorecard.cli.formulas import formula_of
+from scorecard.cli.gap_report import gap_lines, gap_reach_lines
 from scorecard.cli.path_report import part_lines, reach_lines, without
 from scorecard.cli.source_report import (
     Line,
@@ -69,7 +70,9 @@ def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spell
             ("", [*_number_lines(lineage, spelling), *said_of(problems_of(lineage, problems), spelling)]),
             (text("before scoring"), list(taken_lines(lineage, spelling))),
             (text("adds to"), list(reach_lines(lineage, spelling))),
+            (text("gaps of the composite"), list(gap_reach_lines(lineage, spelling))),
             (text("parts"), list(part_lines(lineage, spelling))),
+            (text("held against others"), list(gap_lines(lineage, spelling))),
             (text("missing"), list(_absent_lines(lineage, problems, spelling))),
             (text("figures"), figures),
             (text("in words"), background(lineage.node.code, spelling)),
@@ -173,8 +176,7 @@ def _beside(lineage: NodeLineage, spelling: Spelling) -> str:
     """Why there is no rank, and where the others stand: mean and best."""
     text, numbers, code = spelling.language.text, lineage.numbers, lineage.node.code
     said = [spelling.not_ranked(numbers.standing)]
-    if numbers.in_region is not None:
-        said.append(text("{rank} in its region", rank=spelling.rank(*numbers.in_region)))
+    said += spelling.places(numbers.place, lineage.node)
     if numbers.mean is not None and numbers.best is not None:
         best, unit = spelling.score(numbers.best.value, code), spelling.unit(numbers.best.unit)
         mean = spelling.score(numbers.mean, code)

@@ -7,12 +7,11 @@ from typing import Any
 
 from scorecard.catalogue import Indicator, imputation, transforms, treatment
 from scorecard.export import cells
-from scorecard.index.available import available
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
+from scorecard.index.steps import Reason
 from scorecard.index.taken import Method, Taken, steps_taken
-from scorecard.index.treatment import TreatmentReason
 
 NAMES: Mapping[type[Method], str] = {
     transforms.Denomination: "denominate",
@@ -53,7 +52,7 @@ def preparation_of(index: Index) -> Mapping[str, Any]:
     treated = {
         node.code: _treated(index.prepared, node) for node in index.catalogue.indicators if node.preparation.treatment
     }
-    return {"preparation": {"steps": steps, "treatment": treated, "availability": _availability(index)}}
+    return {"preparation": {"steps": steps, "treatment": treated}}
 
 
 def screening_of(index: Index, row: int) -> Mapping[str, Any]:
@@ -65,24 +64,11 @@ def screening_of(index: Index, row: int) -> Mapping[str, Any]:
         "screening": {
             "kept": bool(prepared.screened.kept[row]),
             "reason": ScreeningReason(int(prepared.screened.reasons[row])).name.lower(),
-            "data": cells.rounded(prepared.data[row]),
-            "nonzero": cells.rounded(prepared.nonzero[row]),
+            "data": cells.rounded(prepared.available.unit[row]),
+            "nonzero": cells.rounded(prepared.available.nonzero[row]),
             "imputed": cells.rounded(prepared.share[row]),
-            "availability": _availability(index, row),
         }
     }
-
-
-def _availability(index: Index, row: int | None = None) -> Mapping[str, float | None]:
-    """The share of the indicators below every aggregate that were measured, for a unit; over all also of each leaf."""
-    found = available(index)
-    if found is None:
-        return {}
-    wholes = found.of_all if row is None else found.shares.aggregate[row]
-    shares = {node.code: wholes[k] for k, node in enumerate(index.catalogue.aggregates)}
-    if row is None:
-        shares |= {node.code: found.shares.indicator[k] for k, node in enumerate(index.catalogue.indicators)}
-    return {code: cells.rounded(share) for code, share in shares.items()}
 
 
 def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
@@ -117,7 +103,7 @@ def _treated(prepared: Prepared, node: Indicator) -> Mapping[str, Any]:
     k, done = prepared.column_of(node.code), prepared.treated
     return {
         "passes": bool(done.passes[k]),
-        "reason": TreatmentReason(int(done.reasons[k])).name.lower(),
+        "reason": Reason(int(done.reasons[k])).name.lower(),
         "skewness": [cells.rounded(done.before[k, 0]), cells.rounded(done.after[k, 0])],
         "kurtosis": [cells.rounded(done.before[k, 1]), cells.rounded(done.after[k, 1])],
         "fitted": cells.rounded(done.fitted[k]),

@@ -9,6 +9,8 @@ from typing import Any
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
+from scorecard.export.gaps_json import contributions_of
+from scorecard.export.placing_json import group_of, places_of, placing_of
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
@@ -89,6 +91,7 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
         "number": node.number,
         "scored": node.scored,
         "max_points": index.catalogue.max_points(code),
+        **placing_of(index, k),
         "effective_weight": cells.rounded(index.effective[k]),
         "parts": _parts(index, node) if isinstance(node, Aggregate) else {},
         "of": int(index.of[k]),
@@ -115,9 +118,15 @@ def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mappin
         "vintage": unit.vintage,
         "name": _names(unit.names),
         "region": unit.region,
+        **group_of(index, row),
         **screening_of(index, row),
         "nodes": {
-            code: {**_figures(index, row, k), **steps_of(index, row, code), "change": _change(changes, row, k)}
+            code: {
+                **_figures(index, row, k),
+                **steps_of(index, row, code),
+                **contributions_of(index, row, code),
+                "change": _change(changes, row, k),
+            }
             for k, code in enumerate(index.nodes)
         },
     }
@@ -133,16 +142,8 @@ def _figures(index: Index, row: int, k: int) -> Mapping[str, Any]:
         "rank": cells.rounded(index.ranks[row, k]),
         "standing": cells.standing(int(index.standings[row, k])),
         "status": cells.status(int(index.statuses[row, k])),
-        **_in_region(index, row, k),
+        **places_of(index, row, k),
     }
-
-
-def _in_region(index: Index, row: int, k: int) -> Mapping[str, Any]:
-    """The rank within the region, where the catalogue asks for it."""
-    if index.in_region is None:
-        return {}
-    ranks, among = index.in_region
-    return {"region_rank": cells.rounded(ranks[row, k]), "region_of": cells.rounded(among[row, k])}
 
 
 def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | None:

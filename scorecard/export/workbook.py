@@ -19,7 +19,8 @@ from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
 from scorecard.export.stage_sheets import StageSheet, stages_of
 from scorecard.index.edges import edge_weights
-from scorecard.index.result import Index
+from scorecard.index.placing_words import NOT_RANKED
+from scorecard.index.result import Index, unranked
 from scorecard.language import Language
 from scorecard.panel import Floats
 from scorecard.problems import Problem, Severity
@@ -39,6 +40,7 @@ PROBLEM_HEADINGS = (
     N_("Problem"),
     N_("What to do"),
 )
+UNRANKED_HEADINGS = (N_("Code"), N_("Unit"), N_("Reason"), N_("Share reported"), N_("Share imputed"))
 _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -70,7 +72,7 @@ class _Table:
 
 
 def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
-    """An .xlsx with the sheets Scores, Points, Ranks, Weights, those of the steps declared, and Problems.
+    """An .xlsx with Scores, Points, Ranks, Weights, the steps before scoring, Problems, and what is asked besides.
 
     Headings are in ``language``.
     """
@@ -85,6 +87,8 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     formats = _formats(book)
     for table in _tables(index):
         _write_table(book.add_worksheet(table.name), table, index, language, formats)
+    if index.available is not None:
+        _write_unranked(book.add_worksheet("Not ranked"), index, language, formats)
     _write_weights(book.add_worksheet("Weights"), index, language, formats)
     for stage in stages_of(index):
         _write_stage(book.add_worksheet(stage.name), stage, index, language, formats)
@@ -94,11 +98,23 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
 
 
 def _tables(index: Index) -> tuple[_Table, ...]:
-    return (
+    found = [
         _Table("Scores", N_("Scores on the scale of the index"), index.scores, lambda node: node.decimals),
         _Table("Points", N_("Points obtained; under each code the maximum"), index.points, lambda _: 2),
         _Table("Ranks", N_("Ranks; under each code among how many units"), index.ranks, lambda _: 0),
-    )
+    ]
+    if index.in_group is not None:
+        says = N_("Ranks within the groups that the catalogue declares")
+        found.append(_Table("Ranks in groups", says, index.in_group.ranks, lambda _: 0))
+    if index.tiers is not None:
+        found.append(_Table("Tiers", N_("Tiers, 1 for the best"), index.tiers.tiers, lambda _: 0))
+    if index.percentiles is not None:
+        says = N_("How high a unit stands among the ranked, 0 to 1")
+        found.append(_Table("Percentiles", says, index.percentiles, lambda _: 4))
+    if index.available is not None:
+        says = N_("Share of the figures that are reported; under each code that of all units")
+        found.append(_Table("Availability", says, index.available.aggregate, lambda _: 4))
+    return tuple(found)
 
 
 def _formats(book: Any) -> _Formats:  # noqa: ANN401 - xlsxwriter has no types
@@ -134,8 +150,7 @@ def _write_table(sheet: Any, table: _Table, index: Index, language: Language, fo
 def _write_stage(sheet: Any, stage: StageSheet, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
     _write_head(sheet, index, language, formats)
     sheet.write_string(1, 0, language.text(stage.says), formats.quiet)
-    _write_units(sheet, stage.nodes, index, language, formats)
-    _write_numbers(sheet, HEADING_ROW + 2, stage.below, (formats.quiet,) * len(stage.nodes))
+    _write_units(sheet, index.catalogue.indicators, index, language, formats)
     for row, (values, changed) in enumerate(zip(stage.values, stage.changed, strict=True), start=_FIRST_UNIT):
         _write_numbers(sheet, row, values, [formats.changed if other else formats.plain for other in changed])
 
@@ -160,6 +175,8 @@ def _bases(table: _Table, index: Index) -> Floats:
         return np.array([np.nan if points is None else points for points in declared])
     if table.figures is index.ranks:
         return np.where(np.isfinite(index.ranks).any(axis=0), index.of, np.nan)
+    if index.available is not None and table.figures is index.available.aggregate:
+        return index.available.whole
     return np.full(len(index.nodes), np.nan)
 
 
@@ -175,6 +192,26 @@ def _write_weights(sheet: Any, index: Index, language: Language, formats: _Forma
         _write_numbers(sheet, row, numbers, (formats.plain, formats.decimals(4)), first=3)
     sheet.set_column(0, 1, _CODE_WIDTH)
     sheet.set_column(2, 2, _NAME_WIDTH * 2)
+    sheet.set_column(3, 4, _NODE_WIDTH)
+    sheet.freeze_panes(HEADING_ROW + 1, 0)
+
+
+def _write_unranked(sheet: Any, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
+    """Every unit without a rank of the composite: why, and how much of its figures is there and imputed."""
+    _write_head(sheet, index, language, formats)
+    _write_texts(sheet, HEADING_ROW, [language.text(heading) for heading in UNRANKED_HEADINGS], formats.heading)
+    line = HEADING_ROW
+    for row, reason in unranked(index):
+        line += 1
+        unit = index.units[row]
+        texts = (unit.code, unit.names(language.code), language.text(NOT_RANKED[reason]))
+        _write_texts(sheet, line, texts, formats.text)
+        shares = () if index.prepared is None else (index.prepared.available.unit[row], index.prepared.share[row])
+        for column, share in enumerate(shares, start=len(texts)):
+            if (exact := cells.rounded(float(share))) is not None:
+                sheet.write_number(line, column, exact, formats.decimals(4))
+    sheet.set_column(0, 0, _CODE_WIDTH)
+    sheet.set_column(1, 2, _NAME_WIDTH * 1.5)
     sheet.set_column(3, 4, _NODE_WIDTH)
     sheet.freeze_panes(HEADING_ROW + 1, 0)
 

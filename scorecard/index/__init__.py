@@ -8,8 +8,8 @@ import numpy.typing as npt
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
 from scorecard.index.measuring import prepare_figures
 from scorecard.index.over_time import figures_over_time, setting_of
+from scorecard.index.placing import place_units
 from scorecard.index.prepared import Prepared
-from scorecard.index.ranking import comparable_values, rank, rank_within
 from scorecard.index.result import Index, Standing
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.stages import Stage, compute_stages
@@ -48,7 +48,8 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
     ranked = np.where(kept[:, np.newaxis], scores, np.nan)
-    ranks = _ranks(panel, catalogue, ranked)
+    placed = place_units(panel, catalogue, ranked)
+    ranks = placed.ranks
     return Index(
         catalogue=catalogue,
         panel=panel,
@@ -62,12 +63,14 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         statuses=statuses,
         ranks=ranks,
         standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
-        of=_ranked_among(catalogue, ranks),
+        of=placed.of,
         effective=np.array([effective.get(code, 0.0) for code in stages]),
         summary=summarise(scores),
         stages=stages,
         prepared=prepared,
-        in_region=_ranks_in_regions(panel, catalogue, ranked) if catalogue.ranking.within_region else None,
+        in_group=placed.in_group,
+        tiers=placed.tiers,
+        percentiles=placed.percentiles,
     )
 
 
@@ -93,45 +96,6 @@ def _max_points(catalogue: Catalogue, stages: Mapping[str, Stage]) -> Floats:
             for stage, points in zip(stages.values(), declared, strict=True)
         ]
     )
-
-
-def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
-    """(unit, node); a publisher's ranks are taken as they are, never made anew from a part of the units."""
-    nodes = catalogue.nodes.values()
-    missing = np.full(len(panel.units), np.nan)
-    if catalogue.ranking.source is RankSource.PUBLISHED:
-        return _table([panel.column(n.published.rank) if n.published.rank else missing for n in nodes])
-    return _table(
-        [
-            rank(comparable_values(scores[:, k], catalogue.ranking, n.decimals), catalogue.ranking.ties)
-            if n.scored
-            else missing
-            for k, n in enumerate(nodes)
-        ]
-    )
-
-
-def _ranks_in_regions(panel: Panel, catalogue: Catalogue, scores: Floats) -> tuple[Floats, Floats]:
-    """(unit, node) the rank within the region of the unit, computed here also where others are published, and of."""
-    regions = sorted({unit.region for unit in panel.units} - {""})
-    groups = np.array([regions.index(u.region) if u.region else -1 for u in panel.units], dtype=np.int64)
-    nothing = np.full(len(panel.units), np.nan)
-    columns = [
-        rank_within(comparable_values(scores[:, k], catalogue.ranking, node.decimals), groups, catalogue.ranking.ties)
-        if node.scored
-        else nothing
-        for k, node in enumerate(catalogue.nodes.values())
-    ]
-    ranks = _table(columns)
-    among = np.stack([np.isfinite(ranks[groups == group]).sum(axis=0) for group in groups]).astype(np.float64)
-    return ranks, np.where(np.isfinite(ranks), among, np.nan)
-
-
-def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
-    """(node,) the declared population, else the number of units that have a rank."""
-    ranked = np.isfinite(ranks).sum(axis=0)
-    population = catalogue.ranking.population
-    return ranked if population is None else np.full(ranked.shape, population)
 
 
 def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, statuses: Codes, ranks: Floats) -> Codes:

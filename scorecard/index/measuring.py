@@ -5,6 +5,7 @@ Arrays are (…, unit, figure) and (…, unit, indicator): the same code measure
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -33,14 +34,20 @@ class Figures:
     wholes: Mapping[str, Mapping[Period, Floats]] = field(default_factory=dict)
     period: Period | None = None
 
+    @cached_property
+    def _column(self) -> Mapping[str, int]:
+        return {code: k for k, code in enumerate(self.codes)}
+
     def value(self, code: str) -> Floats:
         """One figure, (…, unit)."""
-        return self.values[..., self.codes.index(code)]
+        return self.values[..., self._column[code]]
 
     def status(self, *codes: str) -> Codes:
         """The worst status among some figures, (…, unit); statuses may be those of every draw alike, (unit, figure)."""
-        columns = [self.codes.index(code) for code in codes]
-        return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
+        worst = self.statuses[..., self._column[codes[0]]]
+        for code in codes[1:]:
+            worst = np.maximum(worst, self.statuses[..., self._column[code]])
+        return np.broadcast_to(worst, self.values.shape[:-1])
 
 
 def measure_all(figures: Figures, catalogue: Catalogue) -> Measured:

@@ -9,18 +9,15 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
-from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
+from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.index.leaves import evidence_of, score_leaves
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
-from scorecard.index.samples import Evidence
-from scorecard.index.scoring import measure, score
 from scorecard.index.steps import Flags, Step
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
-from scorecard.period import Period
 from scorecard.rounding import round_array
 
 __all__ = ["Figures", "Stage", "compute_stages"]
@@ -28,7 +25,8 @@ __all__ = ["Figures", "Stage", "compute_stages"]
 
 NOTHING = np.empty(0)
 NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
-_PROVISIONAL = (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE)
+_PROVISIONAL = np.isin(list(DataStatus), (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE))
+"""By status: whether a correction is due."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,17 +53,18 @@ class Stage:
     @property
     def correction_is_due(self) -> Flags:
         """(…, unit) whether a figure is provisional, rejected or without a score, also where it is imputed."""
-        due = np.isin(self.status, _PROVISIONAL)
-        return due if self.reported is None else due | np.isin(self.reported, _PROVISIONAL)
+        due = _PROVISIONAL[self.status]
+        return due if self.reported is None else due | _PROVISIONAL[self.reported]
 
 
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
+    leaves = _indicators(catalogue, figures, prepared)
     shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            stage = _indicator(node, catalogue, figures, prepared)
+            stage = leaves[code]
         elif node.given:
             given = figures.value(node.given)
             stage = _leaf(given, given, figures.status(node.given))
@@ -74,51 +73,52 @@ def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | 
         else:
             stage = _without_content(shape)
         if isinstance(node, Aggregate) and node.normalisation is not None:
-            evidence = _evidence(node.normalisation, figures, figures.wholes.get(code, {}))
+            evidence = evidence_of(node.normalisation, figures, figures.wholes.get(code, {}))
             step = normalise(stage.score, node.normalisation, evidence)
             stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
         stages[code] = _rounded(stage, node)
     return stages
 
 
-def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> Stage:
-    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
-    how = node.rule.how if isinstance(node.rule, Normalised) else None
-    shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
-    status = reported = figures.status(*node.figures)
+def _indicators(catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> dict[str, Stage]:
+    """Every indicator; imputed where a figure is wanting, as reported where the unit is left out."""
+    nodes = catalogue.indicators
+    if not nodes:
+        return {}
+    steps = score_leaves(catalogue, figures, prepared)
+    scores = np.stack([steps[node.code][1].values for node in nodes], axis=-2)
+    reported = status = np.stack([figures.status(*node.figures) for node in nodes], axis=-2)
     if prepared is not None:
-        values = prepared.of(prepared.values, node.code)
-        status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    column = catalogue.indicators.index(node)
-    over_time = {period: table[:, column] for period, table in figures.others.items()}
-    step = score(node.rule, values, _evidence(how, figures, over_time))
-    stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
-    if prepared is None:
-        return stage
-    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
+        imputed = np.moveaxis(prepared.imputed.methods, -1, -2) > 0
+        status = np.where(imputed, np.int8(DataStatus.IMPUTED), reported)
+    leaf = _leaf(scores, scores, status)
+    if prepared is not None:
+        kept = np.where(prepared.left_out[..., np.newaxis, :], status, leaf.status)
+        leaf = replace(leaf, value=np.moveaxis(prepared.shown, -1, -2), status=kept, reported=reported)
+    return {node.code: _one(leaf, k, *steps[node.code]) for k, node in enumerate(nodes)}
 
 
-def _evidence(how: Normalisation | None, figures: Figures, over_time: Mapping[Period, Floats]) -> Evidence:
-    """The row of the reference unit, and values of other periods; who does not count has no value any more."""
-    if how is None:
-        return Evidence()
-    unit = how.method.unit if isinstance(how.method, DistanceToReference) else None
-    row = figures.units.index(unit) if unit in figures.units else None
-    if how.sample is Sample.CURRENT:
-        return Evidence(reference=row)
-    pooled = [values for period, values in over_time.items() if period != figures.period]
-    base = [over_time[how.base]] if how.base is not None and how.base in over_time else []
-    return Evidence(others=np.concatenate([np.empty(0), *(pooled if how.base is None else base)]), reference=row)
+def _one(leaves: Stage, k: int, values: Floats, step: Step) -> Stage:
+    """An indicator from the table of all, (…, indicator, unit)."""
+    return Stage(
+        value=values if leaves.reported is None else leaves.value[..., k, :],
+        score=step.values,
+        coverage=leaves.coverage[..., k, :],
+        applicable=leaves.applicable[..., k, :],
+        status=leaves.status[..., k, :],
+        prepared=values,
+        scoring=step,
+        reported=None if leaves.reported is None else leaves.reported[..., k, :],
+    )
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
-    present = np.isfinite(scored).astype(np.float64)
-    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    present = np.isfinite(scored)
     # Figures that are there and yet cannot be scored (a best value of zero) are neither missing nor rejected.
-    unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
-    return Stage(
-        value, scored, present, applicable, np.where(unscorable, DataStatus.UNSCORABLE, status).astype(np.int8)
-    )
+    unscorable = ~present & (status < DataStatus.NOT_APPLICABLE)
+    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    status = np.where(unscorable, np.int8(DataStatus.UNSCORABLE), status)
+    return Stage(value, scored, present.astype(np.float64), applicable, status)
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:

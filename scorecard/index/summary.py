@@ -2,7 +2,9 @@
 
 import numpy as np
 
+from scorecard.catalogue.normalisation import QuantileType
 from scorecard.index.result import Summary
+from scorecard.index.samples import Spread
 from scorecard.panel import Floats
 
 
@@ -11,16 +13,8 @@ def summarise(scores: Floats) -> Summary:
 
     ``best`` is the first row of the highest score.
     """
-    known = np.isfinite(scores)
-    count = known.sum(axis=0)
-    shape = scores.shape[1]
-    some = count > 0
-    mean, low, high, lower, upper = (np.full(shape, np.nan) for _ in range(5))
-    best = np.full(shape, -1, dtype=np.int64)
-    if some.any():
-        columns = scores[:, some]
-        mean[some] = np.nanmean(columns, axis=0)
-        low[some], high[some] = np.nanmin(columns, axis=0), np.nanmax(columns, axis=0)
-        lower[some], upper[some] = np.nanquantile(columns, (0.25, 0.75), axis=0)
-        best[some] = np.nanargmax(columns, axis=0)
-    return Summary(count.astype(np.int64), mean, low, high, lower, upper, best)
+    spread = Spread(np.ascontiguousarray(scores.T))
+    lower, upper = (spread.quantile(share, QuantileType.LINEAR) for share in (0.25, 0.75))
+    best = np.where(spread.present, spread.sample, -np.inf).argmax(axis=-1)
+    best = np.where(spread.count > 0, best, -1)
+    return Summary(spread.count, spread.mean, spread.least, spread.greatest, lower, upper, best)

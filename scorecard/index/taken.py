@@ -9,13 +9,11 @@ from scorecard.catalogue import Indicator, PreparationStep
 from scorecard.catalogue.imputation import ImputationMethod
 from scorecard.catalogue.transforms import Denomination, Transform
 from scorecard.catalogue.treatment import TreatmentStep
-from scorecard.index.imputation import ImputationReason
 from scorecard.index.preparation_words import LOST, METHODS, NOT_IMPUTED, NOT_TREATED, SCREENED, TRANSFORMS, TREATMENTS
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import TreatmentReason
 
 Method = Denomination | ImputationMethod | TreatmentStep | Transform
 
@@ -70,11 +68,11 @@ def _denomination(prepared: Prepared, row: int, node: Indicator, ends: Ends) -> 
 def _imputation(prepared: Prepared, row: int, node: Indicator, ends: Ends) -> Iterator[Taken]:
     k = prepared.column_of(node.code)
     number = int(prepared.imputed.methods[row, k])
-    reason = ImputationReason(int(prepared.imputed.reasons[row, k]))
+    reason = Reason(int(prepared.imputed.reasons[row, k]))
     if number:
         method = node.preparation.imputation.methods[number - 1]
         yield Taken(PreparationStep.IMPUTATION, *ends, (method,), (METHODS[type(method)],))
-    elif reason is not ImputationReason.NONE:
+    elif reason is not Reason.NONE:
         yield Taken(PreparationStep.IMPUTATION, *ends, reason=NOT_IMPUTED[reason])
 
 
@@ -84,7 +82,7 @@ def _treatment(prepared: Prepared, _: int, node: Indicator, ends: Ends) -> Itera
         return
     steps = tuple(step for bit, step in enumerate(treatment.steps) if done.applied[k] >> bit & 1)
     words = tuple(TREATMENTS[type(step)] for step in steps)
-    reason = TreatmentReason(int(done.reasons[k]))
+    reason = Reason(int(done.reasons[k]))
     shape = (float(done.before[k, 0]), float(done.after[k, 0]))
     yield Taken(
         PreparationStep.TREATMENT,

@@ -6,6 +6,7 @@ from math import isclose
 from scorecard.catalogue import RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
 from scorecard.inputs import catalogue_preparing_checks as preparing_checks
+from scorecard.inputs import catalogue_ranking_checks as ranking_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
@@ -45,6 +46,9 @@ NAMES: tuple[Trail, ...] = (
     ("indicators", "*", "targets", "*", "source"),
     ("aggregates", "*", "name"),
     ("methodology", "notes"),
+    ("methodology", "ranking", "tiers", "names"),
+    ("indicators", "*", "tiers", "names"),
+    ("aggregates", "*", "tiers", "names"),
     ("cautions",),
     ("sources",),
 )
@@ -187,6 +191,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_mergings,
     check_population,
     *preparing_checks.CHECKS,
+    *ranking_checks.CHECKS,
 )
 
 

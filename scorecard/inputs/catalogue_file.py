@@ -17,17 +17,18 @@ from scorecard.catalogue import (
     Owner,
     Predecessor,
     Published,
-    Ranking,
     Role,
     Rounding,
     Territory,
 )
+from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
-from scorecard.inputs.catalogue_methodology import RankingEntry
+from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
+from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
@@ -113,9 +114,10 @@ def _catalogue(draft: Draft) -> Catalogue:
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
-        ranking=_ranking(method.ranking),
+        ranking=ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
+        correlations=_correlations(method.correlations),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -125,8 +127,9 @@ def _catalogue(draft: Draft) -> Catalogue:
     )
 
 
-def _ranking(entry: RankingEntry) -> Ranking:
-    return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
+def _correlations(entry: CorrelationsEntry) -> CorrelationRules:
+    limits = CorrelationLimits(entry.negative, entry.weak, entry.redundant, entry.p, entry.alpha)
+    return CorrelationRules(entry.method, limits)
 
 
 def _edition(entry: EditionEntry) -> Edition:
@@ -179,6 +182,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers) if entry.scored else None,
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
@@ -202,6 +206,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),

@@ -126,7 +126,7 @@ def check_kinds(draft: Draft) -> Iterator[Problem]:
     for trail, name in figure_references(draft):
         figure = draft.entry.figures.get(name)
         # What groups units is a category, which C443 sees to.
-        fit = frozenset(FigureKind) if trail[-1] == "group" else kinds.get(trail[:-1], _NUMERIC)
+        fit = frozenset(FigureKind) if trail[-1] in {"group", "within"} else kinds.get(trail[:-1], _NUMERIC)
         if figure and draft.intact("figures", name) and figure.kind not in fit:
             yield draft.problem("C414", trail, name=name, kind=figure.kind)
 

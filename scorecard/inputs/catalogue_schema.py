@@ -32,7 +32,6 @@ from scorecard.inputs.catalogue_fields import (
     Range,
     Share,
     Strict,
-    Text,
 )
 from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
@@ -46,11 +45,13 @@ from scorecard.inputs.catalogue_methods import (
     WeightsEntry,
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
+from scorecard.inputs.catalogue_outside import TableEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
     Transforms,
     Treat,
 )
+from scorecard.inputs.catalogue_ranking import OwnTiers
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -98,13 +99,6 @@ class OwnerEntry(Strict):
         default=Reports.ALL,
         description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
     )
-
-
-class TableEntry(Strict):
-    """A column of a workbook that belongs to no period."""
-
-    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
-    column: Text | None = Field(default=None, description="Heading of the column; left out: the code of the figure.")
 
 
 class FigureEntry(Strict):
@@ -166,6 +160,11 @@ class NodeEntry(Strict):
     )
     published: PublishedEntry = Field(
         default=PublishedEntry(), description="Published value and rank, to check against or to show."
+    )
+    tiers: OwnTiers | None = Field(
+        default=None,
+        description="Bands that the units fall into by their score here; none: no bands; left out: of an aggregate as "
+        "the methodology says, of an indicator none.",
     )
 
 

@@ -116,7 +116,7 @@ def _finding(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> str:
             reading.text("{gap} ahead of the unit after", gap=reading.number(own - printed[below], decimals))
         )
     kin = _kin(reading, row, rows)
-    if kin:
+    if kin and reading.index.in_group is None:
         place = 1 + sum(scores[r] > scores[row] for r in kin)
         clauses.append(reading.text("{place} of {count} in its region", place=place, count=len(kin) + 1))
     return sentence(*clauses)
