@@ -27,7 +27,7 @@ VALUES = {"A": [1.0, 2.0, 4.0], "B": [4.0, 8.0, 1.0]}
         # sqrt(2 x 8) = 4
         (
             "aggregation: geometric",
-            ["4.0000", "weighted geometric mean of its parts", "not decomposed: this method has no value"],
+            ["4.0000", "weighted geometric mean of its parts", "the level is not decomposed: this method"],
         ),
         # Wholes 2, 4, 2. (2, 8) to (1, 4): 1 and 1; to (4, 1): 2 / ln 4 times ln 1/2 and ln 8, -1 and 3; to itself 0.
         (

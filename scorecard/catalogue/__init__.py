@@ -5,13 +5,12 @@ Shapes follow the OECD/JRC Handbook's words. Nothing here reads a file: :mod:`sc
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from enum import StrEnum
 from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
+from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
@@ -113,43 +112,6 @@ __all__ = [
     "quotient_of",
     "simple_rules",
 ]
-
-
-class Status(StrEnum):
-    """How official an edition is; a sample says so on every page."""
-
-    OFFICIAL = "official"
-    SAMPLE = "sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Predecessor:
-    """The edition before, and whether a change against it means anything."""
-
-    edition: str
-    comparable: bool
-    reason: Names = NO_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which version of which framework this is."""
-
-    code: str
-    status: Status
-    framework: Names
-    decision: str = ""
-    issued: date | None = None
-    predecessor: Predecessor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Territory:
-    """Level and vintage that are compared."""
-
-    level: str
-    vintage: str
-    location: Location | None = None
 
 
 @dataclass(frozen=True)

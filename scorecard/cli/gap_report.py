@@ -54,6 +54,12 @@ def not_decomposed(reason: ContributionReason, spelling: Spelling) -> str:
     return text("not decomposed: {reason}", reason=text(REASONS[reason]))
 
 
+def level_not_decomposed(reason: ContributionReason, spelling: Spelling) -> str:
+    """The same of a level, which is a gap to a score of 0 of every part."""
+    text = spelling.language.text
+    return text("the level is not decomposed: {reason}", reason=text(REASONS[reason]))
+
+
 def first_reason(reasons: Sequence[ContributionReason]) -> ContributionReason:
     """The first that is one; NONE where there is none."""
     return next((reason for reason in reasons if reason), ContributionReason.NONE)

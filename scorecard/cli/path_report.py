@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scorecard.catalogue import Aggregate, Missing, WeightKind
-from scorecard.cli.gap_report import first_reason, not_decomposed
+from scorecard.cli.gap_report import first_reason, level_not_decomposed
 from scorecard.cli.source_report import Line
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.index.contributions import ContributionReason
@@ -41,7 +41,7 @@ def reach_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
             yield "", "", "", spelling.percent(weight) + _product(path, spelling), path_words(path, spelling)
     for reason in dict.fromkeys(reach.reason for reach in lineage.reaches):
         if reason not in {ContributionReason.NONE, ContributionReason.NO_WHOLE}:
-            yield not_decomposed(reason, spelling)
+            yield level_not_decomposed(reason, spelling)
     if not lineage.reaches and not lineage.node.scored:
         yield spelling.language.text("nothing: it is shown and not scored")
     if lineage.numbers.score is None:
@@ -98,7 +98,7 @@ def part_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
     elif lineage.given:
         yield _("the parts add nothing here: the score was reported as it is")
     elif reason := first_reason([part.reason for part in lineage.parts]):
-        yield not_decomposed(reason, spelling)
+        yield level_not_decomposed(reason, spelling)
 
 
 def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:

@@ -12,7 +12,7 @@ from scorecard.index.placing import place_units
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index, Standing
 from scorecard.index.screening import ScreeningReason
-from scorecard.index.stages import Stage, compute_stages
+from scorecard.index.stages import compute_stages
 from scorecard.index.summary import summarise
 from scorecard.panel import Codes, DataStatus, Floats, Panel
 
@@ -44,7 +44,8 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     effective = catalogue.effective_with(weights)
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
-    max_points = _max_points(catalogue, stages)
+    applicable = _table([stage.applicable for stage in stages.values()])
+    max_points = _max_points(catalogue, applicable)
     statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
     ranked = np.where(kept[:, np.newaxis], scores, np.nan)
@@ -59,7 +60,7 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         points=scores * max_points,
         max_points=max_points,
         coverage=coverage,
-        applicable=_table([stage.applicable for stage in stages.values()]),
+        applicable=applicable,
         statuses=statuses,
         ranks=ranks,
         standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
@@ -87,15 +88,10 @@ def _table(columns: list[Floats]) -> Floats:
     return np.stack(columns, axis=-1)
 
 
-def _max_points(catalogue: Catalogue, stages: Mapping[str, Stage]) -> Floats:
+def _max_points(catalogue: Catalogue, applicable: Floats) -> Floats:
     """What a unit could obtain: the maximum less the share that is not applicable to it."""
-    declared = [catalogue.max_points(code) for code in stages]
-    return _table(
-        [
-            stage.applicable * (np.nan if points is None else points)
-            for stage, points in zip(stages.values(), declared, strict=True)
-        ]
-    )
+    declared = [catalogue.max_points(code) for code in catalogue.nodes]
+    return applicable * np.array([np.nan if points is None else points for points in declared], dtype=np.float64)
 
 
 def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, statuses: Codes, ranks: Floats) -> Codes:

@@ -65,7 +65,7 @@ def _row(step: Step, k: int) -> Step:
 
 
 def evidence_of(how: Normalisation | None, figures: Figures, over_time: Mapping[Period, Floats]) -> Evidence:
-    """The row of the reference unit, and values of other periods; who does not count has no value any more."""
+    """The row of the reference unit, and values (unit,) by period; who does not count has no value any more."""
     if how is None:
         return Evidence()
     unit = how.method.unit if isinstance(how.method, DistanceToReference) else None

@@ -23,6 +23,7 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_checks import check
+from scorecard.inputs.catalogue_edition import EditionEntry
 from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
@@ -32,7 +33,6 @@ from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
-    EditionEntry,
     FigureEntry,
     IndicatorEntry,
     PublishedEntry,

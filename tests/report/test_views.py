@@ -89,6 +89,10 @@ def test_published_ranks_are_kept_and_the_part_shown_is_named() -> None:
     assert (page.boards[0].rows[0].rank, page.boards[0].rows[0].of) == ("7", "/63")
     assert page.boards[0].rows[1].rank == "–"
     assert page.masthead.facts[-1].words == "5 of 63 units shown"
+    assert [fact.words.split(":")[0] for fact in page.positions[0].gaps] == [
+        "The gap to the mean of 5 units",
+        "The gap to the next unit shown (Da Nang)",
+    ]
     overview = view_overview(index, EN, cases.circumstances())
     assert overview.masthead.name == "5 of 63 units shown"
     assert [row.rank for row in overview.leagues[0].rows] == ["1", "7", "24", "24", "61"]

@@ -35,11 +35,21 @@ def _line(reading: Reading, held: Held) -> str:
     if held.reason:
         reason = reading.text(REASONS[held.reason])
         return sentence(reading.text("the gaps to others are not decomposed: {reason}", reason=reason))
-    reference = reading.text(REFERENCES[held.reference])
-    if held.unit is not None:
-        reference = f"{reference} ({reading.unit_name(reading.index.row_of(held.unit.code))})"
+    reference = _reference(reading, held)
     words = "; ".join(_parts(reading, held))
     return sentence(reading.text("the gap to {reference}: {parts}", reference=reference, parts=words))
+
+
+def _reference(reading: Reading, held: Held) -> str:
+    """The mean, or the unit by name: of those shown, where they are not all."""
+    if held.unit is None:
+        return _mean(reading) if reading.partly else reading.text(REFERENCES[held.reference])
+    words = reading.text("the next unit shown") if reading.partly else reading.text(REFERENCES[held.reference])
+    return f"{words} ({reading.unit_name(reading.index.row_of(held.unit.code))})"
+
+
+def _mean(reading: Reading) -> str:
+    return reading.text("the mean of {count} units", count=reading.language.number(reading.shown))
 
 
 def _parts(reading: Reading, held: Held) -> Iterator[str]:
