@@ -312,7 +312,6 @@ def test_every_step_is_in_the_results(tmp_path: Path) -> None:
     assert first["screening"] == {
         "kept": False,
         "reason": "too_much_imputed",
-        "availability": {"T": 0.5},
         "data": 0.5,
         "nonzero": 1,
         "imputed": 0.5,
@@ -346,15 +345,11 @@ def test_the_workbook_has_a_sheet_a_step_that_is_declared(tmp_path: Path) -> Non
     columns: dict[str, Column] = {"X": [1.0, None, 3.0], "Y": [4.0, 5.0, 6.0]}
     index, problems = computed(write_project(tmp_path, catalogue(columns, X=", impute: mean"), {2022: columns}))
     book = load_workbook(BytesIO(results_workbook(index, problems, Language("en"))))
-    assert book.sheetnames == [
-        "Scores",
-        "Points",
-        "Ranks",
-        "Weights",
-        "Availability",
+    assert [
+        name for name in book.sheetnames if name in {"Measured", "Screened", "Denominated", "Imputed", "Treated"}
+    ] == [
         "Measured",
         "Imputed",
-        "Problems",
     ]
     measured, imputed = book["Measured"], book["Imputed"]
     assert [cell.value for cell in measured["C"][4:]] == ["X.1", None, 1, None, 3]
@@ -362,14 +357,6 @@ def test_the_workbook_has_a_sheet_a_step_that_is_declared(tmp_path: Path) -> Non
     cells = [cell for row in imputed.iter_rows(min_row=7) for cell in row]
     shaded = [cell.coordinate for cell in cells if cell.fill.fgColor.rgb[2:] == "FDF0D5"]
     assert shaded == ["C8"]
-    # Five of six cells; of unit 2 one of two.
-    shares = [[cell.value for cell in row[2:]] for row in book["Availability"].iter_rows(min_row=5, max_row=8)]
-    assert shares[0] == ["T", "X.1", "Y.1"]
-    assert shares[1] == pytest.approx([5 / 6, 2 / 3, 1], rel=1e-9)
-    assert shares[2:] == [[1, 1, 1], [0.5, 0, 1]]
-    results = json.loads(results_json(index))
-    assert results["preparation"]["availability"] == pytest.approx({"T": 5 / 6, "X.1": 2 / 3, "Y.1": 1}, rel=1e-9)
-    assert results["units"][1]["screening"]["availability"] == {"T": 0.5}
 
 
 def test_reasons_in_results_json_are_in_both_languages(tmp_path: Path) -> None:

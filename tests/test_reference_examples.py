@@ -37,6 +37,7 @@ HEAD: dict[str, Tree] = {
     "territory": {"level": "province", "vintage": "63"},
     "period": "month",
 }
+PARTS = {"weights": "equal", "parts": ["HEALTH", "LIVING"], "missing": "reweight"}
 SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology"}
 
 
@@ -76,7 +77,11 @@ def catalogue_of(example: dict[str, Tree]) -> dict[str, Tree]:
     assert set(leaf) <= set(IndicatorEntry.model_fields), f"an example of what? {sorted(leaf)}"
     made = {**HEAD, **sections}
     made["indicators"] = dict(sections.get("indicators", {}))
-    made["aggregates"] = dict(sections.get("aggregates", {}))
+    made["aggregates"] = {
+        # An example of one key leaves out what every aggregate has.
+        code: {"name": {"en": code}, **entry} if "parts" in entry else {"name": {"en": code}, **PARTS, **entry}
+        for code, entry in sections.get("aggregates", {}).items()
+    }
     if leaf:
         made["indicators"]["LEAF"] = {"name": {"en": "L"}, "score": scored("X"), **leaf}
         if "rule" not in made["indicators"]["LEAF"]["score"]:

@@ -118,7 +118,7 @@ __all__ = [
 class Catalogue:
     """Everything in ``indicators.yaml``, references resolved, in file order.
 
-    ``files`` are the paths of workbooks besides it that its numbers come from, such as an experts' sheet.
+    ``files`` are the paths of workbooks that its own numbers come from, such as an experts' sheet.
     """
 
     identifier: str
@@ -171,9 +171,8 @@ class Catalogue:
     @cached_property
     def normalises_over_time(self) -> bool:
         """Whether goalposts of a node come from another period too."""
-        rules = (node.rule for node in self.indicators)
-        leaves = any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
-        return leaves or bool(self.wholes_over_time)
+        samples = (node.rule.how.sample for node in self.indicators if isinstance(node.rule, Normalised))
+        return bool(self.wholes_over_time) or any(sample is not Sample.CURRENT for sample in samples)
 
     @cached_property
     def wholes_over_time(self) -> tuple[str, ...]:
@@ -183,9 +182,8 @@ class Catalogue:
 
     def in_force(self, period: Period) -> "Catalogue":
         """The catalogue with the weights that hold in a period."""
-        if not any(whole.later for whole in self.aggregates):
-            return self
-        return replace(self, aggregates=tuple(whole.in_force(period) for whole in self.aggregates))
+        wholes = tuple(whole.in_force(period) for whole in self.aggregates)
+        return self if wholes == self.aggregates else replace(self, aggregates=wholes)
 
     @property
     def looks_at_other_periods(self) -> bool:
@@ -248,7 +246,7 @@ class Catalogue:
 
     @cached_property
     def weighed_by_data(self) -> frozenset[str]:
-        """The nodes of the composite whose effective weight is found in the data: no file has it."""
+        """The nodes of the composite whose effective weight no file has."""
         found: set[str] = set()
         for code in reversed(list(self.nodes)):
             whole = self.nodes[code]

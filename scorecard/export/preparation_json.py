@@ -7,7 +7,6 @@ from typing import Any
 
 from scorecard.catalogue import Indicator, imputation, transforms, treatment
 from scorecard.export import cells
-from scorecard.index.available import available
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
@@ -53,7 +52,7 @@ def preparation_of(index: Index) -> Mapping[str, Any]:
     treated = {
         node.code: _treated(index.prepared, node) for node in index.catalogue.indicators if node.preparation.treatment
     }
-    return {"preparation": {"steps": steps, "treatment": treated, "availability": _availability(index)}}
+    return {"preparation": {"steps": steps, "treatment": treated}}
 
 
 def screening_of(index: Index, row: int) -> Mapping[str, Any]:
@@ -68,21 +67,8 @@ def screening_of(index: Index, row: int) -> Mapping[str, Any]:
             "data": cells.rounded(prepared.available.unit[row]),
             "nonzero": cells.rounded(prepared.available.nonzero[row]),
             "imputed": cells.rounded(prepared.share[row]),
-            "availability": _availability(index, row),
         }
     }
-
-
-def _availability(index: Index, row: int | None = None) -> Mapping[str, float | None]:
-    """The share of the indicators below every aggregate that were measured, for a unit; over all also of each leaf."""
-    found = available(index)
-    if found is None:
-        return {}
-    wholes = found.of_all if row is None else found.shares.aggregate[row]
-    shares = {node.code: wholes[k] for k, node in enumerate(index.catalogue.aggregates)}
-    if row is None:
-        shares |= {node.code: found.shares.indicator[k] for k, node in enumerate(index.catalogue.indicators)}
-    return {code: cells.rounded(share) for code, share in shares.items()}
 
 
 def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:

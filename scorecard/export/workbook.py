@@ -72,7 +72,7 @@ class _Table:
 
 
 def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
-    """An .xlsx with the sheets Scores, Points, Ranks, Weights, those of the steps declared, and Problems.
+    """An .xlsx with Scores, Points, Ranks, Weights, the steps before scoring, Problems, and what is asked besides.
 
     Headings are in ``language``.
     """
@@ -150,8 +150,7 @@ def _write_table(sheet: Any, table: _Table, index: Index, language: Language, fo
 def _write_stage(sheet: Any, stage: StageSheet, index: Index, language: Language, formats: _Formats) -> None:  # noqa: ANN401
     _write_head(sheet, index, language, formats)
     sheet.write_string(1, 0, language.text(stage.says), formats.quiet)
-    _write_units(sheet, stage.nodes, index, language, formats)
-    _write_numbers(sheet, HEADING_ROW + 2, stage.below, (formats.quiet,) * len(stage.nodes))
+    _write_units(sheet, index.catalogue.indicators, index, language, formats)
     for row, (values, changed) in enumerate(zip(stage.values, stage.changed, strict=True), start=_FIRST_UNIT):
         _write_numbers(sheet, row, values, [formats.changed if other else formats.plain for other in changed])
 

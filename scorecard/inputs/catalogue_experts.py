@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scorecard.inputs.catalogue_graph import node
-from scorecard.inputs.catalogue_methods import BudgetWeights, SheetEntry
+from scorecard.inputs.catalogue_methods import BudgetWeights
+from scorecard.inputs.catalogue_outside import SheetEntry
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.expert_sheet import Asked, read_experts
 from scorecard.inputs.sheets import Sheet, Workbook, read_workbook

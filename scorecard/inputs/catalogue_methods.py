@@ -8,6 +8,7 @@ from pydantic_core import CoreSchema
 from scorecard.catalogue.aggregations import CopelandScore, Penalty, Zero
 from scorecard.catalogue.normalisation import Divisor
 from scorecard.inputs.catalogue_fields import Code, NotNegative, Number, Positive, Share, Strict, Text
+from scorecard.inputs.catalogue_outside import SheetEntry
 
 
 class WeightedMeanMethod(Strict):
@@ -143,13 +144,6 @@ class EqualInfluenceWeights(Strict):
     targets: dict[Code, Positive] = Field(
         default={}, description="For every part how much it is to correlate beside the others, {A: 2, B: 1}."
     )
-
-
-class SheetEntry(Strict):
-    """A sheet of a workbook of the project."""
-
-    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
-    title: Text | None = Field(default=None, description="Title of the sheet; left out: the only one.")
 
 
 class BudgetWeights(Strict):

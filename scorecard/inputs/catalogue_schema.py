@@ -31,7 +31,6 @@ from scorecard.inputs.catalogue_fields import (
     Range,
     Share,
     Strict,
-    Text,
 )
 from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
@@ -45,6 +44,7 @@ from scorecard.inputs.catalogue_methods import (
     WeightsEntry,
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
+from scorecard.inputs.catalogue_outside import TableEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
     Transforms,
@@ -72,13 +72,6 @@ class OwnerEntry(Strict):
         default=Reports.ALL,
         description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
     )
-
-
-class TableEntry(Strict):
-    """A column of a workbook that belongs to no period."""
-
-    file: Text = Field(description="Path of the workbook inside the project, outside the folders of periods.")
-    column: Text | None = Field(default=None, description="Heading of the column; left out: the code of the figure.")
 
 
 class FigureEntry(Strict):
