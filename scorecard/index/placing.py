@@ -1,6 +1,8 @@
 """Where units stand at every node: ranks among all and within groups, tiers, percentiles."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +44,7 @@ def place_units(panel: Panel, catalogue: Catalogue, scores: Floats) -> Placed:
         of=_ranked_among(catalogue, ranks),
         in_group=_ranks_in_groups(panel, catalogue, compared) if ranking.within else None,
         tiers=_tiers(catalogue, compared),
-        percentiles=percentile(compared.T, ranking.percentile).T if ranking.percentile else None,
+        percentiles=_each(compared, partial(percentile, kind=ranking.percentile)) if ranking.percentile else None,
     )
 
 
@@ -50,10 +52,15 @@ def _table(columns: list[Floats]) -> Floats:
     return np.stack(columns, axis=-1)
 
 
+def _each(compared: Floats, place: Callable[[Floats], Floats]) -> Floats:
+    """Node by node: a column fits into the cache, and takes half the time of all of them together."""
+    return _table([place(compared[:, k]) for k in range(compared.shape[1])])
+
+
 def _ranks(panel: Panel, catalogue: Catalogue, compared: Floats) -> Floats:
     """(unit, node); a publisher's ranks are taken as they are, never made anew from a part of the units."""
     if catalogue.ranking.source is RankSource.COMPUTED:
-        return rank(compared.T, catalogue.ranking.ties).T
+        return _each(compared, lambda values: rank(values, catalogue.ranking.ties))
     missing = np.full(len(panel.units), np.nan)
     return _table([panel.column(n.published.rank) if n.published.rank else missing for n in catalogue.nodes.values()])
 
@@ -69,7 +76,7 @@ def _ranks_in_groups(panel: Panel, catalogue: Catalogue, compared: Floats) -> Gr
     """Computed here also where the ranks among all are published ones."""
     ranking, regions = catalogue.ranking, [unit.region for unit in panel.units]
     groups = grouped(ranking.within, regions, panel.column)
-    ranks = rank_within(compared.T, groups, ranking.ties).T
+    ranks = _each(compared, lambda values: rank_within(values, groups, ranking.ties))
     members = (groups == np.arange(groups.max(initial=-1) + 1)[:, np.newaxis]).astype(np.float64)
     among = np.where(np.isfinite(ranks), (members @ np.isfinite(ranks))[groups], np.nan)
     by_region = ranking.within == REGION
