@@ -8,6 +8,7 @@ import numpy.typing as npt
 from scorecard.catalogue import Catalogue, RankOn, RankSource
 from scorecard.catalogue.imputation import REGION
 from scorecard.catalogue.methodology import ThresholdTiers, Tiers
+from scorecard.catalogue.normalisation import PercentileKind
 from scorecard.index.blocks import by_blocks
 from scorecard.index.ranking import comparable_values, percentile, rank, rank_within, tiers
 from scorecard.index.result import GroupRanks, TierPlaces
@@ -39,7 +40,7 @@ def place_units(panel: Panel, catalogue: Catalogue, scores: Floats) -> Placed:
         of=_ranked_among(catalogue, ranks),
         in_group=_ranks_in_groups(panel, catalogue, compared) if ranking.within else None,
         tiers=_tiers(catalogue, compared),
-        percentiles=_columns(percentile(compared, ranking.percentile)) if ranking.percentile else None,
+        percentiles=_percentiles(ranking.percentile, compared) if ranking.percentile else None,
     )
 
 
@@ -73,6 +74,10 @@ def _ranks(panel: Panel, catalogue: Catalogue, compared: Floats) -> Floats:
     return np.stack([panel.column(n.published.rank) if n.published.rank else missing for n in nodes], axis=-1)
 
 
+def _percentiles(kind: PercentileKind, compared: Floats) -> Floats:
+    return _columns(by_blocks(lambda rows: percentile(rows, kind), compared))
+
+
 def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
     """(node,) the declared population, else the number of units that have a rank."""
     ranked = np.isfinite(ranks).sum(axis=0)
@@ -84,7 +89,7 @@ def _ranks_in_groups(panel: Panel, catalogue: Catalogue, compared: Floats) -> Gr
     """Computed here also where the ranks among all are published ones."""
     ranking, regions = catalogue.ranking, [unit.region for unit in panel.units]
     groups = grouped(ranking.within, regions, panel.column)
-    ranks = _columns(rank_within(compared, groups, ranking.ties))
+    ranks = _columns(by_blocks(lambda rows: rank_within(rows, groups, ranking.ties), compared))
     members = (groups == np.arange(groups.max(initial=-1) + 1)[:, np.newaxis]).astype(np.float64)
     among = np.where(np.isfinite(ranks), (members @ np.isfinite(ranks))[groups], np.nan)
     by_region = ranking.within == REGION
