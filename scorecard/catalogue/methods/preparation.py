@@ -1,0 +1,185 @@
+"""What is done before values are scored: merging, screening, denomination and transformation."""
+
+from scorecard.catalogue.methods.record import STAYS_MISSING, MethodRecord, MethodStep, Parameter
+from scorecard.problems.rule import N_
+
+_T = MethodStep.TRANSFORMATION
+_NOT_APPLICABLE = N_("what is not applicable counts neither as there nor as missing")
+_DOMAIN = N_("a missing value stays missing; one outside the domain has no score and is named (M217)")
+
+MERGING: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "mean",
+        MethodStep.MERGING,
+        N_("A figure of a merged unit is the plain mean of its predecessors'."),
+        r"x = \frac{1}{m} \sum_{k=1}^{m} x_k",
+        "merges: mean",
+        (("dti", ""),),
+        divisor="m",
+        missing=N_("a missing predecessor leaves the merged figure missing"),
+        worked=r"\frac{0.8335 + 0.5803}{2} = 0.7069",
+    ),
+    MethodRecord(
+        "sum",
+        MethodStep.MERGING,
+        N_("A figure of a merged unit is the sum of its predecessors'."),
+        r"x = \sum_{k=1}^{m} x_k",
+        "merges: sum",
+        missing=N_("a missing predecessor leaves the merged figure missing"),
+        worked="120 + 80 = 200",
+    ),
+)
+SCREENING: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "data",
+        MethodStep.SCREENING,
+        N_("A unit stays in with at least this share of its indicators filled."),
+        r"\frac{n_{\mathrm{value}}}{n_{\mathrm{applicable}}} \ge d",
+        "screening: {data: 0.66}",
+        (("coinr", "Screen"),),
+        ties=N_("a share that equals its limit is enough"),
+        missing=_NOT_APPLICABLE,
+        parameters=(Parameter("goalposts", "", N_("all: who is screened out still enters means and goalposts")),),
+        worked=r"\frac{2}{3} = 0.667",
+    ),
+    MethodRecord(
+        "nonzero",
+        MethodStep.SCREENING,
+        N_("A unit stays in with at least this share of its values other than zero."),
+        r"\frac{n_{x \ne 0}}{n_{\mathrm{value}}} \ge z",
+        "screening: {nonzero: 0.5}",
+        (("coinr", "Screen"),),
+        ties=N_("a share that equals its limit is enough"),
+        missing=N_("only values that are there are asked; a unit without any never passes"),
+        worked=r"\frac{3}{4} = 0.75",
+    ),
+    MethodRecord(
+        "force_in",
+        MethodStep.SCREENING,
+        N_("Units that stay in, whatever they lack."),
+        "",
+        'screening: {data: 0.66, force_in: ["01"]}',
+        (("coinr", "Screen"),),
+        missing=_NOT_APPLICABLE,
+    ),
+    MethodRecord(
+        "force_out",
+        MethodStep.SCREENING,
+        N_("Units that are not ranked in any case; goes before what stays in."),
+        "",
+        'screening: {force_out: ["24"]}',
+        (("coinr", "Screen"),),
+        missing=_NOT_APPLICABLE,
+    ),
+    MethodRecord(
+        "most",
+        MethodStep.SCREENING,
+        N_("A unit with more than this share of its indicators imputed is computed and not ranked."),
+        r"\frac{n_{\mathrm{imputed}}}{n_{\mathrm{applicable}}} \le q",
+        "imputation: {methods: median, most: 0.3}",
+        ties=N_("a share that equals its limit is enough"),
+        missing=_NOT_APPLICABLE,
+        worked=r"\frac{3}{10} = 0.3",
+    ),
+)
+DENOMINATION: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "denominate",
+        MethodStep.DENOMINATION,
+        N_("The value per so many of another figure, as per thousand inhabitants."),
+        r"x' = k \cdot \frac{x}{d}",
+        "denominate: {by: POP, scale: 1000}",
+        (("coinr", "Denominate"),),
+        missing=N_("without the figure below the line, or with zero there, no value, and the unit is named (M217)"),
+        parameters=(
+            Parameter("by", "d", N_("the figure below the line")),
+            Parameter("scale", "k", N_("what the value is per")),
+        ),
+        worked=r"1000 \times \frac{50}{200} = 250",
+    ),
+)
+TRANSFORMATION: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "log",
+        _T,
+        N_("The logarithm, where ratios count rather than differences."),
+        r"x' = \log_b (x + o)",
+        "transform: [log: {offset: 1, base: 10}]",
+        (("handbook", "step 5"),),
+        missing=_DOMAIN,
+        parameters=(
+            Parameter("offset", "o", N_("what is added before")),
+            Parameter("base", "b", N_("base of the logarithm; left out, e")),
+        ),
+        worked=r"\frac{\ln (99 + 1)}{\ln 10} = 2",
+    ),
+    MethodRecord(
+        "power",
+        _T,
+        N_("A power: 0.5 the square root, −1 the reciprocal."),
+        r"x' = x^p",
+        "transform: [power: 0.5]",
+        missing=_DOMAIN,
+        worked="9^{0.5} = 3",
+    ),
+    MethodRecord(
+        "affine",
+        _T,
+        N_("Another measure: a multiple and a constant."),
+        r"x' = m x + c",
+        "transform: [affine: {times: 1.8, plus: 32}]",
+        missing=STAYS_MISSING,
+        parameters=(
+            Parameter("times", "m", N_("what the value is multiplied by")),
+            Parameter("plus", "c", N_("what is added then")),
+        ),
+        worked=r"1.8 \times 20 + 32 = 68",
+    ),
+    MethodRecord(
+        "clip",
+        _T,
+        N_("Held between two bounds."),
+        r"x' = \min\left(\max\left(x, l\right), h\right)",
+        "transform: [clip: [0, 10]]",
+        (("hdi", "technical note 4"),),
+        missing=STAYS_MISSING,
+        worked=r"\min\left(\max\left(12, 0\right), 10\right) = 10",
+    ),
+    MethodRecord(
+        "reverse",
+        _T,
+        N_("A scale from l to h turned round."),
+        r"x' = l + h - x",
+        "transform: [reverse: [1, 7]]",
+        missing=STAYS_MISSING,
+        worked="1 + 7 - 2 = 6",
+    ),
+    MethodRecord(
+        "reflect",
+        _T,
+        N_("The mirror image at a point."),
+        r"x' = 2 p - x",
+        "transform: [reflect: 10]",
+        missing=STAYS_MISSING,
+        worked=r"2 \times 10 - 7 = 13",
+    ),
+    MethodRecord(
+        "distance",
+        _T,
+        N_("How far from an ideal value on either side."),
+        r"x' = \lvert x - p \rvert",
+        "transform: [distance: 37]",
+        missing=STAYS_MISSING,
+        worked=r"\lvert 35.5 - 37 \rvert = 1.5",
+    ),
+    MethodRecord(
+        "invert",
+        _T,
+        N_("What is above a point as far below it in ratio: a parity of 1.25 counts as one of 0.8."),
+        r"x' = \frac{p^2}{x} \; (x > p)",
+        "transform: [invert: 1]",
+        (("hdi", ""),),
+        missing=_DOMAIN,
+        worked=r"\frac{1^2}{1.25} = 0.8",
+    ),
+)
