@@ -12,6 +12,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "competition",
         _R,
+        N_("competition ranks"),
         N_("One more than the number of better units: 1 2 2 4."),
         r"r = 1 + \lvert \{j: s_j > s\} \rvert",
         "ranking: {ties: competition}",
@@ -22,6 +23,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "dense",
         _R,
+        N_("dense ranks"),
         N_("One more than the number of better scores: 1 2 2 3."),
         r"r = 1 + \lvert \{s_j: s_j > s\} \rvert",
         "ranking: {ties: dense}",
@@ -31,6 +33,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "average",
         _R,
+        N_("mean ranks"),
         N_("The mean of the places that tied units take: 1 2.5 2.5 4."),
         r"r = \frac{1}{2} + \lvert \{j: s_j > s\} \rvert + \frac{1}{2} \lvert \{j: s_j = s\} \rvert",
         "ranking: {ties: average}",
@@ -41,6 +44,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "exact",
         _R,
+        N_("on exact scores"),
         N_("Scores are ranked as they were computed, at twelve significant digits."),
         "",
         "ranking: {on: exact}",
@@ -50,6 +54,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "printed",
         _R,
+        N_("on printed scores"),
         N_("Scores are ranked as they are printed, so that equal figures have equal ranks."),
         "",
         "ranking: {on: printed}",
@@ -59,6 +64,7 @@ RANKS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "within",
         _R,
+        N_("within the region"),
         N_("A second rank among the units of the same region, by the same rule."),
         r"r_g = 1 + \lvert \{j \in g: s_j > s\} \rvert",
         "ranking: {within: region}",
@@ -69,6 +75,7 @@ CONTRIBUTIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "share_of_mean",
         _C,
+        N_("contribution to a mean"),
         N_("What a part adds to a weighted mean; in a weighted sum without the divisor."),
         r"c_i = \frac{w_i x_i}{\sum_k w_k}, \quad \sum_i c_i = M",
         "aggregation: weighted_mean",
@@ -79,6 +86,7 @@ CONTRIBUTIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "gap_of_quasi_mean",
         _C,
+        N_("contribution to a gap"),
         N_("What a part adds to the distance from a reference under a mean of values g(x), turned back by g."),
         r"\Delta_i = \frac{\Delta M}{\Delta g(M)} \cdot w_i \Delta g(x_i), \quad \sum_i \Delta_i = \Delta M",
         "aggregation: geometric",
@@ -87,6 +95,7 @@ CONTRIBUTIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "shapley",
         _C,
+        N_("Shapley value"),
         N_("What a part adds under any other method: the mean over all orders of change; at most twelve parts."),
         r"\phi_i = \sum_{S \not\ni i} \frac{\lvert S \rvert ! \, (n - \lvert S \rvert - 1)!}{n!} "
         r"\left(M(S \cup i) - M(S)\right)",
@@ -100,6 +109,7 @@ CORRELATIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "correlation",
         _K,
+        N_("correlation"),
         N_("Pearson's correlation of two parts, with the probability of so strong a one by chance."),
         r"r = \frac{\sum_j (x_j - \bar{x})(y_j - \bar{y})}{\sqrt{\sum_j (x_j - \bar{x})^2 \sum_j (y_j - \bar{y})^2}}, "
         r"\quad t = r \cdot \sqrt{\frac{n - 2}{1 - r^2}}",
@@ -112,6 +122,7 @@ CORRELATIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "part_with_others",
         _K,
+        N_("a part with the others"),
         N_("The correlation of a part with the mean of the others: the part itself is left out."),
         r"r_i = \operatorname{corr}\left(x_i, \frac{\sum_{k \ne i} w_k x_k}{\sum_{k \ne i} w_k}\right)",
         "scorecard analyse correlations",
@@ -121,6 +132,7 @@ CORRELATIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "cronbach_alpha",
         _K,
+        N_("Cronbach's alpha"),
         N_("Cronbach's alpha: how far the parts measure one thing."),
         r"\alpha = \frac{Q}{Q - 1} "
         r"\left(1 - \frac{\sum_i \operatorname{var}(z_i)}{\operatorname{var}(\sum_i z_i)}\right)",
@@ -133,6 +145,7 @@ CORRELATIONS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "principal_components",
         _K,
+        N_("principal components"),
         N_("How much of the variation one, two or more directions explain: eigenvalues of the correlations."),
         r"R v_f = \lambda_f v_f, \quad \frac{\lambda_f}{Q}",
         "scorecard analyse correlations",

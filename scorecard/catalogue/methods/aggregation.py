@@ -13,6 +13,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "weighted_mean",
         _A,
+        N_("weighted mean"),
         N_("The weighted arithmetic mean: a low part is made up for by a high one."),
         _MEAN,
         "aggregation: weighted_mean",
@@ -24,6 +25,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "weighted_sum",
         _A,
+        N_("weighted sum"),
         N_("The sum of the parts times their weights."),
         r"s = \sum_i w_i x_i",
         "aggregation: weighted_sum",
@@ -34,6 +36,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "sum",
         _A,
+        N_("sum"),
         N_("The sum of the parts, every one alike."),
         r"s = \sum_i x_i",
         "aggregation: sum",
@@ -44,6 +47,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "geometric",
         _A,
+        N_("geometric mean"),
         N_("The weighted geometric mean: a low part weighs more."),
         r"s = \exp\left(\frac{\sum_i w_i \ln (x_i + c)}{\sum_i w_i}\right) - c",
         "aggregation: {method: geometric, zero: allowed}",
@@ -56,6 +60,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "harmonic",
         _A,
+        N_("harmonic mean"),
         N_("The weighted harmonic mean: a low part weighs more still."),
         r"s = \frac{\sum_i w_i}{\sum_i \frac{w_i}{x_i + c}} - c",
         "aggregation: {method: harmonic, shift: 1}",
@@ -67,6 +72,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "generalised_mean",
         _A,
+        N_("power mean"),
         N_("The power mean: p = 1 arithmetic, 0 geometric, −1 harmonic, 2 quadratic."),
         r"s = \left(\frac{\sum_i w_i (x_i + c)^p}{\sum_i w_i}\right)^{1/p} - c",
         "aggregation: {method: generalised_mean, power: 0.5}",
@@ -79,6 +85,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "inverted_geometric",
         _A,
+        N_("inverted geometric mean"),
         N_("The geometric mean of what is lacking to the top: high parts dominate."),
         r"s = T + c - \exp\left(\frac{\sum_i w_i \ln (T - x_i + c)}{\sum_i w_i}\right)",
         "aggregation: {method: inverted_geometric, top: 10, shift: 1}",
@@ -91,6 +98,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mazziotta_pareto",
         _A,
+        N_("Mazziotta–Pareto"),
         N_("The mean less a penalty for parts that lie apart; plus it where the whole measures a burden."),
         r"s = M \mp \frac{S^2}{M}, \quad S^2 = \frac{\sum_i w_i (x_i - M)^2}{\sum_i w_i}",
         "aggregation: {method: mazziotta_pareto, penalty: lowers}",
@@ -106,6 +114,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean_min",
         _A,
+        N_("mean–min"),
         N_("The mean less a penalty for the lowest part, between the mean and that part."),
         r"s = M - \alpha \left(\sqrt{(M - \min_i x_i)^2 + \beta^2} - \beta\right)",
         "aggregation: {method: mean_min, alpha: 0.5, beta: 1}",
@@ -120,6 +129,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "median",
         _A,
+        N_("weighted median"),
         N_("The weighted median: half the weight on either side."),
         r"\sum_{x_i < s} w_i \le \frac{1}{2} \sum_i w_i \ge \sum_{x_i > s} w_i",
         "aggregation: median",
@@ -130,6 +140,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "minimum",
         _A,
+        N_("minimum"),
         N_("The lowest part, whatever its weight."),
         r"s = \min_i x_i",
         "aggregation: minimum",
@@ -140,6 +151,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "maximum",
         _A,
+        N_("maximum"),
         N_("The highest part, whatever its weight."),
         r"s = \max_i x_i",
         "aggregation: maximum",
@@ -150,6 +162,7 @@ AGGREGATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "copeland",
         _A,
+        N_("Copeland"),
         N_("Every two units compared part by part, by weight: only the order of scores counts."),
         r"s_u = \sum_{v \ne u} \operatorname{sign}\left(W_{u > v} - W_{v > u}\right)",
         "aggregation: {method: copeland, score: shares}",
@@ -164,6 +177,7 @@ ROUNDING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "half_up",
         MethodStep.ROUNDING,
+        N_("half up"),
         N_("Rounded in decimal, from twelve significant digits; a half goes up: 0.40965 becomes 0.4097."),
         r"s' = \frac{\lfloor 10^d s + 0.5 \rfloor}{10^d}",
         "rounding: 4",
@@ -175,6 +189,7 @@ ROUNDING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "half_even",
         MethodStep.ROUNDING,
+        N_("half to even"),
         N_("Rounded in decimal, from twelve significant digits; a half goes to the even digit."),
         r"s' = \frac{\operatorname{round}(10^d s)}{10^d}",
         "rounding: {decimals: 4, mode: half_even}",

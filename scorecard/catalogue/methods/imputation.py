@@ -13,6 +13,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean",
         _I,
+        N_("the mean of the units"),
         N_("The mean of the units that have a value."),
         r"\hat{x} = \frac{1}{n} \sum_j x_j",
         "impute: mean",
@@ -24,6 +25,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "median",
         _I,
+        N_("the median of the units"),
         N_("The median of the units that have a value."),
         r"\hat{x} = \frac{x_{(\lfloor (n + 1) / 2 \rfloor)} + x_{(\lceil (n + 1) / 2 \rceil)}}{2}",
         "impute: median",
@@ -35,6 +37,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean_of_group",
         _I,
+        N_("the mean of the unit's group"),
         N_("The mean of the unit's own group."),
         r"\hat{x} = \frac{1}{n_g} \sum_{j \in g} x_j",
         "impute: {method: mean_of_group, group: region}",
@@ -47,6 +50,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "median_of_group",
         _I,
+        N_("the median of the unit's group"),
         N_("The median of the unit's own group."),
         r"\hat{x} = \frac{x_{(\lfloor (n_g + 1) / 2 \rfloor)} + x_{(\lceil (n_g + 1) / 2 \rceil)}}{2}",
         "impute: [{method: median_of_group, group: region}, {method: constant, value: 0}]",
@@ -59,6 +63,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean_of_row",
         _I,
+        N_("the unit's mean over related indicators"),
         N_("The unit's own mean over the other indicators of an aggregate, brought back to the measure."),
         r"\hat{x} = x_{\min} + \bar{u} (x_{\max} - x_{\min}), \quad "
         r"\bar{u} = \frac{1}{m} \sum_{k=1}^{m} \frac{x_k - x_{k,\min}}{x_{k,\max} - x_{k,\min}}",
@@ -75,6 +80,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "latest",
         _I,
+        N_("the unit's latest earlier value"),
         N_("The unit's own latest earlier value."),
         r"\hat{x}_t = x_{t'}, \quad t' = \max \{t' < t\}",
         "impute: {method: latest, within: 4}",
@@ -85,6 +91,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "linear",
         _I,
+        N_("a line between the unit's values before and after"),
         N_("On the straight line between the unit's own values before and after."),
         r"\hat{x}_t = a + (b - a) \cdot \frac{t - t_a}{t_b - t_a}",
         "impute: linear",
@@ -95,6 +102,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "linear_then_constant",
         _I,
+        N_("a line between the unit's values, or the nearest of them"),
         N_("As linear; beyond the first and the last value that value."),
         r"\hat{x}_t = x_{t_1} \; (t < t_1), \quad \hat{x}_t = x_{t_m} \; (t > t_m)",
         "impute: linear_then_constant",
@@ -104,6 +112,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "constant",
         _I,
+        N_("a constant"),
         N_("One value for all units."),
         r"\hat{x} = c",
         "impute: {method: constant, value: 0}",
@@ -113,6 +122,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "outside_column",
         _I,
+        N_("another figure of the unit"),
         N_("The unit's value of another figure."),
         r"\hat{x} = y",
         "impute: {method: outside_column, figure: PAT.estimate}",
@@ -122,6 +132,7 @@ IMPUTATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "declared_values",
         _I,
+        N_("a value that the catalogue declares"),
         N_("A value for each unit that is named."),
         r"\hat{x} = c_u",
         'impute: {method: declared_values, values: {"01": 12.5, "24": 13}}',

@@ -19,6 +19,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "min_max",
         _S,
+        N_("min–max"),
         N_("Between two goalposts, stretched to the range of the scores."),
         r"s = A + (B - A) \cdot \frac{x - l}{h - l}",
         "score: {rule: min_max, figure: HTS.2, to: [0, 100], low: 20, high: {quantile: 0.95}, clip: true}",
@@ -40,6 +41,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "z_score",
         _S,
+        N_("z-score"),
         N_("The distance from the mean of all units in standard deviations."),
         r"s = \mu + \sigma \cdot \frac{x - \bar{x}}{S}, \quad S^2 = \frac{1}{n - 1} \sum_j (x_j - \bar{x})^2",
         "score: {rule: z_score, figure: HTS.2, mean: 100, spread: 10, divisor: n}",
@@ -59,6 +61,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "rank",
         _S,
+        N_("place from below"),
         N_("The place from below, 1 for the worst."),
         r"s = 1 + \lvert \{j: x_j < x\} \rvert",
         "score: {rule: rank, figure: HTS.2, ties: middle}",
@@ -71,6 +74,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "borda",
         _S,
+        N_("number of worse units"),
         N_("How many units are worse."),
         r"s = \lvert \{j: x_j < x\} \rvert",
         "score: {rule: borda, figure: HTS.2}",
@@ -83,6 +87,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "percentile_rank",
         _S,
+        N_("percentile"),
         N_("The place from below, r among n, as a percentile."),
         r"s = T \cdot \frac{r - 1}{n - 1}, \quad T \cdot \frac{r}{n} \quad \text{or} \quad T \cdot \frac{r - 0.5}{n}",
         "score: {rule: percentile_rank, figure: HTS.2, kind: share, top: 100}",
@@ -101,6 +106,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "distance_to_maximum",
         _S,
+        N_("distance to the best unit"),
         N_("What is lacking to the best unit, of the way from the worst to it."),
         r"s = 1 - \frac{x_{\max} - x}{x_{\max} - x_{\min}}",
         "score: {rule: distance_to_maximum, figure: HTS.2}",
@@ -114,6 +120,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "distance_to_reference",
         _S,
+        N_("distance to a reference unit"),
         N_("What is lacking to one unit r, of the way from the worst unit to it."),
         r"s = 1 - \frac{x_r - x}{x_r - x_{\min}}",
         'score: {rule: distance_to_reference, figure: HTS.2, unit: "48", cap: true}',
@@ -126,6 +133,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "distance_to_target",
         _S,
+        N_("distance to a target"),
         N_("What is lacking to a target, of the way from the worst unit to it."),
         r"s = 1 - \frac{t - x}{t - x_{\min}}",
         "score: {rule: distance_to_target, figure: HTS.2, target: 90}",
@@ -138,6 +146,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "fraction_of_maximum",
         _S,
+        N_("fraction of the best unit"),
         N_("The value over the best one; for values of zero or more."),
         r"s = T \cdot \frac{x}{x_{\max}}",
         "score: {rule: fraction_of_maximum, figure: HTS.2, top: 100}",
@@ -154,6 +163,7 @@ GOALPOSTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "quantile",
         _G,
+        N_("goalpost at a quantile"),
         N_("A goalpost at a quantile of all units, which no single unit can move far."),
         r"Q(p) = x_{(j)} + g \cdot (x_{(j + 1)} - x_{(j)}), \quad j + g = 1 + (n - 1) p",
         "score: {rule: min_max, figure: HTS.2, low: {quantile: 0.05}, high: {quantile: 0.95, type: 6}}",
@@ -166,6 +176,7 @@ GOALPOSTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean_of_best",
         _G,
+        N_("goalpost at the mean of the best"),
         N_("A goalpost at the mean of the k best units."),
         r"h = \frac{1}{k} \sum_{i=1}^{k} x_{(n + 1 - i)}",
         "score: {rule: min_max, figure: HTS.2, high: {mean_of_best: 5}}",
@@ -177,6 +188,7 @@ GOALPOSTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean_of_worst",
         _G,
+        N_("goalpost at the mean of the worst"),
         N_("A goalpost at the mean of the k worst units."),
         r"l = \frac{1}{k} \sum_{i=1}^{k} x_{(i)}",
         "score: {rule: min_max, figure: HTS.2, low: {mean_of_worst: 5}}",
@@ -188,6 +200,7 @@ GOALPOSTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "around",
         _G,
+        N_("goalposts around a reference"),
         N_("Goalposts half the range of all units below and above a reference, which earns the middle."),
         r"l, h = r \mp \frac{x_{\max} - x_{\min}}{2}",
         "score: {rule: min_max, figure: HTS.2, to: [70, 130], around: 60}",

@@ -35,6 +35,8 @@ _SIGNS: Mapping[str, str] = {
     r"\;": " ",
     r"\{": "{",
     r"\}": "}",
+    r"\\": "; ",
+    "&": " if ",
     r"\left": "",
     r"\right": "",
     r"\not": "",
@@ -61,7 +63,7 @@ def plain(latex: str) -> str:
     said = _UNARY.sub(r"\1−", said)
     said = _BEFORE_SUM.sub(r"(\1) Σ", _BARS.sub(r"|\1|", said))
     said = re.sub(r"([({]) ", r"\1", said)
-    return re.sub(r" ([),}])", r"\1", said).strip()
+    return re.sub(r" ([),};])", r"\1", said).strip()
 
 
 def _sequence(signs: Iterator[str], end: str) -> str:
@@ -85,6 +87,8 @@ def _one(sign: str, signs: Iterator[str]) -> str:  # noqa: PLR0911 - one line fo
         return f"{_wrapped(_argument(signs), _SUM)} / {_wrapped(_argument(signs), _ANY)}"
     if sign in _CALLED:
         return f"{_CALLED[sign]}({_argument(signs)})"
+    if sign in {r"\begin", r"\end"}:
+        return _argument(signs)[:0]
     if sign in _WORDS:
         return _argument(signs)
     return _SIGNS.get(sign, sign.removeprefix("\\"))

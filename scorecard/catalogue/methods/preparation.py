@@ -11,6 +11,7 @@ MERGING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean",
         MethodStep.MERGING,
+        N_("mean of predecessors"),
         N_("A figure of a merged unit is the plain mean of its predecessors'."),
         r"x = \frac{1}{m} \sum_{k=1}^{m} x_k",
         "merges: mean",
@@ -22,6 +23,7 @@ MERGING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "sum",
         MethodStep.MERGING,
+        N_("sum of predecessors"),
         N_("A figure of a merged unit is the sum of its predecessors'."),
         r"x = \sum_{k=1}^{m} x_k",
         "merges: sum",
@@ -33,6 +35,7 @@ SCREENING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "data",
         MethodStep.SCREENING,
+        N_("share of data"),
         N_("A unit stays in with at least this share of its indicators filled."),
         r"\frac{n_{\mathrm{value}}}{n_{\mathrm{applicable}}} \ge d",
         "screening: {data: 0.66}",
@@ -45,6 +48,7 @@ SCREENING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "nonzero",
         MethodStep.SCREENING,
+        N_("share of values other than zero"),
         N_("A unit stays in with at least this share of its values other than zero."),
         r"\frac{n_{x \ne 0}}{n_{\mathrm{value}}} \ge z",
         "screening: {nonzero: 0.5}",
@@ -56,6 +60,7 @@ SCREENING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "force_in",
         MethodStep.SCREENING,
+        N_("kept in"),
         N_("Units that stay in, whatever they lack."),
         "",
         'screening: {data: 0.66, force_in: ["01"]}',
@@ -65,6 +70,7 @@ SCREENING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "force_out",
         MethodStep.SCREENING,
+        N_("left out"),
         N_("Units that are not ranked in any case; goes before what stays in."),
         "",
         'screening: {force_out: ["24"]}',
@@ -74,6 +80,7 @@ SCREENING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "most",
         MethodStep.SCREENING,
+        N_("share of imputed values"),
         N_("A unit with more than this share of its indicators imputed is computed and not ranked."),
         r"\frac{n_{\mathrm{imputed}}}{n_{\mathrm{applicable}}} \le q",
         "imputation: {methods: median, most: 0.3}",
@@ -86,6 +93,7 @@ DENOMINATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "denominate",
         MethodStep.DENOMINATION,
+        N_("value per"),
         N_("The value per so many of another figure, as per thousand inhabitants."),
         r"x' = k \cdot \frac{x}{d}",
         "denominate: {by: POP, scale: 1000}",
@@ -102,6 +110,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "log",
         _T,
+        N_("logarithm"),
         N_("The logarithm, where ratios count rather than differences."),
         r"x' = \log_b (x + o)",
         "transform: [log: {offset: 1, base: 10}]",
@@ -116,6 +125,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "power",
         _T,
+        N_("power"),
         N_("A power: 0.5 the square root, −1 the reciprocal."),
         r"x' = x^p",
         "transform: [power: 0.5]",
@@ -125,6 +135,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "affine",
         _T,
+        N_("multiplied and added to"),
         N_("Another measure: a multiple and a constant."),
         r"x' = m x + c",
         "transform: [affine: {times: 1.8, plus: 32}]",
@@ -138,6 +149,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "clip",
         _T,
+        N_("held between bounds"),
         N_("Held between two bounds."),
         r"x' = \min\left(\max\left(x, l\right), h\right)",
         "transform: [clip: [0, 10]]",
@@ -148,6 +160,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "reverse",
         _T,
+        N_("scale turned round"),
         N_("A scale from l to h turned round."),
         r"x' = l + h - x",
         "transform: [reverse: [1, 7]]",
@@ -157,6 +170,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "reflect",
         _T,
+        N_("mirrored at a point"),
         N_("The mirror image at a point."),
         r"x' = 2 p - x",
         "transform: [reflect: 10]",
@@ -166,6 +180,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "distance",
         _T,
+        N_("distance from a point"),
         N_("How far from an ideal value on either side."),
         r"x' = \lvert x - p \rvert",
         "transform: [distance: 37]",
@@ -175,6 +190,7 @@ TRANSFORMATION: tuple[MethodRecord, ...] = (
     MethodRecord(
         "invert",
         _T,
+        N_("inverted above a point"),
         N_("What is above a point as far below it in ratio: a parity of 1.25 counts as one of 0.8."),
         r"x' = \frac{p^2}{x} \; (x > p)",
         "transform: [invert: 1]",

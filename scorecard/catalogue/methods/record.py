@@ -40,7 +40,9 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class MethodRecord:
-    """One method. ``name`` is what a catalogue writes; texts are English messages, to be translated when shown.
+    """One method. ``name`` is what a catalogue writes, ``title`` what it is called.
+
+    Texts are English messages, to be translated when shown.
 
     ``formula`` and ``lower`` (where lower is better) are LaTeX, in the subset that
     :func:`scorecard.catalogue.methods.plain.plain` reads; so is ``worked``, an equation in numbers. ``sources`` are
@@ -50,6 +52,7 @@ class MethodRecord:
 
     name: str
     step: MethodStep
+    title: str
     does: str
     formula: str
     example: str

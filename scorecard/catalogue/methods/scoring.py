@@ -11,6 +11,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "as_reported",
         _S,
+        N_("as reported"),
         N_("The figure is the score, as its publisher has it."),
         "s = x",
         "score: {rule: as_reported, figure: NTS}",
@@ -20,6 +21,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "ratio",
         _S,
+        N_("ratio"),
         N_("One figure over another; with a cap full points from there on."),
         r"s = \min\left(\frac{x}{c}, 1\right), \quad x = k \cdot \frac{a}{b}",
         "score: {rule: ratio, numerator: HDCQS.1.a, denominator: HDCQS.1.b, per: 100, cap: 80}",
@@ -38,6 +40,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "capped",
         _S,
+        N_("capped"),
         N_("Full points at a threshold, in proportion below it."),
         r"s = \min\left(\frac{x}{c}, 1\right)",
         "score: {rule: capped, figure: HTS.2, cap: 90}",
@@ -49,6 +52,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "levels",
         _S,
+        N_("by category"),
         N_("A category earns the share of the points that is declared for it."),
         r"s = t_x",
         "score: {rule: levels, figure: NTS.1, shares: {head: 1, deputy: 0.5, other: 0}}",
@@ -58,6 +62,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "steps",
         _S,
+        N_("by steps"),
         N_("The share of the highest step that is reached; below the lowest nothing."),
         r"s = \max\left(0, \max_{k: x \ge b_k} t_k\right)",
         "score: {rule: steps, figure: NTS.2, steps: {4: 1, 3: 0.75, 2: 0.5, 1: 0.25}}",
@@ -68,6 +73,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "yes_no",
         _S,
+        N_("yes or no"),
         N_("Yes earns all points, no earns none."),
         r"s = x \in \{0, 1\}",
         "score: {rule: yes_no, figure: ATTTM.4}",
@@ -79,6 +85,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "goalposts",
         _S,
+        N_("between goalposts"),
         N_("The way from one value that earns nothing to one that earns all, held between 0 and 1."),
         r"s = \min\left(\max\left(\frac{x - l}{h - l}, 0\right), 1\right)",
         "score: {rule: goalposts, figure: HDKTS.1, low: 0, high: 30}",
@@ -93,6 +100,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "relative_to_best",
         _S,
+        N_("relative to the best unit"),
         N_("The figure over that of the best unit of the same run."),
         r"s = \frac{x}{\max x}",
         "score: {rule: relative_to_best, figure: HDCQS.4}",
@@ -106,6 +114,7 @@ SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "sum_of_parts",
         _S,
+        N_("sum of parts"),
         N_("Several rules, each for a share of the points."),
         r"s = \sum_k t_k s_k",
         "score:\n  rule: sum_of_parts\n  parts:\n    - {share: 0.5, score: {rule: yes_no, figure: TCS.4.a}}\n"

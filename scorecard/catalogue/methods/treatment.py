@@ -10,6 +10,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "test",
         _S,
+        N_("test of shape"),
         N_("An indicator passes, and nothing is done, while its skewness or its kurtosis is below the limit."),
         r"\lvert G_1 \rvert < 2 \; \text{or} \; G_2 < 3.5, \quad "
         r"G_1 = \frac{\sqrt{n (n - 1)}}{n - 2} \cdot \frac{m_3}{m_2^{3/2}}, \quad "
@@ -28,6 +29,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "winsorise",
         _S,
+        N_("winsorisation"),
         N_("Outliers take the nearest value that is none, one at a time until the indicator passes."),
         r"x'_{(n)} = x_{(n - 1)} \; (G_1 \ge 0), \quad x'_{(1)} = x_{(2)} \; (G_1 < 0)",
         "treat: [winsorise: 5]",
@@ -39,6 +41,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "log",
         _S,
+        N_("logarithm"),
         N_("The natural logarithm."),
         r"x' = \ln x",
         "treat: [log]",
@@ -49,6 +52,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "log_shifted",
         _S,
+        N_("logarithm of the shifted values"),
         N_("The logarithm after a shift that makes the least value that shift."),
         r"x' = \ln (x - x_{\min} + c)",
         "treat: [log_shifted: 1]",
@@ -60,6 +64,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "log_ct",
         _S,
+        N_("logarithm (COIN Tool)"),
         N_("The logarithm after a shift by a share of the range, as the COIN Tool has it."),
         r"x' = \ln \left(x - x_{\min} + c \cdot (x_{\max} - x_{\min})\right)",
         "treat: [log_ct: 0.01]",
@@ -71,6 +76,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "log_gii",
         _S,
+        N_("logarithm (Global Innovation Index)"),
         N_("The logarithm of the Global Innovation Index, from 1 to the greatest value."),
         r"x' = \ln \left(\frac{(f x_{\max} - 1)(x - x_{\min})}{x_{\max} - x_{\min}} + 1\right)",
         "treat: [log_gii: 100]",
@@ -82,6 +88,7 @@ TREATMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
         "box_cox",
         _S,
+        N_("Box-Cox transform"),
         N_("A power transform with the likeliest exponent from −5 to 5."),
         r"x' = \frac{x^\lambda - 1}{\lambda}, \quad x' = \ln x \; (\lambda = 0)",
         "treat: [box_cox: {shifted: true}]",

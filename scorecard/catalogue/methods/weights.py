@@ -10,6 +10,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "points",
         _W,
+        N_("by points"),
         N_("Maximum points, divided by their sum in a mean."),
         r"w_i = \frac{p_i}{\sum_k p_k}",
         "weights: points",
@@ -21,6 +22,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "shares",
         _W,
+        N_("by shares"),
         N_("Shares as written, which add up to 1; never rescaled in silence."),
         r"w_i = t_i, \quad \sum_i t_i = 1",
         "weights: shares\nparts: {CQS: 0.4, KTS: 0.3, XHS: 0.3}",
@@ -31,6 +33,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "equal",
         _W,
+        N_("equal weights"),
         N_("All parts alike."),
         r"w_i = \frac{1}{n}",
         "weights: equal",
@@ -42,6 +45,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "budget",
         _W,
+        N_("budget of experts"),
         N_("The mean of what experts gave each part out of one budget."),
         r"w_i = \frac{1}{E} \sum_{e=1}^{E} \frac{p_{e,i}}{B}",
         "weights: {method: budget, experts: {An: {HEALTH: 60, LIVING: 40}, Bình: {HEALTH: 50, LIVING: 50}}}",
@@ -57,6 +61,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "pca",
         _W,
+        N_("principal components"),
         N_("From the principal components of the parts' scores, turned by varimax: by the greatest loading."),
         r"w_i \propto \frac{\ell_{i f}^2}{\sum_k \ell_{k f}^2} \cdot \frac{v_f}{\sum_g v_g}, \quad f = f(i)",
         "weights: {method: pca, factors: 2}",
@@ -71,6 +76,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
         "equal_influence",
         _W,
+        N_("equal influence"),
         N_("Weights under which every part correlates with the whole in proportion to its target; never below zero."),
         r"\operatorname{corr}(x_i, M) \propto t_i, \quad w_i \ge 0",
         "weights: {method: equal_influence, targets: {HEALTH: 2, LIVING: 1}}",
@@ -84,6 +90,7 @@ MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "not_computed",
         _M,
+        N_("whole not computed"),
         N_("With a part missing the whole is not computed."),
         "",
         "missing: not_computed",
@@ -92,6 +99,7 @@ MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "reweight",
         _M,
+        N_("weight to the other parts"),
         N_("The weight of a missing part goes to the others in proportion."),
         r"w'_i = \frac{w_i}{\sum_{k \in P} w_k} \quad (i \in P)",
         "missing: reweight",
@@ -101,6 +109,7 @@ MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "zero",
         _M,
+        N_("counts zero"),
         N_("A missing part counts zero, because the framework says so."),
         "x_i = 0",
         "missing: zero",
@@ -109,6 +118,7 @@ MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "threshold",
         _M,
+        N_("least share of weight"),
         N_("Below this share of weight that is there the whole is not computed."),
         r"\frac{\sum_{k \in P} w_k}{\sum_k w_k} \ge h",
         "threshold: 0.5",

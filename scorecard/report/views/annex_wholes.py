@@ -1,0 +1,90 @@
+"""The structure of the index: every whole with its formula, its points and its share of the composite."""
+
+from scorecard.catalogue import Aggregate, Role
+from scorecard.catalogue.methods import named
+from scorecard.catalogue.methods.composed import whole
+from scorecard.inputs.catalogue_outline import OutlineRow, outline
+from scorecard.report.annex_blocks import Lead, Statement, WholeRow, WholeTable
+from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Column
+from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.spelled import exact, set_all, writer
+
+_CODE, _NAME, _POINTS, _SHARE, _MISSING = 17.0, 50.0, 12.0, 16.0, 29.0
+_MADE = FULL - _CODE - _NAME - _POINTS - _SHARE - _MISSING
+_AIR, _DEPTH = 2.0, 2.4
+_DISPLAY = 14.0
+
+
+def view_lead(reading: Reading) -> Lead:
+    """How much goes into the index, and the formula of the composite."""
+    catalogue, plural = reading.index.catalogue, reading.language.plural
+    counts = (
+        plural("{count} indicator", "{count} indicators", len(catalogue.indicators)) if catalogue.indicators else "",
+        plural("{count} figure", "{count} figures", len(catalogue.figures)),
+        plural("{count} office", "{count} offices", len(catalogue.owners)) if catalogue.owners else "",
+    )
+    words = reading.text(
+        "Made from the catalogue: {counts}. The same workbooks and the same catalogue give the same figures; "
+        "s is a score, x a value, a and b are the two figures of a ratio.",
+        counts=", ".join(filter(None, counts)),
+    )
+    latex = whole(catalogue, catalogue.composite, writer(reading.language))
+    return Lead(words, set_all(latex, FULL, _DISPLAY))
+
+
+def view_wholes(reading: Reading) -> WholeTable:
+    """The tree from the composite down to the wholes over indicators."""
+    rows = [row for row in outline(reading.index.catalogue, reading.language.code) if not row.again]
+    nodes = reading.index.catalogue.nodes
+    kept = [(row, node) for row in rows if isinstance(node := nodes[row.code], Aggregate)]
+    return WholeTable(
+        head=make_head(
+            reading.text("Structure and weights"),
+            sentence(reading.text("share: what one unit of a score adds to the composite over all its paths")),
+        ),
+        columns=(
+            Column(millimetres(_CODE), reading.text("Code")),
+            Column(millimetres(_NAME), reading.text("Name")),
+            Column(millimetres(_POINTS), reading.text("Points"), "n"),
+            Column(millimetres(_SHARE), reading.text("Share"), "n"),
+            Column(millimetres(_MADE), reading.text("Formula")),
+            Column(millimetres(_MISSING), reading.text("Where a part is missing")),
+        ),
+        rows=tuple(_row(reading, row, node) for row, node in kept),
+    )
+
+
+def _row(reading: Reading, row: OutlineRow, node: Aggregate) -> WholeRow:
+    language = reading.language
+    return WholeRow(
+        style="top" if node.role is Role.COMPOSITE else "",
+        indent=millimetres(row.depth * _DEPTH),
+        code=row.code,
+        name=reading.name(node),
+        points="–" if row.points is None else exact(language, row.points),
+        share="–" if row.share is None else language.percent(row.share * 100, 1),
+        made=_made(reading, node),
+        missing=_missing(reading, node),
+    )
+
+
+def _made(reading: Reading, node: Aggregate) -> Statement:
+    if not node.scored:
+        return Statement(reading.text("not scored"))
+    if node.given:
+        return Statement(reading.text("as reported"))
+    return Statement("", set_all(whole(reading.index.catalogue, node, writer(reading.language)), _MADE - _AIR))
+
+
+def _missing(reading: Reading, node: Aggregate) -> str:
+    """What a missing part does, and the least share that must be there."""
+    if node.given or not reading.index.catalogue.scored_parts(node):
+        return ""
+    (record,) = named(f"missing.{node.missing.value}")
+    words = reading.text(record.title)
+    if not node.threshold:
+        return words
+    least = reading.language.percent(node.threshold * 100, 0)
+    return reading.text("{rule}; at least {share} of the weight", rule=words, share=least)
