@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from scorecard.report.blocks import Frame, Masthead, Notes
-from scorecard.report.elements import Column, Fact, Head
-from scorecard.report.typesetting import Formula
+from scorecard.report.elements import Column, Fact, Formula, Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,10 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class WholeRow:
-    """A whole of the structure; ``style`` is that of its role, ``indent`` millimetres of its depth."""
+    """A whole of the structure; ``style`` is that of its role, ``indent`` millimetres of its depth.
+
+    ``missing`` is absent where all wholes have the same rule, which the head says then.
+    """
 
     style: str
     indent: str
@@ -34,7 +36,7 @@ class WholeRow:
     points: str
     share: str
     made: Statement
-    missing: str
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,8 @@ class MethodRow:
     title: str
     code: str
     does: str
-    remarks: tuple[Statement, ...]
-    formulas: tuple[Formula, ...]
+    remarks: tuple[Fact, ...]
+    formulas: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,37 +1,17 @@
 """Formulas as outlines: LaTeX set in STIX Two Math, ready to be drawn between words on their base line."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
-from ziamath.config import config
-from ziamath.zmath import Latex
-
 from scorecard.catalogue.methods.plain import plain
 from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Formula
 from scorecard.report.widths import MM_PER_POINT, text_width
 
 _SIZE = 10.0
 """Units of an em in the outlines."""
 _AIR = 0.4
 """Units round the outlines, so that nothing is cut."""
-
-
-@dataclass(frozen=True, slots=True)
-class Formula:
-    """An outline in ``box`` (SVG view box), its size and depth below the base line in mm, and the same as text.
-
-    ``text`` is what a screen reader says and what is copied; it lies, unseen, over the outline in a
-    ``size`` (units) that fits it.
-    """
-
-    width: str
-    height: str
-    depth: str
-    box: str
-    outline: str
-    size: str
-    text: str
 
 
 def typeset(latex: str, points: float) -> Formula:
@@ -53,6 +33,10 @@ def typeset(latex: str, points: float) -> Formula:
 @lru_cache(maxsize=1024)
 def _set(latex: str) -> tuple[str, tuple[float, float, float, float]]:
     """One path for the whole formula, and its view box."""
+    # It takes a tenth of a second to load, and only the methodology needs it.
+    from ziamath.config import config  # noqa: PLC0415
+    from ziamath.zmath import Latex  # noqa: PLC0415
+
     # Paths in place instead of symbols that are used again: one outline, no identifiers.
     config.svg2 = False
     root = ET.fromstring(Latex(latex, size=_SIZE).svg())  # noqa: S314 - made a line above

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from scorecard.catalogue import Arithmetic, Catalogue, WeightedSum, aggregations
+from scorecard.catalogue import Arithmetic, Catalogue, WeightedSum, WeightKind, aggregations
 from scorecard.catalogue.aggregations import AggregationMethod
 from scorecard.catalogue.methods.actual import Write
 from scorecard.catalogue.nodes import Aggregate, Edge
@@ -39,9 +39,19 @@ def _sum(_: WeightedSum, edges: Sequence[Edge], __: Aggregate, write: Write) -> 
 
 def _mean(_: Arithmetic, edges: Sequence[Edge], node: Aggregate, write: Write) -> str:
     if not edges:
-        return r"\frac{\sum_i w_i s_i}{\sum_i w_i}" if node.fitted or not _alike(node) else r"\frac{1}{n} \sum_i s_i"
+        return _mean_of_many(node, write)
     total = round(sum(edge.weight for edge in edges), 12)
     return _weighted(edges, write) if total == 1 else rf"\frac{{{_weighted(edges, write)}}}{{{write(total)}}}"
+
+
+def _mean_of_many(node: Aggregate, write: Write) -> str:
+    """Over i, with the points p or weights w that stand beside the parts."""
+    if node.fitted is not None:
+        return r"\frac{\sum_i w_i s_i}{\sum_i w_i}"
+    count, total = len(node.parts), round(sum(edge.weight for edge in node.parts), 12)
+    over = "" if total == 1 else rf"\frac{{1}}{{{write(total)}}} "
+    sign = "" if _alike(node) and total == count else r"p_i\," if node.weights is WeightKind.POINTS else r"w_i\,"
+    return rf"{over}\sum_{{i=1}}^{{{count}}} {sign}s_i"
 
 
 def _geometric(method: aggregations.Geometric, edges: Sequence[Edge], node: Aggregate, write: Write) -> str:

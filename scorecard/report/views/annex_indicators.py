@@ -23,15 +23,14 @@ from scorecard.catalogue.rules import SimpleRule
 from scorecard.problems.rule import N_
 from scorecard.report.annex_blocks import IndicatorEntry, IndicatorGroup, IndicatorList, Statement
 from scorecard.report.drawing import millimetres
-from scorecard.report.elements import Column, Fact
-from scorecard.report.typesetting import Formula
+from scorecard.report.elements import Column, Fact, Formula
 from scorecard.report.views.annex_preparation import prepared
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.spelled import exact, set_all, writer
 
-_NUMBER, _NAME, _MEASURE, _POINTS, _BETTER = 13.0, 80.0, 20.0, 11.0, 12.0
+_NUMBER, _NAME, _MEASURE, _POINTS, _BETTER = 13.0, 78.0, 20.0, 10.0, 15.0
 _SCORE = FULL - _NUMBER - _NAME - _MEASURE - _POINTS - _BETTER
 _AIR = 2.0
 _EVERY: Mapping[str, str] = {

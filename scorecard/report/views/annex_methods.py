@@ -1,10 +1,11 @@
 """The methods that a catalogue uses, step by step: what each does, its formula, ties, missing values and source."""
 
 from scorecard.catalogue.methods import METHODS, SOURCES, TITLES, MethodRecord, MethodStep, cited
+from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.methods.used import lower_is_better, used
 from scorecard.report.annex_blocks import MethodGroup, MethodRow, MethodTable, Statement
 from scorecard.report.drawing import millimetres
-from scorecard.report.elements import Column
+from scorecard.report.elements import Column, Fact
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
@@ -52,20 +53,27 @@ def _order(reading: Reading) -> list[MethodStep]:
 
 def _row(reading: Reading, record: MethodRecord, lower: frozenset[str]) -> MethodRow:
     remarks = (
+        (reading.text("Signs"), _signs(reading, record)),
         (reading.text("Divisor"), record.divisor),
         (reading.text("Quantile"), record.quantile),
         (reading.text("Ties"), record.ties),
         (reading.text("Missing values"), record.missing),
     )
-    told = [Statement(f"{name}: {reading.text(words)}") for name, words in remarks if words]
-    source = cited(record)
-    if source:
-        told.append(Statement(f"{reading.text('Source')}: {source}"))
-    latex = record.formula + (rf"\quad {record.lower}" if record.lower and record.name in lower else "")
+    source = cited(record) or reading.text("a form of this program")
+    told = [(name, reading.text(words)) for name, words in remarks if words] + [(reading.text("Source"), source)]
+    formulas = [Statement("", (formula,)) for formula in set_all(record.formula, _FORMULA - _AIR)]
+    if record.lower and record.name in lower:
+        formulas.append(Statement(f"{capital(reading.text('where lower is better'))}:"))
+        formulas += [Statement("", (formula,)) for formula in set_all(record.lower, _FORMULA - _AIR)]
     return MethodRow(
         title=capital(reading.text(record.title)),
         code=record.name,
         does=reading.text(record.does),
-        remarks=tuple(told),
-        formulas=set_all(latex, _FORMULA - _AIR),
+        remarks=tuple(Fact(name, words, ()) for name, words in told),
+        formulas=tuple(formulas),
     )
+
+
+def _signs(reading: Reading, record: MethodRecord) -> str:
+    """What the letters of the formula stand for."""
+    return "; ".join(f"{plain(p.sign)}: {reading.text(p.meaning)}" for p in record.parameters if p.sign)

@@ -11,8 +11,7 @@ from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.spelled import exact, set_all, writer
 
-_CODE, _NAME, _POINTS, _SHARE, _MISSING = 17.0, 50.0, 12.0, 16.0, 29.0
-_MADE = FULL - _CODE - _NAME - _POINTS - _SHARE - _MISSING
+_CODE, _NAME, _POINTS, _SHARE, _GAP, _MISSING = 17.0, 54.0, 12.0, 15.0, 4.0, 29.0
 _AIR, _DEPTH = 2.0, 2.4
 _DISPLAY = 14.0
 
@@ -39,24 +38,30 @@ def view_wholes(reading: Reading) -> WholeTable:
     rows = [row for row in outline(reading.index.catalogue, reading.language.code) if not row.again]
     nodes = reading.index.catalogue.nodes
     kept = [(row, node) for row in rows if isinstance(node := nodes[row.code], Aggregate)]
+    rules = {node.code: _missing(reading, node) for _, node in kept}
+    alike = len({rule for rule in rules.values() if rule}) <= 1
+    room = FULL - _CODE - _NAME - _POINTS - _SHARE - _GAP - (0.0 if alike else _MISSING)
+    columns = (
+        Column(millimetres(_CODE), reading.text("Code")),
+        Column(millimetres(_NAME), reading.text("Name")),
+        Column(millimetres(_POINTS), reading.text("Points"), "n"),
+        Column(millimetres(_SHARE), reading.text("Share"), "n"),
+        Column(millimetres(_GAP)),
+        Column(millimetres(room), reading.text("Formula")),
+        *(() if alike else (Column(millimetres(_MISSING), reading.text("Where a part is missing")),)),
+    )
+    told = [reading.text("share: what one unit of a score adds to the composite over all its paths")]
+    if alike and any(rules.values()):
+        rule = next(filter(None, rules.values()))
+        told.append(reading.text("where a part is missing: {rule}", rule=rule))
     return WholeTable(
-        head=make_head(
-            reading.text("Structure and weights"),
-            sentence(reading.text("share: what one unit of a score adds to the composite over all its paths")),
-        ),
-        columns=(
-            Column(millimetres(_CODE), reading.text("Code")),
-            Column(millimetres(_NAME), reading.text("Name")),
-            Column(millimetres(_POINTS), reading.text("Points"), "n"),
-            Column(millimetres(_SHARE), reading.text("Share"), "n"),
-            Column(millimetres(_MADE), reading.text("Formula")),
-            Column(millimetres(_MISSING), reading.text("Where a part is missing")),
-        ),
-        rows=tuple(_row(reading, row, node) for row, node in kept),
+        head=make_head(reading.text("Structure and weights"), " ".join(sentence(words) for words in told)),
+        columns=columns,
+        rows=tuple(_row(reading, row, node, room, () if alike else (rules[node.code],)) for row, node in kept),
     )
 
 
-def _row(reading: Reading, row: OutlineRow, node: Aggregate) -> WholeRow:
+def _row(reading: Reading, row: OutlineRow, node: Aggregate, room: float, missing: tuple[str, ...]) -> WholeRow:
     language = reading.language
     return WholeRow(
         style="top" if node.role is Role.COMPOSITE else "",
@@ -65,17 +70,17 @@ def _row(reading: Reading, row: OutlineRow, node: Aggregate) -> WholeRow:
         name=reading.name(node),
         points="–" if row.points is None else exact(language, row.points),
         share="–" if row.share is None else language.percent(row.share * 100, 1),
-        made=_made(reading, node),
-        missing=_missing(reading, node),
+        made=_made(reading, node, room - _AIR),
+        missing=missing,
     )
 
 
-def _made(reading: Reading, node: Aggregate) -> Statement:
+def _made(reading: Reading, node: Aggregate, room: float) -> Statement:
     if not node.scored:
         return Statement(reading.text("not scored"))
     if node.given:
         return Statement(reading.text("as reported"))
-    return Statement("", set_all(whole(reading.index.catalogue, node, writer(reading.language)), _MADE - _AIR))
+    return Statement("", set_all(whole(reading.index.catalogue, node, writer(reading.language)), room))
 
 
 def _missing(reading: Reading, node: Aggregate) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from scorecard.language import MINUS, NO_BREAK_SPACE, Language
-from scorecard.report.typesetting import Formula, typeset
+from scorecard.report.elements import Formula
+from scorecard.report.typesetting import typeset
 from scorecard.report.widths import MM_PER_POINT
 
 POINTS = 8.5
