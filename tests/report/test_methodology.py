@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import get_args
 
 import page
+import pikepdf
 import pypdf
 import pytest
 
@@ -49,6 +50,7 @@ from tests.report import cases
 
 EN, VI = Language("en"), Language("vi")
 LOWER = Direction.LOWER
+FIGURE = re.compile(rb"/Figure\b.*?\bEMC\b", re.DOTALL)
 
 
 def computed(latex: str, x: float) -> float:
@@ -133,7 +135,7 @@ def test_transforms_stand_inside_each_other(chain: tuple[transforms.Transform, .
 
 
 def whole(method: aggregations.AggregationMethod, *weights: float) -> str:
-    """The formula of a whole over A, B, …"""
+    """The formula of a whole over A, B and so on."""
     edges = tuple(Edge(chr(65 + k), weight) for k, weight in enumerate(weights))
     node = Aggregate("T", cases.names("T", "T"), Role.MAIN, parts=edges, aggregation=method)
     named = edges if len(edges) <= 5 else ()
@@ -198,11 +200,15 @@ def test_the_document_is_clean(language: str) -> None:
         assert words in " ".join(sheet.extract_text().split()).lower()
 
 
-def test_formulas_can_be_copied() -> None:
-    """The text of a formula lies in the drawing, in one piece."""
-    text = " ".join(" ".join(s.extract_text() for s in pypdf.PdfReader(BytesIO(document("en").value)).pages).split())
-    assert "DTI = (" in text
-    assert ") / 1,000" in text
+def test_every_formula_is_said() -> None:
+    """A screen reader has the formula in a line, and the same line lies in the drawing, to be copied."""
+    with pikepdf.open(BytesIO(document("en").value)) as pdf:
+        said = [str(entry.Alt) for entry in pdf.objects if isinstance(entry, pikepdf.Dictionary) and "/Alt" in entry]
+        drawn = [part for sheet in pdf.pages for part in FIGURE.findall(sheet.Contents.read_bytes())]
+    assert "NTS = (20 NTS.1 + 10 NTS.2 + 30 NTS.3) / 60" in said
+    assert "DTI = (1 / 1,000) Σ_(i = 1)^8 p_i s_i" in said
+    assert len(drawn) == len(said)
+    assert all(b"TJ" in part or b"Tj" in part for part in drawn)
 
 
 def test_a_formula_is_set_alike() -> None:

@@ -53,7 +53,7 @@ _CALLED = {r"\sqrt": "√", r"\bar": "mean", r"\hat": "estimate"}
 _WORDS = {r"\operatorname", r"\text", r"\mathrm"}
 _SUM, _ANY = re.compile(" [+−] "), re.compile(r" [+−·×/] |\)\(")
 _BARS = re.compile(r"\| ?([^|]*?) ?\|")
-_BEFORE_SUM = re.compile(r"(\w+ / (?:\w+|\([^()]*\))) Σ")
+_BEFORE_SUM = re.compile(r"([\w.,]+ / (?:[\w.,]+|\([^()]*\))) Σ")
 _UNARY = re.compile(r"(^|[(=,] ?) − ")
 
 

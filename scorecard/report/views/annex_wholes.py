@@ -26,7 +26,7 @@ def view_lead(reading: Reading) -> Lead:
     )
     words = reading.text(
         "Made from the catalogue: {counts}. The same workbooks and the same catalogue give the same figures; "
-        "s is a score, x a value, a and b are the two figures of a ratio.",
+        "s is a score, p its maximum points, w a weight, x a value; a and b are the two figures of a ratio.",
         counts=", ".join(filter(None, counts)),
     )
     latex = whole(catalogue, catalogue.composite, writer(reading.language))
