@@ -1,5 +1,6 @@
 """Formulas as outlines: LaTeX set in STIX Two Math, ready to be drawn between words on their base line."""
 
+import re
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,8 @@ from scorecard.report.widths import MM_PER_POINT, text_width
 
 _SIZE = 10.0
 """Units of an em in the outlines."""
+_TALLEST = 100.0
+"""Units of height that no formula here has."""
 _AIR = 0.4
 """Units round the outlines, so that nothing is cut."""
 
@@ -40,6 +43,10 @@ def _set(latex: str) -> tuple[str, tuple[float, float, float, float]]:
     # Paths in place instead of symbols that are used again: one outline, no identifiers.
     config.svg2 = False
     root = ET.fromstring(Latex(latex, size=_SIZE).svg())  # noqa: S314 - made a line above
+    if float(root.attrib["height"]) > _TALLEST:
+        # Brackets that ziamath 0.13 puts together of pieces come out yards high; of a fixed size they do not.
+        sized = re.sub(r"\\(left|right)", r"\\Bigg", latex)
+        root = ET.fromstring(Latex(sized, size=_SIZE).svg())  # noqa: S314 - made a line above
     strokes: list[str] = []
     for element in root.iter():
         kind = element.tag.rpartition("}")[2]

@@ -34,7 +34,7 @@ from scorecard.catalogue import (
     transforms,
     treatment,
 )
-from scorecard.catalogue.methods import METHODS, MethodStep
+from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.methods.actual import NORMALISED, SCORES, score
 from scorecard.catalogue.methods.composed import WHOLES
 from scorecard.catalogue.methods.plain import plain
@@ -209,6 +209,16 @@ def test_every_formula_is_said() -> None:
     assert "DTI = (1 / 1,000) Σ_(i = 1)^8 p_i s_i" in said
     assert len(drawn) == len(said)
     assert all(b"TJ" in part or b"Tj" in part for part in drawn)
+
+
+@pytest.mark.parametrize("record", [r for r in METHODS if r.formula], ids=lambda r: f"{r.step}.{r.name}")
+def test_every_formula_of_the_table_can_be_set(record: MethodRecord) -> None:
+    """None is wider than a page or taller than four lines, whatever its brackets hold."""
+    for latex in f"{record.formula}\\quad {record.lower}".split("\\quad"):
+        if latex.strip():
+            formula = typeset(latex, 8.5)
+            assert float(formula.width) < 120
+            assert 1 < float(formula.height) < 17
 
 
 def test_a_formula_is_set_alike() -> None:

@@ -1,8 +1,8 @@
 """The structure of the index: every whole with its formula, its points and its share of the composite."""
 
-from scorecard.catalogue import Aggregate, Role
+from scorecard.catalogue import Aggregate, Role, WeightKind
 from scorecard.catalogue.methods import named
-from scorecard.catalogue.methods.composed import whole
+from scorecard.catalogue.methods.composed import MOST_NAMED, whole
 from scorecard.inputs.catalogue_outline import OutlineRow, outline
 from scorecard.report.annex_blocks import Lead, Statement, WholeRow, WholeTable
 from scorecard.report.drawing import millimetres
@@ -80,7 +80,17 @@ def _made(reading: Reading, node: Aggregate, room: float) -> Statement:
         return Statement(reading.text("not scored"))
     if node.given:
         return Statement(reading.text("as reported"))
-    return Statement("", set_all(whole(reading.index.catalogue, node, writer(reading.language)), room))
+    return Statement(
+        _weights(reading, node), set_all(whole(reading.index.catalogue, node, writer(reading.language)), room)
+    )
+
+
+def _weights(reading: Reading, node: Aggregate) -> str:
+    """The weights of many parts, which the formula does not name; points stand with the parts."""
+    edges = reading.index.catalogue.scored_parts(node)
+    if len(edges) <= MOST_NAMED or node.weights is not WeightKind.SHARES or node.fitted is not None:
+        return ""
+    return "w: " + "; ".join(f"{edge.child} {exact(reading.language, edge.weight)}" for edge in edges)
 
 
 def _missing(reading: Reading, node: Aggregate) -> str:
