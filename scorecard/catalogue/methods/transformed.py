@@ -9,9 +9,9 @@ from scorecard.catalogue import transforms
 from scorecard.catalogue.methods.actual import Write, less
 
 
-def transformed(chain: Sequence[transforms.Transform], write: Write) -> str:
-    """LaTeX of what becomes of x."""
-    return reduce(lambda inner, step: TRANSFORMS[type(step)](step, inner, write), chain, "x")
+def transformed(chain: Sequence[transforms.Transform], write: Write, x: str = "x") -> str:
+    """LaTeX of what becomes of ``x``."""
+    return reduce(lambda inner, step: TRANSFORMS[type(step)](step, inner, write), chain, x)
 
 
 def _log(step: transforms.Logarithm, x: str, write: Write) -> str:
@@ -40,8 +40,8 @@ def _reverse(step: transforms.ReversedRange, x: str, write: Write) -> str:
 
 
 def _held(x: str) -> str:
-    """In brackets, unless it is x alone."""
-    return x if x == "x" else rf"\left({x}\right)"
+    """In brackets, unless it is a sign alone."""
+    return x if len(x.rstrip("'")) == 1 else rf"\left({x}\right)"
 
 
 TRANSFORMS: Mapping[type[transforms.Transform], Callable[[Any, str, Write], str]] = {

@@ -24,7 +24,7 @@ from scorecard.problems.rule import N_
 from scorecard.report.annex_blocks import IndicatorEntry, IndicatorGroup, IndicatorList, Statement
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column, Fact, Formula
-from scorecard.report.views.annex_preparation import prepared
+from scorecard.report.views.annex_preparation import prepared, scored_sign
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
@@ -88,7 +88,7 @@ def _entry(reading: Reading, node: Indicator) -> IndicatorEntry:
         points="–" if node.points is None else exact(reading.language, node.points),
         better=_better(reading, node.rule),
         rule=capital(", ".join(dict.fromkeys(reading.text(record.title) for record in _records(node.rule)))),
-        statements=(*prepared(reading, node, _SCORE - _AIR), *_statements(reading, node.rule)),
+        statements=(*prepared(reading, node, _SCORE - _AIR), *_statements(reading, node)),
     )
 
 
@@ -155,7 +155,7 @@ def _source(reading: Reading, node: Indicator, code: str) -> str:
         reading.text(_EVERY[figure.frequency.value]) if figure.frequency and figure.frequency.value in _EVERY else "",
         _range(reading, figure.low, figure.high),
     )
-    return " · ".join(dict.fromkeys(filter(None, told)))
+    return " · ".join(dict.fromkeys(filter(None, told))) or own
 
 
 def _range(reading: Reading, low: float | None, high: float | None) -> str:
@@ -167,24 +167,25 @@ def _range(reading: Reading, low: float | None, high: float | None) -> str:
 
 
 # --- formulas --------------------------------------------------------------------------------------------------------
-def _statements(reading: Reading, rule: ScoringRule) -> Iterator[Statement]:
+def _statements(reading: Reading, node: Indicator) -> Iterator[Statement]:
     """The score; of a sum also that of each part."""
+    rule = node.rule
     if not isinstance(rule, SumOfParts):
-        yield _statement(reading, rule, "")
+        yield _statement(reading, rule, "", scored_sign(node))
         return
     yield Statement("", _set(f"s = {score(rule, writer(reading.language))}"))
     for k, simple in enumerate(_simple(rule), 1):
         yield _statement(reading, simple, f"_{k}")
 
 
-def _statement(reading: Reading, rule: SimpleRule, index: str) -> Statement:
+def _statement(reading: Reading, rule: SimpleRule, index: str, x: str = "x") -> Statement:
     write = writer(reading.language)
     if isinstance(rule, Levels):
         return Statement(_levels(reading, rule), _set(f"s{index}:") if index else ())
     if isinstance(rule, YesNo):
         return Statement(_yes_no(reading, rule), _set(f"s{index}:") if index else ())
     quotient = quotient_of(rule)
-    latex = f"s{index} = {score(rule, write, f'x{index}')}"
+    latex = f"s{index} = {score(rule, write, x + index)}"
     if quotient is not None:
         latex += rf"\quad x{index} = {value(quotient, write, f'a{index}', f'b{index}')}"
     return Statement("", _set(latex))

@@ -20,19 +20,26 @@ from scorecard.report.views.spelled import exact, set_all, writer
 
 def prepared(reading: Reading, node: Indicator, room: float) -> Iterator[Statement]:
     """One statement a step that the indicator has; formulas at most ``room`` mm wide."""
-    done, write = node.preparation, writer(reading.language)
+    done, write, x = node.preparation, writer(reading.language), "x"
     for step in reading.index.catalogue.procedure.steps:
         title = capital(reading.text(STEPS[step]))
         if step is PreparationStep.DENOMINATION and done.denomination is not None:
             times = "" if done.denomination.scale == 1 else rf"{write(done.denomination.scale)} \times "
-            latex = rf"x' = {times}\frac{{x}}{{d}}, \quad d = {name(done.denomination.by)}"
+            latex = rf"{x}' = {times}\frac{{{x}}}{{d}}, \quad d = {name(done.denomination.by)}"
+            x += "'"
             yield Statement(f"{title}:", set_all(latex, room))
         if step is PreparationStep.IMPUTATION and done.imputation.methods:
             yield Statement(f"{title}: {_chain(reading, MethodStep.IMPUTATION, done.imputation.methods)}")
         if step is PreparationStep.TREATMENT and done.treatment is not None:
             yield Statement(f"{title}: {_chain(reading, MethodStep.TREATMENT, done.treatment.steps)}")
         if step is PreparationStep.TRANSFORMATION and done.transforms:
-            yield Statement(f"{title}:", set_all(f"x' = {transformed(done.transforms, write)}", room))
+            yield Statement(f"{title}:", set_all(f"{x}' = {transformed(done.transforms, write, x)}", room))
+            x += "'"
+
+
+def scored_sign(node: Indicator) -> str:
+    """What stands for the value that is scored: a prime for each formula before."""
+    return "x" + "'" * ((node.preparation.denomination is not None) + bool(node.preparation.transforms))
 
 
 def _chain(reading: Reading, step: MethodStep, methods: Sequence[ImputationMethod | TreatmentStep]) -> str:
