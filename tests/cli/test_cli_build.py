@@ -35,14 +35,14 @@ def files_in(folder: Path) -> list[str]:
 
 
 def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
-    """A scorecard a unit and an overview in each language, the tables, and a manifest with their hashes."""
+    """Scorecards, an overview and the methodology in each language, the tables, and a manifest with their hashes."""
     done = run("build", "--json")
     folder = project / "build" / "2022"
     assert done.exit_code == 0
     pages = [
         f"pdf/{language}/{name}.pdf"
         for language in ("en", "vi")
-        for name in ("01-ha-noi", "24-bac-giang", "27-bac-ninh", "overview")
+        for name in ("01-ha-noi", "24-bac-giang", "27-bac-ninh", "methodology", "overview")
     ]
     assert files_in(folder) == sorted([*TABLES, *pages])
     manifest = json.loads((folder / "manifest.json").read_bytes())
@@ -51,7 +51,7 @@ def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
     }
     assert {"indicators.yaml", "data/2022/a.xlsx"} <= set(manifest["inputs"])
     assert set(json.loads(done.stdout)["outputs"]) == set(files_in(folder))
-    assert done.stderr.splitlines()[-1] == "15 files written to build/2022 (8 PDFs)"
+    assert done.stderr.splitlines()[-1] == "17 files written to build/2022 (10 PDFs)"
 
 
 def test_no_path_of_the_machine_in_any_table(project: Path) -> None:
