@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import get_args
@@ -17,9 +18,11 @@ from scorecard.catalogue import (
     Direction,
     Edge,
     Goalposts,
+    Indicator,
     Levels,
     Normalised,
     Part,
+    Preparation,
     Ratio,
     RelativeToBest,
     Role,
@@ -40,11 +43,13 @@ from scorecard.catalogue.methods.composed import WHOLES
 from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.methods.transformed import TRANSFORMS, transformed
 from scorecard.catalogue.methods.used import NAMES, used
+from scorecard.catalogue.transforms import Denomination
 from scorecard.language import Language
 from scorecard.problems import Checked
 from scorecard.report.documents import render
 from scorecard.report.typesetting import typeset
 from scorecard.report.views.annex import view_methodology
+from scorecard.report.views.annex_preparation import scored_sign
 from scorecard.report.views.spelled import writer
 from tests.report import cases
 
@@ -226,3 +231,13 @@ def test_a_formula_is_set_alike() -> None:
     small, large = typeset(r"\frac{a}{b}", 8), typeset(r"\frac{a}{b}", 16)
     assert (small.outline, small.box, small.text) == (large.outline, large.box, "a / b")
     assert float(large.width) == pytest.approx(2 * float(small.width), abs=0.02)
+
+
+def test_a_transformed_value_has_its_own_sign() -> None:
+    """``x' = ln x``, and the score is of x': what was denominated before has one prime more."""
+    step = transforms.Logarithm()
+    both = Preparation(Denomination("POP"), transforms=(step,))
+    plainly = Indicator("A", cases.names("A", "A"), Role.INDICATOR, rule=Capped("X", 90))
+    assert scored_sign(plainly) == "x"
+    assert scored_sign(replace(plainly, preparation=both)) == "x''"
+    assert plain(transformed((step,), writer(EN), "x'")) == "ln (x′)"
