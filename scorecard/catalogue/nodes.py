@@ -11,7 +11,7 @@ from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
 from scorecard.catalogue.transforms import Transform
-from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
+from scorecard.catalogue.weighting import Fitted
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import Period
 from scorecard.problems import Location
@@ -138,7 +138,7 @@ class Aggregate(Node):
     missing: Missing = Missing.NOT_COMPUTED
     threshold: float = 0.0
     given: str = ""
-    fitted: PrincipalComponents | EqualInfluence | None = None
+    fitted: Fitted | None = None
     transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
     later: tuple[LaterWeights, ...] = ()

@@ -202,7 +202,8 @@ class AggregateEntry(NodeEntry):
     weights: WeightsEntry = Field(
         default=PointWeights(),
         description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "
-        "equal; or how weights are found: {method: pca}, {method: equal_influence}, {method: budget, experts: …}.",
+        "equal; or how weights are found: {method: pca}, {method: first_component}, {method: equal_influence}, "
+        "{method: budget, experts: …}.",
     )
     weights_add_to: Positive | None = Field(
         default=None, description="Declares that the shares do not add up to 1 but to this, as the publisher has it."

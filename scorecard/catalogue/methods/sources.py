@@ -78,6 +78,13 @@ SOURCES: dict[str, tuple[str, str]] = {
             "with an extension to employment protection legislation. OECD Economics Department Working Papers 226."
         ),
     ),
+    "lpi": (
+        "World Bank 2010",
+        (
+            "Arvis, J.-F., Mustra, M. A., Ojala, L., Shepherd, B., and Saslavsky, D. (2010). Connecting to Compete: "
+            "the Logistics Performance Index and its indicators, appendix on methodology. World Bank."
+        ),
+    ),
     "paruolo": (
         "Paruolo and others 2013",
         (

@@ -80,6 +80,7 @@ NAMES: Mapping[type, str] = {
     aggregations.Maximum: "maximum",
     aggregations.Copeland: "copeland",
     weighting.PrincipalComponents: "pca",
+    weighting.FirstComponent: "first_component",
     weighting.EqualInfluence: "equal_influence",
 }
 """What a catalogue calls each noun."""

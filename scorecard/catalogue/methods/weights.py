@@ -55,6 +55,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
+            Parameter("sheet", "", N_("instead, the sheet that the experts filled in")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
@@ -72,6 +73,17 @@ WEIGHTS: tuple[MethodRecord, ...] = (
             Parameter("factors", "", N_("how many components are kept")),
             Parameter("least_share", "", N_("the least share of the variance of a component that is kept")),
         ),
+    ),
+    MethodRecord(
+        "first_component",
+        _W,
+        N_("first principal component"),
+        N_("The weighted mean is the first principal component of the parts, on their own scale; never below zero."),
+        r"w_i \propto \frac{\ell_i}{s_i}, \quad w_i \ge 0",
+        "weights: {method: first_component}",
+        (("lpi", ""),),
+        divisor=N_("variances and correlations with n − 1"),
+        missing=_WHOLE_UNITS,
     ),
     MethodRecord(
         "equal_influence",
