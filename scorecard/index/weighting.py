@@ -110,12 +110,13 @@ def first_component(of: FirstComponent, parts: Floats) -> Weights:  # noqa: ARG0
     """Shares from the scores (…, unit, part): loadings on the first component over deviations, none below 0."""
     found = correlation_matrix(parts)
     loadings, variances = principal_loadings(found.matrix)
-    own = np.maximum(loadings[..., 0] / np.where(found.deviations > 0, found.deviations, 1.0), 0.0)
+    first = loadings[..., 0] * np.where(loadings[..., 0].sum(axis=-1, keepdims=True) < 0, -1.0, 1.0)
+    own = np.maximum(first / np.where(found.deviations > 0, found.deviations, 1.0), 0.0)
     values = own / own.sum(axis=-1, keepdims=True)
     fine = found.reason == Reason.NONE
-    against = (loadings[..., 0] < 0).any(axis=-1)
+    against = (first < 0).any(axis=-1)
     reason = np.where(fine & against, np.int8(Reason.AGAINST), found.reason)
-    fitted = {"units": found.units, "variances": variances, "loadings": loadings[..., 0]}
+    fitted = {"units": found.units, "variances": variances, "loadings": first}
     return Weights(np.where(fine[..., np.newaxis], values, np.nan), reason, fitted)
 
 

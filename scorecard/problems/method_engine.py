@@ -110,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "M254",
-        N_("{parts} goes against the other parts of {node}, and has no weight"),
+        N_("against the other parts of {node}, and so without weight: {parts}"),
         N_("turn it round with direction: lower, or leave it out"),
         N_(
             "On the first principal component it has a loading below zero: where the other parts are high it is low. "
