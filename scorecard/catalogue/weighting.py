@@ -44,8 +44,8 @@ class FirstComponent:
     """Weights in proportion to the coefficients of the first principal component, ℓ / s, as the LPI (World Bank 2010).
 
     ℓ is a part's loading, s its standard deviation over the units that have every part: the weighted mean then orders
-    units as the component does, on the parts' own scale. The component points where the loadings have a sum above zero; a part with one below zero
-    gets 0, and a reason says so.
+    units as the component does, on the parts' own scale. The component points where the loadings have a sum above
+    zero; a part with one below zero gets 0, and a reason says so.
     """
 
 

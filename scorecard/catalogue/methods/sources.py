@@ -30,6 +30,14 @@ SOURCES: dict[str, tuple[str, str]] = {
             "Statistician 47(1), 183–189."
         ),
     ),
+    "tukey": ("Tukey 1977", "Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley."),
+    "esi": (
+        "ESI 2005",
+        (
+            "Esty, D. C., Levy, M., Srebotnjak, T., and de Sherbinin, A. (2005). 2005 Environmental Sustainability "
+            "Index. Yale Center for Environmental Law and Policy, appendix on methodology."
+        ),
+    ),
     "box_cox": (
         "Box and Cox 1964",
         (
