@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, NotApplicable
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
@@ -136,6 +136,7 @@ class Aggregate(Node):
     weights: WeightKind = WeightKind.POINTS
     aggregation: AggregationMethod = field(default_factory=Arithmetic)
     missing: Missing = Missing.NOT_COMPUTED
+    not_applicable: NotApplicable = NotApplicable.LEAVES
     threshold: float = 0.0
     given: str = ""
     fitted: Fitted | None = None

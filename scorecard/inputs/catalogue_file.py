@@ -215,6 +215,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         weights=weight_kind(entry),
         aggregation=aggregation_method(entry.aggregation),
         missing=entry.missing or Missing(draft.entry.methodology.missing),
+        not_applicable=entry.not_applicable,
         threshold=entry.threshold,
         given=entry.given or "",
         fitted=fitted(entry),

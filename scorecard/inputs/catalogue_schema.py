@@ -11,6 +11,7 @@ from scorecard.catalogue import (
     Reports,
     WeightKind,
 )
+from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_fields import (
     DECIMALS_ALONE,
@@ -222,6 +223,11 @@ class AggregateEntry(NodeEntry):
     )
     missing: Missing | None = Field(
         default=None, description="What a missing part does; left out: as the methodology says."
+    )
+    not_applicable: NotApplicable = Field(
+        default=NotApplicable.LEAVES,
+        description="Where a part does not apply to a unit: the whole weighs less above by it, as points leave the "
+        "maximum (leaves), or as always, the other parts having its weight (reweight).",
     )
     threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
     given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
