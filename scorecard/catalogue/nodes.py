@@ -138,6 +138,7 @@ class Aggregate(Node):
     missing: Missing = Missing.NOT_COMPUTED
     not_applicable: NotApplicable = NotApplicable.LEAVES
     threshold: float = 0.0
+    least_parts: int = 0
     given: str = ""
     fitted: Fitted | None = None
     transforms: tuple[Transform, ...] = ()

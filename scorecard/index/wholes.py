@@ -51,7 +51,8 @@ def make_whole(node: Aggregate, written: Floats, parts: Parts) -> Made:
     kept = kept_weights(node, np.where(np.isnan(weights), 0.0, weights), parts.applicable)
     whole = combine(parts.scores, kept, parts.applicable > 0, node.aggregation, MissingRule(node.missing))
     covered = significant(covered)
-    enough = covered >= node.threshold
+    there = (np.isfinite(parts.scores) & (own > 0)).sum(axis=-1)
+    enough = (covered >= node.threshold) & (there >= node.least_parts)
     values = np.where(enough, significant(whole.values, COMPUTED_DIGITS), np.nan)
     reasons = np.where(enough | (whole.reasons != Reason.NONE), whole.reasons, np.int8(Reason.BELOW_THRESHOLD))
     applicable = total / np.broadcast_to(counted, own.shape).sum(axis=-1)

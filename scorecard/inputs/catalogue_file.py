@@ -217,6 +217,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         missing=entry.missing or Missing(draft.entry.methodology.missing),
         not_applicable=entry.not_applicable,
         threshold=entry.threshold,
+        least_parts=entry.least_parts,
         given=entry.given or "",
         fitted=fitted(entry),
         transforms=tuple(transform_of(one) for one in entry.transform),

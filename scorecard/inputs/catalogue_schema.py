@@ -230,6 +230,9 @@ class AggregateEntry(NodeEntry):
         "maximum (leaves), or as always, the other parts having its weight (reweight).",
     )
     threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
+    least_parts: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Least number of parts that must have a score, whatever they weigh."
+    )
     given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
 
     @property

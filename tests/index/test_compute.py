@@ -243,3 +243,18 @@ def test_a_dimension_keeps_its_weight_where_that_is_declared(rule: str, expected
     alone = figures(dimensions, {"C": 2.0}, {"A": DataStatus.NOT_APPLICABLE, "B": DataStatus.NOT_APPLICABLE})
     without = compute_stages(alone, dimensions)
     assert (without["D1"].applicable[0], without["TOTAL"].score[0]) == (0, pytest.approx(2, rel=1e-12))
+
+
+@pytest.mark.parametrize(("least", "known", "expected"), [(2, "AB", 3), (3, "AB", None), (3, "ABC", 4), (0, "A", 2)])
+def test_a_whole_asks_for_a_number_of_parts(least: int, known: str, expected: float | None) -> None:
+    """Sources of 2, 4 and 6: their mean where enough of them are there; what does not apply is not there either."""
+    text = DIMENSIONS.partition("aggregates:")[0] + (
+        "aggregates:\n  TOTAL: {role: composite, name: {en: T}, weights: equal, missing: reweight, "
+        f"least_parts: {least}, parts: [A.1, B.1, C.1]}}\n"
+    )
+    sources = catalogue_of(text)
+    values = {code: value for code, value in {"A": 2.0, "B": 4.0, "C": 6.0}.items() if code in known}
+    for status in (DataStatus.MISSING, DataStatus.NOT_APPLICABLE):
+        given = figures(sources, values, {code: status for code in "ABC" if code not in known})
+        score = compute_stages(given, sources)["TOTAL"].score[0]
+        assert score == pytest.approx(np.nan if expected is None else expected, nan_ok=True)
