@@ -1,5 +1,7 @@
 """The methods that a catalogue uses, step by step: what each does, its formula, ties, missing values and source."""
 
+import re
+
 from scorecard.catalogue.methods import METHODS, SOURCES, TITLES, MethodRecord, MethodStep, cited
 from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.methods.used import lower_is_better, used
@@ -9,11 +11,12 @@ from scorecard.report.elements import Column, Fact
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.views.spelled import set_all
+from scorecard.report.views.spelled import set_all, small
 
 _NAME, _DOES = 37.0, 77.0
 _FORMULA = FULL - _NAME - _DOES
 _AIR = 2.0
+_INDEX = re.compile(r"_(\w|\([^)]*\))")
 
 
 def view_methods(reading: Reading) -> MethodTable:
@@ -76,4 +79,9 @@ def _row(reading: Reading, record: MethodRecord, lower: frozenset[str]) -> Metho
 
 def _signs(reading: Reading, record: MethodRecord) -> str:
     """What the letters of the formula stand for."""
-    return "; ".join(f"{plain(p.sign)}: {reading.text(p.meaning)}" for p in record.parameters if p.sign)
+    return "; ".join(f"{_low(plain(p.sign))}: {reading.text(p.meaning)}" for p in record.parameters if p.sign)
+
+
+def _low(sign: str) -> str:
+    """``b_k, t_k`` as ``bₖ, tₖ``."""
+    return _INDEX.sub(lambda found: small(found[1]), sign)
