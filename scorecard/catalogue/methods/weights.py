@@ -55,6 +55,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
+            Parameter("sheet", "", N_("instead of experts: the sheet that they filled in, file and title")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
@@ -85,6 +86,15 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         missing=_WHOLE_UNITS,
         parameters=(Parameter("targets", "t", N_("for every part how much it is to correlate beside the others")),),
     ),
+)
+LATER_WEIGHTS = MethodRecord(
+    "parts_from",
+    _W,
+    N_("weights from a period on"),
+    N_("Other weights of the same parts from a period on: the latest set that begins no later than the period t."),
+    r"w_{i,t} = w_{i,t'}, \quad t' = \max \{t' \le t\}",
+    "parts: {CQS: 40, KTS: 60}\nparts_from: {2024: {CQS: 50, KTS: 50}}",
+    missing=SETTLED_BEFORE,
 )
 MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
