@@ -14,7 +14,7 @@ from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep,
 from scorecard.catalogue.methods.scoring import SCORING
 from scorecard.catalogue.methods.sources import SOURCES
 from scorecard.catalogue.methods.treatment import TREATMENT
-from scorecard.catalogue.methods.weights import LATER_WEIGHTS, MISSING, WEIGHTS
+from scorecard.catalogue.methods.weights import FURTHER_WEIGHTS, MISSING, WEIGHTS
 
 __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parameter", "cited", "named"]
 
@@ -31,7 +31,7 @@ METHODS: tuple[MethodRecord, ...] = (
     *GOALPOSTS,
     *SAMPLE,
     *WEIGHTS,
-    LATER_WEIGHTS,
+    *FURTHER_WEIGHTS,
     *MISSING,
     *AGGREGATION,
     *ROUNDING,

@@ -87,14 +87,26 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(Parameter("targets", "t", N_("for every part how much it is to correlate beside the others")),),
     ),
 )
-LATER_WEIGHTS = MethodRecord(
-    "parts_from",
-    _W,
-    N_("weights from a period on"),
-    N_("Other weights of the same parts from a period on: the latest set that begins no later than the period t."),
-    r"w_{i,t} = w_{i,t'}, \quad t' = \max \{t' \le t\}",
-    "parts: {CQS: 40, KTS: 60}\nparts_from: {2024: {CQS: 50, KTS: 50}}",
-    missing=SETTLED_BEFORE,
+FURTHER_WEIGHTS: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "parts_from",
+        _W,
+        N_("weights from a period on"),
+        N_("Other weights of the same parts from a period on: the latest set that begins no later than the period t."),
+        r"w_{i,t} = w_{i,t'}, \quad t' = \max \{t' \le t\}",
+        "parts: {CQS: 40, KTS: 60}\nparts_from: {2024: {CQS: 50, KTS: 50}}",
+        missing=SETTLED_BEFORE,
+    ),
+    MethodRecord(
+        "weights_add_to",
+        _W,
+        N_("shares with another sum"),
+        N_("Declares that shares add up to T, as the publisher has it; they are used as written."),
+        r"\sum_i t_i = T",
+        "weights: shares\nweights_add_to: 0.99\nparts: {CQS: 0.33, KTS: 0.33, XHS: 0.33}",
+        missing=N_("shares with another sum than declared are an error (C402)"),
+        worked="0.33 + 0.33 + 0.33 = 0.99",
+    ),
 )
 MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
