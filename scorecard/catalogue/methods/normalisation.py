@@ -91,7 +91,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
         _S,
         N_("percentile"),
         N_("The place from below, r among n, as a percentile."),
-        r"s = T \cdot \frac{r - 1}{n - 1}, \quad T \cdot \frac{r}{n} \quad \text{or} \quad T \cdot \frac{r - 0.5}{n}",
+        r"s = T \cdot \frac{r - 1}{n - 1}, \quad s = T \cdot \frac{r}{n}, \quad s = T \cdot \frac{r - 0.5}{n}",
         "score: {rule: percentile_rank, figure: HTS.2, kind: share, top: 100}",
         (("handbook", "Table 15"), ("coinr", "n_prank")),
         ties=_PLACES,
