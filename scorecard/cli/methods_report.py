@@ -68,6 +68,7 @@ def as_json(records: Iterable[MethodRecord], language: Language) -> list[dict[st
         {
             "name": record.name,
             "step": record.step.value,
+            "title": language.text(record.title),
             "does": language.text(record.does),
             "formula": record.formula,
             "formula_text": plain(record.formula),

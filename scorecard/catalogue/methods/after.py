@@ -114,7 +114,7 @@ CORRELATIONS: tuple[MethodRecord, ...] = (
         _K,
         N_("correlation of ranks"),
         N_("The same of the ranks; its probability is an approximation."),
-        r"r_S = r(\operatorname{rank} x, \operatorname{rank} y)",
+        r"r_S = r(\operatorname{rank}\,x, \operatorname{rank}\,y)",
         "methodology:\n  correlations: {method: spearman}",
         (("spearman", ""),),
         ties=N_("tied units share the mean of their ranks"),

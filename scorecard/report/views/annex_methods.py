@@ -31,8 +31,8 @@ def view_methods(reading: Reading) -> MethodTable:
         ),
         columns=(
             Column(millimetres(_NAME), reading.text("Method")),
-            Column(millimetres(FULL - _NAME - room - _AIR), reading.text("What it does")),
-            Column(millimetres(room + _AIR), reading.text("Formula")),
+            Column(millimetres(FULL - _NAME - room - 2 * _AIR), reading.text("What it does")),
+            Column(millimetres(room + 2 * _AIR), reading.text("Formula")),
         ),
         groups=tuple(
             MethodGroup(
