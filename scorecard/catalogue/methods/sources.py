@@ -111,6 +111,28 @@ SOURCES: dict[str, tuple[str, str]] = {
             "Princeton University Press, 307–317."
         ),
     ),
+    "hazen": (
+        "Hazen 1914",
+        (
+            "Hazen, A. (1914). Storage to be provided in impounding reservoirs for municipal water supply. "
+            "Transactions of the American Society of Civil Engineers 77, 1539–1640."
+        ),
+    ),
+    "spearman": (
+        "Spearman 1904",
+        (
+            "Spearman, C. (1904). The proof and measurement of association between two things. American Journal of "
+            "Psychology 15(1), 72–101."
+        ),
+    ),
+    "steiger": (
+        "Steiger 1980",
+        (
+            "Steiger, J. H. (1980). Tests for comparing elements of a correlation matrix. Psychological Bulletin "
+            "87(2), 245–251."
+        ),
+    ),
+    "nunnally": ("Nunnally 1978", "Nunnally, J. C. (1978). Psychometric Theory. McGraw-Hill, New York."),
     "dti": (
         "DTI",
         (

@@ -55,7 +55,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
-            Parameter("sheet", "", N_("instead, the sheet that the experts filled in")),
+            Parameter("sheet", "", N_("instead of experts: the sheet that they filled in, file and title")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
@@ -98,6 +98,27 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(Parameter("targets", "t", N_("for every part how much it is to correlate beside the others")),),
     ),
 )
+FURTHER_WEIGHTS: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "parts_from",
+        _W,
+        N_("weights from a period on"),
+        N_("Other weights of the same parts from a period on: the latest set that begins no later than the period t."),
+        r"w_{i,t} = w_{i,t'}, \quad t' = \max \{t' \le t\}",
+        "parts: {CQS: 40, KTS: 60}\nparts_from: {2024: {CQS: 50, KTS: 50}}",
+        missing=SETTLED_BEFORE,
+    ),
+    MethodRecord(
+        "weights_add_to",
+        _W,
+        N_("shares with another sum"),
+        N_("Declares that shares add up to T, as the publisher has it; they are used as written."),
+        r"\sum_i t_i = T",
+        "weights: shares\nweights_add_to: 0.99\nparts: {CQS: 0.33, KTS: 0.33, XHS: 0.33}",
+        missing=N_("shares with another sum than declared are an error (C402)"),
+        worked="0.33 + 0.33 + 0.33 = 0.99",
+    ),
+)
 MISSING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "not_computed",
@@ -113,7 +134,7 @@ MISSING: tuple[MethodRecord, ...] = (
         _M,
         N_("weight to the other parts"),
         N_("The weight of a missing part goes to the others in proportion."),
-        r"w'_i = \frac{w_i}{\sum_{k \in P} w_k} \quad (i \in P)",
+        r"w'_i = \frac{w_i}{\sum_{k \in P} w_k} \; (i \in P)",
         "missing: reweight",
         missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
         worked=r"\frac{0.3}{0.3 + 0.3} = 0.5",
@@ -132,7 +153,7 @@ MISSING: tuple[MethodRecord, ...] = (
         _M,
         N_("least share of weight"),
         N_("Below this share of weight that is there the whole is not computed."),
-        r"\frac{\sum_{k \in P} w_k}{\sum_k w_k} \ge h",
+        r"\sum_{k \in P} w_k \ge h \sum_k w_k",
         "threshold: 0.5",
         (("coinr", "Aggregate"),),
         ties=N_("a share that equals its limit is enough"),
