@@ -55,6 +55,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
+            Parameter("sheet", "", N_("instead of experts: the sheet that they filled in")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
