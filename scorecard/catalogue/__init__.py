@@ -27,6 +27,7 @@ from scorecard.catalogue.nodes import (
 )
 from scorecard.catalogue.normalisation import Sample
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, PreparationStep, Procedure
+from scorecard.catalogue.robustness import Robustness
 from scorecard.catalogue.rules import (
     AsReported,
     Capped,
@@ -91,6 +92,7 @@ __all__ = [
     "Ratio",
     "RelativeToBest",
     "Reports",
+    "Robustness",
     "Role",
     "Rounding",
     "ScoringRule",
@@ -168,6 +170,7 @@ class Catalogue:
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
+    robustness: Robustness | None = None
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

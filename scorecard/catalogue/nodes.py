@@ -107,6 +107,7 @@ class Aggregate(Node):
 
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
     how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
+    ``experts`` are the shares that each expert of a budget gave the scored parts, whose mean is on the edges.
     """
 
     parts: tuple[Edge, ...] = ()
@@ -117,3 +118,4 @@ class Aggregate(Node):
     given: str = ""
     fitted: PrincipalComponents | EqualInfluence | None = None
     normalisation: Normalisation | None = None
+    experts: tuple[tuple[float, ...], ...] = ()

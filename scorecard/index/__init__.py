@@ -1,21 +1,20 @@
 """The composite index, step by step after the OECD/JRC Handbook (2008): reads nothing, writes nothing, never prints."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
-from scorecard.index.measuring import Figures, measure_all, prepare_figures
+from scorecard.index.gathering import gather
+from scorecard.index.measuring import prepare_figures
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank, rank_within
 from scorecard.index.result import Index, Standing
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.stages import Stage, compute_stages
 from scorecard.index.summary import summarise
-from scorecard.index.surroundings import Setting
 from scorecard.panel import Codes, DataStatus, Floats, Panel
-from scorecard.period import Period
 
 __all__ = ["compute_index"]
 
@@ -36,12 +35,8 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     The panel holds every figure of the catalogue, in any order. ``others`` are other periods of the same units, for
     catalogues that impute over time.
     """
-    around = tuple(others)
-    codes = tuple(unit.code for unit in panel.units)
-    figures = Figures(
-        panel.values, panel.statuses, panel.figures, codes, _over_time(panel, catalogue, around), panel.period
-    )
-    prepared = prepare_figures(figures, catalogue, _setting(panel, catalogue, around))
+    figures, setting = gather(panel, catalogue, others)
+    prepared = prepare_figures(figures, catalogue, setting)
     stages = compute_stages(figures, catalogue, prepared)
     weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
     effective = catalogue.effective_with(weights)
@@ -72,32 +67,6 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         prepared=prepared,
         in_region=_ranks_in_regions(panel, catalogue, ranked) if catalogue.ranking.within_region else None,
     )
-
-
-def _over_time(panel: Panel, catalogue: Catalogue, others: Sequence[Panel]) -> Mapping[Period, Floats]:
-    """The prepared values of the other periods, and of this one where it is the base, for goalposts over time."""
-    if not catalogue.normalises_over_time:
-        return {}
-    found = {}
-    for one in (panel, *others):
-        figures = Figures(one.values, one.statuses, one.figures)
-        around = [other for other in (panel, *others) if other is not one]
-        prepared = prepare_figures(figures, catalogue, _setting(one, catalogue, around))
-        found[one.period] = measure_all(figures, catalogue).values if prepared is None else prepared.values
-    return found
-
-
-def _setting(panel: Panel, catalogue: Catalogue, others: Iterable[Panel]) -> Setting:
-    """The units, and the other periods with how many periods off they are."""
-    measured = tuple(
-        (
-            panel.period.distance(other.period),
-            measure_all(Figures(other.values, other.statuses, other.figures), catalogue),
-        )
-        for other in others
-    )
-    units = panel.units
-    return Setting(tuple(u.code for u in units), tuple(u.region for u in units), measured)
 
 
 def _screened(standings: Codes, prepared: Prepared | None) -> Codes:

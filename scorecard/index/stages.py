@@ -6,6 +6,7 @@ draws of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array
 
-__all__ = ["Figures", "Stage", "compute_stages"]
+__all__ = ["Figures", "Stage", "combines", "compute_leaf", "compute_stages", "evidence_of"]
 
 
 NOTHING = np.empty(0)
@@ -61,22 +62,39 @@ class Stage:
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
     stages: dict[str, Stage] = {}
-    shape = figures.values.shape[:-1]
     for code, node in catalogue.nodes.items():
-        if isinstance(node, Indicator):
-            stage = _indicator(node, catalogue, figures, prepared)
-        elif node.given:
-            given = figures.value(node.given)
-            stage = _leaf(given, given, figures.status(node.given))
-        elif node.parts:
-            stage = _whole(node, catalogue, stages)
+        if combines(node):
+            stages[code] = _finished(_whole(node, catalogue, stages), node, figures)
         else:
-            stage = _without_content(shape)
-        if isinstance(node, Aggregate) and node.normalisation is not None:
-            step = normalise(stage.score, node.normalisation, _evidence(node.normalisation, figures, None))
-            stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
-        stages[code] = _rounded(stage, node)
+            stages[code] = compute_leaf(node, catalogue, figures, prepared)
     return stages
+
+
+def combines(node: Indicator | Aggregate) -> TypeGuard[Aggregate]:
+    """Whether a node is made of its parts, and not of figures or of nothing."""
+    return isinstance(node, Aggregate) and not node.given and bool(node.parts)
+
+
+def compute_leaf(
+    node: Indicator | Aggregate, catalogue: Catalogue, figures: Figures, prepared: Prepared | None
+) -> Stage:
+    """The stage of a node that needs no other: an indicator, a figure given as a score, a name without content."""
+    if isinstance(node, Indicator):
+        stage = _indicator(node, catalogue, figures, prepared)
+    elif node.given:
+        given = figures.value(node.given)
+        stage = _leaf(given, given, figures.status(node.given))
+    else:
+        stage = _without_content(figures.values.shape[:-1])
+    return _finished(stage, node, figures)
+
+
+def _finished(stage: Stage, node: Indicator | Aggregate, figures: Figures) -> Stage:
+    """An aggregate is normalised itself where that is declared; every node is rounded as its publisher does."""
+    if isinstance(node, Aggregate) and node.normalisation is not None:
+        step = normalise(stage.score, node.normalisation, evidence_of(node.normalisation, figures, None))
+        stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
+    return _rounded(stage, node)
 
 
 def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> Stage:
@@ -87,14 +105,14 @@ def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared
     if prepared is not None:
         values = prepared.of(prepared.values, node.code)
         status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    step = score(node.rule, values, _evidence(how, figures, catalogue.indicators.index(node)))
+    step = score(node.rule, values, evidence_of(how, figures, catalogue.indicators.index(node)))
     stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
     if prepared is None:
         return stage
     return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
 
 
-def _evidence(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
+def evidence_of(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
     """The row of the reference unit, and values of other periods; who does not count has no value any more."""
     if how is None:
         return Evidence()
