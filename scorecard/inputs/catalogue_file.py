@@ -23,6 +23,7 @@ from scorecard.catalogue import (
 )
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
+from scorecard.inputs.catalogue_graph import node
 from scorecard.inputs.catalogue_methodology import RankingEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure
@@ -38,7 +39,7 @@ from scorecard.inputs.catalogue_schema import (
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
-from scorecard.inputs.catalogue_wholes import aggregation_method, edges, fitted, normalisation, weight_kind
+from scorecard.inputs.catalogue_wholes import aggregation_method, edges, experts, fitted, normalisation, weight_kind
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -195,6 +196,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         given=entry.given or "",
         fitted=fitted(entry),
         normalisation=normalisation(entry.score) if entry.score else None,
+        experts=experts(entry, {part for part in entry.parts if node(draft, part).scored}),
     )
 
 

@@ -1,6 +1,6 @@
 """Aggregation, weights and normalisation of the file to those of the catalogue, by literal tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -95,6 +95,14 @@ def budget_shares(entry: AggregateEntry, weights: BudgetWeights) -> Mapping[str,
     sheet = np.array([[given.get(part, 0.0) for part in entry.parts] for given in weights.experts.values()])
     shares = sheet.mean(axis=0) / allocation.budget
     return {part: float(share) for part, share in zip(entry.parts, shares, strict=True)}
+
+
+def experts(entry: AggregateEntry, scored: Collection[str]) -> tuple[tuple[float, ...], ...]:
+    """The shares that each expert of a budget gave the parts that are scored; nothing where there are no experts."""
+    if not isinstance(entry.weights, BudgetWeights):
+        return ()
+    budget, parts = entry.weights.budget, [part for part in entry.parts if part in scored]
+    return tuple(tuple(given.get(part, 0.0) / budget for part in parts) for given in entry.weights.experts.values())
 
 
 def fitted(entry: AggregateEntry) -> PrincipalComponents | EqualInfluence | None:
