@@ -70,7 +70,8 @@ def check_taken(draft: Draft, entry: RobustnessEntry) -> Iterator[Problem]:
 def check_anything(draft: Draft, entry: RobustnessEntry) -> Iterator[Problem]:
     """C454: a section under which every run is the same."""
     numbers = {"seed", "runs", "draws", "interval", "top"}
-    if not any(getattr(entry, key) for key in RobustnessEntry.model_fields if key not in numbers):
+    varies = any(getattr(entry, key) for key in RobustnessEntry.model_fields if key not in numbers)
+    if not varies and draft.whole("robustness"):
         yield draft.key_problem("C454", SECTION)
 
 

@@ -45,7 +45,7 @@ def test_what_the_draws_do_to_both_periods_moves_nobody() -> None:
 
 
 def test_a_rise_is_as_likely_as_the_closed_form_says() -> None:
-    """The first overtakes the second where it was not above before: in 1 - 0.328409 of the runs; the last surely rises."""
+    """The first overtakes the second where it was not above before: in 1 - 0.328409 of runs; the last surely rises."""
     now = [[0.60, 0.55], [0.50, 0.50], [0.10, 0.10], [0.90, 0.90]]
     found = moved(now, Robustness(runs=20_000, weights=UniformWeights(0.25)))
     # As declared it was third (0.495 against 0.5), and is second.
