@@ -22,21 +22,21 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from scorecard.catalogue import Catalogue  # noqa: E402 -- the tree that this script lies in
-from scorecard.catalogue.aggregations import Arithmetic, Geometric, Zero  # noqa: E402
-from scorecard.catalogue.imputation import Imputation, MeanOfUnits, MedianOfGroup  # noqa: E402
-from scorecard.catalogue.normalisation import MinMax, PercentileRank, ZScore  # noqa: E402
-from scorecard.catalogue.robustness import FigureError, Robustness, UniformWeights  # noqa: E402
-from scorecard.catalogue.treatment import LogCT, Treatment, Winsorise  # noqa: E402
-from scorecard.geography import Unit  # noqa: E402
-from scorecard.index import compute_index  # noqa: E402
-from scorecard.inputs.catalogue_file import check_document  # noqa: E402
-from scorecard.inputs.yaml_file import parse_yaml  # noqa: E402
-from scorecard.panel import DataStatus, Panel  # noqa: E402
-from scorecard.period import Period, PeriodKind  # noqa: E402
-from scorecard.robustness.intervals import intervals  # noqa: E402
-from scorecard.robustness.plan import make_plan  # noqa: E402
-from scorecard.robustness.simulation import simulate  # noqa: E402
+from scorecard.catalogue import Catalogue
+from scorecard.catalogue.aggregations import Arithmetic, Geometric, Zero
+from scorecard.catalogue.imputation import Imputation, MeanOfUnits, MedianOfGroup
+from scorecard.catalogue.normalisation import MinMax, PercentileRank, ZScore
+from scorecard.catalogue.robustness import FigureError, Robustness, UniformWeights
+from scorecard.catalogue.treatment import LogCT, Treatment, Winsorise
+from scorecard.geography import Unit
+from scorecard.index import compute_index
+from scorecard.inputs.catalogue_file import check_document
+from scorecard.inputs.yaml_file import parse_yaml
+from scorecard.panel import DataStatus, Panel
+from scorecard.period import Period, PeriodKind
+from scorecard.robustness.intervals import intervals
+from scorecard.robustness.plan import make_plan
+from scorecard.robustness.simulation import simulate
 
 RUNS = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 HEAD = """\
@@ -79,7 +79,13 @@ CASES = (
     Case("and 2 imputations, 2 treatments", 51, 49, replace(PREPARED, runs=10_000), "3 s"),
     Case("weights, 3 normalisations, 2 aggregations", 3321, 120, replace(METHODS, runs=1_000), "60 s"),
     Case("and 2 imputations, 2 treatments", 3321, 120, replace(PREPARED, runs=1_000), "60 s"),
-    Case("weights and errors of 2 %", 51, 49, Robustness(runs=10_000, weights=UniformWeights(), error=FigureError(0.02, relative=True)), "–"),
+    Case(
+        "weights and errors of 2 %",
+        51,
+        49,
+        Robustness(runs=10_000, weights=UniformWeights(), error=FigureError(0.02, relative=True)),
+        "–",
+    ),
 )
 
 
@@ -89,16 +95,25 @@ def main() -> None:
     if options.profile:
         _profile(*(int(number) for number in options.profile.split("x")))
         return
-    lines = ["| what varies | units | indicators | runs | seconds | goal | peak, MB |", "|---|---:|---:|---:|---:|---:|---:|"]
+    lines = [
+        "| what varies | units | indicators | runs | seconds | goal | peak, MB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+    ]
     for case in CASES:
         took, peak = _time(case, options.rounds)
         runs = case.declared.runs
-        lines.append(f"| {case.name} | {case.units:,} | {case.indicators} | {runs:,} | {took:.2f} | {case.goal} | {peak:.0f} |")
-    growth = [(runs, _time(CASES[0]._replace(declared=replace(METHODS, runs=runs)), options.rounds)[0]) for runs in RUNS]
+        lines.append(
+            f"| {case.name} | {case.units:,} | {case.indicators} | {runs:,} | {took:.2f} | {case.goal} | {peak:.0f} |"
+        )
+    growth = [
+        (runs, _time(CASES[0]._replace(declared=replace(METHODS, runs=runs)), options.rounds)[0]) for runs in RUNS
+    ]
     sizes, taken = [runs for runs, _ in growth], [took for _, took in growth]
     each, fixed = np.polyfit(sizes, taken, 1, w=1 / np.asarray(taken))
     power = np.polyfit(np.log(sizes[2:]), np.log(taken[2:]), 1)[0]
-    lines.append(f"\nBy runs (51 x 49): {fixed * 1000:.0f} ms + {each * 1e6:.1f} µs each; power {power:.2f} from 5,000 runs on\n")
+    lines.append(
+        f"\nBy runs (51 x 49): {fixed * 1000:.0f} ms + {each * 1e6:.1f} µs each; power {power:.2f} from 5,000 runs on\n"
+    )
     lines += ["| runs | seconds |", "|---:|---:|", *(f"| {runs:,} | {took:.2f} |" for runs, took in growth)]
     table = "\n".join(lines) + "\n"
     print(table)
