@@ -19,7 +19,7 @@ from scorecard.catalogue.robustness import (
     Shape,
     UniformWeights,
 )
-from scorecard.catalogue.treatment import Log, Treatment, Winsorise
+from scorecard.catalogue.treatment import Log, LogCT, Treatment, Winsorise
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason
@@ -198,6 +198,7 @@ EVERYTHING = Robustness(
     normalisation=(DECLARED, ZScore(50, 10)),
     aggregation=(DECLARED, Geometric(Zero.ALLOWED)),
     imputation=(DECLARED, Imputation((MedianOfUnits(),))),
+    treatment=(DECLARED, Treatment((Winsorise(1), LogCT()))),
     exclusion=("IA", "ID"),
     error=FigureError(0.05, relative=True, shape=Shape.NORMAL),
 )
