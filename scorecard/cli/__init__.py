@@ -20,7 +20,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _analyse = typer.Typer(help="How the parts of the index hang together: correlations.", no_args_is_help=True)
-_catalogue = typer.Typer(help="The framework: check, show, schema for editors.", no_args_is_help=True)
+_catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
     (
@@ -37,7 +37,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
         ),
     ),
     (_analyse, (analyse.correlations,)),
-    (_catalogue, (catalogue.check, catalogue.show, catalogue.schema)),
+    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
 )
 for group, commands in _GROUPS:
     for command in commands:

@@ -11,12 +11,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.catalogue import Aggregate, Catalogue
 from scorecard.index.measuring import Figures
-from scorecard.index.normalisation import normalise
 from scorecard.index.power_sums import Asked, Drawn, power_mean, power_of
-from scorecard.index.stages import Stage, combines, evidence_of
+from scorecard.index.stages import Stage, combines, normalise_whole
 from scorecard.index.steps import Reason, Step
+from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import weigh
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, Floats
@@ -95,16 +95,21 @@ def _stack(arrays: Sequence[Floats]) -> Floats:
     return np.stack(np.broadcast_arrays(*arrays), axis=-1)
 
 
-def _finished(drawn: Drawn, node: Indicator | Aggregate, figures: Figures) -> Drawn:
-    """Normalised and rounded as one draw is."""
-    if isinstance(node, Aggregate) and node.normalisation is not None:
-        step = normalise(drawn.score, node.normalisation, evidence_of(node.normalisation, figures, None))
-        reasons = np.where(drawn.reasons != Reason.NONE, drawn.reasons, _reasons(step)).astype(np.int8)
-        whole = drawn.whole and bool(np.isfinite(step.values).all())
-        drawn = replace(drawn, score=step.values, reasons=reasons, whole=whole)
+def _finished(drawn: Drawn, node: Aggregate, figures: Figures) -> Drawn:
+    """Transformed, normalised and rounded as one draw is."""
+    if node.transforms:
+        drawn = _changed(drawn, transform_all(drawn.score, node.transforms))
+    if node.normalisation is not None:
+        drawn = _changed(drawn, normalise_whole(drawn.score, node, figures))
     if node.rounding is not None:
         drawn = replace(drawn, score=round_array(drawn.score, node.rounding.decimals, node.rounding.mode))
     return drawn
+
+
+def _changed(drawn: Drawn, step: Step) -> Drawn:
+    reasons = np.where(drawn.reasons != Reason.NONE, drawn.reasons, _reasons(step)).astype(np.int8)
+    whole = drawn.whole and bool(np.isfinite(step.values).all())
+    return replace(drawn, score=step.values, reasons=reasons, whole=whole)
 
 
 def _reasons(step: Step) -> Codes:

@@ -1,6 +1,7 @@
 """The kinds of pages there are."""
 
+from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
 
-View = Scorecard | Overview | GroupOverview
+View = Scorecard | Overview | GroupOverview | Methodology

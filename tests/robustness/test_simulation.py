@@ -150,11 +150,11 @@ def test_imputation_and_treatment_vary_and_what_they_skip_is_on_record() -> None
         np.testing.assert_allclose(outcome.scores[k], expected.scores[:, expected.column_of("T")], rtol=1e-12)
         np.testing.assert_array_equal(outcome.ranks[k], expected.ranks[:, expected.column_of("T")])
     logs = int((treated == 1).sum())
-    assert [(s.indicator, s.reason, s.runs) for s in outcome.skipped if s.reason == "NOT_POSITIVE"] == [
-        ("IA", "NOT_POSITIVE", logs)
+    assert [(s.indicator, s.reason, s.runs) for s in outcome.skipped if s.reason is Reason.NOT_POSITIVE] == [
+        ("IA", Reason.NOT_POSITIVE, logs)
     ]
     without = int((filled == 0).sum())
-    assert [(s.indicator, s.runs) for s in outcome.skipped if s.reason == "NOT_DECLARED"] == [("IB", without)]
+    assert [(s.indicator, s.runs) for s in outcome.skipped if s.reason is Reason.NOT_DECLARED] == [("IB", without)]
     found = intervals(outcome)
     assert found.ranked.tolist() == [1, (90 - without) / 90, 1, 1, 1, 1]
 
