@@ -374,3 +374,14 @@ def test_a_run_is_what_its_row_of_the_plan_says() -> None:
     np.testing.assert_array_equal(some.scores, every.scores[rows])
     np.testing.assert_array_equal(some.ranks, every.ranks[rows])
     np.testing.assert_array_equal(some.failures.failed, every.failures.failed[rows])
+
+
+def test_wholes_are_transformed_and_the_lowest_may_be_best() -> None:
+    """A composite that measures a burden, the reciprocal of a mean: one run without any spread is the index itself."""
+    groups = GROUPS.replace("parts: {IA: 0.5", "transform: [power: -1], parts: {IA: 0.5")
+    groups = groups.replace("T: {role: composite,", "T: {role: composite, best: lowest,")
+    index = index_of(FIGURES + INDICATORS + groups, ROWS, Robustness(runs=3, weights=UniformWeights(0)))
+    outcome = run(index)
+    assert outcome.rank[np.argmin(outcome.score)] == 1
+    np.testing.assert_allclose(outcome.scores, np.tile(outcome.score, (3, 1)), rtol=1e-12)
+    np.testing.assert_array_equal(outcome.ranks, np.tile(outcome.rank, (3, 1)))
