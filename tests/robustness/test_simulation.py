@@ -385,3 +385,15 @@ def test_wholes_are_transformed_and_the_lowest_may_be_best() -> None:
     assert outcome.rank[np.argmin(outcome.score)] == 1
     np.testing.assert_allclose(outcome.scores, np.tile(outcome.score, (3, 1)), rtol=1e-12)
     np.testing.assert_array_equal(outcome.ranks, np.tile(outcome.rank, (3, 1)))
+
+
+def test_weights_that_cannot_be_found_fail_the_run() -> None:
+    """Without imputation only two units have every part, too few for components: those runs do not count."""
+    groups = GROUPS.replace("weights: shares, parts: {IA: 0.5, IB: 0.3, IC: 0.2}", "weights: pca, parts: [IA, IB, IC]")
+    text = "methodology: {missing: reweight, imputation: {methods: [median]}}\n" + FIGURES + INDICATORS + groups
+    rows = [[NAN, *ROWS[0][1:]], [0.5, NAN, 0.5, 0.7], [0.2, 0.9, NAN, 0.5], *ROWS[3:5]]
+    outcome = run(index_of(text, rows, Robustness(runs=40, imputation=(DECLARED, Imputation()))))
+    without = option(outcome, FactorKind.IMPUTATION) == 1
+    np.testing.assert_array_equal(outcome.failures.failed, without)
+    assert outcome.failures.counts() == [("G", Reason.TOO_FEW, int(without.sum()))]
+    assert outcome.failures.lost[without].tolist() == [5] * int(without.sum())
