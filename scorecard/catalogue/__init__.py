@@ -12,7 +12,7 @@ from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Miss
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
-from scorecard.catalogue.imputation import OVER_TIME
+from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import (
@@ -27,6 +27,7 @@ from scorecard.catalogue.nodes import (
 )
 from scorecard.catalogue.normalisation import Sample
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation, PreparationStep, Procedure
+from scorecard.catalogue.robustness import Robustness
 from scorecard.catalogue.rules import (
     AsReported,
     Capped,
@@ -93,6 +94,7 @@ __all__ = [
     "Ratio",
     "RelativeToBest",
     "Reports",
+    "Robustness",
     "Role",
     "Rounding",
     "ScoringRule",
@@ -137,6 +139,7 @@ class Catalogue:
     ranking: Ranking = field(default_factory=Ranking)
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
+    robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
@@ -192,9 +195,11 @@ class Catalogue:
 
     @cached_property
     def imputes_over_time(self) -> bool:
-        """Whether a method of imputation looks at other periods."""
-        methods = (method for node in self.indicators for method in node.preparation.imputation.methods)
-        return any(isinstance(method, OVER_TIME) for method in methods)
+        """Whether a method of imputation, or an alternative to it, looks at other periods."""
+        chains = [node.preparation.imputation for node in self.indicators]
+        if self.robustness is not None:
+            chains += [chain for chain in self.robustness.imputation if isinstance(chain, Imputation)]
+        return any(isinstance(method, OVER_TIME) for chain in chains for method in chain.methods)
 
     def leaves_below(self, code: str) -> frozenset[str]:
         """The indicators below a node on any path; of an indicator, itself."""

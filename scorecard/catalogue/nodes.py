@@ -130,6 +130,7 @@ class Aggregate(Node):
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
     how weights follow from the scores of the parts; None: those on the edges count. ``transforms``, then the
     ``normalisation``, are of the whole that the parts make.
+    ``experts`` are the shares that each expert of a budget gave the scored parts, whose mean is on the edges.
     """
 
     parts: tuple[Edge, ...] = ()
@@ -143,6 +144,7 @@ class Aggregate(Node):
     fitted: Fitted | None = None
     transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
+    experts: tuple[tuple[float, ...], ...] = ()
     later: tuple[LaterWeights, ...] = ()
 
     def weights_since(self, period: Period) -> LaterWeights | None:
@@ -153,7 +155,7 @@ class Aggregate(Node):
     def in_force(self, period: Period) -> "Aggregate":
         """With the weights that hold in a period."""
         weights = self.weights_since(period)
-        return self if weights is None else replace(self, parts=weights.parts)
+        return self if weights is None else replace(self, parts=weights.parts, experts=())
 
     @property
     def is_as_made(self) -> bool:

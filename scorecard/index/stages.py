@@ -6,6 +6,7 @@ draws of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeGuard
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array
 
-__all__ = ["Figures", "Stage", "compute_stages"]
+__all__ = ["Figures", "Stage", "combines", "compute_leaves", "compute_stages", "normalise_whole"]
 
 
 NOTHING = np.empty(0)
@@ -62,25 +63,45 @@ class Stage:
 
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
-    stages: dict[str, Stage] = {}
-    leaves = _indicators(catalogue, figures, prepared)
-    shape = figures.values.shape[:-1]
+    leaves, stages = compute_leaves(figures, catalogue, prepared), dict[str, Stage]()
+    for code, node in catalogue.nodes.items():
+        stages[code] = _finished(_whole(node, catalogue, stages), node, figures) if combines(node) else leaves[code]
+    return stages
+
+
+def combines(node: Indicator | Aggregate) -> TypeGuard[Aggregate]:
+    """Whether a node is made of its parts, and not of figures or of nothing."""
+    return isinstance(node, Aggregate) and not node.given and bool(node.parts)
+
+
+def compute_leaves(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> dict[str, Stage]:
+    """The nodes that need no other: indicators, figures given as scores, names without content."""
+    indicators, leaves = _indicators(catalogue, figures, prepared), dict[str, Stage]()
     for code, node in catalogue.nodes.items():
         if isinstance(node, Indicator):
-            stage = leaves[code]
+            leaves[code] = _rounded(indicators[code], node)
         elif node.given:
             given = figures.value(node.given)
-            stage = _leaf(given, given, figures.status(node.given))
-        elif node.parts:
-            stage = _whole(node, catalogue, stages)
-        else:
-            stage = _without_content(shape)
-        if isinstance(node, Aggregate) and node.normalisation is not None:
-            how = with_goalposts_placed(node.normalisation, node.transforms)
-            step = normalise(stage.score, how, evidence_of(how, figures, figures.wholes.get(code, {})))
-            stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
-        stages[code] = _rounded(stage, node)
-    return stages
+            leaves[code] = _finished(_leaf(given, given, figures.status(node.given)), node, figures)
+        elif not node.parts:
+            leaves[code] = _finished(_without_content(figures.values.shape[:-1]), node, figures)
+    return leaves
+
+
+def _finished(stage: Stage, node: Aggregate, figures: Figures) -> Stage:
+    """Normalised itself where that is declared, and rounded as its publisher does."""
+    if node.normalisation is not None:
+        step = normalise_whole(stage.score, node, figures)
+        stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
+    return _rounded(stage, node)
+
+
+def normalise_whole(score: Floats, node: Aggregate, figures: Figures) -> Step:
+    """The normalisation of an aggregate that has one."""
+    if node.normalisation is None:
+        return Step(score, {}, np.zeros(score.shape[:-1], dtype=np.int8), np.zeros(score.shape, dtype=np.int8))
+    how = with_goalposts_placed(node.normalisation, node.transforms)
+    return normalise(score, how, evidence_of(how, figures, figures.wholes.get(node.code, {})))
 
 
 def _indicators(catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> dict[str, Stage]:

@@ -38,9 +38,12 @@ class Made:
     weights: Weights | None
 
 
-def make_whole(node: Aggregate, written: Floats, parts: Parts) -> Made:
-    """The whole by the method that the node declares; ``written`` are the weights of the file, (part,)."""
-    found = weigh(node.fitted, parts.scores) if node.fitted else None
+def make_whole(node: Aggregate, written: Floats, parts: Parts, *, settled: bool = False) -> Made:
+    """The whole by the method that the node declares; ``written`` are the weights of the file, (part,).
+
+    Settled weights are taken as they are, (part,) or (draw, 1, part), also where the node has others found in the data.
+    """
+    found = weigh(node.fitted, parts.scores) if node.fitted and not settled else None
     weights = written if found is None else found.values[..., np.newaxis, :]
     # Weights that could not be found leave no whole; what is there of the parts is told as if all weighed alike.
     counted = np.where(np.isnan(weights), 1.0, weights)

@@ -23,10 +23,12 @@ from scorecard.catalogue import (
     Territory,
 )
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
+from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_edition import EditionEntry
 from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
+from scorecard.inputs.catalogue_graph import node
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
@@ -45,6 +47,7 @@ from scorecard.inputs.catalogue_targets import targets
 from scorecard.inputs.catalogue_wholes import (
     aggregation_method,
     edges,
+    experts,
     fitted,
     later_weights,
     normalisation,
@@ -118,6 +121,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         ranking=ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
+        robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
@@ -222,6 +226,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         fitted=fitted(entry),
         transforms=tuple(transform_of(one) for one in entry.transform),
         normalisation=normalisation(entry.score) if entry.score else None,
+        experts=experts(entry, {part for part in entry.parts if node(draft, part).scored}),
         later=later_weights(entry),
     )
 

@@ -1,6 +1,6 @@
 """Aggregation, weights and normalisation of the file to those of the catalogue, by literal tables."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -47,9 +47,12 @@ def normalisation(entry: rules.NormalisationRule, direction: Direction | None = 
     if direction is Direction.LOWER and isinstance(entry, rules.MinMaxRule) and entry.ends_on_units:
         # The best and the worst of a rule for all are at the other ends where less is better.
         entry = entry.model_copy(update={"low": entry.high, "high": entry.low})
-    return norms.Normalisation(
-        _NORMALISATIONS[type(entry)](entry), direction or entry.direction, entry.sample, entry.base
-    )
+    return norms.Normalisation(normalisation_method(entry), direction or entry.direction, entry.sample, entry.base)
+
+
+def normalisation_method(entry: rules.NormalisationRule) -> norms.Method:
+    """The method alone."""
+    return _NORMALISATIONS[type(entry)](entry)
 
 
 def _min_max(entry: rules.MinMaxRule) -> norms.MinMax:
@@ -113,6 +116,14 @@ def budget_shares(entry: AggregateEntry, weights: BudgetWeights) -> Mapping[str,
     sheet = np.array([[given.get(part, 0.0) for part in entry.parts] for given in weights.experts.values()])
     shares = sheet.mean(axis=0) / allocation.budget
     return {part: float(share) for part, share in zip(entry.parts, shares, strict=True)}
+
+
+def experts(entry: AggregateEntry, scored: Collection[str]) -> tuple[tuple[float, ...], ...]:
+    """The shares that each expert of a budget gave the parts that are scored; nothing where there are no experts."""
+    if not isinstance(entry.weights, BudgetWeights):
+        return ()
+    budget, parts = entry.weights.budget, [part for part in entry.parts if part in scored]
+    return tuple(tuple(given.get(part, 0.0) / budget for part in parts) for given in entry.weights.experts.values())
 
 
 def fitted(entry: AggregateEntry) -> Fitted | None:

@@ -6,6 +6,7 @@ from scorecard.problems import (
     catalogue_offices,
     catalogue_preparation,
     catalogue_ranking,
+    catalogue_robustness,
     catalogue_sense,
     catalogue_text,
 )
@@ -19,4 +20,5 @@ RULES: tuple[Rule, ...] = (
     *catalogue_engine.RULES,
     *catalogue_preparation.RULES,
     *catalogue_ranking.RULES,
+    *catalogue_robustness.RULES,
 )
