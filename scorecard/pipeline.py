@@ -19,10 +19,13 @@ from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, problem
 from scorecard.project import Project, periods
+from scorecard.robustness.supposing import Supposition
+from scorecard.robustness.what_if import WhatIf
+from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
 
-__all__ = ["Ground", "Inputs", "build", "changes", "compute", "read_ground", "read_inputs", "vintage_of"]
+__all__ = ["Ground", "Inputs", "build", "changes", "compute", "read_ground", "read_inputs", "vintage_of", "what_if"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +99,17 @@ def changes(inputs: Inputs, index: Index) -> Changes | None:
     before = inputs.previous
     others = [panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period]
     return compare(compute_index(before, inputs.catalogue, others if inputs.others else ()), index)
+
+
+def what_if(inputs: Inputs, index: Index, supposed: Supposition) -> Checked[WhatIf]:
+    """The index beside what it would be, ranks with their intervals, and the doubts that are new.
+
+    That scores leave the scale of their points (M102) is meant where another normalisation is supposed.
+    """
+    found = suppose(index, supposed, inputs.others)
+    known = {repr(doubt) for doubt in verify(index)}
+    new = (doubt for doubt in verify(found.after) if repr(doubt) not in known)
+    return Checked(found, tuple(doubt for doubt in new if doubt.code != "M102"))
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:

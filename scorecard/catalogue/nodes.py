@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.effort import Effort
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
@@ -82,7 +83,7 @@ class Indicator(Node):
     """A leaf: scored from figures by a rule. ``measure`` is that of the value shown, ``owner`` the code of an office.
 
     ``determined`` says in words how the figure is determined; ``preparation`` what is done to the value before it is
-    scored.
+    scored; ``effort`` what it takes to raise it.
     """
 
     rule: ScoringRule = field(kw_only=True)
@@ -93,6 +94,7 @@ class Indicator(Node):
     owner: str = ""
     determined: Names = NO_NAMES
     targets: tuple[Target, ...] = ()
+    effort: Effort = Effort()
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from scorecard.catalogue import (
     Rounding,
     Territory,
 )
+from scorecard.catalogue.effort import Effort
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
@@ -173,6 +174,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         owner=entry.owner or figure.owner or "",
         determined=_names(entry.determined),
         targets=tuple(targets(draft, code, entry)),
+        effort=Effort(entry.effort.cost, entry.effort.per),
     )
 
 
