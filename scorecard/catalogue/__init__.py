@@ -13,7 +13,7 @@ from graphlib import TopologicalSorter
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
-from scorecard.catalogue.imputation import OVER_TIME
+from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
 from scorecard.catalogue.nodes import (
     Aggregate,
@@ -207,9 +207,11 @@ class Catalogue:
 
     @cached_property
     def imputes_over_time(self) -> bool:
-        """Whether a method of imputation looks at other periods."""
-        methods = (method for node in self.indicators for method in node.preparation.imputation.methods)
-        return any(isinstance(method, OVER_TIME) for method in methods)
+        """Whether a method of imputation, or an alternative to it, looks at other periods."""
+        chains = [node.preparation.imputation for node in self.indicators]
+        if self.robustness is not None:
+            chains += [chain for chain in self.robustness.imputation if isinstance(chain, Imputation)]
+        return any(isinstance(method, OVER_TIME) for chain in chains for method in chain.methods)
 
     def leaves_below(self, code: str) -> frozenset[str]:
         """The indicators below a node on any path; of an indicator, itself."""

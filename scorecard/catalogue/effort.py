@@ -19,3 +19,6 @@ class Effort:
 
     cost: float = 1.0
     per: EffortPer = EffortPer.POINT
+
+
+BY_POINT = Effort()

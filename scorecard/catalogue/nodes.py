@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
-from scorecard.catalogue.effort import Effort
+from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
@@ -94,7 +94,7 @@ class Indicator(Node):
     owner: str = ""
     determined: Names = NO_NAMES
     targets: tuple[Target, ...] = ()
-    effort: Effort = Effort()
+    effort: Effort = BY_POINT
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -84,7 +84,8 @@ def _whole(node: Aggregate, weights: Floats, parts: Sequence[Drawn], *, covers: 
     )
     # An axis of units between that of draws and that of parts.
     own = weights[..., np.newaxis, :] if weights.ndim > 1 else weights
-    made = make_whole(node, own, Parts(scores, coverage, applicable), settled=True)
+    with np.errstate(invalid="ignore"):  # a draw in which no part weighs
+        made = make_whole(node, own, Parts(scores, coverage, applicable), settled=True)
     whole = bool(np.isfinite(made.values).all() and (made.applicable == 1).all())
     whole &= not covers or bool((made.coverage == 1).all())
     return Drawn(made.values, made.coverage, made.applicable, made.reasons, whole)

@@ -22,13 +22,16 @@ from scorecard.catalogue.aggregations import (
 )
 from scorecard.index.steps import Flags, Reason, first_reason
 from scorecard.panel import Codes, Floats
-from scorecard.rounding import significant
 
 # Powers beyond it may leave the range of floats and are measured by their greatest part first, one by one.
 TAME = 4.0
 NO_REASON = np.zeros((), dtype=np.int8)
 ALL = np.ones(())
+MANY = 2
+"""Axes of a table that has one of draws."""
 NONE = np.zeros(())
+NEAR = 5e-13
+"""A share that differs from the threshold by less is the threshold: half the twelfth digit."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -101,6 +104,8 @@ def power_mean(of: Power, asked: Asked, weights: Floats, parts: Sequence[Drawn])
     """What :func:`scorecard.index.wholes.make_whole` makes under a power mean; weights (part,) or (draw, part)."""
     sums = Sums()
     whole = all(part.whole for part in parts)
+    leaves = all(_is_there_or_not(part) for part in parts)
+    covers = asked.covers and not leaves
     with np.errstate(all="ignore"):
         for k, part in enumerate(parts):
             weight = weights[..., k, np.newaxis]
@@ -109,11 +114,19 @@ def power_mean(of: Power, asked: Asked, weights: Floats, parts: Sequence[Drawn])
                 sums.written = sums.written + weight
                 sums.level = _added(sums.level, weight * x)
             else:
-                _add_with_holes(of, asked, sums, (part, weight, x))
+                _add_with_holes(of, asked._replace(covers=covers), sums, (part, weight, x))
         if whole:
-            sums.own = sums.there = sums.applied = sums.covered = sums.written
+            sums.own = sums.there = sums.applied = sums.written
+        if leaves or whole:
+            sums.covered = sums.there
         values = _brought_back(of, asked.missing, sums)
         return _concluded(values, sums, asked)
+
+
+def _is_there_or_not(part: Drawn) -> bool:
+    """Whether a part applies to all and its coverage is 1 with a score and 0 without, as that of a figure."""
+    applies = part.applicable.ndim < MANY and bool((part.applicable == 1).all())
+    return applies and part.score.ndim < MANY and bool((part.coverage == np.isfinite(part.score)).all())
 
 
 def _transformed(of: Power, values: Floats, weight: Floats, sums: Sums) -> Floats:
@@ -150,7 +163,7 @@ def _add_with_holes(of: Power, asked: Asked, sums: Sums, added: tuple[Drawn, Flo
     sums.written = sums.written + weight
     sums.applied = sums.applied + applied
     if asked.covers:
-        sums.covered = sums.covered + applied * part.coverage
+        sums.covered = sums.covered + (applied if part.whole else applied * part.coverage)
 
 
 def _of_zero(of: Power) -> float:
@@ -183,8 +196,8 @@ def _concluded(values: Floats, sums: Sums, asked: Asked) -> Drawn:
     applies = bool((applicable == 1).all())
     covered, reasons = ALL, NO_REASON
     if asked.covers and sums.covered is not sums.written:
-        covered = significant(np.where(sums.applied > 0, sums.covered / sums.applied, 0.0))
-    low = covered < asked.threshold
+        covered = np.where(sums.applied > 0, sums.covered / sums.applied, 0.0)
+    low = covered < asked.threshold * (1 - NEAR)
     finite = np.isfinite(values)
     if sums.faults or low.any() or not finite.all() or not (sums.there > 0).all():
         order = (Reason.MISSING_PART, Reason.NEGATIVE_PART, Reason.ZERO_PART)

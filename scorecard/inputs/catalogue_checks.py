@@ -17,6 +17,7 @@ from scorecard.inputs.catalogue_figures import (
 )
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
+from scorecard.inputs.catalogue_robustness_checks import check_robustness
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.catalogue_targets import check_targets
 from scorecard.inputs.catalogue_weight_checks import check_experts, check_scale, check_targets_of_influence
@@ -185,6 +186,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_mergings,
     check_population,
     *preparing_checks.CHECKS,
+    check_robustness,
 )
 
 

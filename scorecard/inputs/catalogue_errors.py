@@ -82,9 +82,10 @@ def _plain(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
 
 
 def _unknown_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
-    known = _keys_allowed(error["loc"][:-1])
-    facts = {"nearest": nearest(key_of(found.trail), known), "known": ", ".join(known)}
-    return _Finding(found.code, found.trail, {**found.facts, **facts})
+    """A key that the form does not know, or a word in its place that stands for no mapping."""
+    known, word = _keys_allowed(error["loc"][:-1]), str(error["loc"][-1])
+    key = key_of(found.trail) if found.trail[-1:] == (word,) else word
+    return _Finding(found.code, found.trail, {"key": key, "nearest": nearest(key, known), "known": ", ".join(known)})
 
 
 def _missing_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:

@@ -22,6 +22,7 @@ from scorecard.catalogue import (
     Territory,
 )
 from scorecard.catalogue.effort import Effort
+from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
@@ -104,6 +105,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         ranking=_ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
+        robustness=assumptions(draft),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),

@@ -83,6 +83,19 @@ def methods_named(draft: Draft) -> Iterator[tuple[Trail, MethodEntry]]:
     for code, entry in draft.entry.indicators.items():
         for position, method in enumerate(entry.impute or ()):
             yield ("indicators", code, "impute", position), method
+    alternatives = draft.entry.robustness.imputation if draft.entry.robustness else []
+    for place, chain in enumerate(alternatives):
+        trail: Trail = ("robustness", "imputation", place)
+        for position, method in enumerate(chain.methods):
+            yield listed_trail(draft, trail, "methods", position), method
+
+
+def listed_trail(draft: Draft, trail: Trail, key: str, position: int) -> Trail:
+    """Where an entry of a list stands that may be written without its key, or alone."""
+    inside = draft.document.get(trail)
+    if key and isinstance(inside, dict) and key in inside:
+        trail, inside = (*trail, key), inside[key]
+    return (*trail, position) if isinstance(inside, list) else trail
 
 
 def check_figures_known(draft: Draft) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Aggregation and weights as the file writes them: a name, or a mapping with ``method`` and its parameters."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetJsonSchemaHandler
@@ -155,17 +156,22 @@ class BudgetWeights(Strict):
     )
 
 
-def _method_alone(value: object) -> object:
-    return {"method": value} if isinstance(value, str) else value
+def name_alone(key: str) -> Callable[[object], object]:
+    """Lets the name stand for the mapping that it tells apart under ``key``."""
+    return lambda value: {key: value} if isinstance(value, str) else value
 
 
-class _OrName:
-    """The schema of a mapping told apart by ``method``, or of its name alone where it needs no parameter."""
+class OrName:
+    """The schema of a mapping told apart by ``key``, or of its name alone where it needs no parameter."""
+
+    def __init__(self, key: str) -> None:
+        self._key = key
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         schema = handler(core)
         forms = [handler.resolve_ref_schema(form) for form in schema["oneOf"]]
-        names = [form["properties"]["method"]["const"] for form in forms if set(form.get("required", ())) <= {"method"}]
+        alone = [form for form in forms if set(form.get("required", ())) <= {self._key}]
+        names = [form["properties"][self._key]["const"] for form in alone]
         return {**schema, "oneOf": [{"type": "string", "enum": names}, *schema["oneOf"]]}
 
 
@@ -185,5 +191,9 @@ AggregationUnion = (
     | CopelandMethod
 )
 WeightsUnion = PointWeights | ShareWeights | EqualWeights | PcaWeights | EqualInfluenceWeights | BudgetWeights
-AggregationEntry = Annotated[AggregationUnion, Field(discriminator="method"), BeforeValidator(_method_alone), _OrName()]
-WeightsEntry = Annotated[WeightsUnion, Field(discriminator="method"), BeforeValidator(_method_alone), _OrName()]
+AggregationEntry = Annotated[
+    AggregationUnion, Field(discriminator="method"), BeforeValidator(name_alone("method")), OrName("method")
+]
+WeightsEntry = Annotated[
+    WeightsUnion, Field(discriminator="method"), BeforeValidator(name_alone("method")), OrName("method")
+]

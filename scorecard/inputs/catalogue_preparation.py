@@ -111,7 +111,7 @@ class TreatmentEntry(Strict):
     )
 
 
-def _treatment(value: object) -> object:
+def treatment_alone(value: object) -> object:
     """A list is the steps; a name alone one of them; ``none`` no step."""
     if value == NOTHING:
         return {"steps": []}
@@ -120,8 +120,8 @@ def _treatment(value: object) -> object:
     return {"steps": value if isinstance(value, list) else [value]}
 
 
-_treat = OrWord(_treatment, words(NOTHING, *TreatStepEntry.model_fields), {"type": "array"}, {"type": "object"})
-Treat = Annotated[TreatmentEntry, BeforeValidator(_treatment), _treat]
+_treat = OrWord(treatment_alone, words(NOTHING, *TreatStepEntry.model_fields), {"type": "array"}, {"type": "object"})
+Treat = Annotated[TreatmentEntry, BeforeValidator(treatment_alone), _treat]
 
 
 # --- transforms -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Preparation as the file writes it to that of the catalogue: what an indicator does not say, the methodology does."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import e, inf
 from typing import Any
 
@@ -64,8 +64,8 @@ def preparation(draft: Draft, code: str, entry: IndicatorEntry) -> Preparation:
     whole = parent_of(draft, code)
     return Preparation(
         denomination=Denomination(by.by, by.scale) if by else None,
-        imputation=Imputation(tuple(_METHODS[type(m)](m, whole) for m in methods)),
-        treatment=_treatment(treat, method.treatment) if treat is not None and treat.steps else None,
+        imputation=chain_of(methods, whole),
+        treatment=treatment_of(treat, method.treatment) if treat is not None else None,
         transforms=tuple(transform_of(one) for one in entry.transform),
     )
 
@@ -101,7 +101,15 @@ def transform_of(entry: TransformEntry) -> Transform:
     return _TRANSFORMS[name](getattr(entry, name))
 
 
-def _treatment(entry: TreatmentEntry, default: TreatmentEntry | None) -> Treatment:
+def chain_of(methods: Sequence[imputing.MethodEntry], whole: str) -> Imputation:
+    """The methods in order; ``whole`` is the aggregate whose row is meant where none is named."""
+    return Imputation(tuple(_METHODS[type(method)](method, whole) for method in methods))
+
+
+def treatment_of(entry: TreatmentEntry, default: TreatmentEntry | None) -> Treatment | None:
+    """The steps with their test; what is not said of it holds as the methodology has it. None without steps."""
+    if not entry.steps:
+        return None
     test = entry.test or (default.test if default else None)
     combine = entry.combine if entry.combine is not None else bool(default and default.combine)
     limits = ShapeTest(test.skewness, test.kurtosis) if test else ShapeTest()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from scorecard.catalogue import FigureKind, PreparationStep
 from scorecard.catalogue.imputation import REGION
 from scorecard.inputs.catalogue_errors import nearest
-from scorecard.inputs.catalogue_graph import methods_named
+from scorecard.inputs.catalogue_graph import listed_trail, methods_named
 from scorecard.inputs.catalogue_imputing import (
     LatestImpute,
     LinearImpute,
@@ -35,19 +35,15 @@ def _choices(draft: Draft) -> Iterator[tuple[Trail, TreatStepEntry | TransformEn
     default = draft.entry.methodology.treatment
     for position, step in enumerate(default.steps if default else ()):
         yield ("methodology", "treatment", "steps", position), step
+    alternatives = draft.entry.robustness.treatment if draft.entry.robustness else []
+    for place, treatment in enumerate(alternatives):
+        for position, step in enumerate(treatment.steps):
+            yield listed_trail(draft, ("robustness", "treatment", place), "steps", position), step
     for code, entry in draft.entry.indicators.items():
         for position, step in enumerate(entry.treat.steps if entry.treat else ()):
-            yield _listed(draft, ("indicators", code, "treat"), "steps", position), step
+            yield listed_trail(draft, ("indicators", code, "treat"), "steps", position), step
         for position, transform in enumerate(entry.transform):
-            yield _listed(draft, ("indicators", code, "transform"), "", position), transform
-
-
-def _listed(draft: Draft, trail: Trail, key: str, position: int) -> Trail:
-    """Where an entry of a list stands that may be written without its key, or alone."""
-    inside = draft.document.get(trail)
-    if key and isinstance(inside, dict) and key in inside:
-        trail, inside = (*trail, key), inside[key]
-    return (*trail, position) if isinstance(inside, list) else trail
+            yield listed_trail(draft, ("indicators", code, "transform"), "", position), transform
 
 
 def check_order(draft: Draft) -> Iterator[Problem]:

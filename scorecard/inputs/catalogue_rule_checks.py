@@ -50,9 +50,9 @@ def check_normalisations(draft: Draft) -> Iterator[Problem]:
     for trail, rule in normalisations(draft):
         if trail[0] != "indicators":
             found = [*figures_named(rule), *(["per"] if rule.per is not None else [])]
-            found += ["direction"] if trail[0] == "methodology" and "direction" in rule.model_fields_set else []
+            found += ["direction"] if trail[0] in _OF_ALL and "direction" in rule.model_fields_set else []
             yield from (draft.key_problem("C431", (*trail, key), name=key) for key in found)
-        if trail[0] == "aggregates" and rule.sample is not Sample.CURRENT:
+        if trail[0] in {"aggregates", "robustness"} and rule.sample is not Sample.CURRENT:
             yield draft.key_problem("C431", (*trail, "sample"), name="sample")
         if rule.base is None and rule.sample is Sample.BASE:
             yield draft.key_problem("C202", trail, place=str(trail[-1]), key="base")
@@ -76,6 +76,7 @@ def _min_max(draft: Draft, trail: Trail, rule: MinMaxRule) -> Iterator[Problem]:
         yield draft.problem("C433", (*trail, "high"), low=f"{ends[0]:g}", high=f"{ends[1]:g}")
 
 
+_OF_ALL = frozenset({"methodology", "robustness"})
 _POSTS = ("value", "quantile", "mean_of_best", "mean_of_worst")
 
 
@@ -87,6 +88,10 @@ def normalisations(draft: Draft) -> Iterator[tuple[Trail, NormalisationRule]]:
     for code, entry in draft.entry.aggregates.items():
         if entry.score is not None:
             yield ("aggregates", code, "score"), entry.score
+    alternatives = draft.entry.robustness.normalisation if draft.entry.robustness else []
+    for position, alternative in enumerate(alternatives):
+        if isinstance(alternative, NormalisationRule):
+            yield ("robustness", "normalisation", position), alternative
     if draft.entry.methodology.normalisation is not None:
         yield ("methodology", "normalisation"), draft.entry.methodology.normalisation
 

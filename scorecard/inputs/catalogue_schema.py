@@ -51,6 +51,7 @@ from scorecard.inputs.catalogue_preparation import (
     Transforms,
     Treat,
 )
+from scorecard.inputs.catalogue_robustness import RobustnessEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
@@ -266,6 +267,9 @@ class CatalogueEntry(Strict):
         description="Main indices, groups, pillars and the composite, by code."
     )
     methodology: MethodologyEntry = Field(default=MethodologyEntry(), description="Defaults of the method.")
+    robustness: RobustnessEntry | None = Field(
+        default=None, description="What of the method is uncertain, for the intervals of ranks."
+    )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")
     contact: Label = Field(default="", description="Whom to ask.")

@@ -37,9 +37,12 @@ def aggregation_method(entry: AggregationUnion) -> methods.AggregationMethod:
 
 def normalisation(entry: rules.NormalisationRule, direction: Direction | None = None) -> norms.Normalisation:
     """The method of a rule, with its direction or that of an indicator that takes the rule of all."""
-    return norms.Normalisation(
-        _NORMALISATIONS[type(entry)](entry), direction or entry.direction, entry.sample, entry.base
-    )
+    return norms.Normalisation(normalisation_method(entry), direction or entry.direction, entry.sample, entry.base)
+
+
+def normalisation_method(entry: rules.NormalisationRule) -> norms.Method:
+    """The method alone."""
+    return _NORMALISATIONS[type(entry)](entry)
 
 
 def _min_max(entry: rules.MinMaxRule) -> norms.MinMax:

@@ -60,7 +60,8 @@ class Skipped:
 class Outcome:
     """One node under every run; NaN in ``scores`` and ``ranks`` (run, unit) where a unit has none.
 
-    ``score`` and ``rank`` (unit,) are those of the index as declared (and as published, where ranks are).
+    ``score`` and ``rank`` (unit,) are those of the index as declared (and as published, where ranks are). ``partial``:
+    fewer units have a score than the ranks are among; a part of the units is never ranked, and ``ranks`` are NaN.
     """
 
     period: Period
@@ -73,6 +74,7 @@ class Outcome:
     rank: Floats
     failures: Failures
     skipped: tuple[Skipped, ...] = ()
+    partial: bool = False
 
     @cached_property
     def counted(self) -> Floats:

@@ -3,11 +3,11 @@
 Nothing depends on the size of blocks or the number of workers: every run is computed for itself along an axis of runs.
 """
 
+import functools
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -114,7 +114,7 @@ def _blocks(work: Work, each: Callable[..., Iterable[Block]]) -> list[Block]:
         if not work.errors and known[0] != below:
             known = (below, score_leaves(methods, methods.figures, work.plan.targets))
         slices = [runs[start : start + work.size] for start in range(0, len(runs), work.size)]
-        blocks += each(partial(_block, work, methods, known[1]), slices)
+        blocks += each(functools.partial(_block, work, methods, known[1]), slices)
     return blocks
 
 
@@ -197,16 +197,19 @@ def _joined(work: Work, blocks: Sequence[Block]) -> dict[str, Outcome]:
     outcomes = {}
     for k, target in enumerate(plan.targets):
         column = index.column_of(target)
+        ranks = np.concatenate([block.ranks[k] for block in blocks])[order]
+        partial = int(np.isfinite(index.scores[:, column]).sum()) < index.of[column]
         outcomes[target] = Outcome(
             period=index.period,
             node=target,
             units=index.units,
             plan=plan,
             scores=np.concatenate([block.scores[k] for block in blocks])[order],
-            ranks=np.concatenate([block.ranks[k] for block in blocks])[order],
+            ranks=np.full_like(ranks, np.nan) if partial else ranks,
             score=index.scores[:, column],
             rank=index.ranks[:, column],
             failures=failures,
             skipped=skipped,
+            partial=partial,
         )
     return outcomes

@@ -15,7 +15,7 @@ from scorecard.catalogue import (
     WeightKind,
     YesNo,
 )
-from scorecard.catalogue.imputation import Imputation
+from scorecard.catalogue.imputation import Imputation, MeanOfRow
 from scorecard.catalogue.normalisation import Method
 from scorecard.catalogue.robustness import DECLARED, AsDeclared
 from scorecard.catalogue.treatment import Treatment
@@ -45,22 +45,32 @@ def vary(catalogue: Catalogue, how: Variant) -> Catalogue:
         return catalogue
     varied = replace(
         catalogue,
-        indicators=tuple(_indicator(node, how) for node in catalogue.indicators),
+        indicators=tuple(_indicator(catalogue, node, how) for node in catalogue.indicators),
         aggregates=tuple(_aggregate(node, how) for node in catalogue.aggregates),
     )
     return leave_out(varied, how.without) if how.without else varied
 
 
-def _indicator(node: Indicator, how: Variant) -> Indicator:
+def _indicator(catalogue: Catalogue, node: Indicator, how: Variant) -> Indicator:
     rule, preparation = node.rule, node.preparation
     if isinstance(rule, Normalised) and how.normalisation is not DECLARED:
         rule = replace(rule, how=replace(rule.how, method=how.normalisation))
     if not isinstance(rule, NOT_QUANTITIES):
         if how.imputation is not DECLARED:
-            preparation = replace(preparation, imputation=how.imputation)
+            preparation = replace(preparation, imputation=_with_rows(catalogue, node, how.imputation))
         if how.treatment is not DECLARED:
             preparation = replace(preparation, treatment=how.treatment)
     return replace(node, rule=rule, preparation=preparation)
+
+
+def _with_rows(catalogue: Catalogue, node: Indicator, chain: Imputation) -> Imputation:
+    """A mean of a row that names no aggregate is over the first whole of the indicator, and nothing without one."""
+    whole = next((parent.code for parent in catalogue.parents(node.code)), "")
+    methods = (
+        replace(method, aggregate=method.aggregate or whole) if isinstance(method, MeanOfRow) else method
+        for method in chain.methods
+    )
+    return Imputation(tuple(m for m in methods if not isinstance(m, MeanOfRow) or m.aggregate))
 
 
 def _aggregate(node: Aggregate, how: Variant) -> Aggregate:

@@ -336,3 +336,21 @@ def test_quantiles_median_mean_and_top_are_counted_by_hand() -> None:
     assert found.top.tolist() == [[0.5, 0.5, 0], [1, 1, 0]]
     assert found.top_error.tolist() == [[0.25, 0.25, 0], [0, 0, 0]]
     assert found.stability.tolist()[0] == 2
+
+
+def test_a_part_of_the_units_is_never_ranked_anew() -> None:
+    """Published ranks are among 63 units, of which four are here: no run ranks them, and scores are there."""
+    ranked = "methodology: {ranking: {source: published, population: 63}}\n"
+    figures = FIGURES + "  R: {name: {en: R}}\n"
+    groups = GROUPS.replace("T: {role: composite,", "T: {role: composite, published: {rank: R},")
+    catalogue = catalogue_of(ranked + figures + INDICATORS + groups, Robustness(runs=10, weights=UniformWeights()))
+    index = compute_index(panel_of([[*row, 7 * k + 1] for k, row in enumerate(ROWS[:4])], "ABCDR"), catalogue)
+    outcome = run(index)
+    assert outcome.partial
+    assert outcome.rank.tolist() == [1, 8, 15, 22]
+    assert np.isnan(outcome.ranks).all()
+    assert np.isfinite(outcome.scores).all()
+    found = intervals(outcome)
+    assert np.isnan(found.low).all()
+    assert not found.outside.any()
+    assert found.stability.size == 0
