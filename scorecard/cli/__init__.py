@@ -15,6 +15,7 @@ from scorecard.cli import (
     doctor,
     explain,
     init,
+    reach,
     rule,
     template,
     validate,
@@ -31,7 +32,9 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_analyse = typer.Typer(help="What lies behind the ranks: correlations, what if.", no_args_is_help=True)
+_analyse = typer.Typer(
+    help="What lies behind the ranks: correlations, what if, what would be needed.", no_args_is_help=True
+)
 _catalogue = typer.Typer(help="The framework: check, show, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
@@ -48,7 +51,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations, what_if.what_if)),
+    (_analyse, (analyse.correlations, what_if.what_if, reach.reach)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.schema)),
 )
 for group, commands in _GROUPS:

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "E150",
-        N_("{unit} has no rank at {node}, and no change of the figures it has gives it one"),
+        N_("{unit_name} has no rank at {node}, and no change of the figures it has gives it one"),
         N_("scorecard compute shows why a unit is not ranked: figures are missing, or it is left out"),
         N_(
             "scorecard analyse reach changes figures that are there. A unit that is not ranked because figures are"
