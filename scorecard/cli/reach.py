@@ -26,7 +26,7 @@ Keep = Annotated[
     typer.Option(
         "--keep",
         metavar="CODE",
-        help="An indicator or figure that cannot be changed; may be repeated.",
+        help="An indicator, aggregate or figure that cannot be changed; may be repeated.",
         show_default=False,
     ),
 ]

@@ -32,7 +32,7 @@ def reach_lines(found: Reach, outcomes: Sequence[WhatIf], spelling: Spelling) ->
     if not found.reached:
         yield from _beyond(found, spelling)
         return
-    yield text("What if: computed from suppositions, not the published result")
+    yield text("What if: not the published result")
     yield from _ways(found, outcomes, spelling)
 
 
@@ -72,9 +72,7 @@ def _way(found: Reach, way: Way, outcome: WhatIf, spelling: Spelling) -> Iterato
         yield INDENT * 2 + line
     code = ground.index.catalogue.composite.code
     scores = ARROW.join(spelling.score(score, code) for score in (found.now.score, way.score))
-    ranks = ARROW.join(
-        spelling.language.number(rank, 0 if rank == int(rank) else 1) for rank in (found.now.rank, way.rank)
-    )
+    ranks = ARROW.join(_rank(rank, spelling) for rank in (found.now.rank, way.rank))
     said = [f"{text('score')} {scores}", f"{text('rank')} {ranks}"]
     if outcome.sure_before.ranks is not None:
         sures = (outcome.sure_before, outcome.sure_after)
@@ -89,7 +87,7 @@ def _beyond(found: Reach, spelling: Spelling) -> Iterator[str]:
     text, code = spelling.language.text, found.ground.index.catalogue.composite.code
     rank = spelling.language.number(found.ground.wanted)
     yield text("Rank {rank} cannot be reached within the valid ranges of its figures.", rank=rank)
-    best = spelling.language.number(found.best.rank, 0 if found.best.rank == int(found.best.rank) else 1)
+    best = _rank(found.best.rank, spelling)
     count = len(found.best.changed)
     yield spelling.language.plural(
         "The best is rank {rank}, score {score}, with {count} figure at its best.",
@@ -98,6 +96,10 @@ def _beyond(found: Reach, spelling: Spelling) -> Iterator[str]:
         rank=best,
         score=spelling.score(found.best.score, code),
     )
+
+
+def _rank(rank: float, spelling: Spelling) -> str:
+    return spelling.language.number(rank, 0 if rank == int(rank) else 1)
 
 
 def change_words(ground: Ground, k: int, value: float, language: Language) -> str:

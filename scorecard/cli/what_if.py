@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
+    from scorecard.problems import Checked
     from scorecard.robustness.what_if import WhatIf
 
 PeriodToSuppose = Annotated[
@@ -92,10 +93,11 @@ def what_if(
     from scorecard.cli.session import names_of, open_session, stop
     from scorecard.cli.supposed import Asked, read_supposition
     from scorecard.export.what_if_json import what_if_json
+    from scorecard.problems import Checked
 
     session = open_session(context, project)
     console = session.console
-    inputs, _ = session.inputs(session.period(period))
+    inputs, problems = session.inputs(session.period(period))
     chosen = ""
     if unit is not None:
         one = select_unit(unit, selectable(inputs.geography, inputs.catalogue.territory.vintage))
@@ -114,7 +116,7 @@ def what_if(
     else:
         show(session, found.value, chosen)
     if pdf is not None:
-        write_page(session, inputs, found.value, lang or (), pdf)
+        write_page(session, Checked(inputs, problems), found.value, lang or (), pdf)
 
 
 def computed(session: "Session", inputs: "Inputs") -> "Index":
@@ -141,26 +143,33 @@ def show(session: "Session", found: "WhatIf", unit: str) -> None:
     console.show((f"{catalogue.titles(language.code)} · {title} · {when}", "bold"))
     if catalogue.edition.status is Status.SAMPLE:
         console.show(language.text("Sample: not an official result"))
-    console.show(language.text("What if: computed from suppositions, not the published result"))
+    console.show(language.text("What if: not the published result"))
     for line in what_if_lines(found, unit, Spelling(catalogue, language)):
         console.show(line)
 
 
-def write_page(session: "Session", inputs: "Inputs", found: "WhatIf", languages: "Sequence[str]", path: Path) -> None:
+def write_page(
+    session: "Session", inputs: "Checked[Inputs]", found: "WhatIf", languages: "Sequence[str]", path: Path
+) -> None:
     """The page in the first language asked for, else the first of the catalogue."""
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.language import Language
+    from scorecard.problems import Checked
     from scorecard.production import what_if_page
+    from scorecard.run import Computed
     from scorecard.store import write_tree
 
     console = session.console
-    wanted = select_languages(languages, inputs.catalogue)
+    wanted = select_languages(languages, found.before.catalogue)
     if wanted.problems:
         stop(console, *wanted.problems)
-    page = what_if_page(session.project, inputs.geography, found, inputs.panel.sources, Language(wanted.value[0]))
+    read, periods = inputs.value, (inputs.value.panel, *inputs.value.others)
+    sources = tuple(path for panel in periods for path in panel.sources)
+    computed = Checked(Computed(found.before, read.geography, None, read.reports, sources), inputs.problems)
+    page = what_if_page(session.project, computed, found, Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
     problems = (*page.problems, *written.problems)
     report(console, problems, Names())

@@ -15,9 +15,7 @@ def reach_json(found: Reach, outcomes: Sequence[WhatIf]) -> bytes:
     """What ``scorecard analyse reach --json`` prints; both ways are null where the rank cannot be reached."""
     ground = found.ground
     index = ground.index
-    ways = dict(
-        zip(("fewest", "least_effort"), zip((found.fewest, found.cheapest), outcomes, strict=True), strict=True)
-    )
+    fewest, least = outcomes or (None, None)
     return to_json(
         {
             "catalogue": index.catalogue.identifier,
@@ -30,8 +28,8 @@ def reach_json(found: Reach, outcomes: Sequence[WhatIf]) -> bytes:
             "reached": found.reached,
             "no_smaller_set": found.smallest if found.reached else None,
             "best": _way(found, found.best, None),
-            "fewest": _way(found, *ways["fewest"]) if found.reached and ways else None,
-            "least_effort": _way(found, *ways["least_effort"]) if found.reached and ways else None,
+            "fewest": _way(found, found.fewest, fewest),
+            "least_effort": _way(found, found.cheapest, least),
             "draws": draws_of(outcomes[0]) if outcomes else None,
         }
     )

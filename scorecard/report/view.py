@@ -2,5 +2,6 @@
 
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
+from scorecard.report.what_if_blocks import Supposition
 
-View = Scorecard | Overview | GroupOverview
+View = Scorecard | Overview | GroupOverview | Supposition

@@ -163,7 +163,7 @@ def _lever(index: Index, row: int, node: Indicator, rule: SimpleRule) -> Lever |
 
 
 def _targets(index: Index, node: Indicator, rule: SimpleRule, times: float) -> Sequence[float]:
-    """Values as measured beyond which the unit gains nothing, or at which a step is; else the end of what is possible.
+    """Values as measured beyond which the unit gains nothing, or where a step is; else the end of what is possible.
 
     Where the rule measures a unit against the others, or the range has no end, the best value that any unit has: going
     further would only push the others down.

@@ -1,10 +1,10 @@
 """Least effort: the smallest set of changes of a unit's figures that lifts it to a rank, and the cheapest one.
 
-Fewest changes: step by step the change, to its end, that brings the unit furthest; where what single changes add comes
+Fewest changes: step by step the change, to its end, that brings the unit furthest. Where what single changes add comes
 to what they add together (wholes that are means or sums, fixed goalposts), no smaller set does it, since no other set
-of so many adds more; elsewhere all smaller sets are tried while they are few. Least effort: the mixed-integer linear programme of what single changes add (scipy's HiGHS),
-solved again with the shortfall where the index computed in full falls short. What is found is computed in full either
-way; then every change goes back as far as the rank allows.
+of so many adds more; elsewhere all smaller sets are tried while they are few. Least effort: the mixed-integer linear
+programme of what single changes add (scipy's HiGHS), solved again with the shortfall where the index computed in full
+falls short. What is found is computed in full either way; then every change goes back as far as the rank allows.
 """
 
 from collections.abc import Sequence
