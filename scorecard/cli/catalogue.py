@@ -36,7 +36,8 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
 
     Every node stands with its share of the composite, and with what it feeds where that is more than one whole.
 
-    Indicators stand with their office, frequency and targets; the offices follow, with what they report.
+    Indicators stand with their office, frequency and targets; the offices follow, with what they report, and what of
+    the method is uncertain.
     """
     from dataclasses import asdict
 
@@ -46,6 +47,7 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     from scorecard.export.results_json import to_json
     from scorecard.inputs.catalogue_outline import outline
     from scorecard.problems.rule import N_
+    from scorecard.robustness.words import assumption_lines
 
     session = open_session(context, project)
     catalogue = session.ground().catalogue
@@ -66,3 +68,7 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
         session.console.show((language.text("Offices"), "bold"))
         for line in aligned(offices_table(catalogue, language)):
             session.console.show(line)
+    session.console.show()
+    session.console.show((language.text("What is uncertain, for the intervals of ranks"), "bold"))
+    for line in assumption_lines(catalogue, language):
+        session.console.show(line)

@@ -159,7 +159,7 @@ def _add_with_holes(of: Power, asked: Asked, sums: Sums, added: tuple[Drawn, Flo
         x = np.where(there, x, _of_zero(of) if asked.missing is Missing.ZERO else 0.0)
     sums.level = _added(sums.level, own * x)
     sums.own = sums.own + own
-    sums.there = _added(sums.there, own if held else own * there)
+    sums.there = _added(sums.there, own if held else own * there.astype(np.float64))
     sums.written = sums.written + weight
     sums.applied = sums.applied + applied
     if asked.covers:

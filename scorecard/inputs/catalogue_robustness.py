@@ -21,9 +21,7 @@ class UniformSpread(Strict):
     """Each weight anywhere within a share of itself, up or down; then all back to the sum they had."""
 
     method: Literal["uniform"]
-    spread: Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False)] = Field(
-        default=0.25, description="How far, as a share of the weight: 0.25 for 25 % up or down."
-    )
+    spread: Share = Field(default=0.25, description="How far, as a share of the weight: 0.25 for 25 % up or down.")
 
 
 class DirichletSpread(Strict):

@@ -51,7 +51,10 @@ FAULTS = np.array([reason not in _NO_FAULT for reason in sorted(Reason)])
 
 @dataclass(frozen=True, eq=False)
 class Work:
-    """What all blocks share: the index as declared, the other periods, the plan, its weights, runs in a block."""
+    """What all blocks share: the index as declared, the other periods, the plan, its weights, runs in a block.
+
+    ``counted`` (unit,): who is ranked at a target as declared.
+    """
 
     index: Index
     others: tuple[Panel, ...]
@@ -59,6 +62,7 @@ class Work:
     weights: Mapping[str, WeightPlan]
     size: int
     errors: bool
+    counted: Flags
 
 
 class Methods(NamedTuple):
@@ -99,9 +103,16 @@ def simulate(
     errors = plan.column(FactorKind.ERROR) is not None
     width = len(index.units) * (len(index.panel.figures) if errors else 1)
     size = max(1, (cells or (CELLS_OF_FIGURES if errors else CELLS)) // max(width, 1))
-    work = Work(index, tuple(others), plan, weight_plans(index.catalogue, plan), size, errors)
+    weights = weight_plans(index.catalogue, plan)
+    work = Work(index, tuple(others), plan, weights, size, errors, _ranked(index, plan.targets))
     with ThreadPoolExecutor(workers) if workers > 1 else nullcontext() as pool:
         return _joined(work, _blocks(work, map if pool is None else pool.map))
+
+
+def _ranked(index: Index, targets: Sequence[str]) -> Flags:
+    """(unit,) whether a unit has a score at any of the targets, and is not screened out."""
+    scored = np.isfinite(index.scores[:, [index.column_of(target) for target in targets]]).any(axis=1)
+    return np.asarray(scored if index.prepared is None else scored & index.prepared.screened.kept)
 
 
 def _blocks(work: Work, each: Callable[..., Iterable[Block]]) -> list[Block]:
@@ -163,22 +174,21 @@ def _block(work: Work, methods: Methods, scored: Scored | None, at: Runs) -> Blo
         rank(comparable_values(values, catalogue.ranking, catalogue.nodes[target].decimals), catalogue.ranking.ties)
         for target, values in zip(plan.targets, ranked, strict=True)
     ]
-    failed = _failed(work.index, made, shape)
+    failed = _failed(work, made, shape)
     return Block(at, scores, np.stack(ranks), failed, tuple((one, times) for one in scored.skipped))
 
 
-def _failed(
-    index: Index, made: Mapping[str, Drawn], shape: tuple[int, int]
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _failed(work: Work, made: Mapping[str, Drawn], shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Of each run the first reason for which a node has no score for units that have one as declared: why, where, many.
 
-    (run,) int8, position of the node, number of units.
+    (run,) int8, position of the node, number of units. Units that would not be ranked anyway do not count.
     """
+    index = work.index
     why, where, many = (np.zeros(shape[0], dtype=kind) for kind in (np.int8, np.int64, np.int64))
     for code, drawn in made.items():
         if drawn.whole or not FAULTS[drawn.reasons].any():
             continue
-        had = np.isfinite(index.scores[:, index.column_of(code)])
+        had = np.isfinite(index.scores[:, index.column_of(code)]) & work.counted
         lost = np.broadcast_to(FAULTS[drawn.reasons] & had, shape)
         new = lost.any(axis=-1) & (why == Reason.NONE)
         reasons = np.broadcast_to(drawn.reasons, shape)

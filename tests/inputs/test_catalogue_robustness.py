@@ -137,7 +137,7 @@ def test_an_aggregate_takes_what_holds_for_all_where_it_does_not_say() -> None:
     [
         ("robustness: {weights: unifrom}", "C211 uniform"),
         ("robustness: {weights: {method: uniform, spred: 0.1}}", "C201 spread"),
-        ("robustness: {weights: {method: uniform, spread: 1}}", "C213 None"),
+        ("robustness: {weights: {method: uniform, spread: 1.5}}", "C213 None"),
         ("robustness: {weights: {method: dirichlet}}", "C202 None"),
         ("robustness: {normalisation: [declared, z_scores]}", "C211 z_score"),
         ("robustness: {normalisation: [{rule: z_score, figure: POP}]}", "C431 None"),

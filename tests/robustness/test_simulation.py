@@ -19,7 +19,7 @@ from scorecard.catalogue.robustness import (
     Shape,
     UniformWeights,
 )
-from scorecard.catalogue.treatment import Log, Treatment, Winsorise
+from scorecard.catalogue.treatment import Log, LogCT, Treatment, Winsorise
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason
@@ -198,6 +198,7 @@ EVERYTHING = Robustness(
     normalisation=(DECLARED, ZScore(50, 10)),
     aggregation=(DECLARED, Geometric(Zero.ALLOWED)),
     imputation=(DECLARED, Imputation((MedianOfUnits(),))),
+    treatment=(DECLARED, Treatment((Winsorise(1), LogCT()))),
     exclusion=("IA", "ID"),
     error=FigureError(0.05, relative=True, shape=Shape.NORMAL),
 )
@@ -354,3 +355,22 @@ def test_a_part_of_the_units_is_never_ranked_anew() -> None:
     assert np.isnan(found.low).all()
     assert not found.outside.any()
     assert found.stability.size == 0
+
+
+def test_a_unit_that_is_not_ranked_fails_no_run() -> None:
+    """Its negative score has no geometric mean, and it lacks the other half of the composite."""
+    declared = Robustness(runs=50, aggregation=(DECLARED, Geometric()))
+    outcome = run(index_of(TEXT, [*ROWS, [-0.2, 0.5, 0.5, NAN]], declared))
+    assert not outcome.failures.failed.any()
+    assert intervals(outcome).ranked.tolist() == [1.0] * 6 + [0.0]
+
+
+def test_a_run_is_what_its_row_of_the_plan_says() -> None:
+    """Rows in another order, or only some of them, are the same runs: a sensitivity analysis chooses its own."""
+    index = index_of(FIGURES + NORMALISED + GROUPS, ROWS, EVERYTHING)
+    plan = make_plan(index.catalogue)
+    rows = np.random.default_rng(1).permutation(plan.runs)[:123]
+    some, every = (simulate(index, one)["T"] for one in (replace(plan, points=plan.points[rows]), plan))
+    np.testing.assert_array_equal(some.scores, every.scores[rows])
+    np.testing.assert_array_equal(some.ranks, every.ranks[rows])
+    np.testing.assert_array_equal(some.failures.failed, every.failures.failed[rows])

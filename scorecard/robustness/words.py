@@ -1,0 +1,152 @@
+"""The assumptions of a simulation in words, to be printed wherever an interval is."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from scorecard.catalogue import Catalogue, aggregations, normalisation
+from scorecard.catalogue.imputation import Imputation
+from scorecard.catalogue.robustness import (
+    DECLARED,
+    DirichletWeights,
+    Draws,
+    ExpertWeights,
+    FigureError,
+    Shape,
+    UniformWeights,
+    WeightSpread,
+)
+from scorecard.catalogue.treatment import Treatment
+from scorecard.index.preparation_words import METHODS, TREATMENTS
+from scorecard.language import Language
+from scorecard.problems.rule import N_
+from scorecard.robustness.factors import assumptions_of, excludable
+
+LABEL = N_("Sensitivity to method, not sampling error; unofficial")
+BY_DEFAULT = N_("The catalogue does not say what is uncertain: these are assumptions of the program.")
+AS_DECLARED = N_("as declared")
+NOTHING = N_("nothing")
+MEANS: Mapping[type, str] = {
+    aggregations.Arithmetic: N_("weighted mean"),
+    aggregations.WeightedSum: N_("weighted sum"),
+    aggregations.Geometric: N_("geometric mean"),
+    aggregations.Harmonic: N_("harmonic mean"),
+    aggregations.GeneralisedMean: N_("generalised mean"),
+    aggregations.InvertedGeometric: N_("inverted geometric mean"),
+    aggregations.MazziottaPareto: N_("Mazziotta–Pareto"),
+    aggregations.MeanMin: N_("mean–min"),
+    aggregations.Median: N_("median"),
+    aggregations.Minimum: N_("minimum"),
+    aggregations.Maximum: N_("maximum"),
+    aggregations.Copeland: N_("Copeland"),
+}
+SCALES: Mapping[type, str] = {
+    normalisation.MinMax: N_("min–max"),
+    normalisation.ZScore: N_("z-scores"),
+    normalisation.Rank: N_("ranks"),
+    normalisation.Borda: N_("Borda counts"),
+    normalisation.PercentileRank: N_("percentile ranks"),
+    normalisation.DistanceToMaximum: N_("distance to the maximum"),
+    normalisation.DistanceToReference: N_("distance to a reference unit"),
+    normalisation.DistanceToTarget: N_("distance to a target"),
+    normalisation.FractionOfMaximum: N_("fraction of the maximum"),
+}
+DRAWS: Mapping[Draws, str] = {
+    Draws.RANDOM: N_("{runs} independent draws, seed {seed}"),
+    Draws.LOW_DISCREPANCY: N_("{runs} evenly spread draws (Sobol), seed {seed}"),
+}
+
+
+def assumption_lines(catalogue: Catalogue, language: Language) -> list[str]:
+    """One line for each assumption, the number of runs and the seed last; who states them first, where none did."""
+    declared = assumptions_of(catalogue)
+    runs = language.text(DRAWS[declared.draws], runs=language.number(declared.runs), seed=declared.seed)
+    begin = [] if declared.stated else [language.text(BY_DEFAULT)]
+    said = (line for part in (_of_weights, _of_methods, _of_data) for line in part(catalogue, language))
+    return [*begin, *said, runs]
+
+
+def _of_weights(catalogue: Catalogue, language: Language) -> Iterator[str]:
+    declared = assumptions_of(catalogue)
+    if declared.weights is not None:
+        yield language.text(N_("Weights: {how}"), how=_spread(declared.weights, language))
+    for code, own in declared.aggregates.items():
+        if own.weights != declared.weights:
+            name = catalogue.nodes[code].names(language.code)
+            yield language.text(N_("Weights of {name}: {how}"), name=name, how=_spread(own.weights, language))
+
+
+def _spread(how: WeightSpread | None, language: Language) -> str:
+    match how:
+        case UniformWeights(spread):
+            return language.text(N_("each up to {share} up or down"), share=_percent(spread, language))
+        case DirichletWeights(concentration):
+            size = _plain(concentration, language)
+            return language.text(N_("Dirichlet round the given ones, concentration {size}"), size=size)
+        case ExpertWeights():
+            return language.text(N_("those of one expert"))
+        case _:
+            return language.text(AS_DECLARED)
+
+
+def _of_methods(catalogue: Catalogue, language: Language) -> Iterator[str]:
+    declared = assumptions_of(catalogue)
+    if declared.normalisation:
+        yield language.text(N_("Normalisation: {choice}"), choice=_choice(declared.normalisation, SCALES, language))
+    if declared.aggregation:
+        yield language.text(N_("Aggregation: {choice}"), choice=_choice(declared.aggregation, MEANS, language))
+    for code, own in declared.aggregates.items():
+        if own.aggregation is not None:
+            name = catalogue.nodes[code].names(language.code)
+            choice = _choice(own.aggregation, MEANS, language)
+            yield language.text(N_("Aggregation of {name}: {choice}"), name=name, choice=choice)
+    if declared.imputation:
+        yield language.text(N_("Missing figures: {choice}"), choice=_choice(declared.imputation, METHODS, language))
+    if declared.treatment:
+        yield language.text(N_("Outliers: {choice}"), choice=_choice(declared.treatment, TREATMENTS, language))
+
+
+def _of_data(catalogue: Catalogue, language: Language) -> Iterator[str]:
+    declared = assumptions_of(catalogue)
+    if left_out := excludable(catalogue, [catalogue.composite.code]):
+        yield language.plural(
+            "Left out: {count} indicator, or none", "Left out: one of {count} indicators, or none", len(left_out)
+        )
+    if declared.error is not None:
+        yield language.text(N_("Error of every figure: {size}"), size=_error(declared.error, language))
+    for code, error in declared.figures.items():
+        name = catalogue.figures[code].names(language.code)
+        yield language.text(N_("Error of {name}: {size}"), name=name, size=_error(error, language))
+
+
+def _error(error: FigureError | None, language: Language) -> str:
+    if error is None or error.spread == 0:
+        return language.text(N_("none"))
+    size = _percent(error.spread, language) if error.relative else _plain(error.spread, language)
+    normal = error.shape is Shape.NORMAL
+    return language.text(N_("standard deviation {size}") if normal else N_("up to {size} up or down"), size=size)
+
+
+def _choice(alternatives: Sequence[object], names: Mapping[type, str], language: Language) -> str:
+    """Alternatives by name, with the same name only once."""
+    return " / ".join(dict.fromkeys(_name(one, names, language) for one in alternatives))
+
+
+def _name(one: object, names: Mapping[type, str], language: Language) -> str:
+    if one is DECLARED:
+        return language.text(AS_DECLARED)
+    if isinstance(one, Imputation | Treatment):
+        steps = one.methods if isinstance(one, Imputation) else one.steps
+        return ", ".join(language.text(names[type(step)]) for step in steps) or language.text(NOTHING)
+    return language.text(NOTHING if one is None else names[type(one)])
+
+
+def _percent(share: float, language: Language) -> str:
+    return language.percent(share * 100, _decimals(share * 100))
+
+
+def _plain(number: float, language: Language) -> str:
+    return language.number(number, _decimals(number))
+
+
+def _decimals(number: float) -> int:
+    """As many as it has, of nine digits."""
+    return len(f"{number:.9g}".partition(".")[2])
