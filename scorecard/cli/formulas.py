@@ -20,11 +20,19 @@ from scorecard.catalogue import (
     quotient_of,
 )
 from scorecard.catalogue.normalisation import (
+    Borda,
+    DistanceToMaximum,
+    DistanceToReference,
+    DistanceToTarget,
+    FractionOfMaximum,
     Method,
+    MinMax,
+    PercentileRank,
+    Rank,
+    ZScore,
 )
 from scorecard.cli.normalisation_formulas import MINUS, NORMALISATIONS
 from scorecard.cli.spelling import Spelling
-from scorecard.index.method_words import NORMALISATIONS as NORMALISATION_WORDS
 from scorecard.index.sources import Scoring
 from scorecard.problems.rule import N_
 
@@ -185,5 +193,13 @@ RULES: Mapping[type[ScoringRule | Method], str] = {
     Goalposts: N_("between goalposts"),
     RelativeToBest: N_("relative to the best unit"),
     SumOfParts: N_("sum of parts"),
-    **NORMALISATION_WORDS,
+    MinMax: N_("min–max"),
+    ZScore: N_("z-score"),
+    Rank: N_("place from below"),
+    Borda: N_("number of worse units"),
+    PercentileRank: N_("percentile"),
+    DistanceToMaximum: N_("distance to the best unit"),
+    DistanceToReference: N_("distance to a reference unit"),
+    DistanceToTarget: N_("distance to a target"),
+    FractionOfMaximum: N_("fraction of the best unit"),
 }

@@ -1,8 +1,22 @@
 """What ``scorecard explain`` shows of a lineage, block by block."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.catalogue import Aggregate, WeightedSum, WeightKind
+from scorecard.catalogue import Aggregate, WeightKind
+from scorecard.catalogue.aggregations import (
+    Arithmetic,
+    Copeland,
+    GeneralisedMean,
+    Geometric,
+    Harmonic,
+    InvertedGeometric,
+    Maximum,
+    MazziottaPareto,
+    MeanMin,
+    Median,
+    Minimum,
+    WeightedSum,
+)
 from scorecard.cli.columns import aligned
 from scorecard.cli.formulas import formula_of
 from scorecard.cli.path_report import part_lines, reach_lines, without
@@ -20,12 +34,25 @@ from scorecard.cli.source_report import (
 from scorecard.cli.spelling import Spelling
 from scorecard.cli.taken_report import taken_lines
 from scorecard.index.lineage import FigureLineage, Lineage, NodeLineage
-from scorecard.index.method_words import AGGREGATIONS
 from scorecard.index.sources import Scoring
 from scorecard.problems import Problem
 from scorecard.problems.rule import N_
 
 INDENT = "  "
+METHODS: Mapping[type, str] = {
+    Arithmetic: N_("weighted mean of its parts"),
+    WeightedSum: N_("weighted sum of its parts"),
+    Geometric: N_("weighted geometric mean of its parts"),
+    Harmonic: N_("weighted harmonic mean of its parts"),
+    GeneralisedMean: N_("weighted mean of a power of its parts"),
+    InvertedGeometric: N_("the top less the weighted geometric mean of what its parts lack to it"),
+    MazziottaPareto: N_("weighted mean of its parts and a penalty for their imbalance (Mazziotta–Pareto)"),
+    MeanMin: N_("weighted mean of its parts, less a penalty for the lowest"),
+    Median: N_("weighted median of its parts"),
+    Minimum: N_("the lowest of its parts"),
+    Maximum: N_("the highest of its parts"),
+    Copeland: N_("comparisons with every other unit, part by part (Copeland)"),
+}
 SUM = N_("sum of its parts")
 
 
@@ -127,7 +154,7 @@ def _method(lineage: NodeLineage, node: Aggregate, spelling: Spelling) -> str:
     if not lineage.parts:
         return text("nothing is computed: no parts and no figure")
     alike = isinstance(node.aggregation, WeightedSum) and node.weights is WeightKind.EQUAL
-    return text(SUM if alike else AGGREGATIONS[type(node.aggregation)])
+    return text(SUM if alike else METHODS[type(node.aggregation)])
 
 
 def _summed(lineage: NodeLineage, spelling: Spelling) -> str:

@@ -40,8 +40,7 @@ def _ways(found: Reach, outcomes: Sequence[WhatIf], spelling: Spelling) -> Itera
     text, (fewest, cheapest) = spelling.language.text, outcomes
     assert found.fewest is not None  # noqa: S101 - reached
     assert found.cheapest is not None  # noqa: S101 - the same
-    count = len(found.fewest.changed)
-    yield spelling.language.plural("Fewest changes: {count}", "Fewest changes: {count}", count)
+    yield text("Fewest changes: {count}", count=len(found.fewest.changed))
     yield from _way(found, found.fewest, fewest, spelling)
     if found.smallest:
         yield INDENT + text("No smaller set of changes does it.")

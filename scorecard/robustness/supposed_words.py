@@ -5,10 +5,10 @@ from math import floor, isfinite, log10
 from typing import NamedTuple
 
 from scorecard.catalogue import Aggregate, Catalogue, FigureKind
-from scorecard.index.method_words import AGGREGATIONS, NORMALISATIONS
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.robustness.supposing import keeping_their_rule
 from scorecard.robustness.what_if import WhatIf
+from scorecard.robustness.words import LABEL, MEANS, SCALES
 from scorecard.rounding import to_decimal
 
 ARROW = " → "
@@ -38,11 +38,11 @@ def supposed_words(found: WhatIf, language: Language) -> Iterator[Supposed]:
         name = catalogue.nodes[part].names(language.code)
         yield Supposed(f"{whole}:{part}", text("weight {before} → {after}", before=before, after=after), name)
     if asked.aggregation is not None:
-        yield Supposed(text("all wholes"), text(AGGREGATIONS[type(asked.aggregation)]), "")
+        yield Supposed(text("all wholes"), text(MEANS[type(asked.aggregation)]), "")
     for whole, method in asked.aggregations:
-        yield Supposed(whole, text(AGGREGATIONS[type(method)]), catalogue.nodes[whole].names(language.code))
+        yield Supposed(whole, text(MEANS[type(method)]), catalogue.nodes[whole].names(language.code))
     if asked.normalisation is not None:
-        yield Supposed(text("all indicators"), text(NORMALISATIONS[type(asked.normalisation)]), _kept(found, language))
+        yield Supposed(text("all indicators"), text(SCALES[type(asked.normalisation)]), _kept(found, language))
 
 
 def _kept(found: WhatIf, language: Language) -> str:
@@ -98,8 +98,6 @@ def interval_words(ends: tuple[float, float] | None, language: Language) -> str:
 def sureness_words(found: WhatIf, language: Language) -> str:
     """What an interval of ranks is, and what it is not."""
     low, high = found.plan.declared.interval
-    return language.text(
-        "intervals: {share} of {runs} runs; sensitivity to method, not sampling error; unofficial",
-        share=language.percent(round((high - low) * 100, 6)),
-        runs=language.number(found.sure_after.runs),
-    )
+    share = language.percent(round((high - low) * 100, 6))
+    runs = language.number(found.sure_after.runs)
+    return f"{language.text(LABEL)}: {language.text('{share} of {runs} runs', share=share, runs=runs)}"

@@ -16,6 +16,7 @@ from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.what_if_blocks import Band, BesideRow, BesideTable, Side, SupposedRow, SupposedTable, Supposition
 from scorecard.robustness.supposed_words import ARROW, interval_words, supposed_words, sureness_words
 from scorecard.robustness.what_if import Sureness, WhatIf
+from scorecard.robustness.words import assumption_lines
 from scorecard.rounding import printed_change
 
 _RANK, _INTERVAL, _NAME, _SCORE, _PLACES, _CHANGE = 7.5, 13.0, 33.0, 15.0, 9.0, 15.0
@@ -192,4 +193,5 @@ def _slopes(two: _Two, left: list[int], right: list[int], pitch: float) -> Drawi
 def _remarks(two: _Two) -> tuple[str, ...]:
     if two.found.sure_before.ranks is None:
         return ()
-    return (sentence(sureness_words(two.found, two.now.language)),)
+    assumed = sentence(*assumption_lines(two.found.before.catalogue, two.now.language))
+    return (f"{sentence(sureness_words(two.found, two.now.language))} {assumed}",)
