@@ -20,6 +20,8 @@ from scorecard.robustness.supposing import SupposedFigure, Supposition
 
 ADDS_UP = 1e-9
 ROUNDS = 30
+NO_LESS = 0.999
+"""A thousandth less effort is no other answer."""
 MOST_SETS = 2_000
 """Sets of changes that are all tried: three of twenty, or two of sixty."""
 GRID = 32
@@ -238,7 +240,8 @@ def _cheapest(ground: Ground, start: Floats, ends: Floats, otherwise: Way) -> Wa
             values[k] = _tidy(ground, int(k), float(values[k]), float(ends[k]))
         found: Choices = ground.compute(values[np.newaxis])
         if found.rank[0] <= ground.wanted:
-            return min((_relaxed(ground, start, values), otherwise), key=lambda way: (way.effort, len(way.changed)))
+            way = _relaxed(ground, start, values)
+            return way if way.effort < otherwise.effort * NO_LESS else otherwise
         need += max(-float(found.margin[0]), ADDS_UP)
     return otherwise
 
