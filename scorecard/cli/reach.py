@@ -92,15 +92,17 @@ def _check_ranks(session: "Session", index: "Index", unit: str, rank: int) -> No
 
 
 def _kept(session: "Session", catalogue: "Catalogue", asked: "Sequence[str]") -> tuple[str, ...]:
-    """The codes that are to stay; stops the command with E115."""
+    """The codes that are to stay, with all below; stops the command with E115."""
     from scorecard.cli.selection import select_code
     from scorecard.cli.session import stop
+    from scorecard.index.drawn import needed
 
     found = [select_code(text, catalogue) for text in asked]
     problems = [one for checked in found for one in checked.problems]
     if problems:
         stop(session.console, *problems)
-    nodes = catalogue.nodes
     return tuple(
-        leaf for one in found for leaf in (catalogue.leaves_below(one.value) if one.value in nodes else [one.value])
+        code
+        for one in found
+        for code in (needed(catalogue, (one.value,)) if one.value in catalogue.nodes else (one.value,))
     )

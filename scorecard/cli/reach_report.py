@@ -88,6 +88,9 @@ def _beyond(found: Reach, spelling: Spelling) -> Iterator[str]:
     yield text("Rank {rank} cannot be reached within the valid ranges of its figures.", rank=rank)
     best = _rank(found.best.rank, spelling)
     count = len(found.best.changed)
+    if not count:
+        yield text("None of its figures can be changed for the better.")
+        return
     yield spelling.language.plural(
         "The best is rank {rank}, score {score}, with {count} figure at its best.",
         "The best is rank {rank}, score {score}, with {count} figures at their best.",

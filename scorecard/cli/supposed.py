@@ -6,10 +6,20 @@ from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from scorecard.catalogue import Aggregate, AggregationMethod, Catalogue, Figure, FigureKind, Level, WeightKind
+from scorecard.catalogue import (
+    Aggregate,
+    AggregationMethod,
+    Catalogue,
+    Figure,
+    FigureKind,
+    Indicator,
+    Level,
+    WeightKind,
+)
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric, Zero
 from scorecard.catalogue.normalisation import Method
 from scorecard.cli.selection import nearest_codes, select_code
+from scorecard.index.drawn import needed
 from scorecard.index.result import Index
 from scorecard.index.stages import combines
 from scorecard.inputs.catalogue_methods import AggregationEntry
@@ -129,7 +139,8 @@ def _value(text: str, index: Index, unit: str) -> SupposedFigure:
     nodes, figures = index.catalogue.nodes, index.catalogue.figures
     probe = figure_of(index, row, code, 1.0)
     if probe is None:
-        known = [figure for leaf in sorted(index.catalogue.leaves_below(code)) for figure in _figures(nodes[leaf])]
+        below = (nodes[part] for part in needed(index.catalogue, (code,)))
+        known = [figure for node in below for figure in _figures(node)]
         raise _RefusedError("E143", text, code=code, figures=", ".join(dict.fromkeys(known)) or "-")
     figure = figures[probe[0]]
     direct = code not in nodes or figure_of(index, row, code, 1.0) == (figure.code, 1.0)
@@ -143,8 +154,10 @@ def _value(text: str, index: Index, unit: str) -> SupposedFigure:
     return SupposedFigure(unit, figure.code, value)
 
 
-def _figures(node: object) -> Sequence[str]:
-    return getattr(node, "figures", ())
+def _figures(node: Indicator | Aggregate) -> Sequence[str]:
+    if isinstance(node, Indicator):
+        return node.figures
+    return (node.given,) if node.given else ()
 
 
 def _parsed(text: str, figure: Figure, *, direct: bool) -> float | None:
@@ -211,8 +224,9 @@ def _aggregation(text: str, catalogue: Catalogue) -> tuple[str, AggregationMetho
     if not equals:
         name, method = "", text
     whole = _code(name, f"--aggregation {text}", catalogue) if name else ""
-    if whole and not combines(catalogue.nodes.get(whole, catalogue.indicators[0])):
-        known = [code for code, node in catalogue.nodes.items() if combines(node)]
+    node = catalogue.nodes.get(whole)
+    if whole and (node is None or not combines(node)):
+        known = [code for code, other in catalogue.nodes.items() if combines(other)]
         raise _RefusedError("E115", f"--aggregation {text}", text=name, nearest=nearest_codes(name, known))
     found = aggregation_method(_entry(method, f"--aggregation {text}", _AGGREGATION, "method"))
     if isinstance(found, Geometric | Harmonic | GeneralisedMean | InvertedGeometric) and "{" not in method:

@@ -37,7 +37,9 @@ def unit_lines(found: WhatIf, unit: str, spelling: Spelling) -> Iterator[str]:
     rows = [_node(found, row, code, spelling) for code in codes if _differs(found, row, code)]
     if not rows:
         yield INDENT + text("nothing differs")
-    for line in aligned([head, *rows] if rows else []):
+    valued = any(row[2] for row in rows)
+    shown = [row if valued else (*row[:2], *row[3:]) for row in (head, *rows)]
+    for line in aligned(shown if rows else []):
         yield INDENT + line
     if found.sure_before.ranks is not None:
         ends = _intervals(found, row, spelling)

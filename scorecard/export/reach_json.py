@@ -48,7 +48,7 @@ def _way(found: Reach, way: Way | None, outcome: WhatIf | None) -> Mapping[str, 
         "effort": cells.rounded(way.effort),
         "changes": [
             {
-                "indicator": ground.levers[k].indicator,
+                "node": ground.levers[k].node,
                 "figure": ground.levers[k].figure,
                 "before": cells.rounded(ground.levers[k].now),
                 "after": cells.rounded(float(way.values[k])),

@@ -12,11 +12,12 @@ import numpy as np
 
 from scorecard.catalogue import (
     NOT_PREPARED,
+    AsReported,
     Capped,
+    Catalogue,
     Direction,
     FigureKind,
     Goalposts,
-    Indicator,
     Normalised,
     Ratio,
     RelativeToBest,
@@ -26,7 +27,7 @@ from scorecard.catalogue import (
     quotient_of,
     simple_rules,
 )
-from scorecard.catalogue.effort import Effort, EffortPer
+from scorecard.catalogue.effort import BY_POINT, Effort, EffortPer
 from scorecard.index.drawn import draw_wholes, needed
 from scorecard.index.gathering import gather
 from scorecard.index.ranking import comparable_values, rank
@@ -43,14 +44,14 @@ CELLS = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Lever:
-    """A figure of the unit: as it is, and where it can go, the least change first.
+    """A figure of the unit, and the node that it is scored for: as it is, and where it can go, the least change first.
 
     ``ends`` are the values worth going to: of a number the one beyond which nothing is gained, of categories and steps
     each. ``between``: whether every value on the way is possible; ``whole``: only whole numbers are. ``measure`` is by
     how much the value as measured changes for 1 of the figure.
     """
 
-    indicator: str
+    node: str
     figure: str
     now: float
     ends: tuple[float, ...]
@@ -108,12 +109,11 @@ def find_levers(index: Index, row: int, keep: Collection[str] = ()) -> tuple[Lev
     """
     found: dict[str, Lever] = {}
     scored = set(needed(index.catalogue, (index.catalogue.composite.code,)))
-    for node in index.catalogue.indicators:
-        if node.code in scored and node.code not in keep:
-            for rule in simple_rules(node.rule):
-                lever = _lever(index, row, node, rule)
-                if lever is not None and lever.figure not in keep:
-                    found.setdefault(lever.figure, lever)
+    for use in _uses(index.catalogue):
+        if use.node in scored and use.node not in keep:
+            lever = _lever(index, row, use)
+            if lever is not None and lever.figure not in keep:
+                found.setdefault(lever.figure, lever)
     return tuple(found.values())
 
 
@@ -129,7 +129,27 @@ def points_of(index: Index, gain: float) -> float:
     return gain * (index.catalogue.max_points(index.catalogue.composite.code) or 100.0)
 
 
-def _lever(index: Index, row: int, node: Indicator, rule: SimpleRule) -> Lever | None:
+class _Use(NamedTuple):
+    """A rule that reads figures for a node; ``plain``: nothing is done to the value before."""
+
+    node: str
+    rule: SimpleRule
+    plain: bool
+    effort: Effort
+
+
+def _uses(catalogue: Catalogue) -> Iterator[_Use]:
+    """Of every indicator, of each part of a sum, of every whole that is reported as such."""
+    for node in catalogue.indicators:
+        for rule in simple_rules(node.rule):
+            yield _Use(node.code, rule, node.preparation == NOT_PREPARED, node.effort)
+    for whole in catalogue.aggregates:
+        if whole.given:
+            yield _Use(whole.code, AsReported(whole.given), plain=True, effort=BY_POINT)
+
+
+def _lever(index: Index, row: int, use: _Use) -> Lever | None:
+    rule = use.rule
     quotient, column = quotient_of(rule), index.panel.column
     code = quotient.numerator if quotient else figures_of(rule)[0]
     now = float(column(code)[row])
@@ -143,32 +163,30 @@ def _lever(index: Index, row: int, node: Indicator, rule: SimpleRule) -> Lever |
     if discrete:
         values: Iterator[float] = (float(k) for k in range(int(low), int(high) + 1))
     else:
-        values = (
-            _settled(target * times, figure.kind, up=rises(rule)) for target in _targets(index, node, rule, times)
-        )
+        values = (_settled(target * times, figure.kind, up=rises(rule)) for target in _targets(index, use, times))
     inside = {min(max(value, low), high) for value in values if np.isfinite(value)}
     better = {value for value in inside if discrete or (value > now if rises(rule) else value < now)} - {now}
     if not better:
         return None
     return Lever(
-        indicator=node.code,
+        node=use.node,
         figure=code,
         now=now,
         ends=tuple(sorted(better, key=lambda value: abs(value - now))),
         between=not discrete and not isinstance(rule, Steps),
         whole=figure.kind is FigureKind.COUNT,
         measure=1 / times,
-        effort=node.effort,
+        effort=use.effort,
     )
 
 
-def _targets(index: Index, node: Indicator, rule: SimpleRule, times: float) -> Sequence[float]:
+def _targets(index: Index, use: _Use, times: float) -> Sequence[float]:
     """Values as measured beyond which the unit gains nothing, or where a step is; else the end of what is possible.
 
     Where the rule measures a unit against the others, or the range has no end, the best value that any unit has: going
     further would only push the others down.
     """
-    plain = node.preparation == NOT_PREPARED
+    rule, plain = use.rule, use.plain
     if plain and isinstance(rule, Steps):
         return [bound for bound, _ in rule.steps]
     if plain and isinstance(rule, Capped):

@@ -182,8 +182,10 @@ def _least(ground: Ground, values: Floats, k: int) -> float:
             return end
         first = int(np.argmax(fits))
         near, far = (grid[first - 1] if first else near), grid[first]
-    tidy = _tidy(ground, k, float(far), end)
-    return tidy if _tried(ground, values, k, [tidy])[0] else float(far)
+    printed = [_tidy(ground, k, float(value), end) for value in (near, far)]
+    return next(
+        (one for one, fits in zip(printed, _tried(ground, values, k, printed), strict=True) if fits), float(far)
+    )
 
 
 def _tidy(ground: Ground, k: int, value: float, end: float) -> float:
