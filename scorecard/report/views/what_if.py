@@ -25,8 +25,8 @@ _ARROW = " › "
 """The fonts of the pages have no arrow."""
 _SIDE = 4
 """Columns of one table."""
-_SUBJECT, _WHAT, _LINE = 24.0, 66.0, 3.9
-_ROWS, _PITCH = 60, (3.1, 5.0)
+_SUBJECT, _WHAT, _LINE = 32.0, 62.0, 3.9
+_ROWS, _PITCH = 63, (3.1, 5.0)
 # Millimetres that page.css and blocks.css give: the first page, its masthead, heads of a table, gaps.
 _PAGE, _MASTHEAD, _NAME_LINE, _HEADS, _GAPS = 272.0, 19.0, 9.0, 9.5, 12.0
 
@@ -50,7 +50,7 @@ class _Two:
 
 
 def view_what_if(found: WhatIf, language: Language, circumstances: Circumstances) -> Supposition:
-    """One page for up to 60 units, then further ones; marked on each as what is not published."""
+    """One page for up to 63 units, then further ones; marked on each as what is not published."""
     reading = Reading(found.before, language, circumstances)
     text = reading.text
     own = frozenset(found.before.row_of(one.unit) for one in found.supposed.figures)
@@ -66,7 +66,11 @@ def view_what_if(found: WhatIf, language: Language, circumstances: Circumstances
     room = _PAGE - masthead_height(marked, _MASTHEAD, line=_NAME_LINE) - _HEADS - _GAPS
     room -= head_height(supposed.head) + _LINE * len(supposed.rows) + notes_height(notes)
     return Supposition(
-        frame=replace(frame, sample=" · ".join(words for words in (frame.sample, warning) if words)),
+        frame=replace(
+            frame,
+            running=f"{name} · {found.before.period.in_words(language)}",
+            sample=" · ".join(words for words in (frame.sample, warning) if words),
+        ),
         masthead=marked,
         supposed=supposed,
         tables=_tables(two, room),
@@ -193,5 +197,6 @@ def _slopes(two: _Two, left: list[int], right: list[int], pitch: float) -> Drawi
 def _remarks(two: _Two) -> tuple[str, ...]:
     if two.found.sure_before.ranks is None:
         return ()
-    assumed = sentence(*assumption_lines(two.found.before.catalogue, two.now.language))
+    lines = assumption_lines(two.found.before.catalogue, two.now.language)
+    assumed = sentence(*(line.rstrip(".") for line in lines))
     return (f"{sentence(sureness_words(two.found, two.now.language))} {assumed}",)
