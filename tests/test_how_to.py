@@ -1,4 +1,4 @@
-"""``docs/how-to/your-own-project.md`` is followed to the letter, as somebody would who reads nothing else.
+"""Pages of ``docs/how-to`` are followed to the letter, as somebody would who reads nothing else.
 
 In the order of the page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
 line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, and tables with a
@@ -27,6 +27,7 @@ from scripts import make_starter
 from tests.helpers import REPOSITORY
 
 PAGE = REPOSITORY / "docs" / "how-to" / "your-own-project.md"
+ANSWERS = REPOSITORY / "docs" / "how-to" / "what-would-change-it.md"
 ANY_LINES = "…"
 _PART = re.compile(
     r"^```(?P<kind>console|diff)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
@@ -57,6 +58,21 @@ def test_page_is_followed_to_the_letter(place: Path) -> None:
     assert sorted(path.name for path in (place / "my-project" / "build").iterdir()) == ["2025-10", "2025-11"]
 
 
+def test_answers_are_those_of_the_sample_project(place: Path) -> None:
+    """What ``what-would-change-it.md`` shows is what the project of the repository answers, command by command."""
+    shutil.copy(REPOSITORY / "indicators.yaml", place)
+    shutil.copytree(REPOSITORY / "data", place / "data")
+    page = ANSWERS.read_text(encoding="utf-8")
+    printed = [(step, followed(step)) for step in _PART.finditer(page) if step["kind"] == "console"]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(page, printed, ANSWERS)
+    assert len(printed) >= 6
+    for step, now in printed:
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
+
+
 def followed(step: re.Match[str]) -> str | None:
     """One step done; of commands what the block would hold now."""
     if step["table"]:
@@ -81,7 +97,7 @@ def run(command: str) -> str:
         return ""
     assert name == "scorecard"
     result = CliRunner().invoke(app, arguments, prog_name="scorecard")
-    assert result.exit_code == ("error[" in result.output), result.output
+    assert bool(result.exit_code) == ("error[" in result.output), result.output
     return result.output
 
 
@@ -120,12 +136,12 @@ def as_pattern(block: str) -> re.Pattern[str]:
     return re.compile("".join(lines))
 
 
-def accept(page: str, printed: list[tuple[re.Match[str], str | None]]) -> None:
+def accept(page: str, printed: list[tuple[re.Match[str], str | None]], path: Path = PAGE) -> None:
     """Write into the page what is printed now, where it does not fit what stands there."""
     for step, now in reversed(printed):
         if now is not None and not as_pattern(step["block"]).fullmatch(now):
             page = page[: step.start("block")] + now + page[step.end("block") :]
-    PAGE.write_text(page, encoding="utf-8")
+    path.write_text(page, encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", ["README.md", "examples/starter/README.md", "examples/starter/README.vi.md"])
