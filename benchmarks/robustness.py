@@ -3,9 +3,9 @@
 Usage: .venv/bin/python benchmarks/robustness.py [--rounds 3] [--out benchmarks/] [--profile 51x49x10000]
 
 The catalogue is made here, four levels deep. A figure is the least of the rounds: what the work takes when nothing else
-has the processor; where others have it, the seconds of the processor say that. The peak is what numpy and Python
-hold at once beyond what was there before, traced in a run of its own. The slope on logarithmic axes is the power of the number
-of runs with which cost grows; 1 is linear.
+has the processor; where others have it, the seconds of the processor say that. The peak is what numpy and Python hold
+at once beyond what was there before, traced in a run of its own. The slope on logarithmic axes is the power of the
+number of runs with which cost grows; 1 is linear.
 """
 
 import argparse

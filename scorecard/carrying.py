@@ -49,6 +49,22 @@ def carry(panel: Panel, earlier: Panel, figures: Mapping[str, Figure]) -> Panel:
     return replace(panel, values=values, statuses=statuses, cells=cells, sources=tuple(sources))
 
 
+def stand_in(panel: Panel, table: Panel) -> Panel:
+    """The panel with what it misses and an outside table of the same units and figures has."""
+    missing = np.equal(panel.statuses, DataStatus.MISSING) & np.not_equal(table.statuses, DataStatus.MISSING)
+    cells = dict(panel.cells)
+    for row, k in zip(*np.nonzero(missing), strict=True):
+        place = (panel.units[row].code, panel.figures[k])
+        cells[place] = table.cells[place]
+    return replace(
+        panel,
+        values=np.where(missing, table.values, panel.values),
+        statuses=np.where(missing, table.statuses, panel.statuses).astype(np.int8),
+        cells=cells,
+        sources=tuple(dict.fromkeys((*panel.sources, *table.sources))),
+    )
+
+
 def can_fill(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> bool:
     """Whether workbooks of an earlier period may hold what the panel misses."""
     return any(bool(_missing(panel, code).any()) for code, *_ in _within_reach(panel, earlier, figures))

@@ -5,11 +5,13 @@ A folder is read once in a run, whichever periods need it, and only folders of o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import takewhile
 
-from scorecard.carrying import can_fill, carry, could_mend, dated
+from scorecard.carrying import can_fill, carry, could_mend, dated, stand_in
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography, Vintage
+from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
@@ -58,8 +60,10 @@ class Months:
         catalogue, geography, vintage = self.ground.catalogue, self.ground.geography, fitting.value.code
         expected = Expected(catalogue, period, vintage, geography.units(vintage), elsewhere(geography, vintage))
         read = read_panel(self.project.period_folder(period), self.project.root, expected)
-        usable = reject_wrong_input(dated(read.value, catalogue.figures), catalogue)
-        return Checked(usable.value, (*read.problems, *usable.problems))
+        tables = read_tables(self.project.root, expected)
+        panel = reduce(stand_in, tables.value, dated(read.value, catalogue.figures))
+        usable = reject_wrong_input(panel, catalogue)
+        return Checked(usable.value, (*read.problems, *tables.problems, *usable.problems))
 
 
 def read_month(months: Months, period: Period) -> Checked[Panel | None]:

@@ -40,6 +40,7 @@ class Cell:
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
+    ``outside``: it stands in a table that belongs to no period.
     """
 
     location: Location
@@ -47,6 +48,7 @@ class Cell:
     settled: str = ""
     period: Period | None = None
     carried_from: Period | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Panel:
         """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not."""
         arrived = np.not_equal(self.statuses, DataStatus.MISSING)
         for (unit, figure), cell in self.cells.items():
-            if cell.carried_from is not None:
+            if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
         return arrived
 

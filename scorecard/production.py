@@ -14,6 +14,7 @@ from scorecard.project import Project, bundled
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
+from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
 from scorecard.report.views.what_if import view_what_if
@@ -82,7 +83,7 @@ def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_o
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
-    """A scorecard for every unit with a score (of those asked for), and an overview, in every language."""
+    """A scorecard for every unit with a score (of those asked for), an overview, and the methodology, by language."""
     asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
     for code in options.languages:
@@ -95,6 +96,8 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
         if not options.units:
             name = document_name("", "overview", sample=sample)
             yield Job(folder + name, partial(view_whole, index, language, circumstances))
+            name = document_name("", "methodology", sample=sample)
+            yield Job(folder + name, partial(view_methodology, index, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:

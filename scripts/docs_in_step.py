@@ -6,6 +6,7 @@ A generator whose module does not exist yet is skipped with a notice.
 import importlib
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -31,6 +32,9 @@ LETTERS = {
     "E": "Environment",
 }
 WIDTH = 100
+METHODOLOGY = "docs/methodology.md"
+MARKED = re.compile(r"<!-- methods: (\w+) -->")
+REGION = re.compile(r"(<!-- methods: (\w+) -->)\n.*?(<!-- /methods -->)", re.DOTALL)
 
 
 class NotYetError(Exception):
@@ -73,10 +77,21 @@ def compiled(source: Path) -> bytes:
     return out.getvalue()
 
 
+def methodology() -> bytes:
+    """The manual of methods: what stands between its marks is written from the table of methods."""
+    said = (ROOT / METHODOLOGY).read_text("utf-8")
+    table = _module("scorecard.catalogue.methods")
+    unknown = set(MARKED.findall(said)) ^ {step.value for step in table.MethodStep}
+    if unknown:
+        raise SystemExit(f"{METHODOLOGY}: no such step, or a step without its marks: {', '.join(sorted(unknown))}")
+    return REGION.sub(lambda found: f"{found[1]}\n{_methods(table, found[2])}{found[3]}", said).encode()
+
+
 FILES: tuple[tuple[str, Callable[[], bytes]], ...] = (
     ("docs/reference/indicators.schema.json", catalogue_schema),
     ("docs/reference/commands.md", commands),
     ("docs/reference/problems.md", problems),
+    (METHODOLOGY, methodology),
 )
 
 
@@ -135,6 +150,30 @@ def _help(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:  #
 def _problem(rule: Any) -> str:  # noqa: ANN401 - the package is imported lazily
     texts = (f"`{rule.message}`", rule.explanation, f"*What to do:* {rule.hint}" if rule.hint else "")
     return "\n\n".join([f"### {rule.code} ({rule.severity.value})", *filter(None, texts)])
+
+
+def _methods(table: ModuleType, step: str) -> str:
+    """Every method of a step with formula, divisor, quantile, ties, missing values, source and example."""
+    plain = _module("scorecard.catalogue.methods.plain").plain
+    return "\n".join(_method(table, record, plain) for record in table.METHODS if record.step.value == step)
+
+
+def _method(table: ModuleType, record: Any, plain: Callable[[str], str]) -> str:  # noqa: ANN401 - lazily imported
+    formulas = (record.formula, rf"\text{{lower is better: }} {record.lower}" if record.lower else "")
+    signs = "; ".join(f"{plain(p.sign)}: {p.meaning} (`{p.key}`)" for p in record.parameters if p.sign)
+    told = (
+        ("Signs", signs),
+        ("Divisor", record.divisor),
+        ("Quantile", record.quantile),
+        ("Ties", record.ties),
+        ("Missing values", record.missing),
+        ("Source", table.cited(record) or "ours"),
+        ("In numbers", f"`{plain(record.worked)}`" if record.worked else ""),
+    )
+    lines = [f"**`{record.name}`** · {record.does}", ""]
+    lines += [line for latex in formulas if latex for line in (f"```math\n{latex}\n```", "")]
+    lines += [f"- {name}: {words}" for name, words in told if words]
+    return "\n".join([*lines, "", f"```yaml\n{record.example}\n```", ""])
 
 
 if __name__ == "__main__":

@@ -25,7 +25,15 @@ VALUES = {"A": [1.0, 2.0, 4.0], "B": [4.0, 8.0, 1.0]}
     ("more", "said"),
     [
         # sqrt(2 x 8) = 4
-        ("aggregation: geometric", ["4.0000", "weighted geometric mean of its parts", "not decomposed"]),
+        (
+            "aggregation: geometric",
+            ["4.0000", "weighted geometric mean of its parts", "the level is not decomposed: this method"],
+        ),
+        # Wholes 2, 4, 2. (2, 8) to (1, 4): 1 and 1; to (4, 1): 2 / ln 4 times ln 1/2 and ln 8, -1 and 3; to itself 0.
+        (
+            "aggregation: geometric",
+            ["the mean of the units: 2.6667", "A.1   0.0000", "B.1   +1.3333", "Σ     +1.3333"],
+        ),
         # Means 2.5, 5, 2.5: the best of them 5, the worst 2.5.
         ("score: {rule: min_max, to: [0, 100]}", ["100.0000", "= 100 × (5 \u2212 2.5) / (5 \u2212 2.5)", "min–max"]),
         ("aggregation: {method: mean_min, beta: 0, alpha: 1}", ["2.0000", "less a penalty for the lowest"]),

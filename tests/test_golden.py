@@ -1,6 +1,7 @@
-"""Published indices computed by catalogue and workbook alone: the Handbook's example and the HDI.
+"""Published indices computed by catalogue and workbook alone: the Handbook's example and eight others.
 
-Nothing here is code of an index: ``tests/golden`` holds what a steering group would write.
+Nothing here is code of an index: ``tests/golden`` holds what a steering group would write, and in a README for each
+where inputs and printed results come from and what differs.
 """
 
 from pathlib import Path
@@ -10,10 +11,12 @@ import pytest
 
 from scorecard.index.lineage import NodeLineage, explain
 from scorecard.index.result import Index
+from scorecard.panel import Floats
 from scorecard.period import parse_period
 from scorecard.pipeline import compute, read_inputs
 from scorecard.problems import Problem
 from scorecard.project import find_project
+from scorecard.rounding import round_array
 
 GOLDEN = Path(__file__).parent / "golden"
 # Table A.2's order: Finland, United States, Sweden, Japan, Korea, Netherlands, United Kingdom, Canada, Australia,
@@ -26,6 +29,9 @@ EQUAL = [1, 2, 3, 4, 5, 6, 7, 9, 10, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 
 EXPERTS = [1, 2, 3, 5, 4, 8, 7, 10, 11, 6, 9, 13, 12, 14, 17, 15, 16, 18, 19, 21, 22, 20, 23]
 WITHOUT_TWO = [1, 2, 3, 4, 5, 6, 7, 9, 10, 8, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 21, 20, 23]
 GEOMETRIC = [2, 1, 3, 4, 16, 5, 6, 13, 14, 18, 8, 11, 7, 9, 17, 12, 10, 15, 19, 21, 23, 22, 20]
+
+# Whose computed value, or a neighbour's, is apart by the last digit, so that a tie is made or broken.
+GII_APART = ("COL", "DNK", "ISR", "KGZ", "KOR", "PAN", "PNG", "ROU", "THA", "WSM")
 
 
 def run(example: str, period: str) -> tuple[Index, tuple[Problem, ...]]:
@@ -113,3 +119,83 @@ def test_the_hdi_is_ranked_as_printed() -> None:
     ranks = [index.ranks[index.row_of(unit), index.column_of("HDI")] for unit in ("HKG", "KOR", "JPN")]
     # The United Kingdom, printed 0.892, is 0.891 from the printed inputs: three at 14, Japan at 17.
     assert ranks == [14, 14, 17]
+
+
+def printed(example: str, period: str) -> tuple[Index, tuple[Problem, ...]]:
+    """An index and all its problems but notes on cells that hold nothing."""
+    index, problems = run(example, period)
+    return index, tuple(problem for problem in problems if problem.code not in {"W217", "W218"})
+
+
+def published(index: Index, figure: str) -> Floats:
+    """What the publication has, (unit,)."""
+    return index.panel.column(figure)
+
+
+@pytest.mark.parametrize(
+    ("example", "period", "countries"),
+    [("egdi-2018", "2018", 193), ("ghi-2016", "2016", 102), ("inform-2018", "2018", 22)],
+)
+def test_every_printed_value_of_an_index(example: str, period: str, countries: int) -> None:
+    """Every node that the publisher prints, to its last digit: a value apart would be M201, without any tolerance."""
+    index, problems = printed(example, period)
+    assert problems == ()
+    node = index.catalogue.composite
+    both = np.isfinite(published(index, node.published.value)) & np.isfinite(
+        index.scores[:, index.column_of(node.code)]
+    )
+    assert int(both.sum()) == countries
+
+
+@pytest.mark.parametrize(
+    ("example", "period", "exact", "countries", "tolerance"),
+    [
+        # Counts of an independent recomputation in numpy from the same printed inputs.
+        ("hdi-2014", "2014", 120, 187, 0.001),
+        ("gii-2013", "2013", 128, 152, 0.002),
+        ("ihdi-2011", "2011", 15, 19, 0.001),
+        ("spi-2022", "2022", 19, 20, 0.01),
+    ],
+)
+def test_values_from_rounded_inputs(example: str, period: str, exact: int, countries: int, tolerance: float) -> None:
+    """Publishers compute from figures that they print rounded: most countries exact, the others in the last digit."""
+    index, problems = printed(example, period)
+    assert {problem.code for problem in problems} - {"M203"} == {"M202"}
+    node = index.catalogue.composite
+    values = round_array(index.scores[:, index.column_of(node.code)], node.decimals)
+    apart = np.abs(values - published(index, node.published.value))
+    known = np.isfinite(apart)
+    assert (int((apart[known] < 1e-9).sum()), int(known.sum())) == (exact, countries)
+    assert float(apart[known].max()) <= tolerance + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("example", "period", "node", "apart"),
+    [
+        ("egdi-2018", "2018", "EGDI", ()),
+        ("spi-2022", "2022", "SPI", ()),
+        # Ties that the publisher's unrounded inputs break or make: see README.md.
+        ("gii-2013", "2013", "GII", GII_APART),
+    ],
+)
+def test_every_published_rank(example: str, period: str, node: str, apart: tuple[str, ...]) -> None:
+    """Ranks as printed, with their ties; of the GII the lowest value has rank 1."""
+    index, problems = run(example, period)
+    assert tuple(str(problem.unit) for problem in problems if problem.code == "M203") == apart
+    ranks = index.ranks[:, index.column_of(node)]
+    differ = np.flatnonzero(ranks != published(index, "RANK"))
+    assert tuple(index.units[row].code for row in differ) == apart
+
+
+def test_the_highest_risk_has_rank_1() -> None:
+    """INFORM's ranks are among 191 countries; 22 of them stand in the same order, with the same ties."""
+    index, _ = run("inform-2018", "2018")
+    among = published(index, "RANK")
+    expected = [1 + int((among < own).sum()) for own in among]
+    assert index.ranks[:, index.column_of("RISK")].tolist() == expected
+
+
+def test_the_lowest_loss_is_the_best() -> None:
+    """Slovenia, with 0.021, is the best of 2013."""
+    index, _ = run("gii-2013", "2013")
+    assert index.units[int(index.summary.best[index.column_of("GII")])].code == "SVN"

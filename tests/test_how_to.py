@@ -1,9 +1,9 @@
-"""Pages of ``docs/how-to`` are followed to the letter, as somebody would who reads nothing else.
+"""Pages of ``docs/how-to`` that are followed to the letter, as somebody would who reads nothing else.
 
-In the order of the page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
-line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, and tables with a
-column ``type`` are typed into workbooks. With SCORECARD_ACCEPT set, what is printed now is written into the page: read
-the difference before you commit it.
+In the order of a page: commands after ``$`` in ``console`` blocks are run and must print what stands below them (a
+line ``…`` stands for any lines), ``diff`` blocks are made in the file that their first line names, ``yaml`` and ``csv``
+blocks are written to the file that their first line names, and tables with a column ``type`` are typed into workbooks.
+With SCORECARD_ACCEPT set, what is printed now is written into the page: read the difference before you commit it.
 """
 
 import os
@@ -26,11 +26,16 @@ from scorecard.project import find_project
 from scripts import make_starter
 from tests.helpers import REPOSITORY
 
-PAGE = REPOSITORY / "docs" / "how-to" / "your-own-project.md"
-ANSWERS = REPOSITORY / "docs" / "how-to" / "what-would-change-it.md"
+HOW_TO = REPOSITORY / "docs" / "how-to"
+# Each page with the kinds of its steps, and the project and the periods that it ends with.
+PAGES = (
+    ("your-own-project.md", {"console", "diff", None}, "my-project", ["2025-10", "2025-11"]),
+    ("another-index.md", {"console", "diff", "yaml", "csv", None}, "hdi", ["2014"]),
+)
+ANSWERS = HOW_TO / "what-would-change-it.md"
 ANY_LINES = "…"
 _PART = re.compile(
-    r"^```(?P<kind>console|diff)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
+    r"^```(?P<kind>console|diff|yaml|csv)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
 )
 _COMMAND = re.compile(r"^\$ (.*)\n", re.MULTILINE)
 
@@ -44,18 +49,21 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_page_is_followed_to_the_letter(place: Path) -> None:
+@pytest.mark.parametrize(("name", "kinds", "project", "periods"), PAGES)
+def test_page_is_followed_to_the_letter(
+    place: Path, name: str, kinds: set[str | None], project: str, periods: list[str]
+) -> None:
     """Every step works from the state in which the one before left the project, and says what the page says it does."""
-    page = PAGE.read_text(encoding="utf-8")
+    page = (HOW_TO / name).read_text(encoding="utf-8")
     steps = list(_PART.finditer(page))
-    assert {step["kind"] for step in steps} == {"console", "diff", None}
+    assert {step["kind"] for step in steps} == kinds
     printed = [(step, followed(step)) for step in steps]
     if os.environ.get("SCORECARD_ACCEPT"):
-        accept(page, printed)
+        accept(HOW_TO / name, page, printed)
     for step, now in printed:
         if now is not None:
             assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
-    assert sorted(path.name for path in (place / "my-project" / "build").iterdir()) == ["2025-10", "2025-11"]
+    assert sorted(path.name for path in (place / project / "build").iterdir()) == periods
 
 
 def test_answers_are_those_of_the_sample_project(place: Path) -> None:
@@ -65,7 +73,7 @@ def test_answers_are_those_of_the_sample_project(place: Path) -> None:
     page = ANSWERS.read_text(encoding="utf-8")
     printed = [(step, followed(step)) for step in _PART.finditer(page) if step["kind"] == "console"]
     if os.environ.get("SCORECARD_ACCEPT"):
-        accept(page, printed, ANSWERS)
+        accept(ANSWERS, page, printed)
     assert len(printed) >= 6
     for step, now in printed:
         assert now is not None
@@ -82,6 +90,9 @@ def followed(step: re.Match[str]) -> str | None:
     if step["kind"] == "diff":
         change(step["block"])
         return None
+    if step["kind"] in {"yaml", "csv"}:
+        write(step["block"])
+        return None
     return "".join(f"$ {command}\n{run(command)}" for command in _COMMAND.findall(step["block"]))
 
 
@@ -91,6 +102,9 @@ def run(command: str) -> str:
     if name == "cd":
         os.chdir(arguments[0])
         return ""
+    if name == "mkdir":
+        Path(arguments[0]).mkdir()
+        return ""
     if name == "cp":
         assert arguments[0] == "-r"
         shutil.copytree(arguments[1], arguments[2])
@@ -99,6 +113,15 @@ def run(command: str) -> str:
     result = CliRunner().invoke(app, arguments, prog_name="scorecard")
     assert bool(result.exit_code) == ("error[" in result.output), result.output
     return result.output
+
+
+def write(block: str) -> None:
+    """A file as the page shows it, below the line that names it."""
+    name, _, text = block.partition("\n")
+    path = Path(name.removeprefix("# "))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert not path.exists(), path
+    path.write_text(text, encoding="utf-8")
 
 
 def change(block: str) -> None:
@@ -136,7 +159,7 @@ def as_pattern(block: str) -> re.Pattern[str]:
     return re.compile("".join(lines))
 
 
-def accept(page: str, printed: list[tuple[re.Match[str], str | None]], path: Path = PAGE) -> None:
+def accept(path: Path, page: str, printed: list[tuple[re.Match[str], str | None]]) -> None:
     """Write into the page what is printed now, where it does not fit what stands there."""
     for step, now in reversed(printed):
         if now is not None and not as_pattern(step["block"]).fullmatch(now):

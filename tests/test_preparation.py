@@ -1,19 +1,22 @@
 """From catalogue and workbook alone: the published examples of COINr, and what is said of every step."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 
 from scorecard.cli.lineage_report import lineage_lines
 from scorecard.cli.spelling import Spelling
 from scorecard.export.results_json import results_json
+from scorecard.export.workbook import results_workbook
 from scorecard.index.lineage import explain
 from scorecard.index.result import Index, Standing
 from scorecard.language import Language
 from scorecard.panel import DataStatus
-from scorecard.problems import Problem
+from scorecard.problems import Problem, Severity
 from tests.preparing import Column, computed, write_project
 
 VIGNETTE: dict[str, Column] = {
@@ -252,9 +255,11 @@ def test_treatment_that_fails_is_said(tmp_path: Path) -> None:
     index, problems = computed(write_project(tmp_path, text, {2022: columns}))
     assert [(p.indicator, p.facts["reason"]) for p in said(problems, "M216")] == [
         ("X.1", "all steps are done, and the test of shape still fails"),
-        ("Y.1", "a value is 0 or less, and has no logarithm or power"),
         ("Z.1", "all values are equal"),
     ]
+    (refused,) = said(problems, "M219")
+    assert (refused.indicator, refused.severity) == ("Y.1", Severity.ERROR)
+    assert refused.facts["reason"] == "a value is 0 or less, and has no logarithm or power"
     assert scores(index, "W") == list(columns["W"])
 
 
@@ -333,3 +338,34 @@ def test_explain_shows_every_step(tmp_path: Path) -> None:
         "transformation 2.39794 logarithm",
     ]
     assert any(line.startswith("POP 200 POP") for line in lines)
+
+
+def test_the_workbook_has_a_sheet_a_step_that_is_declared(tmp_path: Path) -> None:
+    """Measured, then what imputation made of it, with the imputed cell shaded; nothing of steps nobody declares."""
+    columns: dict[str, Column] = {"X": [1.0, None, 3.0], "Y": [4.0, 5.0, 6.0]}
+    index, problems = computed(write_project(tmp_path, catalogue(columns, X=", impute: mean"), {2022: columns}))
+    book = load_workbook(BytesIO(results_workbook(index, problems, Language("en"))))
+    assert [
+        name for name in book.sheetnames if name in {"Measured", "Screened", "Denominated", "Imputed", "Treated"}
+    ] == [
+        "Measured",
+        "Imputed",
+    ]
+    measured, imputed = book["Measured"], book["Imputed"]
+    assert [cell.value for cell in measured["C"][4:]] == ["X.1", None, 1, None, 3]
+    assert [cell.value for cell in imputed["C"][4:]] == ["X.1", None, 1, 2, 3]
+    cells = [cell for row in imputed.iter_rows(min_row=7) for cell in row]
+    shaded = [cell.coordinate for cell in cells if cell.fill.fgColor.rgb[2:] == "FDF0D5"]
+    assert shaded == ["C8"]
+
+
+def test_reasons_in_results_json_are_in_both_languages(tmp_path: Path) -> None:
+    """A cell that could not be imputed says why as problems do, by language."""
+    columns: dict[str, Column] = {"X": [1.0, None, 3.0]}
+    text = catalogue(columns, X=", impute: mean_of_group")
+    index, _ = computed(write_project(tmp_path, text, {2022: columns}, "aba"))
+    (step,) = json.loads(results_json(index))["units"][1]["nodes"]["X.1"]["steps"]
+    assert step["reason"] == {
+        "en": "nobody in the unit's group has a value",
+        "vi": "không đơn vị nào trong nhóm có giá trị",
+    }

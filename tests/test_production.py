@@ -70,7 +70,13 @@ def test_a_full_build_removes_what_it_no_longer_makes(project: Path) -> None:
     catalogue.write_text(catalogue.read_text("utf-8").replace("status: official", "status: sample"), "utf-8")
     built(project)
     names = {path.name for path in (project / "build/2022/pdf/vi").iterdir()}
-    assert names == {"SAMPLE-01-ha-noi.pdf", "SAMPLE-24-bac-giang.pdf", "SAMPLE-27-bac-ninh.pdf", "SAMPLE-overview.pdf"}
+    assert names == {
+        "SAMPLE-01-ha-noi.pdf",
+        "SAMPLE-24-bac-giang.pdf",
+        "SAMPLE-27-bac-ninh.pdf",
+        "SAMPLE-methodology.pdf",
+        "SAMPLE-overview.pdf",
+    }
 
 
 def test_a_unit_without_a_page_is_named(tmp_path: Path) -> None:

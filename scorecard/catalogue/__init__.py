@@ -4,17 +4,17 @@ Shapes follow the OECD/JRC Handbook's words. Nothing here reads a file: :mod:`sc
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
 from scorecard.catalogue.direction import Direction
-from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, Owner, Reports
+from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
+from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
-from scorecard.catalogue.methodology import Extremes, Ranking, RankOn, RankSource, Ties
+from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
+from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import (
     Aggregate,
     Edge,
@@ -51,7 +51,7 @@ from scorecard.catalogue.rules import (
 from scorecard.catalogue.screening import Screening
 from scorecard.catalogue.targets import Comparator, Target
 from scorecard.language import NO_NAMES, Names
-from scorecard.period import PeriodKind
+from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "Missing",
     "Node",
     "Normalised",
+    "OutsideTable",
     "Owner",
     "Part",
     "Predecessor",
@@ -85,6 +86,7 @@ __all__ = [
     "PreparationStep",
     "Procedure",
     "Published",
+    "QuantileTiers",
     "Quotient",
     "RankOn",
     "RankSource",
@@ -103,6 +105,7 @@ __all__ = [
     "SumOfParts",
     "Target",
     "Territory",
+    "ThresholdTiers",
     "Ties",
     "WeightKind",
     "WeightedSum",
@@ -113,46 +116,12 @@ __all__ = [
 ]
 
 
-class Status(StrEnum):
-    """How official an edition is; a sample says so on every page."""
-
-    OFFICIAL = "official"
-    SAMPLE = "sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Predecessor:
-    """The edition before, and whether a change against it means anything."""
-
-    edition: str
-    comparable: bool
-    reason: Names = NO_NAMES
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """Which version of which framework this is."""
-
-    code: str
-    status: Status
-    framework: Names
-    decision: str = ""
-    issued: date | None = None
-    predecessor: Predecessor | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Territory:
-    """Level and vintage that are compared."""
-
-    level: str
-    vintage: str
-    location: Location | None = None
-
-
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything in ``indicators.yaml``, references resolved, in file order."""
+    """Everything in ``indicators.yaml``, references resolved, in file order.
+
+    ``files`` are the paths of workbooks that its own numbers come from, such as an experts' sheet.
+    """
 
     identifier: str
     titles: Names
@@ -171,10 +140,12 @@ class Catalogue:
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
     robustness: Robustness | None = None
+    correlations: CorrelationRules = field(default_factory=CorrelationRules)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
     contact: str = ""
+    files: tuple[str, ...] = ()
     location: Location | None = None
 
     @cached_property
@@ -195,10 +166,27 @@ class Catalogue:
         return asked or any(node.preparation != NOT_PREPARED for node in self.indicators)
 
     @cached_property
+    def counts_data(self) -> bool:
+        """Whether it matters how much a unit reports: units are screened, or missing figures may be imputed."""
+        imputed = any(node.preparation.imputation.methods for node in self.indicators)
+        return imputed or self.procedure.screening != Screening()
+
+    @cached_property
     def normalises_over_time(self) -> bool:
-        """Whether goalposts of an indicator come from another period too."""
-        rules = (node.rule for node in self.indicators)
-        return any(isinstance(rule, Normalised) and rule.how.sample is not Sample.CURRENT for rule in rules)
+        """Whether goalposts of a node come from another period too."""
+        samples = (node.rule.how.sample for node in self.indicators if isinstance(node.rule, Normalised))
+        return bool(self.wholes_over_time) or any(sample is not Sample.CURRENT for sample in samples)
+
+    @cached_property
+    def wholes_over_time(self) -> tuple[str, ...]:
+        """The aggregates that are normalised with the values of other periods, parts before wholes."""
+        hows = ((code, node.normalisation) for code, node in self.nodes.items() if isinstance(node, Aggregate))
+        return tuple(code for code, how in hows if how is not None and how.sample is not Sample.CURRENT)
+
+    def in_force(self, period: Period) -> "Catalogue":
+        """The catalogue with the weights that hold in a period."""
+        wholes = tuple(whole.in_force(period) for whole in self.aggregates)
+        return self if wholes == self.aggregates else replace(self, aggregates=wholes)
 
     @property
     def looks_at_other_periods(self) -> bool:
@@ -260,6 +248,16 @@ class Catalogue:
             for edge, weight in zip(edges, own, strict=True):
                 weights[edge.child] = weights.get(edge.child, 0.0) + weights[code] * weight / total
         return weights
+
+    @cached_property
+    def weighed_by_data(self) -> frozenset[str]:
+        """The nodes of the composite whose effective weight no file has."""
+        found: set[str] = set()
+        for code in reversed(list(self.nodes)):
+            whole = self.nodes[code]
+            if isinstance(whole, Aggregate) and code in self.effective_weights and (whole.fitted or code in found):
+                found |= {edge.child for edge in self.scored_parts(whole)}
+        return frozenset(found)
 
     def max_points(self, code: str) -> float | None:
         """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None."""

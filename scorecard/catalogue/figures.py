@@ -60,11 +60,20 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class OutsideTable:
+    """A workbook of the project that belongs to no period, by its path, and the heading of a column in it."""
+
+    file: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number (or category) that an office reports. ``low`` and ``high`` bound what is possible, in the measure.
 
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
-    period (a quarter, a year) stands until the next one is due.
+    period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
+    has; nobody reports them.
     """
 
     code: str
@@ -78,6 +87,7 @@ class Figure:
     owner: str = ""
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES
+    table: OutsideTable | None = None
     location: Location | None = None
 
     def speaks_of(self, period: Period) -> Period:
@@ -90,5 +100,5 @@ class Figure:
         return period.last_whole(self.frequency)
 
     def is_due(self, period: Period) -> bool:
-        """Whether the figure is due in ``period``: what it speaks of then ends with it."""
-        return self.speaks_of(period).end == period.end
+        """Whether the figure is due in ``period``: what it speaks of then ends with it. Outside tables never are."""
+        return self.table is None and self.speaks_of(period).end == period.end

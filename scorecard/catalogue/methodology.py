@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scorecard.catalogue.normalisation import PercentileKind
+from scorecard.language import Names
+
 
 class Ties(StrEnum):
     """How equal values rank: 1 2 2 4, 1 2 2 3 or 1 2.5 2.5 4."""
@@ -27,20 +30,6 @@ class RankSource(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """``population``: how many units the ranks are among; None: as many as are ranked in the run.
-
-    ``within_region``: units are ranked within their region of the geography as well.
-    """
-
-    ties: Ties = Ties.COMPETITION
-    on: RankOn = RankOn.EXACT
-    source: RankSource = RankSource.COMPUTED
-    population: int | None = None
-    within_region: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class QuantileTiers:
     """``count`` tiers of the ranked units' values, 4 for quartiles, the best first; one at a bound is in the better.
 
@@ -48,6 +37,7 @@ class QuantileTiers:
     """
 
     count: int
+    names: tuple[Names, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +45,33 @@ class ThresholdTiers:
     """One tier more than there are ``bounds``, best first: tier 1 at the highest bound and above it."""
 
     bounds: tuple[float, ...]
+    names: tuple[Names, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many tiers there are."""
+        return len(self.bounds) + 1
 
 
 Tiers = QuantileTiers | ThresholdTiers
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """``population``: how many units the ranks are among; None: as many as are ranked in the run.
+
+    ``within``: units are ranked within groups as well, ``region`` or the code of a figure of kind level; empty: not.
+    ``decimals``: values are rounded to so many before they are compared; None: as ``on`` says. ``percentile``: which is
+    told beside the rank; None: none.
+    """
+
+    ties: Ties = Ties.COMPETITION
+    on: RankOn = RankOn.EXACT
+    source: RankSource = RankSource.COMPUTED
+    population: int | None = None
+    within: str = ""
+    decimals: int | None = None
+    percentile: PercentileKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,20 @@
 """What is scored: indicators, aggregates, and the weighted edges between them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.effort import BY_POINT, Effort
+from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
+from scorecard.catalogue.transforms import Transform
 from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
 from scorecard.language import NO_NAMES, Names
+from scorecard.period import Period
 from scorecard.problems import Location
 from scorecard.rounding import RoundingMode
 
@@ -63,7 +67,8 @@ class Node:
     """What indicators and aggregates have in common.
 
     ``number`` is the label before the name ("1.2"); ``points`` the maximum; ``scored`` false leaves it out of every
-    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed.
+    whole; ``rounding`` None leaves the value exact; ``decimals`` are printed. ``tiers`` are the bands that ranked units
+    fall into.
     """
 
     code: str
@@ -75,7 +80,14 @@ class Node:
     decimals: int = 4
     rounding: Rounding | None = None
     published: Published = Published()
+    tiers: Tiers | None = None
+    direction: Direction = Direction.HIGHER
     location: Location | None = None
+
+    @property
+    def sign(self) -> float:
+        """What its scores are multiplied by so that more is better: 1 or -1."""
+        return -1.0 if self.direction is Direction.LOWER else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +116,22 @@ class Indicator(Node):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterWeights:
+    """What the parts weigh from a period on."""
+
+    since: Period
+    parts: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate(Node):
     """A whole over parts. ``threshold``: least share of weight that must be present, else not computed.
 
+    ``later``: the same parts with other weights, earliest first.
+
     With ``given`` the value is a reported figure and the parts, if any, only show what it is made of. ``fitted`` says
-    how weights follow from the scores of the parts; None: those on the edges count. ``normalisation`` is of the whole.
+    how weights follow from the scores of the parts; None: those on the edges count. ``transforms``, then the
+    ``normalisation``, are of the whole that the parts make.
     ``experts`` are the shares that each expert of a budget gave the scored parts, whose mean is on the edges.
     """
 
@@ -119,5 +142,22 @@ class Aggregate(Node):
     threshold: float = 0.0
     given: str = ""
     fitted: PrincipalComponents | EqualInfluence | None = None
+    transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
     experts: tuple[tuple[float, ...], ...] = ()
+    later: tuple[LaterWeights, ...] = ()
+
+    def weights_since(self, period: Period) -> LaterWeights | None:
+        """The later weights that hold in a period; None where those of the parts do."""
+        begun = [weights for weights in self.later if weights.since.start <= period.start]
+        return begun[-1] if begun else None
+
+    def in_force(self, period: Period) -> "Aggregate":
+        """With the weights that hold in a period."""
+        weights = self.weights_since(period)
+        return self if weights is None else replace(self, parts=weights.parts, experts=())
+
+    @property
+    def is_as_made(self) -> bool:
+        """Whether the score is what the parts make, with nothing done to it but rounding."""
+        return not self.transforms and self.normalisation is None

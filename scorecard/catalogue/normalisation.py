@@ -66,6 +66,13 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Measured:
+    """A goalpost at a value as measured: it goes through the transforms of the node before it is one."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class Extreme:
     """The least (or greatest) value of the sample."""
 
@@ -92,7 +99,7 @@ class AroundReference:
     reference: float
 
 
-Goalpost = Given | Extreme | Quantile | MeanOfEnd | AroundReference
+Goalpost = Given | Measured | Extreme | Quantile | MeanOfEnd | AroundReference
 
 
 @dataclass(frozen=True, slots=True)

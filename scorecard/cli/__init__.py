@@ -35,7 +35,7 @@ app = typer.Typer(
 _analyse = typer.Typer(
     help="What lies behind the ranks: correlations, what if, what would be needed.", no_args_is_help=True
 )
-_catalogue = typer.Typer(help="The framework: check, show, schema for editors.", no_args_is_help=True)
+_catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
     (
@@ -52,7 +52,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
         ),
     ),
     (_analyse, (analyse.correlations, what_if.what_if, reach.reach)),
-    (_catalogue, (catalogue.check, catalogue.show, catalogue.schema)),
+    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
 )
 for group, commands in _GROUPS:
     for command in commands:

@@ -1,17 +1,33 @@
 """``scorecard analyse``: how the parts of the index hang together."""
 
+from typing import Annotated, Literal
+
 import typer
 
 from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption
 
+MethodOption = Annotated[
+    Literal["pearson", "spearman"] | None,
+    typer.Option(
+        "--method",
+        help="Of the scores (pearson) or of their ranks (spearman); without it as the catalogue says.",
+        show_default=False,
+    ),
+]
+
 
 def correlations(
-    context: typer.Context, period: PeriodArgument = None, project: ProjectOption = None, as_json: JsonOption = False
+    context: typer.Context,
+    period: PeriodArgument = None,
+    project: ProjectOption = None,
+    method: MethodOption = None,
+    as_json: JsonOption = False,
 ) -> None:
     """Say which parts belong together, which say the same and which move against the others.
 
-    Pearson's r of scores with a two-sided p-value: every part with the weighted mean of the others of its whole, and
-    every pair of parts; Cronbach's alpha and principal components of each whole (OECD/JRC Handbook, step 4).
+    Correlations of scores with a two-sided p-value: every part with its whole, with the weighted mean of the others of
+    its whole, with the wholes beside it, and every pair of parts; Cronbach's alpha and principal components of each
+    whole (OECD/JRC Handbook, step 4). What is flagged is declared in the catalogue, methodology: correlations.
     """
     from scorecard import pipeline
     from scorecard.cli.analysis_report import analysis_lines
@@ -23,7 +39,8 @@ def correlations(
     session = open_session(context, project)
     inputs, _ = session.inputs(session.period(period))
     index = pipeline.compute(inputs).value
-    found = list(analyse(index))
+    rules = index.catalogue.correlations
+    found = analyse(index, rules.by(method) if method else rules)
     if as_json:
         session.console.data(analysis_json(index, found))
         return
@@ -31,6 +48,5 @@ def correlations(
     session.console.show(
         (f"{index.catalogue.titles(spelling.language.code)} · {index.period.in_words(spelling.language)}", "bold")
     )
-    for one in found:
-        for line in analysis_lines(one, spelling):
-            session.console.show(line)
+    for line in analysis_lines(found, spelling):
+        session.console.show(line)

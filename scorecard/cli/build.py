@@ -83,7 +83,7 @@ def build(
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
     """Before a run that will take long: how many pages it makes, and how to make fewer."""
     units = ground.geography.units(ground.catalogue.territory.vintage)
-    count = len(options.languages) * (len(options.units) or len(units) + 1)
+    count = len(options.languages) * (len(options.units) or len(units) + 2)
     if count > MANY_PAGES:
         language = session.console.language
         session.console.say(

@@ -1,8 +1,20 @@
-"""``scorecard catalogue``: the framework on the terminal, its check, and the schema for editors."""
+"""``scorecard catalogue``: the framework on the terminal, its check, the methods, and the schema for editors."""
+
+from typing import Annotated
 
 import typer
 
-from scorecard.cli.options import Exit, JsonOption, ProjectOption, StrictOption
+from scorecard.cli.options import Exit, JsonOption, ProjectOption, StrictOption, complete_method
+
+MethodArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="NAME",
+        help="A method such as min_max, or aggregation.median; without it all methods are listed.",
+        autocompletion=complete_method,
+        show_default=False,
+    ),
+]
 
 
 def schema() -> None:
@@ -42,7 +54,7 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     from dataclasses import asdict
 
     from scorecard.cli.columns import aligned
-    from scorecard.cli.framework import framework_table, offices_table
+    from scorecard.cli.framework import framework_table, later_weights_lines, offices_table
     from scorecard.cli.session import open_session
     from scorecard.export.results_json import to_json
     from scorecard.inputs.catalogue_outline import outline
@@ -63,6 +75,8 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     session.console.show()
     for line in aligned(framework_table(rows, language), frozenset({2, 3})):
         session.console.show(line)
+    for line in later_weights_lines(catalogue, language):
+        session.console.show(line)
     if catalogue.owners:
         session.console.show()
         session.console.show((language.text("Offices"), "bold"))
@@ -72,3 +86,28 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     session.console.show((language.text("What is uncertain, for the intervals of ranks"), "bold"))
     for line in assumption_lines(catalogue, language):
         session.console.show(line)
+
+
+def methods(context: typer.Context, name: MethodArgument = None, as_json: JsonOption = False) -> None:
+    """List every method by step, or explain one.
+
+    One in full has its formula, divisor, treatment of ties and missing values, source, and an example.
+    """
+    from scorecard.catalogue.methods import METHODS, named
+    from scorecard.cli import methods_report
+    from scorecard.cli.selection import nearest_codes
+    from scorecard.cli.session import console_of, stop
+    from scorecard.export.results_json import to_json
+    from scorecard.problems import problem
+
+    console = console_of(context)
+    chosen = METHODS if name is None else named(name.strip().lower())
+    if name is not None and not chosen:
+        known = tuple(dict.fromkeys(record.name for record in METHODS))
+        stop(console, problem("E117", text=name, nearest=nearest_codes(name.lower(), known)))
+    if as_json:
+        console.data(to_json(methods_report.as_json(chosen, console.language)))
+        return
+    in_full = (line for record in chosen for line in (*methods_report.in_full(record, console.language), ("", "")))
+    for style, line in methods_report.overview(console.language) if name is None else in_full:
+        console.show((line, style))

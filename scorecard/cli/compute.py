@@ -64,20 +64,23 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
     from scorecard.catalogue import Status
     from scorecard.cli.columns import aligned
     from scorecard.cli.console import encoding_of_console, signs_of
-    from scorecard.cli.league import Movement, league_rows
+    from scorecard.cli.league import Movement, league_rows, placing_lines
 
     language = console.language
     movement = Movement(changes, signs_of(encoding_of_console())) if changes else None
     rows = league_rows(index, chosen, language, movement)
     if not chosen and len(rows) > MANY_ROWS:
         rows = rows[: FIRST_ROWS + 1]
-    numeric = frozenset({0, *range(3, len(rows[0]))})
+    named = 1 if index.catalogue.composite.tiers else 0
+    numeric = frozenset({0, *range(3, len(rows[0]) - named)})
     console.show((f"{index.catalogue.titles(language.code)} · {index.period.in_words(language)}", "bold"))
     if index.catalogue.edition.status is Status.SAMPLE:
         console.show(language.text("Sample: not an official result"))
     if movement:
         console.show(movement.words(language))
     for line in aligned(rows, numeric):
+        console.show(line)
+    for line in placing_lines(index, language):
         console.show(line)
     among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
     if len(rows) - 1 < among:

@@ -19,22 +19,13 @@ from scorecard.catalogue import (
     YesNo,
     quotient_of,
 )
-from scorecard.catalogue.normalisation import (
-    Borda,
-    DistanceToMaximum,
-    DistanceToReference,
-    DistanceToTarget,
-    FractionOfMaximum,
-    Method,
-    MinMax,
-    PercentileRank,
-    Rank,
-    ZScore,
-)
-from scorecard.cli.normalisation_formulas import MINUS, NORMALISATIONS
+from scorecard.catalogue.methods import actual, named
+from scorecard.catalogue.methods.plain import plain
+from scorecard.catalogue.methods.used import NAMES
+from scorecard.catalogue.normalisation import Method
+from scorecard.cli.normalisation_formulas import NORMALISATIONS
 from scorecard.cli.spelling import Spelling
 from scorecard.index.sources import Scoring
-from scorecard.problems.rule import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +47,8 @@ def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
     oriented: object = scoring.rule
     if isinstance(scoring.rule, Normalised):
         kind, oriented = type(scoring.rule.how.method), scoring.rule.how
-    rule = spelling.language.text(RULES[kind])
+    (record,) = (*named(f"scoring.{NAMES[kind]}"), *named(f"normalisation.{NAMES[kind]}"))
+    rule = spelling.language.text(record.title)
     if kind is not YesNo and getattr(oriented, "direction", Direction.HIGHER) is Direction.LOWER:
         lower = spelling.language.text("lower is better")
         rule = f"{rule}, {lower}"
@@ -79,6 +71,11 @@ def quotient_value(rule: Quotient, scoring: Scoring, spelling: Spelling) -> str:
     return f"{factor}{above} / {below}"
 
 
+def in_a_line(latex: str, spelling: Spelling) -> str:
+    """The formula that the methodology sets, with the unit's own value, in a line."""
+    return plain(latex).replace(", ", spelling.separator)
+
+
 def as_reported(_: AsReported, scoring: Scoring, spelling: Spelling) -> str:
     """The figure itself."""
     return spelling.exact(scoring.value)
@@ -86,20 +83,12 @@ def as_reported(_: AsReported, scoring: Scoring, spelling: Spelling) -> str:
 
 def ratio(rule: Ratio, scoring: Scoring, spelling: Spelling) -> str:
     """``min(56.8 / 60, 1)``; the value over what counts as all of it, 1 less that where lower is better."""
-    full = rule.per if rule.cap is None else rule.cap
-    reached = spelling.exact(scoring.value) + ("" if full == 1 else f" / {spelling.exact(full)}")
-    lower = rule.direction is Direction.LOWER
-    if lower or rule.may_exceed or rule.cap is not None:
-        reached = f"min({reached}{spelling.separator}1)"
-    return f"1 {MINUS} {reached}" if lower else reached
+    return in_a_line(actual.ratio(rule, spelling.exact, spelling.exact(scoring.value)), spelling)
 
 
 def capped(rule: Capped, scoring: Scoring, spelling: Spelling) -> str:
     """``min(56.8 / 60, 1)``; where lower is better ``60 / max(72, 60)``."""
-    value, cap, then = spelling.exact(scoring.value), spelling.exact(rule.cap), spelling.separator
-    if rule.direction is Direction.LOWER:
-        return f"{cap} / max({value}{then}{cap})"
-    return f"min({value} / {cap}{then}1)"
+    return in_a_line(actual.capped(rule, spelling.exact, spelling.exact(scoring.value)), spelling)
 
 
 def levels(rule: Levels, scoring: Scoring, spelling: Spelling) -> str:
@@ -127,8 +116,10 @@ def yes_no(_: YesNo, scoring: Scoring, spelling: Spelling) -> str:
 
 def goalposts(rule: Goalposts, scoring: Scoring, spelling: Spelling) -> str:
     """``(56.8 - 0) / (80 - 0)``, with the clipping where it is clipped."""
-    value, low, high = (spelling.exact(x) for x in (scoring.value, rule.low, rule.high))
-    share, then = f"({value} {MINUS} {low}) / ({high} {MINUS} {low})", spelling.separator
+    share, then = (
+        in_a_line(actual.way(rule, spelling.exact, spelling.exact(scoring.value)), spelling),
+        spelling.separator,
+    )
     free = ((scoring.value or 0.0) - rule.low) / (rule.high - rule.low)
     if free > 1:
         return f"min({share}{then}1)"
@@ -182,24 +173,4 @@ LADDERS: Mapping[type[ScoringRule | Method], Callable[..., str]] = {
     Levels: ladder_of_levels,
     Steps: ladder_of_steps,
     YesNo: ladder_of_yes_no,
-}
-RULES: Mapping[type[ScoringRule | Method], str] = {
-    AsReported: N_("as reported"),
-    Ratio: N_("ratio"),
-    Capped: N_("capped"),
-    Levels: N_("by category"),
-    Steps: N_("by steps"),
-    YesNo: N_("yes or no"),
-    Goalposts: N_("between goalposts"),
-    RelativeToBest: N_("relative to the best unit"),
-    SumOfParts: N_("sum of parts"),
-    MinMax: N_("min–max"),
-    ZScore: N_("z-score"),
-    Rank: N_("place from below"),
-    Borda: N_("number of worse units"),
-    PercentileRank: N_("percentile"),
-    DistanceToMaximum: N_("distance to the best unit"),
-    DistanceToReference: N_("distance to a reference unit"),
-    DistanceToTarget: N_("distance to a target"),
-    FractionOfMaximum: N_("fraction of the best unit"),
 }

@@ -34,7 +34,7 @@ def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tupl
         (N_("Code"), lambda row: INDENT * row.depth + row.code),
         (N_("Name"), lambda row: row.name),
         (N_("Points"), lambda row: NOTHING if row.points is None else f"{row.points:.12g}"),
-        (N_("Share"), lambda row: NOTHING if row.share is None else language.percent(row.share * 100, 1)),
+        (N_("Share"), lambda row: _share(row, language)),
         (N_("Feeds"), lambda row: _remark(row, language)),
     ]
     optional: list[tuple[str, Callable[[OutlineRow], str]]] = [
@@ -50,6 +50,20 @@ def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tupl
     ]
 
 
+def later_weights_lines(catalogue: Catalogue, language: Language) -> list[str]:
+    """One line a set of weights that holds from a period on."""
+    return [
+        language.text(
+            N_("{whole}, weights from {since} on: {weights}"),
+            whole=whole.code,
+            since=weights.since.code,
+            weights=", ".join(f"{edge.child} {edge.weight:.12g}" for edge in weights.parts),
+        )
+        for whole in catalogue.aggregates
+        for weights in whole.later
+    ]
+
+
 def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]:
     """One line an office: code, name, for whom it reports, and how many figures."""
     figures = Counter(figure.owner for figure in catalogue.figures.values())
@@ -62,6 +76,12 @@ def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, .
         )
         for owner in catalogue.owners.values()
     ]
+
+
+def _share(row: OutlineRow, language: Language) -> str:
+    if row.share is None:
+        return language.text("from the data") if row.found else NOTHING
+    return language.percent(row.share * 100, 1)
 
 
 def _remark(row: OutlineRow, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.catalogue import Aggregate, WeightKind
+from scorecard.catalogue import Aggregate, RankSource, WeightKind
 from scorecard.catalogue.aggregations import (
     Arithmetic,
     Copeland,
@@ -19,6 +19,7 @@ from scorecard.catalogue.aggregations import (
 )
 from scorecard.cli.columns import aligned
 from scorecard.cli.formulas import formula_of
+from scorecard.cli.gap_report import gap_lines, gap_reach_lines
 from scorecard.cli.path_report import part_lines, reach_lines, without
 from scorecard.cli.source_report import (
     Line,
@@ -69,7 +70,9 @@ def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spell
             ("", [*_number_lines(lineage, spelling), *said_of(problems_of(lineage, problems), spelling)]),
             (text("before scoring"), list(taken_lines(lineage, spelling))),
             (text("adds to"), list(reach_lines(lineage, spelling))),
+            (text("gaps of the composite"), list(gap_reach_lines(lineage, spelling))),
             (text("parts"), list(part_lines(lineage, spelling))),
+            (text("held against others"), list(gap_lines(lineage, spelling))),
             (text("missing"), list(_absent_lines(lineage, problems, spelling))),
             (text("figures"), figures),
             (text("in words"), background(lineage.node.code, spelling)),
@@ -173,8 +176,7 @@ def _beside(lineage: NodeLineage, spelling: Spelling) -> str:
     """Why there is no rank, and where the others stand: mean and best."""
     text, numbers, code = spelling.language.text, lineage.numbers, lineage.node.code
     said = [spelling.not_ranked(numbers.standing)]
-    if numbers.in_region is not None:
-        said.append(text("{rank} in its region", rank=spelling.rank(*numbers.in_region)))
+    said += spelling.places(numbers.place, lineage.node)
     if numbers.mean is not None and numbers.best is not None:
         best, unit = spelling.score(numbers.best.value, code), spelling.unit(numbers.best.unit)
         mean = spelling.score(numbers.mean, code)
@@ -199,8 +201,18 @@ def _publication(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         same = text("as computed here") if len(set(printed)) == 1 else text("computed here: {score}", score=printed[-1])
         yield text("published"), spelling.score(value, code), "" if score is None else same, ""
     if lineage.published_rank is not None:
-        said = text("the rank is the publisher's") if lineage.numbers.rank == lineage.published_rank.value else ""
-        yield text("published rank"), spelling.exact(lineage.published_rank.value), said, ""
+        yield text("published rank"), spelling.exact(lineage.published_rank.value), _of_rank(lineage, spelling), ""
+
+
+def _of_rank(lineage: NodeLineage, spelling: Spelling) -> str:
+    """Whether the rank is the publisher's, or how it compares with his."""
+    text, own = spelling.language.text, lineage.numbers.rank
+    if own is None or lineage.published_rank is None or lineage.published_rank.value is None:
+        return ""
+    if spelling.catalogue.ranking.source is RankSource.PUBLISHED:
+        return text("the rank is the publisher's")
+    same = own == lineage.published_rank.value
+    return text("as computed here") if same else text("computed here: {score}", score=spelling.exact(own))
 
 
 def _absent_lines(lineage: NodeLineage, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:

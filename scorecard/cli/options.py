@@ -37,6 +37,13 @@ def complete_rule(incomplete: str) -> list[str]:
     return [code for code in RULES if code.startswith(incomplete.upper())]
 
 
+def complete_method(incomplete: str) -> list[str]:
+    """The names of methods."""
+    from scorecard.catalogue.methods import METHODS
+
+    return sorted({record.name for record in METHODS if record.name.startswith(incomplete.lower())})
+
+
 PeriodArgument = Annotated[
     str | None,
     typer.Argument(

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from scorecard.catalogue import Aggregate, Missing, WeightKind
+from scorecard.cli.gap_report import first_reason, level_not_decomposed
 from scorecard.cli.source_report import Line
 from scorecard.cli.spelling import NOTHING, Spelling
+from scorecard.index.contributions import ContributionReason
 from scorecard.index.lineage import Contribution, NodeLineage, Reach
 from scorecard.index.paths import Link, Path
 from scorecard.panel import DataStatus
@@ -37,8 +39,9 @@ def reach_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         for path in reach.paths:
             weight = path.nominal if reach.adds is None else path.share
             yield "", "", "", spelling.percent(weight) + _product(path, spelling), path_words(path, spelling)
-    if any(reach.adds is None and not path.exact for reach in lineage.reaches for path in reach.paths):
-        yield spelling.language.text("not decomposed: an aggregation on the way is no sum of what its parts add")
+    for reason in dict.fromkeys(reach.reason for reach in lineage.reaches):
+        if reason not in {ContributionReason.NONE, ContributionReason.NO_WHOLE}:
+            yield level_not_decomposed(reason, spelling)
     if not lineage.reaches and not lineage.node.scored:
         yield spelling.language.text("nothing: it is shown and not scored")
     if lineage.numbers.score is None:
@@ -94,8 +97,8 @@ def part_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
         yield "Σ", "", spelling.percent(shares), "", summed, points, ""
     elif lineage.given:
         yield _("the parts add nothing here: the score was reported as it is")
-    elif any(part.link and part.link.computed and not part.link.exact for part in lineage.parts):
-        yield _("not decomposed: this aggregation is no sum of what its parts add")
+    elif reason := first_reason([part.reason for part in lineage.parts]):
+        yield level_not_decomposed(reason, spelling)
 
 
 def _part(part: Contribution, lineage: NodeLineage, spelling: Spelling) -> Line:

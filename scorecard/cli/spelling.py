@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from math import floor, log10
 
 from scorecard.catalogue import Catalogue, FigureKind, Indicator, Levels, Node, YesNo
+from scorecard.catalogue.imputation import REGION
 from scorecard.geography import Unit
+from scorecard.index.lineage import Place
+from scorecard.index.placing_words import NOT_RANKED, tier_words
 from scorecard.index.result import Standing
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus
@@ -28,19 +31,6 @@ STATES: Mapping[DataStatus, str] = {
     DataStatus.SUPPRESSED: N_("withheld"),
     DataStatus.REJECTED: N_("rejected by the checks"),
     DataStatus.UNSCORABLE: N_("cannot be scored"),
-}
-NOT_RANKED: Mapping[Standing, str] = {
-    Standing.RANKED: "",
-    Standing.NO_DATA: N_("not ranked: nothing was reported"),
-    Standing.INCOMPLETE: N_("not ranked: figures are missing"),
-    Standing.NOT_PUBLISHED: N_("no published rank is known"),
-    Standing.NOT_SCORED: N_("outside the index"),
-    Standing.REJECTED: N_("not ranked: its figures were rejected"),
-    Standing.LITTLE_DATA: N_("not ranked: too few of its figures are there"),
-    Standing.MANY_ZEROS: N_("not ranked: too many of its figures are zero"),
-    Standing.LEFT_OUT: N_("not ranked: left out by the catalogue"),
-    Standing.MUCH_IMPUTED: N_("not ranked: too many of its figures are imputed"),
-    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
 }
 
 
@@ -82,6 +72,25 @@ class Spelling:
         if rank is None:
             return NOTHING
         return f"{self.language.number(rank, 0 if rank == int(rank) else 1)}/{self.language.number(of)}"
+
+    def places(self, place: Place, node: Node) -> list[str]:
+        """``2/6 in its region``, ``tier 1 of 4 (leaders)``, ``percentile 0.8``: as far as there are any."""
+        said = []
+        if place.group_rank is not None:
+            said.append(self._in_group(place))
+        if place.tier is not None:
+            said.append(tier_words(node, place.tier, self.language))
+        if place.percentile is not None:
+            said.append(self.language.text("percentile {share}", share=self.language.number(place.percentile, 2)))
+        return said
+
+    def _in_group(self, place: Place) -> str:
+        rank, within = self.rank(place.group_rank, place.group_of), self.catalogue.ranking.within
+        if within == REGION:
+            return self.language.text("{rank} in its region", rank=rank)
+        levels = self.catalogue.figures[within].levels
+        name = next(level.names(self.language.code) for level in levels if level.code == place.group)
+        return self.language.text("{rank} in the group {group}", rank=rank, group=name or place.group)
 
     @property
     def separator(self) -> str:

@@ -15,10 +15,11 @@ from scorecard.index.taken import Method, Taken
 
 def taken_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
     """The value as measured, then a row a step; nothing where no step is declared for it."""
-    if not lineage.taken or not isinstance(lineage.node, Indicator):
+    if not lineage.taken:
         return
     text = spelling.language.text
-    yield text("as measured"), _plain(lineage.taken[0].before, spelling), "", ""
+    begins = text("as measured") if isinstance(lineage.node, Indicator) else text("as its parts make it")
+    yield begins, _plain(lineage.taken[0].before, spelling), "", ""
     for taken in lineage.taken:
         yield text(STEPS[taken.step]), _plain(taken.after, spelling), _how(taken, spelling), _remark(taken, spelling)
 

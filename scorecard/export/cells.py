@@ -3,10 +3,19 @@
 import math
 
 from scorecard.index.result import Standing
+from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
+WORDED_IN = (Language("en"), Language("vi"))
+"""The languages of texts that files hold."""
+
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def in_words(message: str) -> dict[str, str]:
+    """An English text of the program in every language of :data:`WORDED_IN`."""
+    return {language.code: language.text(message) for language in WORDED_IN}
 
 
 def rounded(value: float) -> float | None:

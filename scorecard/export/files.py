@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from scorecard.export.results_json import problems_json, results_json
-from scorecard.export.tables import scores_csv, weights_csv
+from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
 from scorecard.export.workbook import results_workbook
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
@@ -18,6 +18,7 @@ def result_files(
     return {
         "scores.csv": scores_csv(index),
         "weights.csv": weights_csv(index),
+        "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
         "problems.json": problems_json(problems, index.panel.readings),
         "results.xlsx": results_workbook(index, problems, language),

@@ -31,10 +31,11 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.export import cells
+from scorecard.export.gaps_json import held_item, reason_item
 from scorecard.export.preparation_json import step_item
 from scorecard.export.results_json import location_item, problem_item, to_json
 from scorecard.geography import Unit
-from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Reach
+from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Place, Reach
 from scorecard.index.paths import Link, Path
 from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
@@ -92,6 +93,7 @@ def _node(lineage: NodeLineage) -> Mapping[str, Any]:
         "published_rank": _source(lineage.published_rank) if lineage.published_rank else None,
         "parts": [_part(part) for part in lineage.parts],
         "rounded": _rounded(lineage.rounded),
+        "held_against": [held_item(held) for held in lineage.held],
         "absent": [
             {"code": absent.node, "status": cells.status(absent.status), "nominal": cells.rounded(absent.nominal)}
             for absent in lineage.absent
@@ -124,9 +126,17 @@ def _numbers(numbers: Numbers) -> Mapping[str, Any]:
         "standing": cells.standing(numbers.standing),
         "rank": _rounded(numbers.rank),
         "of": numbers.of,
+        **_place(numbers.place),
         "mean": _rounded(numbers.mean),
         "best": _best(numbers.best),
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """What the catalogue asks beside the rank; what it does not ask has no key."""
+    asked = {"group": place.group or None, "group_rank": _rounded(place.group_rank), "group_of": place.group_of or None}
+    asked |= {"tier": place.tier, "percentile": _rounded(place.percentile)}
+    return {key: value for key, value in asked.items() if value is not None}
 
 
 def _source(source: Source) -> dict[str, Any]:
@@ -188,6 +198,7 @@ def _part(part: Contribution) -> Mapping[str, Any]:
         "max_points": _rounded(part.numbers.max_points),
         "status": cells.status(part.numbers.status),
         "adds": _rounded(part.adds),
+        "reason": reason_item(part.reason),
     }
 
 
@@ -199,6 +210,8 @@ def _reach(reach: Reach) -> Mapping[str, Any]:
         "share": cells.rounded(reach.share),
         "adds": _rounded(reach.adds),
         "points": _rounded(reach.points),
+        "reason": reason_item(reach.reason),
+        "held_against": [held_item(held) for held in reach.held],
         "paths": [_path(path) for path in reach.paths],
     }
 

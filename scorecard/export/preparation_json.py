@@ -10,8 +10,8 @@ from scorecard.export import cells
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
+from scorecard.index.steps import Reason
 from scorecard.index.taken import Method, Taken, steps_taken
-from scorecard.index.treatment import TreatmentReason
 
 NAMES: Mapping[type[Method], str] = {
     transforms.Denomination: "denominate",
@@ -64,28 +64,28 @@ def screening_of(index: Index, row: int) -> Mapping[str, Any]:
         "screening": {
             "kept": bool(prepared.screened.kept[row]),
             "reason": ScreeningReason(int(prepared.screened.reasons[row])).name.lower(),
-            "data": cells.rounded(prepared.data[row]),
-            "nonzero": cells.rounded(prepared.nonzero[row]),
+            "data": cells.rounded(prepared.available.unit[row]),
+            "nonzero": cells.rounded(prepared.available.nonzero[row]),
             "imputed": cells.rounded(prepared.share[row]),
         }
     }
 
 
 def steps_of(index: Index, row: int, code: str) -> Mapping[str, Any]:
-    """``{"steps": […]}`` of a unit's value of an indicator; nothing where none concerns it."""
+    """``{"steps": […]}`` of a unit's value of a node; nothing where none concerns it."""
     node = index.catalogue.nodes[code]
-    taken = steps_taken(index, row, node) if isinstance(node, Indicator) else ()
+    taken = steps_taken(index, row, node)
     return {"steps": [step_item(step) for step in taken]} if taken else {}
 
 
 def step_item(taken: Taken) -> Mapping[str, Any]:
-    """One step: value before and after, methods with their parameters, and the reason where it could not be done."""
+    """One step: value before and after, methods with parameters, and in words why it could not be done."""
     return {
         "step": taken.step.value,
         "before": None if taken.before is None else cells.rounded(taken.before),
         "after": None if taken.after is None else cells.rounded(taken.after),
         "methods": [_method(method) for method in taken.methods],
-        "reason": taken.reason or None,
+        "reason": cells.in_words(taken.reason) if taken.reason else None,
     }
 
 
@@ -103,7 +103,7 @@ def _treated(prepared: Prepared, node: Indicator) -> Mapping[str, Any]:
     k, done = prepared.column_of(node.code), prepared.treated
     return {
         "passes": bool(done.passes[k]),
-        "reason": TreatmentReason(int(done.reasons[k])).name.lower(),
+        "reason": Reason(int(done.reasons[k])).name.lower(),
         "skewness": [cells.rounded(done.before[k, 0]), cells.rounded(done.after[k, 0])],
         "kurtosis": [cells.rounded(done.before[k, 1]), cells.rounded(done.after[k, 1])],
         "fitted": cells.rounded(done.fitted[k]),

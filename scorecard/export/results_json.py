@@ -9,15 +9,16 @@ from typing import Any
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
+from scorecard.export.gaps_json import contributions_of
+from scorecard.export.placing_json import group_of, places_of, placing_of
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
 from scorecard.geography import Unit
 from scorecard.index.changes import Break, Changes
+from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
-from scorecard.language import Language, Names
+from scorecard.language import Names
 from scorecard.panel import WorkbookReading
 from scorecard.problems import Location, Problem, Severity
-
-WORDED_IN = ("en", "vi")
 
 
 def results_json(index: Index, changes: Changes | None = None) -> bytes:
@@ -90,8 +91,9 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
         "number": node.number,
         "scored": node.scored,
         "max_points": index.catalogue.max_points(code),
+        **placing_of(index, k),
         "effective_weight": cells.rounded(index.effective[k]),
-        "parts": {e.child: e.weight for e in node.parts} if isinstance(node, Aggregate) else {},
+        "parts": _parts(index, node) if isinstance(node, Aggregate) else {},
         "of": int(index.of[k]),
         "summary": {
             "count": int(summary.count[k]),
@@ -105,15 +107,26 @@ def _node(index: Index, code: str) -> Mapping[str, Any]:
     }
 
 
+def _parts(index: Index, whole: Aggregate) -> Mapping[str, float | None]:
+    """Every part with its weight as written or found."""
+    return {code: cells.rounded(weight) for code, weight in edge_weights(index, whole).items()}
+
+
 def _unit(index: Index, changes: Changes | None, row: int, unit: Unit) -> Mapping[str, Any]:
     return {
         "code": unit.code,
         "vintage": unit.vintage,
         "name": _names(unit.names),
         "region": unit.region,
+        **group_of(index, row),
         **screening_of(index, row),
         "nodes": {
-            code: {**_figures(index, row, k), **steps_of(index, row, code), "change": _change(changes, row, k)}
+            code: {
+                **_figures(index, row, k),
+                **steps_of(index, row, code),
+                **contributions_of(index, row, code),
+                "change": _change(changes, row, k),
+            }
             for k, code in enumerate(index.nodes)
         },
     }
@@ -129,16 +142,8 @@ def _figures(index: Index, row: int, k: int) -> Mapping[str, Any]:
         "rank": cells.rounded(index.ranks[row, k]),
         "standing": cells.standing(int(index.standings[row, k])),
         "status": cells.status(int(index.statuses[row, k])),
-        **_in_region(index, row, k),
+        **places_of(index, row, k),
     }
-
-
-def _in_region(index: Index, row: int, k: int) -> Mapping[str, Any]:
-    """The rank within the region, where the catalogue asks for it."""
-    if index.in_region is None:
-        return {}
-    ranks, among = index.in_region
-    return {"region_rank": cells.rounded(ranks[row, k]), "region_of": cells.rounded(among[row, k])}
 
 
 def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | None:
@@ -154,8 +159,7 @@ def _change(changes: Changes | None, row: int, k: int) -> Mapping[str, Any] | No
 
 
 def problem_item(problem: Problem) -> Mapping[str, Any]:
-    """One problem with its facts, worded in every language of :data:`WORDED_IN`."""
-    languages = [Language(code) for code in WORDED_IN]
+    """One problem with its facts, worded in every language of :data:`cells.WORDED_IN`."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -163,8 +167,8 @@ def problem_item(problem: Problem) -> Mapping[str, Any]:
         "location": location_item(problem.location) if problem.location else None,
         "unit": problem.unit,
         "indicator": problem.indicator,
-        "message": {language.code: language.message(problem) for language in languages},
-        "hint": {language.code: language.hint(problem) for language in languages},
+        "message": {language.code: language.message(problem) for language in cells.WORDED_IN},
+        "hint": {language.code: language.hint(problem) for language in cells.WORDED_IN},
     }
 
 

@@ -1,4 +1,4 @@
-"""Two tidy tables: ``scores.csv``, one row a unit and node, and ``weights.csv``, one row an edge of the framework.
+"""Tidy tables: ``scores.csv``, one row a unit and node, ``weights.csv``, one row an edge, and ``contributions.csv``.
 
 UTF-8, comma, LF. A number has a decimal point and up to 12 significant digits; a missing one is empty. A text that a
 spreadsheet program would take for a formula has an apostrophe before it.
@@ -8,7 +8,7 @@ import pandas as pd
 
 from scorecard.export import cells
 from scorecard.index.result import Index
-from scorecard.index.tables import scores_table, weights_table
+from scorecard.index.tables import contributions_table, scores_table, weights_table
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
 
@@ -20,6 +20,11 @@ def scores_csv(index: Index) -> bytes:
 def weights_csv(index: Index) -> bytes:
     """Every edge of the framework; see :func:`weights_table`."""
     return _csv(weights_table(index))
+
+
+def contributions_csv(index: Index) -> bytes:
+    """What parts add to levels and gaps of their wholes; see :func:`contributions_table`."""
+    return _csv(contributions_table(index))
 
 
 def _csv(table: pd.DataFrame) -> bytes:

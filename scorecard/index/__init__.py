@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, RankSource
-from scorecard.index.gathering import gather
 from scorecard.index.measuring import prepare_figures
+from scorecard.index.over_time import figures_over_time, setting_of
+from scorecard.index.placing import place_units
 from scorecard.index.prepared import Prepared
-from scorecard.index.ranking import comparable_values, rank, rank_within
 from scorecard.index.result import Index, Standing
 from scorecard.index.screening import ScreeningReason
-from scorecard.index.stages import Stage, compute_stages
+from scorecard.index.stages import compute_stages
 from scorecard.index.summary import summarise
 from scorecard.panel import Codes, DataStatus, Floats, Panel
 
@@ -33,20 +33,25 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
     """The steps in order: prepare the values, score them, aggregate, round as published, summarise, rank.
 
     The panel holds every figure of the catalogue, in any order. ``others`` are other periods of the same units, for
-    catalogues that impute over time.
+    catalogues that impute over time or take goalposts from them. Weights are those that hold in each period.
     """
-    figures, setting = gather(panel, catalogue, others)
-    prepared = prepare_figures(figures, catalogue, setting)
+    around = tuple(others)
+    figures = figures_over_time(panel, around, catalogue)
+    catalogue = catalogue.in_force(panel.period)
+    prepared = prepare_figures(figures, catalogue, setting_of(panel, catalogue, around))
     stages = compute_stages(figures, catalogue, prepared)
     weights = {code: stage.weights.values.tolist() for code, stage in stages.items() if stage.weights is not None}
     effective = catalogue.effective_with(weights)
     scores = _table([stage.score for stage in stages.values()])
     coverage = _table([stage.coverage for stage in stages.values()])
-    max_points = _max_points(catalogue, stages)
+    applicable = _table([stage.applicable for stage in stages.values()])
+    max_points = _max_points(catalogue, applicable)
     statuses = np.stack([stage.status for stage in stages.values()], axis=-1)
     kept = np.full(len(panel.units), True) if prepared is None else prepared.screened.kept
+    signs = np.array([catalogue.nodes[code].sign for code in stages])
     ranked = np.where(kept[:, np.newaxis], scores, np.nan)
-    ranks = _ranks(panel, catalogue, ranked)
+    placed = place_units(panel, catalogue, ranked)
+    ranks = placed.ranks
     return Index(
         catalogue=catalogue,
         panel=panel,
@@ -56,16 +61,18 @@ def compute_index(panel: Panel, catalogue: Catalogue, others: Iterable[Panel] = 
         points=scores * max_points,
         max_points=max_points,
         coverage=coverage,
-        applicable=_table([stage.applicable for stage in stages.values()]),
+        applicable=applicable,
         statuses=statuses,
         ranks=ranks,
         standings=_screened(_standings(catalogue, scores, coverage, statuses, ranks), prepared),
-        of=_ranked_among(catalogue, ranks),
+        of=placed.of,
         effective=np.array([effective.get(code, 0.0) for code in stages]),
-        summary=summarise(scores),
+        summary=summarise(scores, signs),
         stages=stages,
         prepared=prepared,
-        in_region=_ranks_in_regions(panel, catalogue, ranked) if catalogue.ranking.within_region else None,
+        in_group=placed.in_group,
+        tiers=placed.tiers,
+        percentiles=placed.percentiles,
     )
 
 
@@ -82,54 +89,10 @@ def _table(columns: list[Floats]) -> Floats:
     return np.stack(columns, axis=-1)
 
 
-def _max_points(catalogue: Catalogue, stages: Mapping[str, Stage]) -> Floats:
+def _max_points(catalogue: Catalogue, applicable: Floats) -> Floats:
     """What a unit could obtain: the maximum less the share that is not applicable to it."""
-    declared = [catalogue.max_points(code) for code in stages]
-    return _table(
-        [
-            stage.applicable * (np.nan if points is None else points)
-            for stage, points in zip(stages.values(), declared, strict=True)
-        ]
-    )
-
-
-def _ranks(panel: Panel, catalogue: Catalogue, scores: Floats) -> Floats:
-    """(unit, node); a publisher's ranks are taken as they are, never made anew from a part of the units."""
-    nodes = catalogue.nodes.values()
-    missing = np.full(len(panel.units), np.nan)
-    if catalogue.ranking.source is RankSource.PUBLISHED:
-        return _table([panel.column(n.published.rank) if n.published.rank else missing for n in nodes])
-    return _table(
-        [
-            rank(comparable_values(scores[:, k], catalogue.ranking, n.decimals), catalogue.ranking.ties)
-            if n.scored
-            else missing
-            for k, n in enumerate(nodes)
-        ]
-    )
-
-
-def _ranks_in_regions(panel: Panel, catalogue: Catalogue, scores: Floats) -> tuple[Floats, Floats]:
-    """(unit, node) the rank within the region of the unit, computed here also where others are published, and of."""
-    regions = sorted({unit.region for unit in panel.units} - {""})
-    groups = np.array([regions.index(u.region) if u.region else -1 for u in panel.units], dtype=np.int64)
-    nothing = np.full(len(panel.units), np.nan)
-    columns = [
-        rank_within(comparable_values(scores[:, k], catalogue.ranking, node.decimals), groups, catalogue.ranking.ties)
-        if node.scored
-        else nothing
-        for k, node in enumerate(catalogue.nodes.values())
-    ]
-    ranks = _table(columns)
-    among = np.stack([np.isfinite(ranks[groups == group]).sum(axis=0) for group in groups]).astype(np.float64)
-    return ranks, np.where(np.isfinite(ranks), among, np.nan)
-
-
-def _ranked_among(catalogue: Catalogue, ranks: Floats) -> npt.NDArray[np.int64]:
-    """(node,) the declared population, else the number of units that have a rank."""
-    ranked = np.isfinite(ranks).sum(axis=0)
-    population = catalogue.ranking.population
-    return ranked if population is None else np.full(ranked.shape, population)
+    declared = [catalogue.max_points(code) for code in catalogue.nodes]
+    return applicable * np.array([np.nan if points is None else points for points in declared], dtype=np.float64)
 
 
 def _standings(catalogue: Catalogue, scores: Floats, coverage: Floats, statuses: Codes, ranks: Floats) -> Codes:

@@ -31,15 +31,12 @@ from scorecard.catalogue.aggregations import (
 from scorecard.index.means import (
     Whole,
     arithmetic,
-    generalised,
-    geometric,
-    harmonic,
-    inverted_geometric,
     maximum,
     mazziotta_pareto,
     mean_min,
     median,
     minimum,
+    power_mean,
     sums,
 )
 from scorecard.index.outranking import copeland
@@ -50,10 +47,10 @@ from scorecard.rounding import significant
 AGGREGATIONS: Mapping[type, Callable[[Any, Floats, Floats], Whole]] = {
     WeightedSum: sums,
     Arithmetic: arithmetic,
-    Geometric: geometric,
-    Harmonic: harmonic,
-    GeneralisedMean: generalised,
-    InvertedGeometric: inverted_geometric,
+    Geometric: power_mean,
+    Harmonic: power_mean,
+    GeneralisedMean: power_mean,
+    InvertedGeometric: power_mean,
     MazziottaPareto: mazziotta_pareto,
     MeanMin: mean_min,
     Median: median,

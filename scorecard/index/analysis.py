@@ -6,71 +6,74 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.catalogue import Aggregate
-from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
-from scorecard.index.correlations import CorrelationFlag, Correlations, correlate, flag_correlations, part_whole
+from scorecard.catalogue.multivariate import CorrelationRules
+from scorecard.index.correlations import (
+    Correlations,
+    correlate,
+    flag_correlations,
+    part_whole,
+)
+from scorecard.index.crossings import Crossing, cross
 from scorecard.index.multivariate import Components, Reliability, cronbach, principal_components
+from scorecard.index.pairs import Pairs, judge_pairs
 from scorecard.index.result import Index
+from scorecard.index.within import part_weights, scores_of
 from scorecard.panel import Codes, Floats
 
 
 @dataclass(frozen=True, eq=False)
 class WholeAnalysis:
-    """The scored parts of one aggregate: with each other, each with the mean of the others, alpha, and components.
+    """The scored parts of one aggregate: with each other, with the whole, with the mean of the others; and together.
 
-    ``between`` is (part, part) and ``rest`` (part, 1), each with its flags. A flag of redundancy between two parts that
-    share indicators below them says ``shared`` (part, part) instead of being judged.
+    ``whole_found`` (part, 1) is with the whole as computed, the part itself in it, and judged by nothing; ``rest``
+    (part, 1) with the weighted mean of the others, flagged.
     """
 
     whole: Aggregate
     parts: tuple[str, ...]
     weights: Floats
-    between: Correlations
-    flags: Codes
+    between: Pairs
+    whole_found: Correlations
     rest: Correlations
     rest_flags: Codes
     reliability: Reliability
     components: Components
 
 
-def analyse(
-    index: Index, method: CorrelationName = CorrelationName.PEARSON, limits: CorrelationLimits | None = None
-) -> Iterator[WholeAnalysis]:
-    """Every aggregate with two scored parts or more, the composite first."""
-    asked = limits or CorrelationLimits()
-    for whole in (
-        index.catalogue.composite,
-        *(a for a in index.catalogue.aggregates if a != index.catalogue.composite),
-    ):
-        edges = index.catalogue.scored_parts(whole)
-        if len(edges) > 1 and not whole.given:
-            codes, weights = tuple(e.child for e in edges), np.array([e.weight for e in edges], dtype=np.float64)
-            scores = index.scores[:, [index.column_of(code) for code in codes]]
-            between = correlate(scores, scores, method)
-            flags = flag_correlations(between, asked)
-            flags[_sharing(index, codes) & (flags == CorrelationFlag.REDUNDANT)] = CorrelationFlag.SAME_PARTS
-            rest = part_whole(scores, weights, weighted_mean)
-            yield WholeAnalysis(
-                whole,
-                codes,
-                weights,
-                between,
-                flags,
-                rest,
-                flag_correlations(rest, asked),
-                cronbach(scores),
-                principal_components(scores),
-            )
+@dataclass(frozen=True, eq=False)
+class Analysis:
+    """By which rules, and what was found: whole by whole, and between levels; the composite first in both."""
+
+    rules: CorrelationRules
+    wholes: tuple[WholeAnalysis, ...]
+    crossings: tuple[Crossing, ...]
 
 
-def weighted_mean(parts: Floats, weights: Floats) -> Floats:
-    """Σ w x / Σ w of the parts that are there, (…, part): what each part is held against when it is left out."""
-    there = np.isfinite(parts) * weights
-    total = there.sum(axis=-1)
-    summed = np.where(np.isfinite(parts), parts * weights, 0.0).sum(axis=-1)
-    return np.asarray(np.divide(summed, total, out=np.full(total.shape, np.nan), where=total > 0))
+def analyse(index: Index, rules: CorrelationRules) -> Analysis:
+    """Every aggregate with two scored parts or more."""
+    return Analysis(rules, tuple(_wholes(index, rules)), tuple(cross(index, rules)))
 
 
-def _sharing(index: Index, codes: tuple[str, ...]) -> np.ndarray:
-    """(part, part) whether two parts have an indicator in common."""
-    below = [index.catalogue.leaves_below(code) for code in codes]
-    return np.array([[one != other and bool(one & other) for other in below] for one in below])
+def _wholes(index: Index, rules: CorrelationRules) -> Iterator[WholeAnalysis]:
+    composite = index.catalogue.composite
+    for whole in (composite, *(a for a in index.catalogue.aggregates if a != composite)):
+        weights = part_weights(index, whole)
+        if len(weights) > 1:
+            yield _analysed(index, whole, weights, rules)
+
+
+def _analysed(index: Index, whole: Aggregate, weighed: dict[str, float], rules: CorrelationRules) -> WholeAnalysis:
+    codes, weights = tuple(weighed), np.array(list(weighed.values()), dtype=np.float64)
+    scores = scores_of(index, codes)
+    rest = part_whole(scores, weights, rules.method)
+    return WholeAnalysis(
+        whole=whole,
+        parts=codes,
+        weights=weights,
+        between=judge_pairs(index, codes, rules),
+        whole_found=correlate(scores, scores_of(index, (whole.code,)), rules.method),
+        rest=rest,
+        rest_flags=flag_correlations(rest, rules.limits),
+        reliability=cronbach(scores),
+        components=principal_components(scores),
+    )

@@ -1,8 +1,7 @@
-"""What each child adds to a level or to a gap, so that the parts add up to the whole of it.
+"""What each child adds to a level or to a gap by Shapley's values, why none may be said, and which unit is above.
 
-A gap is own whole less the whole of a reference: nothing (the level itself), the best unit, the neighbour above, all
-units on average. Parts are (…, unit, part), NaN where missing or not applicable; the reference is whatever broadcasts
-to that.
+A gap is own whole less the whole of a reference. Parts are (…, unit, part), NaN where missing or not applicable; the
+reference is whatever broadcasts to that. :mod:`scorecard.index.gaps` does it for the wholes of an index.
 """
 
 from collections.abc import Callable
@@ -12,18 +11,16 @@ from math import factorial
 
 import numpy as np
 
-from scorecard.index.moments import Flags, mean, total
-from scorecard.index.quasi_means import QuasiMean, quasi_mean
+from scorecard.index.moments import Flags, total
 from scorecard.panel import Codes, Floats
 
 MOST_CHILDREN = 12
 """Shapley values need the whole of every subset: 4,096 of them for twelve children."""
 SUBSETS_AT_ONCE = 16
-CELLS_AT_ONCE = 500_000
 
 
 class ContributionReason(IntEnum):
-    """Why a unit's gap is not decomposed."""
+    """Why a unit's gap, or level, is not decomposed."""
 
     NONE = 0
     NO_WHOLE = 1
@@ -34,6 +31,20 @@ class ContributionReason(IntEnum):
     """A child, here or in the reference, has no transform: the logarithm of 0, the inverse of 0."""
     TOO_MANY_CHILDREN = 4
     """More than twelve, and the method is not a quasi-arithmetic mean."""
+    TOO_MANY_PAIRS = 5
+    """A gap to a mean is the mean of gaps to every unit, and there are too many of them for the method."""
+    METHOD = 6
+    """A whole, this one or one on the way down, compares units or is no quasi-arithmetic mean, as it must be there."""
+    REPORTED = 7
+    """The whole was reported and not computed."""
+    NORMALISED = 8
+    """A level has no parts where the whole is normalised among the units: nothing has no score."""
+    ROUNDED = 9
+    """A whole on the way down is rounded before anything uses it."""
+    PART_MISSING = 10
+    """A whole on the way down has no score, here or in the reference."""
+    PARTLY_APPLICABLE = 11
+    """Some of a child does not apply to some unit, and the method is not a quasi-arithmetic mean."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,26 +56,8 @@ class Decomposition:
     reasons: Codes
 
 
-Decompose = Callable[[Floats, Floats], Decomposition]
-"""Own parts and those of the reference to what each part adds."""
 Whole = Callable[[Floats, Floats], Floats]
 """Parts (…, part) and weights (part,) to the whole (…); missing settled as declared, NaN where it is not computed."""
-
-
-def decompose_mean(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> Decomposition:
-    """Exact for a quasi-arithmetic mean M: (ΔM / Δg(M)) w Δg(x), with Σ w = 1.
-
-    A missing child counts as the mean of the unit's others, which is what giving its weight to the others means; what
-    then adds is its distance from the reference. Weights are (part,).
-    """
-    share = weights / total(weights)
-    own, there = quasi_mean(parts, share, kind), quasi_mean(reference, share, kind)
-    with np.errstate(invalid="ignore"):
-        apart = share * (own.transformed - there.transformed)
-        adds = kind.slope(own.level, there.level)[..., np.newaxis] * apart
-        gap = own.whole - there.whole
-    found = _reasons(own.present, there.present, np.asarray(np.isfinite(adds).all(axis=-1)))
-    return _decomposed(adds, gap, found)
 
 
 def decompose_by_shapley(parts: Floats, reference: Floats, weights: Floats, whole: Whole) -> Decomposition:
@@ -94,24 +87,6 @@ def decompose_by_shapley(parts: Floats, reference: Floats, weights: Floats, whol
     return _decomposed(adds, own - there, found)
 
 
-def decompose_from_mean(parts: Floats, decompose: Decompose) -> Decomposition:
-    """The gap of each of (unit, part) to the mean of all wholes: the mean of its gaps to every unit that has a whole.
-
-    Exact for every method, since own whole less the mean of wholes is the mean of the differences; for an arithmetic
-    mean the same as the gap to a unit with the mean of every part. Blocks of units bound the memory.
-    """
-    block = max(1, CELLS_AT_ONCE // max(1, parts.size))
-    done = [_averaged(decompose(parts[k : k + block, np.newaxis], parts)) for k in range(0, len(parts), block)]
-    return Decomposition(*(np.concatenate([getattr(d, name) for d in done]) for name in ("adds", "gap", "reasons")))
-
-
-def best_unit(wholes: Floats) -> np.ndarray:
-    """(…, unit) row of the unit with the greatest whole, the first of equals; -1 where none has one."""
-    best = np.argmax(np.where(np.isfinite(wholes), wholes, -np.inf), axis=-1, keepdims=True)
-    known = np.isfinite(wholes).any(axis=-1, keepdims=True)
-    return np.broadcast_to(np.where(known, best, -1), wholes.shape)
-
-
 def neighbour_above(wholes: Floats) -> np.ndarray:
     """(…, unit) row of the unit with the next greater whole, the first of equals; -1 for the best and the unranked."""
     order = np.argsort(-wholes, axis=-1, kind="stable")
@@ -125,23 +100,6 @@ def neighbour_above(wholes: Floats) -> np.ndarray:
     neighbours = np.empty(wholes.shape, dtype=np.int64)
     np.put_along_axis(neighbours, order, found, axis=-1)
     return neighbours
-
-
-def parts_of(parts: Floats, rows: np.ndarray) -> Floats:
-    """The parts of the units at ``rows`` (…, unit), as a reference; NaN at -1."""
-    taken = np.take_along_axis(parts, np.maximum(rows, 0)[..., np.newaxis], axis=-2)
-    return np.where((rows >= 0)[..., np.newaxis], taken, np.nan)
-
-
-def _averaged(pairs: Decomposition) -> Decomposition:
-    """Over the last axis of units, those with a whole; a pair that is not defined leaves the average undefined."""
-    counts = pairs.reasons != ContributionReason.NO_REFERENCE
-    undefined = (counts & (pairs.reasons != ContributionReason.NONE)).any(axis=-1)
-    adds = mean(np.where(counts[..., np.newaxis], pairs.adds, np.nan).swapaxes(-1, -2))
-    gap = mean(np.where(counts, pairs.gap, np.nan))
-    worst = np.where(counts, pairs.reasons, ContributionReason.NONE).max(axis=-1)
-    reasons = np.where(counts.any(axis=-1), worst, ContributionReason.NO_REFERENCE)
-    return _decomposed(np.where(undefined[..., np.newaxis], np.nan, adds), gap, reasons.astype(np.int8))
 
 
 def _subsets(size: int) -> Flags:

@@ -11,7 +11,7 @@ from scipy.special import stdtr
 
 from scorecard.catalogue import Ties
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationName
-from scorecard.index.contributions import Whole
+from scorecard.index.means import weighted_mean
 from scorecard.index.moments import Counts, Flags, deviations, total, units_last
 from scorecard.index.ranking import rank
 from scorecard.panel import Codes, Floats
@@ -33,6 +33,8 @@ class CorrelationFlag(IntEnum):
     NEGATIVE = 5
     WEAK = 6
     REDUNDANT = 7
+    ELSEWHERE = 8
+    """It is more closely related to a whole that it is no part of than to its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +70,27 @@ def p_values(r: Floats, n: Counts) -> Floats:
     return np.asarray(2 * stdtr(freedom, -t))
 
 
+def compare_dependent(table: Floats, method: CorrelationName = CorrelationName.PEARSON) -> float:
+    """Two-sided p that the first column goes alike with the second and the third, over units that have all three."""
+    whole = table[np.isfinite(table).all(axis=1)]
+    r = correlate(whole, whole, method).r
+    return williams(float(r[0, 1]), float(r[0, 2]), float(r[1, 2]), len(whole))
+
+
+def williams(one: float, other: float, between: float, n: int) -> float:
+    """Two-sided p of Williams' t for two correlations with one variable in common, n - 3 degrees of freedom.
+
+    Steiger (1980, formula 7). NaN below four units, or where a correlation is. For ranks it is an approximation.
+    """
+    if n <= LEAST_UNITS:
+        return float("nan")
+    determinant = max(1 - one**2 - other**2 - between**2 + 2 * one * other * between, 0.0)
+    spread = 2 * (n - 1) / (n - 3) * determinant + (one + other) ** 2 / 4 * (1 - between) ** 3
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = (one - other) * np.sqrt(np.float64((n - 1) * (1 + between)) / spread)
+    return float(2 * stdtr(n - 3, -abs(t)))
+
+
 def flag_correlations(found: Correlations, limits: CorrelationLimits) -> Codes:
     """:class:`CorrelationFlag` of every pair."""
     conditions: list[tuple[Flags, CorrelationFlag]] = [
@@ -82,16 +105,30 @@ def flag_correlations(found: Correlations, limits: CorrelationLimits) -> Codes:
     return np.asarray(np.select(hold, flags, CorrelationFlag.NONE), dtype=np.int8)
 
 
-def part_whole(parts: Floats, weights: Floats, whole: Whole) -> Correlations:
-    """(part, 1): each part of (unit, part) with the whole of the others, so that none is compared with itself."""
+def mean_of_known(parts: Floats, weights: Floats) -> Floats:
+    """The weighted mean of the parts that are there, (…, part): what a part is held against when it is left out."""
+    there = np.isfinite(parts)
+    with np.errstate(invalid="ignore"):
+        return weighted_mean(np.where(there, parts, 0.0), there * weights)
+
+
+def part_whole(parts: Floats, weights: Floats, method: CorrelationName = CorrelationName.PEARSON) -> Correlations:
+    """(part, 1): each part of (unit, part) with the mean of the others, so that none is compared with itself."""
     found = [
-        correlate(parts[:, [k]], whole(np.delete(parts, k, axis=1), np.delete(weights, k))[:, np.newaxis])
+        correlate(
+            parts[:, [k]], mean_of_known(np.delete(parts, k, axis=1), np.delete(weights, k))[:, np.newaxis], method
+        )
         for k in range(parts.shape[1])
     ]
     return Correlations(*(np.concatenate([getattr(one, name) for one in found]) for name in ("r", "p", "n")))
 
 
-def redundancy(parts: Floats, weights: Floats, whole: Whole, limits: CorrelationLimits) -> tuple[Correlations, Codes]:
+def redundancy(
+    parts: Floats,
+    weights: Floats,
+    limits: CorrelationLimits,
+    method: CorrelationName = CorrelationName.PEARSON,
+) -> tuple[Correlations, Codes]:
     """Correlations of wholes, (whole, whole), and their flags, without the parts that two of them share.
 
     ``weights`` is (whole, part), 0 where a part is not in a whole. Both wholes are made anew from what only they have;
@@ -107,9 +144,10 @@ def redundancy(parts: Floats, weights: Floats, whole: Whole, limits: Correlation
                 same[i, j] = same[j, i] = True
                 continue
             one, other = (
-                whole(parts[:, mask], weights[k, mask])[:, np.newaxis] for k, mask in zip((i, j), own, strict=True)
+                mean_of_known(parts[:, mask], weights[k, mask])[:, np.newaxis]
+                for k, mask in zip((i, j), own, strict=True)
             )
-            pair = correlate(one, other)
+            pair = correlate(one, other, method)
             r[i, j] = r[j, i] = pair.r[0, 0]
             n[i, j] = n[j, i] = pair.n[0, 0]
     found = Correlations(r, p_values(r, n), n)

@@ -11,14 +11,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.catalogue import Aggregate, Catalogue
 from scorecard.index.measuring import Figures
-from scorecard.index.normalisation import normalise
 from scorecard.index.power_sums import Asked, Drawn, power_mean, power_of
-from scorecard.index.stages import Stage, combines, evidence_of
+from scorecard.index.stages import Stage, combines, normalise_whole
 from scorecard.index.steps import Reason, Step
-from scorecard.index.weighting import weigh
-from scorecard.index.wholes import Parts, make_whole
+from scorecard.index.transforms import transform_all
+from scorecard.index.weighting import Weights, weigh
+from scorecard.index.wholes import Parts, make_whole, settled_weights
 from scorecard.panel import Codes, Floats
 from scorecard.rounding import round_array
 
@@ -66,12 +66,21 @@ def draw_wholes(
             continue
         edges = catalogue.scored_parts(node)
         parts = [made[edge.child] for edge in edges]
-        weights = np.array([edge.weight for edge in edges], dtype=np.float64)
-        if node.fitted:
-            weights = weigh(node.fitted, _stack([part.score for part in parts])).values
+        found = weigh(node.fitted, _stack([part.score for part in parts])) if node.fitted else None
+        weights = settled_weights(edges, None) if found is None else found.values
         weights = draws[code](weights) if code in draws else weights
-        made[code] = _finished(_whole(node, weights, parts, covers=covers), node, figures)
+        whole = _finished(_whole(node, weights, parts, covers=covers), node, figures)
+        made[code] = whole if found is None else _with_unfound(whole, found)
     return made
+
+
+def _with_unfound(drawn: Drawn, found: Weights) -> Drawn:
+    """Where weights could not be found there is no whole, for the reason that there are none."""
+    lost = np.isnan(found.values).any(axis=-1, keepdims=True)
+    if not lost.any():
+        return drawn
+    why = np.where(lost, found.reason[..., np.newaxis], drawn.reasons).astype(np.int8)
+    return replace(drawn, reasons=np.broadcast_to(why, drawn.score.shape))
 
 
 def _whole(node: Aggregate, weights: Floats, parts: Sequence[Drawn], *, covers: bool) -> Drawn:
@@ -95,16 +104,21 @@ def _stack(arrays: Sequence[Floats]) -> Floats:
     return np.stack(np.broadcast_arrays(*arrays), axis=-1)
 
 
-def _finished(drawn: Drawn, node: Indicator | Aggregate, figures: Figures) -> Drawn:
-    """Normalised and rounded as one draw is."""
-    if isinstance(node, Aggregate) and node.normalisation is not None:
-        step = normalise(drawn.score, node.normalisation, evidence_of(node.normalisation, figures, None))
-        reasons = np.where(drawn.reasons != Reason.NONE, drawn.reasons, _reasons(step)).astype(np.int8)
-        whole = drawn.whole and bool(np.isfinite(step.values).all())
-        drawn = replace(drawn, score=step.values, reasons=reasons, whole=whole)
+def _finished(drawn: Drawn, node: Aggregate, figures: Figures) -> Drawn:
+    """Transformed, normalised and rounded as one draw is."""
+    if node.transforms:
+        drawn = _changed(drawn, transform_all(drawn.score, node.transforms))
+    if node.normalisation is not None:
+        drawn = _changed(drawn, normalise_whole(drawn.score, node, figures))
     if node.rounding is not None:
         drawn = replace(drawn, score=round_array(drawn.score, node.rounding.decimals, node.rounding.mode))
     return drawn
+
+
+def _changed(drawn: Drawn, step: Step) -> Drawn:
+    reasons = np.where(drawn.reasons != Reason.NONE, drawn.reasons, _reasons(step)).astype(np.int8)
+    whole = drawn.whole and bool(np.isfinite(step.values).all())
+    return replace(drawn, score=step.values, reasons=reasons, whole=whole)
 
 
 def _reasons(step: Step) -> Codes:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, Normalised
+from scorecard.catalogue import Aggregate, Goalposts, Indicator, Normalised, ScoringRule
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
-from scorecard.catalogue.normalisation import DistanceToReference, Given, MinMax, Normalisation
+from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
-from scorecard.problems import Problem, problem
+from scorecard.problems import Problem, problem, problem_from
 from scorecard.rounding import to_decimal
 
 _COLUMN = {
@@ -76,9 +76,34 @@ def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
             yield problem("M235", node.location, unit=index.units[int(row)].code, indicator=code, node=code, **facts)
 
 
+def find_all_beyond(index: Index) -> Iterator[Problem]:
+    """M237: goalposts in another measure than the values have after their steps, so that all lie beyond one of them."""
+    for node in index.catalogue.indicators:
+        ends = _clipped_between(node.rule)
+        if ends is None or not (node.preparation.transforms or node.preparation.denomination):
+            continue
+        values = index.stages[node.code].prepared
+        values = values[np.isfinite(values)]
+        if values.size > 1 and (values.max() <= ends[0] or values.min() >= ends[1]):
+            low, high, least, greatest = (f"{x:.6g}" for x in (*ends, values.min(), values.max()))
+            facts = {"low": low, "high": high, "least": least, "greatest": greatest, "count": str(values.size)}
+            yield problem("M237", node.location, indicator=node.code, node=node.code, **facts)
+
+
+def _clipped_between(rule: ScoringRule) -> tuple[float, float] | None:
+    """The lower and the higher of fixed goalposts that hold scores between them."""
+    if isinstance(rule, Goalposts):
+        return min(rule.low, rule.high), max(rule.low, rule.high)
+    method = rule.how.method if isinstance(rule, Normalised) else None
+    if not isinstance(method, MinMax) or not method.clip:
+        return None
+    low, high = method.low, method.high
+    return (low.value, high.value) if isinstance(low, Given) and isinstance(high, Given) else None
+
+
 def _could_be_beyond(method: MinMax) -> bool:
     """Fixed goalposts say what is possible; those found in the data, as a quantile, are meant to be passed."""
-    return all(isinstance(post, Given) for post in (method.low, method.high))
+    return all(isinstance(post, (Given, Measured)) for post in (method.low, method.high))
 
 
 _UNIT = {Reason.ZERO_PART: "M241", Reason.NEGATIVE_PART: "M242"}
@@ -134,3 +159,13 @@ def find_weights_not_found(index: Index) -> Iterator[Problem]:
         code = "M251" if int(weights.reason) == Reason.CONSTANT and alike else "M252"
         facts = {"part": ", ".join(alike), "count": str(len(whole))}
         yield problem(code, node.location, indicator=node.code, node=node.code, **facts)
+
+
+def find_new_weights(index: Index) -> Iterator[Problem]:
+    """M261: a whole whose weights are not those of the period before."""
+    for code, node in index.catalogue.nodes.items():
+        weights = node.weights_since(index.period) if isinstance(node, Aggregate) else None
+        if weights is not None and weights.since.start > index.period.previous().start:
+            said = ", ".join(f"{edge.child} {edge.weight:g}" for edge in weights.parts)
+            facts = {"node": code, "since": weights.since.code, "weights": said}
+            yield problem_from("M261", facts, node.location, code)

@@ -12,7 +12,7 @@ ROTATIONS = 1000
 CONVERGED = 1e-12
 
 
-class Correlations(NamedTuple):
+class Matrix(NamedTuple):
     """Of units that have every part: matrix (…, part, part), deviations (…, part), units (…,) and why there is none."""
 
     matrix: Floats
@@ -21,7 +21,7 @@ class Correlations(NamedTuple):
     reason: Codes
 
 
-def correlations(parts: Floats) -> Correlations:
+def correlation_matrix(parts: Floats) -> Matrix:
     """Pearson's correlations between parts, (…, unit, part); the identity where a part is constant or units are few."""
     by_part = np.ascontiguousarray(np.swapaxes(parts, -1, -2))
     whole = np.asarray(np.isfinite(by_part).all(axis=-2, keepdims=True))
@@ -36,7 +36,7 @@ def correlations(parts: Floats) -> Correlations:
     unit_length = apart / np.sqrt(np.where(constant[..., np.newaxis], 1.0, (apart**2).sum(axis=-1, keepdims=True)))
     matrix = (unit_length[..., :, np.newaxis, :] * unit_length[..., np.newaxis, :, :]).sum(axis=-1)
     sound = (reason == Reason.NONE)[..., np.newaxis, np.newaxis]
-    return Correlations(np.where(sound, matrix, np.eye(parts.shape[-1])), deviations, units, reason)
+    return Matrix(np.where(sound, matrix, np.eye(parts.shape[-1])), deviations, units, reason)
 
 
 def principal_loadings(matrix: Floats) -> tuple[Floats, Floats]:
@@ -60,27 +60,29 @@ def varimax(loadings: Floats) -> Floats:
     """
     length = np.sqrt((loadings**2).sum(axis=-1, keepdims=True))
     length = np.where(length > 0, length, 1.0)
-    turned = loadings / length
+    turned = np.ascontiguousarray(np.swapaxes(loadings / length, -1, -2))
     kept = np.asarray((loadings != 0).any(axis=-2))
-    pairs = [(first, second) for first in range(loadings.shape[-1]) for second in range(first + 1, loadings.shape[-1])]
+    size = loadings.shape[-1]
+    pairs = [(first, second) for first in range(size) for second in range(first + 1, size)]
+    both = [(*pair, where) for pair in pairs if (where := kept[..., pair[0]] & kept[..., pair[1]]).any()]
     for _ in range(ROTATIONS):
-        angles = [_turn(turned, kept, first, second) for first, second in pairs]
-        if not any((angle > CONVERGED).any() for angle in angles):
+        moved = [_turn(turned, where, first, second) for first, second, where in both]
+        if not any(moved):
             break
-    return oriented(turned * length)
+    return oriented(np.swapaxes(turned, -1, -2) * length)
 
 
-def _turn(loadings: Floats, kept: Flags, first: int, second: int) -> Floats:
-    """Turn one pair of columns in place by the angle of greatest variance; the size of that angle, (…,)."""
-    x, y = loadings[..., first].copy(), loadings[..., second].copy()
-    u, v = x**2 - y**2, 2 * x * y
-    count = loadings.shape[-2]
-    above = 2 * ((u * v).sum(axis=-1) - u.sum(axis=-1) * v.sum(axis=-1) / count)
-    below = (u**2 - v**2).sum(axis=-1) - (u.sum(axis=-1) ** 2 - v.sum(axis=-1) ** 2) / count
-    both = kept[..., first] & kept[..., second]
-    angle = np.where(both, np.arctan2(above, below) / 4, 0.0)
-    angle = np.where(np.abs(angle) > CONVERGED, angle, 0.0)
-    cosine, sine = np.cos(angle)[..., np.newaxis], np.sin(angle)[..., np.newaxis]
-    loadings[..., first] = x * cosine + y * sine
-    loadings[..., second] = y * cosine - x * sine
-    return np.abs(angle)
+def _turn(factors: Floats, where: Flags, first: int, second: int) -> bool:
+    """Turn one pair of rows of (…, factor, part) in place by the angle of greatest variance; whether any turned.
+
+    With z = x + i y of a pair, the angle is a quarter of the argument of Σ z⁴ - (Σ z²)² / n, and turning multiplies.
+    """
+    pair = factors[..., first, :] + 1j * factors[..., second, :]
+    squares = pair * pair
+    angle = np.angle((squares * squares).sum(axis=-1) - squares.sum(axis=-1) ** 2 / factors.shape[-1]) / 4
+    turns = where & (np.abs(angle) > CONVERGED)
+    if not turns.any():
+        return False
+    pair *= np.exp(-1j * np.where(turns, angle, 0.0))[..., np.newaxis]
+    factors[..., first, :], factors[..., second, :] = pair.real, pair.imag
+    return True

@@ -6,7 +6,6 @@ is a function of the reported values that returns an estimate for every cell, Na
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import IntEnum
 from typing import Any
 
 import numpy as np
@@ -29,32 +28,8 @@ from scorecard.catalogue.imputation import (
 )
 from scorecard.index.moments import Flags, extent, mean, median, units_first, units_last
 from scorecard.index.series import Neighbours, between, neighbours
+from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
-
-
-class ImputationReason(IntEnum):
-    """Why a cell stays missing; that of the last method tried."""
-
-    NONE = 0
-    NO_METHOD = 1
-    NO_DATA = 2
-    """No unit has a value."""
-    NO_GROUP = 3
-    """The unit belongs to no group."""
-    GROUP_WITHOUT_DATA = 4
-    ROW_WITHOUT_DATA = 5
-    """The unit has no other usable value in the aggregate."""
-    CONSTANT_COLUMN = 6
-    """All units have the same value, so that a normalised mean cannot be brought back."""
-    NO_EARLIER_VALUE = 7
-    TOO_OLD = 8
-    """The latest value is older than allowed."""
-    ONE_POINT = 9
-    """A line needs two values."""
-    OUTSIDE_SERIES = 10
-    """Before the first value or after the last."""
-    NO_OUTSIDE_VALUE = 11
-    NOT_DECLARED = 12
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +57,7 @@ class Imputed:
     """Of the shape of the values.
 
     ``methods`` is 1 for the first declared method, 2 for the second and so on, 0 where nothing was put in;
-    ``reasons`` (:class:`ImputationReason`) says why a cell stays missing.
+    ``reasons`` (:class:`scorecard.index.steps.Reason`) says why a cell stays missing.
     """
 
     methods: Codes
@@ -98,14 +73,14 @@ def impute(values: Floats, applicable: Flags, imputation: Imputation, around: Su
     filled = values.copy()
     methods = np.zeros(values.shape, dtype=np.int8)
     missing = ~np.isfinite(values) & applicable
-    reasons = missing.astype(np.int8) * np.int8(ImputationReason.NO_METHOD)
+    reasons = missing.astype(np.int8) * np.int8(Reason.NO_METHOD)
     for number, method in enumerate(imputation.methods, start=1):
         if not missing.any():
             break
         estimates, why = IMPUTATIONS[type(method)](values, method, around)
         reasons[missing] = why[missing]
         found = missing & np.isfinite(estimates)
-        filled[found], methods[found], reasons[found] = estimates[found], number, ImputationReason.NONE
+        filled[found], methods[found], reasons[found] = estimates[found], number, Reason.NONE
         missing &= ~found
     return filled, Imputed(methods, reasons)
 
@@ -118,13 +93,14 @@ def imputed_share(methods: Codes, applicable: Flags) -> Floats:
 
 def _columns(values: Floats, around: Surroundings) -> Floats:
     """(…, indicator, unit) of the units that parameters are found on; the others missing."""
-    return np.where(around.reference, units_last(values), np.nan)
+    columns = units_last(values)
+    return columns if around.reference.all() else np.where(around.reference, columns, np.nan)
 
 
 def _over_units(statistic: Callable[[Floats], Floats]) -> Estimator:
     def estimate(values: Floats, _: object, around: Surroundings) -> Estimates:
         found = statistic(_columns(values, around))[..., np.newaxis, :]
-        return np.broadcast_to(found, values.shape), _everywhere(values, ImputationReason.NO_DATA)
+        return np.broadcast_to(found, values.shape), _everywhere(values, Reason.NO_VALUES)
 
     return estimate
 
@@ -136,7 +112,7 @@ def _over_groups(statistic: Callable[[Floats], Floats]) -> Estimator:
         for group in np.unique(groups[groups >= 0]):
             inside = groups == group
             found[..., inside] = statistic(columns[..., inside])[..., np.newaxis]
-        why = np.where(groups < 0, ImputationReason.NO_GROUP, ImputationReason.GROUP_WITHOUT_DATA)
+        why = np.where(groups < 0, Reason.NO_GROUP, Reason.GROUP_WITHOUT_DATA)
         return units_first(found), np.broadcast_to(why[:, np.newaxis], values.shape).astype(np.int8)
 
     return estimate
@@ -144,7 +120,7 @@ def _over_groups(statistic: Callable[[Floats], Floats]) -> Estimator:
 
 def mean_of_row(values: Floats, method: MeanOfRow, around: Surroundings) -> Estimates:
     """Brought to 0..1, averaged along the row and brought back; or averaged as they are."""
-    why = _everywhere(values, ImputationReason.ROW_WITHOUT_DATA)
+    why = _everywhere(values, Reason.ROW_WITHOUT_DATA)
     own = np.where(around.rows.get(method.aggregate, True), values, np.nan)
     if not method.normalised:
         return np.broadcast_to(mean(own)[..., np.newaxis], values.shape), why
@@ -154,14 +130,14 @@ def mean_of_row(values: Floats, method: MeanOfRow, around: Surroundings) -> Esti
     varied = low < high
     span = np.where(varied, one - zero, np.nan)
     estimates = zero + mean((own - zero) / span)[..., np.newaxis] * span
-    return estimates, np.where(varied, why, ImputationReason.CONSTANT_COLUMN).astype(np.int8)
+    return estimates, np.where(varied, why, Reason.CONSTANT).astype(np.int8)
 
 
 def latest(values: Floats, method: Latest, around: Surroundings) -> Estimates:
     """The value of the latest earlier period that has one, not older than allowed."""
     near = neighbours(values, around.times)
     fresh = np.full(values.shape, True) if method.within is None else near.since <= method.within
-    why = np.where(near.has_before, ImputationReason.TOO_OLD, ImputationReason.NO_EARLIER_VALUE)
+    why = np.where(near.has_before, Reason.TOO_OLD, Reason.NO_EARLIER_VALUE)
     return np.where(fresh, near.before, np.nan), why.astype(np.int8)
 
 
@@ -180,25 +156,25 @@ def linear_then_constant(values: Floats, _: LinearThenConstant, around: Surround
 
 
 def _outside(near: Neighbours) -> Codes:
-    why = np.full(near.before.shape, ImputationReason.OUTSIDE_SERIES, dtype=np.int8)
-    why[np.broadcast_to(near.points == 1, why.shape)] = ImputationReason.ONE_POINT
-    why[np.broadcast_to(near.points == 0, why.shape)] = ImputationReason.NO_DATA
+    why = np.full(near.before.shape, Reason.OUTSIDE_SERIES, dtype=np.int8)
+    why[np.broadcast_to(near.points == 1, why.shape)] = Reason.ONE_POINT
+    why[np.broadcast_to(near.points == 0, why.shape)] = Reason.NO_VALUES
     return why
 
 
 def constant(values: Floats, method: Constant, _: Surroundings) -> Estimates:
     """The declared value."""
-    return np.full(values.shape, method.value), _everywhere(values, ImputationReason.NONE)
+    return np.full(values.shape, method.value), _everywhere(values, Reason.NONE)
 
 
-def _given(reason: ImputationReason) -> Estimator:
+def _given(reason: Reason) -> Estimator:
     def estimate(values: Floats, method: ImputationMethod, around: Surroundings) -> Estimates:
         return np.broadcast_to(around.given[method], values.shape), _everywhere(values, reason)
 
     return estimate
 
 
-def _everywhere(values: Floats, reason: ImputationReason) -> Codes:
+def _everywhere(values: Floats, reason: Reason) -> Codes:
     return np.full(values.shape, reason, dtype=np.int8)
 
 
@@ -212,6 +188,6 @@ IMPUTATIONS: Mapping[type[ImputationMethod], Estimator] = {
     Linear: linear,
     LinearThenConstant: linear_then_constant,
     Constant: constant,
-    OutsideColumn: _given(ImputationReason.NO_OUTSIDE_VALUE),
-    DeclaredValues: _given(ImputationReason.NOT_DECLARED),
+    OutsideColumn: _given(Reason.NO_OUTSIDE_VALUE),
+    DeclaredValues: _given(Reason.NOT_DECLARED),
 }

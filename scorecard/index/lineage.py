@@ -4,12 +4,12 @@ Every number is that of the index; what is computed here are the shares of one u
 the index.
 """
 
-from dataclasses import dataclass
-
-import numpy as np
+from dataclasses import dataclass, field
 
 from scorecard.catalogue import Aggregate, Indicator, Role
 from scorecard.geography import Unit
+from scorecard.index.contributions import ContributionReason
+from scorecard.index.held import Adding, Held, adds_to_level, gaps_reached, held_against
 from scorecard.index.paths import Link, Path, links_of, paths_between
 from scorecard.index.result import Index, Standing
 from scorecard.index.scoring import figures_of
@@ -30,10 +30,21 @@ from scorecard.panel import DataStatus
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Rank in the unit's group, among how many, and the code of the group; the tier from 1; the percentile, 0..1."""
+
+    group_rank: float | None = None
+    group_of: int = 0
+    group: str = ""
+    tier: int | None = None
+    percentile: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """A node's numbers for a unit, as ``scores.csv`` has them, and the mean and best score of all units.
 
-    ``in_region`` is the rank in the region and among how many.
+    ``place`` is where the unit stands besides, as far as the catalogue asks.
     """
 
     value: float | None
@@ -47,28 +58,30 @@ class Numbers:
     of: int
     mean: float | None
     best: Best | None
-    in_region: tuple[float, int] | None = None
+    place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
     """A part of an aggregate: how it weighs (None where it does not), its numbers, and what it adds to the score.
 
-    ``adds`` is None where nothing is added up: the whole is given or has no score, or the part is outside the index.
+    ``adds`` is None where nothing is added up: the whole is given or has no score, the part is outside the index, or
+    there is a ``reason``.
     """
 
     part: str
     link: Link | None
     numbers: Numbers
     adds: float | None
+    reason: ContributionReason = ContributionReason.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
     """What a node adds to a whole above it, over all its ``paths``: on the whole's scale, and in its points.
 
-    Both are None where the whole has no score or is not a sum of what its parts add, and what they were before any
-    whole on the way was rounded.
+    Both are what they were before any whole on the way was rounded, and None where there is a ``reason`` for it.
+    ``held`` of the composite are its gaps to others, with what the node adds to each.
     """
 
     whole: str
@@ -76,6 +89,8 @@ class Reach:
     paths: tuple[Path, ...]
     adds: float | None
     points: float | None
+    reason: ContributionReason = ContributionReason.NONE
+    held: tuple[Held, ...] = ()
 
     @property
     def share(self) -> float:
@@ -118,7 +133,7 @@ class NodeLineage:
     ``scoring`` of an indicator, the steps ``taken`` before it and the figures ``beside`` its own
     that those read; ``given`` where the value was reported instead of
     computed; ``parts`` of an aggregate (those of a given one only show what it is made of). ``rounded`` is the score
-    less what the parts add up to.
+    less what the parts add up to; ``held`` are the gaps of an aggregate to others, with what each part adds.
     """
 
     node: Indicator | Aggregate
@@ -133,6 +148,7 @@ class NodeLineage:
     published_rank: Source | None = None
     parts: tuple[Contribution, ...] = ()
     rounded: float | None = None
+    held: tuple[Held, ...] = ()
     absent: tuple[Absent, ...] = ()
 
 
@@ -156,13 +172,14 @@ def explain(index: Index, unit: str, code: str) -> Lineage:
         numbers=numbers,
         reaches=tuple(_reaches(index, row, code)),
         scoring=_scoring_of(index, row, node),
-        taken=steps_taken(index, row, node) if isinstance(node, Indicator) else (),
+        taken=steps_taken(index, row, node),
         beside=sources_beside(index, row, node) if isinstance(node, Indicator) else (),
         given=given,
         published=published,
         published_rank=published_rank,
         parts=parts,
         rounded=numbers.score - sum(summed) if summed and numbers.score is not None else None,
+        held=tuple(held_against(index, row, code)),
         absent=_absent(index, row, code),
     )
 
@@ -188,14 +205,21 @@ def numbers_of(index: Index, row: int, code: str) -> Numbers:
         of=int(index.of[k]),
         mean=number(index.summary.mean, k),
         best=Best(float(index.scores[best, k]), index.units[best]) if best >= 0 else None,
-        in_region=_in_region(index, row, k),
+        place=_place(index, row, k),
     )
 
 
-def _in_region(index: Index, row: int, k: int) -> tuple[float, int] | None:
-    if index.in_region is None or not np.isfinite(index.in_region[0][row, k]):
-        return None
-    return float(index.in_region[0][row, k]), int(index.in_region[1][row, k])
+def _place(index: Index, row: int, k: int) -> Place:
+    inside, tiers, percentiles = index.in_group, index.tiers, index.percentiles
+    rank = number(inside.ranks, row, k) if inside else None
+    tier = number(tiers.tiers, row, k) if tiers else None
+    return Place(
+        group_rank=rank,
+        group_of=int(inside.of[row, k]) if inside and rank is not None else 0,
+        group=inside.groups[row] if inside else "",
+        tier=None if tier is None else int(tier),
+        percentile=number(percentiles, row, k) if percentiles is not None else None,
+    )
 
 
 def _contributions(index: Index, row: int, whole: Aggregate) -> tuple[Contribution, ...]:
@@ -205,14 +229,19 @@ def _contributions(index: Index, row: int, whole: Aggregate) -> tuple[Contributi
     found = []
     for edge in whole.parts:
         link, numbers = links.get(edge.child), numbers_of(index, row, edge.child)
-        adds = link.share * (numbers.score or 0.0) if link and computed and link.exact else None
-        found.append(Contribution(edge.child, link, numbers, adds))
+        if link is None or not computed:
+            found.append(Contribution(edge.child, link, numbers, None))
+        elif link.exact:
+            found.append(Contribution(edge.child, link, numbers, link.share * (numbers.score or 0.0)))
+        else:
+            level = adds_to_level(index, row, whole.code, edge.child)
+            found.append(Contribution(edge.child, link, numbers, level.adds, level.reason))
     return tuple(found)
 
 
 def _reaches(index: Index, row: int, code: str) -> list[Reach]:
     """The composite first, then the pillars, where the node is below them."""
-    tops = dict.fromkeys(n.code for n in (index.catalogue.composite, *index.catalogue.of_role(Role.PILLAR)))
+    tops = tuple(dict.fromkeys(n.code for n in (index.catalogue.composite, *index.catalogue.of_role(Role.PILLAR))))
     score = number(index.scores, row, index.column_of(code)) or 0.0
     found = []
     for top in tops:
@@ -220,10 +249,15 @@ def _reaches(index: Index, row: int, code: str) -> list[Reach]:
         if not paths:
             continue
         numbers = numbers_of(index, row, top)
-        exact = numbers.score is not None and all(path.exact for path in paths)
-        adds = score * sum(path.share for path in paths) if exact else None
-        points = None if adds is None or numbers.max_points is None else adds * numbers.max_points
-        found.append(Reach(top, numbers, paths, adds, points))
+        if numbers.score is None:
+            level = Adding(code, None, ContributionReason.NO_WHOLE)
+        elif all(path.exact for path in paths):
+            level = Adding(code, score * sum(path.share for path in paths), ContributionReason.NONE)
+        else:
+            level = adds_to_level(index, row, top, code)
+        points = None if level.adds is None or numbers.max_points is None else level.adds * numbers.max_points
+        held = tuple(gaps_reached(index, row, top, code)) if top == tops[0] else ()
+        found.append(Reach(top, numbers, paths, level.adds, points, level.reason, held))
     return found
 
 

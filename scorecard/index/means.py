@@ -25,6 +25,7 @@ from scorecard.catalogue.aggregations import (
     Zero,
 )
 from scorecard.catalogue.normalisation import Divisor
+from scorecard.index.quasi_means import GEOMETRIC, QuasiMean, quasi_mean_of
 from scorecard.index.steps import Reason, first_reason
 from scorecard.panel import Codes, Floats
 
@@ -64,44 +65,37 @@ def arithmetic(of: Arithmetic, parts: Floats, weights: Floats) -> Whole:  # noqa
     return computed(weighted_mean(parts, weights))
 
 
-def geometric(of: Geometric, parts: Floats, weights: Floats) -> Whole:
-    """The generalised mean of power 0."""
-    return generalised(GeneralisedMean(0.0, of.zero, of.shift), parts, weights)
+def power_mean(of: Geometric | Harmonic | GeneralisedMean | InvertedGeometric, parts: Floats, weights: Floats) -> Whole:
+    """The quasi-arithmetic mean that the method is: (Σ w y^p / Σ w)^(1/p) with y = x + shift, or top + shift - x.
 
-
-def harmonic(of: Harmonic, parts: Floats, weights: Floats) -> Whole:
-    """The generalised mean of power -1."""
-    return generalised(GeneralisedMean(-1.0, of.zero, of.shift), parts, weights)
-
-
-def generalised(of: GeneralisedMean, parts: Floats, weights: Floats) -> Whole:
-    """(Σ w (x + shift)^p / Σ w)^(1/p) - shift, for p = 0 its limit, the geometric mean."""
+    With p = 0 its limit, the geometric mean. No part y may be negative; 0 is allowed or a problem where p <= 0.
+    """
+    kind = quasi_mean_of(of)
     present = weights > 0
     # Draws of weights alone leave the parts one table, whose powers are taken once.
-    shifted = parts + of.shift if present.all() else np.where(present, parts + of.shift, 1.0)
-    zero = (shifted == 0).any(axis=-1) & (of.power <= 0)
+    shifted = kind.shifted(parts) if present.all() else np.where(present, kind.shifted(parts), 1.0)
+    zero = (shifted == 0).any(axis=-1) & (kind.power <= 0)
     reasons = first_reason(
         ((shifted < 0).any(axis=-1), Reason.NEGATIVE_PART),
         (zero & (of.zero is Zero.PROBLEM), Reason.ZERO_PART),
     )
-    values = np.where(zero, 0.0, _power_mean(shifted, weights, of.power))
-    return Whole(np.where(reasons == Reason.NONE, values - of.shift, np.nan), reasons)
+    values = kind.back(np.where(zero, 0.0, _mean_of_shifted(kind, shifted, weights)))
+    return Whole(np.where(reasons == Reason.NONE, _within(values, parts, weights), np.nan), reasons)
 
 
-def _power_mean(x: Floats, weights: Floats, power: float) -> Floats:
-    if power == 0:
-        return np.asarray(np.exp(weighted_mean(np.log(x), weights)))
+def _within(whole: Floats, parts: Floats, weights: Floats) -> Floats:
+    """A mean lies between its parts; a last bit beyond them could make 0 negative."""
+    return np.clip(whole, _least(parts, weights), _greatest(parts, weights))
+
+
+def _mean_of_shifted(kind: QuasiMean, x: Floats, weights: Floats) -> Floats:
+    if kind.power == GEOMETRIC:
+        return kind.root(weighted_mean(kind.raised(x), weights))
     # Measured by its greatest (or least) part, so that no power of it overflows.
-    end = _greatest(x, weights) if power > 0 else _least(x, weights)
+    end = _greatest(x, weights) if kind.power > 0 else _least(x, weights)
     unit = np.where(end > 0, end, 1.0)
     relative = np.where(weights > 0, x / unit[..., np.newaxis], 1.0)
-    return np.asarray(unit * weighted_mean(relative**power, weights) ** (1 / power))
-
-
-def inverted_geometric(of: InvertedGeometric, parts: Floats, weights: Floats) -> Whole:
-    """Top less the geometric mean of what is lacking to it."""
-    lacking = generalised(GeneralisedMean(0.0, of.zero, of.shift), np.where(weights > 0, of.top - parts, 0.0), weights)
-    return lacking._replace(values=of.top - lacking.values)
+    return np.asarray(unit * kind.root(weighted_mean(kind.raised(relative), weights)))
 
 
 def mazziotta_pareto(of: MazziottaPareto, parts: Floats, weights: Floats) -> Whole:

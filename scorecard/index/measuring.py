@@ -5,6 +5,7 @@ Arrays are (…, unit, figure) and (…, unit, indicator): the same code measure
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -21,7 +22,8 @@ from scorecard.period import Period
 class Figures:
     """Values (…, unit, figure) with their statuses and codes; ``units`` are the codes of the units, for a reference.
 
-    ``others`` are the prepared values of other periods, (unit, indicator), for goalposts over time.
+    ``others`` are the prepared values of all periods, (unit, indicator), for goalposts over time; ``wholes`` by code
+    of aggregate those of the wholes, (unit,), before they are normalised.
     """
 
     values: Floats
@@ -29,16 +31,23 @@ class Figures:
     codes: tuple[str, ...]
     units: tuple[str, ...] = ()
     others: Mapping[Period, Floats] = field(default_factory=dict)
+    wholes: Mapping[str, Mapping[Period, Floats]] = field(default_factory=dict)
     period: Period | None = None
+
+    @cached_property
+    def _column(self) -> Mapping[str, int]:
+        return {code: k for k, code in enumerate(self.codes)}
 
     def value(self, code: str) -> Floats:
         """One figure, (…, unit)."""
-        return self.values[..., self.codes.index(code)]
+        return self.values[..., self._column[code]]
 
     def status(self, *codes: str) -> Codes:
         """The worst status among some figures, (…, unit); statuses may be those of every draw alike, (unit, figure)."""
-        columns = [self.codes.index(code) for code in codes]
-        return np.broadcast_to(self.statuses[..., columns].max(axis=-1), self.values.shape[:-1])
+        worst = self.statuses[..., self._column[codes[0]]]
+        for code in codes[1:]:
+            worst = np.maximum(worst, self.statuses[..., self._column[code]])
+        return np.broadcast_to(worst, self.values.shape[:-1])
 
 
 def measure_all(figures: Figures, catalogue: Catalogue) -> Measured:

@@ -4,28 +4,17 @@ Both take the units that have every variable and say how many were left out. Val
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
+from scorecard.index.factors import correlation_matrix, principal_loadings
 from scorecard.index.moments import deviations, total, units_last
 from scorecard.index.samples import NOISE
+from scorecard.index.steps import Reason
 from scorecard.panel import Floats
 
 LEAST_ITEMS = 2
 LEAST_UNITS = 3
-
-
-class MultivariateReason(IntEnum):
-    """Why there is no result."""
-
-    NONE = 0
-    TOO_FEW_ITEMS = 1
-    """Fewer than two variables."""
-    TOO_FEW_UNITS = 2
-    """Fewer than three units have every variable."""
-    CONSTANT = 3
-    """A variable is the same for all of these units: it has no correlation with anything."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +30,7 @@ class Reliability:
     item_rest: Floats
     units: int
     left_out: int
-    reason: MultivariateReason
+    reason: Reason
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,8 +38,8 @@ class Components:
     """Principal components of the correlation matrix, largest first; NaN with a reason.
 
     ``loadings`` (variable, component) are eigenvectors times the root of the eigenvalue, that is correlations of
-    variable and component, each component turned so that its loadings add up to 0 or more. ``shares`` of the variance
-    add up to 1.
+    variable and component, each component turned so that its greatest is positive. ``shares`` of the variance add up
+    to 1.
     """
 
     eigenvalues: Floats
@@ -58,7 +47,7 @@ class Components:
     loadings: Floats
     units: int
     left_out: int
-    reason: MultivariateReason
+    reason: Reason
 
 
 def cronbach(values: Floats, *, standardised: bool = True) -> Reliability:
@@ -66,7 +55,7 @@ def cronbach(values: Floats, *, standardised: bool = True) -> Reliability:
     items, left_out, reason = _complete(values)
     size, units = items.shape
     nothing = np.full(size, np.nan)
-    if reason is not MultivariateReason.NONE:
+    if reason is not Reason.NONE:
         return Reliability(np.nan, nothing, nothing, units, left_out, reason)
     apart = deviations(items)
     if standardised:
@@ -80,31 +69,26 @@ def cronbach(values: Floats, *, standardised: bool = True) -> Reliability:
 
 def principal_components(values: Floats) -> Components:
     """Eigenvalues and loadings (Handbook, step 4); as many components as variables."""
-    variables, left_out, reason = _complete(values)
-    size, units = variables.shape
-    if reason is not MultivariateReason.NONE:
-        nothing = np.full(size, np.nan)
-        return Components(nothing, nothing, np.full((size, size), np.nan), units, left_out, reason)
-    apart = deviations(variables)
-    unit_length = apart / np.sqrt(total(apart * apart))[:, np.newaxis]
-    matrix = np.stack([total(unit_length * row) for row in unit_length])
-    rising, vectors = np.linalg.eigh(matrix)
-    eigenvalues, vectors = np.maximum(rising[::-1], 0), vectors[:, ::-1]
-    loadings = vectors * np.sqrt(eigenvalues) * np.where(vectors.sum(axis=0) < 0, -1, 1)
-    return Components(eigenvalues, eigenvalues / size, loadings, units, left_out, reason)
+    found = correlation_matrix(values)
+    size, units = values.shape[1], int(found.units)
+    reason = Reason.ONE_PART if size < LEAST_ITEMS else Reason(int(found.reason))
+    loadings, eigenvalues = principal_loadings(found.matrix)
+    if reason is not Reason.NONE:
+        eigenvalues, loadings = np.full(size, np.nan), np.full((size, size), np.nan)
+    return Components(eigenvalues, eigenvalues / max(size, 1), loadings, units, len(values) - units, reason)
 
 
-def _complete(values: Floats) -> tuple[Floats, int, MultivariateReason]:
+def _complete(values: Floats) -> tuple[Floats, int, Reason]:
     """(variable, unit) of the units that have every variable, how many have not, and what is in the way."""
     complete = np.isfinite(values).all(axis=1)
     rows = units_last(values[complete])
-    reason = MultivariateReason.NONE
+    reason = Reason.NONE
     if len(rows) < LEAST_ITEMS:
-        reason = MultivariateReason.TOO_FEW_ITEMS
+        reason = Reason.ONE_PART
     elif rows.shape[1] < LEAST_UNITS:
-        reason = MultivariateReason.TOO_FEW_UNITS
+        reason = Reason.TOO_FEW
     elif (rows == rows[:, :1]).all(axis=1).any():
-        reason = MultivariateReason.CONSTANT
+        reason = Reason.CONSTANT
     return rows, int((~complete).sum()), reason
 
 

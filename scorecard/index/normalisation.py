@@ -22,6 +22,7 @@ from scorecard.catalogue.normalisation import (
     Given,
     Goalpost,
     MeanOfEnd,
+    Measured,
     MinMax,
     Normalisation,
     PercentileKind,
@@ -61,7 +62,7 @@ def end_at(post: Goalpost, spread: Spread, *, greatest: bool) -> Floats:
     """One goalpost, (…,), in original units; NaN where the sample has too few values for it."""
     extreme = spread.greatest if greatest else spread.least
     match post:
-        case Given(value):
+        case Given(value) | Measured(value):
             return np.full(spread.count.shape, value)
         case Extreme():
             return extreme

@@ -9,7 +9,7 @@ import numpy as np
 from scorecard.catalogue import Aggregate, WeightedSum
 from scorecard.index.aggregation import adds_up, part_weights
 from scorecard.index.result import Index
-from scorecard.index.wholes import kept_weights
+from scorecard.index.wholes import kept_weights, settled_weights
 from scorecard.panel import Floats
 
 
@@ -78,7 +78,7 @@ def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
     shares = part_weights(scores, kept, applies > 0, whole.aggregation, whole.missing)
     computed = bool(np.isfinite(index.scores[row, index.column_of(whole.code)]))
     total = 1.0 if isinstance(whole.aggregation, WeightedSum) else float(weights.sum())
-    exact = adds_up(whole.aggregation) and whole.normalisation is None
+    exact = adds_up(whole.aggregation) and whole.is_as_made
     return tuple(
         Link(whole.code, edge.child, float(w), total, float(share) if computed else 0.0, computed, without, exact)
         for edge, w, share in zip(edges, weights, shares, strict=True)
@@ -87,11 +87,7 @@ def links_of(index: Index, row: int, whole: Aggregate) -> tuple[Link, ...]:
 
 def weights_of(index: Index, whole: Aggregate) -> Floats:
     """The weights of a whole's scored parts, (part,): found in the data, else as written."""
-    found = index.stages[whole.code].weights
-    if found is None:
-        return np.array([edge.weight for edge in index.catalogue.scored_parts(whole)], dtype=np.float64)
-    # Weights that could not be found: the parts weigh alike, in a whole without a score.
-    return np.where(np.isnan(found.values), 1.0, found.values)
+    return settled_weights(index.catalogue.scored_parts(whole), index.stages[whole.code].weights)
 
 
 def paths_between(index: Index, row: int, top: str, code: str) -> tuple[Path, ...]:

@@ -15,7 +15,7 @@ from scorecard.index.denomination import denominate
 from scorecard.index.imputation import Imputed, Surroundings, impute, imputed_share
 from scorecard.index.moments import Flags
 from scorecard.index.prepared import Prepared
-from scorecard.index.screening import Screened, ScreeningReason, availability, screen, screen_imputed
+from scorecard.index.screening import Availability, Screened, ScreeningReason, availability, screen, screen_imputed
 from scorecard.index.steps import Reason, Step
 from scorecard.index.surroundings import Measured, Setting, over_time, rows_of, surroundings
 from scorecard.index.transforms import transform_all
@@ -41,11 +41,10 @@ class Work:
     counted: Flags
     screened: Screened
     imputed: Imputed
-    treated: Treated
-    data: Floats
-    nonzero: Floats
     share: Floats
     shown: Floats
+    treated: Treated = field(init=False)
+    available: Availability | None = None
     refused: dict[PreparationStep, Codes] = field(default_factory=dict)
     after: dict[PreparationStep, Floats] = field(default_factory=dict)
 
@@ -65,8 +64,7 @@ def prepare(catalogue: Catalogue, own: Measured, setting: Setting) -> Prepared |
         values=work.values,
         after=work.after,
         screened=work.screened,
-        data=work.data,
-        nonzero=work.nonzero,
+        available=work.available or _available(work),
         imputed=work.imputed,
         share=work.share,
         treated=work.treated,
@@ -89,20 +87,26 @@ def _begin(catalogue: Catalogue, own: Measured, setting: Setting) -> Work:
         counted=counted,
         screened=Screened(everyone, np.full(shape[:-1], ScreeningReason.ENOUGH, dtype=np.int8), everyone),
         imputed=Imputed(none, none),
-        treated=treat(own.values, [None] * shape[-1])[1],
-        data=np.full(shape[:-1], np.nan),
-        nonzero=np.full(shape[:-1], np.nan),
         share=np.zeros(shape[:-1]),
         shown=own.values,
     )
 
 
+def _available(work: Work) -> Availability:
+    return availability(work.values, work.applicable & work.counted, _below(work.catalogue))
+
+
+def _below(catalogue: Catalogue) -> Flags:
+    """(node, indicator) what lies below every node; of an indicator, itself."""
+    codes = [node.code for node in catalogue.indicators]
+    below = (catalogue.leaves_below(code) for code in catalogue.nodes)
+    return np.array([[code in leaves for code in codes] for leaves in below], dtype=bool)
+
+
 def do_screening(work: Work) -> None:
     """Who stays; without their part in goalposts, those who go have no values from here on."""
-    nothing = np.zeros((0, len(work.indicators)), dtype=bool)
-    found = availability(work.values, work.applicable & work.counted, nothing)
-    work.data, work.nonzero = found.unit, found.nonzero
-    work.screened = screen(found, work.setting.units, work.catalogue.procedure.screening)
+    work.available = _available(work)
+    work.screened = screen(work.available, work.setting.units, work.catalogue.procedure.screening)
     work.values = np.where(work.screened.reference[..., np.newaxis], work.values, np.nan)
 
 

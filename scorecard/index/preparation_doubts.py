@@ -1,32 +1,29 @@
 """What preparation did, and what it could not do, as problems: never a step that passes in silence."""
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import IntEnum
-from typing import TypeVar
 
 import numpy as np
 
-from scorecard.catalogue import Indicator, PreparationStep
+from scorecard.catalogue import Aggregate, Indicator, PreparationStep
 from scorecard.catalogue.imputation import DeclaredValues
-from scorecard.index.imputation import ImputationReason
 from scorecard.index.moments import Flags
 from scorecard.index.preparation_words import LOST, METHODS, NOT_IMPUTED, NOT_TREATED, SCREENED, STEPS, TREATMENTS
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import TreatmentReason
 from scorecard.panel import Codes
 from scorecard.problems import Fact, Problem, problem, problem_from
 from scorecard.problems.rule import Words
 
 # A list of more units than this names only the first.
 NAMED = 12
-R = TypeVar("R", bound=IntEnum)
+IMPOSSIBLE = frozenset({Reason.NOT_POSITIVE, Reason.REVERSES, Reason.TOO_LARGE})
+"""Reasons for which a declared step was not done, unlike those for which nothing could be tested or passed."""
 
 
 def find_in_preparation(index: Index) -> Iterator[Problem]:
-    """M211 to M218; nothing where the catalogue prepares nothing."""
+    """M211 to M219; nothing where the catalogue prepares nothing."""
     if index.prepared is None:
         return
     for check in CHECKS:
@@ -62,12 +59,12 @@ def find_imputed(index: Index, prepared: Prepared) -> Iterator[Problem]:
             if (marks == number).any():
                 yield _about("M213", node, **_who(index, marks == number), method=Words(METHODS[type(method)]))
         reasons = prepared.imputed.reasons[:, k]
-        for _, words, cells in _each(reasons, NOT_IMPUTED, ImputationReason.NONE):
+        for _, words, cells in _each(reasons, NOT_IMPUTED):
             yield _about("M214", node, **_who(index, cells), reason=Words(words))
 
 
 def find_treated(index: Index, prepared: Prepared) -> Iterator[Problem]:
-    """M215: indicators whose outliers were treated; M216: those that could not be, or still fail."""
+    """M215: indicators whose outliers were treated; M216: those that still fail; M219: a step without a result."""
     done = prepared.treated
     before, after = _around(prepared)
     for k, node in enumerate(index.catalogue.indicators):
@@ -81,9 +78,9 @@ def find_treated(index: Index, prepared: Prepared) -> Iterator[Problem]:
             shape = {"before": _plain(done.before[k, 0]), "after": _plain(done.after[k, 0])}
             words = Words(TREATMENTS[type(steps[-1])])
             yield _about("M215", node, **facts, steps=words, **shape)
-        reason = TreatmentReason(int(done.reasons[k]))
-        if reason is not TreatmentReason.NONE:
-            yield _about("M216", node, reason=Words(NOT_TREATED[reason]))
+        reason = Reason(int(done.reasons[k]))
+        if reason is not Reason.NONE:
+            yield _about("M219" if reason in IMPOSSIBLE else "M216", node, reason=Words(NOT_TREATED[reason]))
 
 
 def find_lost(index: Index, prepared: Prepared) -> Iterator[Problem]:
@@ -91,9 +88,21 @@ def find_lost(index: Index, prepared: Prepared) -> Iterator[Problem]:
     for step in (PreparationStep.DENOMINATION, PreparationStep.TRANSFORMATION):
         for k, node in enumerate(index.catalogue.indicators):
             reasons = prepared.refused[step][:, k]
-            for _, words, cells in _each(reasons, LOST, Reason.NONE):
+            for _, words, cells in _each(reasons, LOST):
                 who = _who(index, cells)
                 yield _about("M217", node, step=Words(STEPS[step]), reason=Words(words), **who)
+
+
+def find_lost_wholes(index: Index) -> Iterator[Problem]:
+    """M217: wholes that a transform has no result for; the other reasons are those of their aggregation."""
+    for node in index.catalogue.aggregates:
+        reasons = index.stages[node.code].reasons
+        if not node.transforms or reasons is None:
+            continue
+        own = np.where(np.isin(reasons, [Reason.NOT_POSITIVE, Reason.NEGATIVE]), reasons, np.int8(Reason.NONE))
+        for _, words, cells in _each(own, LOST):
+            step = Words(STEPS[PreparationStep.TRANSFORMATION])
+            yield _about("M217", node, step=step, reason=Words(words), **_who(index, cells))
 
 
 def _around(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
@@ -104,15 +113,15 @@ def _around(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
     return before, prepared.after[PreparationStep.TREATMENT]
 
 
-def _each(codes: Codes, words: Mapping[R, str], nothing: R) -> Iterator[tuple[R, str, Flags]]:
+def _each(codes: Codes, words: Mapping[Reason, str]) -> Iterator[tuple[Reason, str, Flags]]:
     """Every reason that occurs, in words, and where."""
     for code in np.unique(codes):
-        if code != nothing:
-            reason = type(nothing)(int(code))
+        if code != Reason.NONE:
+            reason = Reason(int(code))
             yield reason, words[reason], codes == code
 
 
-def _about(code: str, node: Indicator, **facts: Fact) -> Problem:
+def _about(code: str, node: Indicator | Aggregate, **facts: Fact) -> Problem:
     return problem_from(code, {"indicator_code": node.code, **facts}, node.location, node.code)
 
 

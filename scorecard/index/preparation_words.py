@@ -6,10 +6,8 @@ from scorecard.catalogue import PreparationStep, imputation, transforms, treatme
 from scorecard.catalogue.imputation import ImputationMethod
 from scorecard.catalogue.transforms import Transform
 from scorecard.catalogue.treatment import TreatmentStep
-from scorecard.index.imputation import ImputationReason
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import TreatmentReason
 from scorecard.problems.rule import N_
 
 METHODS: Mapping[type[ImputationMethod], str] = {
@@ -56,27 +54,27 @@ SCREENED: Mapping[ScreeningReason, str] = {
     ScreeningReason.LITTLE_DATA_AND_MANY_ZEROS: N_("too few figures, and too many of them zero"),
     ScreeningReason.FORCED_OUT: N_("the catalogue leaves them out"),
 }
-NOT_IMPUTED: Mapping[ImputationReason, str] = {
-    ImputationReason.NO_METHOD: N_("no method is declared"),
-    ImputationReason.NO_DATA: N_("no unit has a value"),
-    ImputationReason.NO_GROUP: N_("the unit belongs to no group"),
-    ImputationReason.GROUP_WITHOUT_DATA: N_("nobody in the unit's group has a value"),
-    ImputationReason.ROW_WITHOUT_DATA: N_("the unit has no related indicator with a value"),
-    ImputationReason.CONSTANT_COLUMN: N_("all units have the same value, so that nothing can be scaled to it"),
-    ImputationReason.NO_EARLIER_VALUE: N_("the unit has no earlier value"),
-    ImputationReason.TOO_OLD: N_("the unit's latest value is older than allowed"),
-    ImputationReason.ONE_POINT: N_("a line needs two values, and the unit has one"),
-    ImputationReason.OUTSIDE_SERIES: N_("the unit has values on one side only"),
-    ImputationReason.NO_OUTSIDE_VALUE: N_("the other figure is missing too"),
-    ImputationReason.NOT_DECLARED: N_("no value is declared for the unit"),
+NOT_IMPUTED: Mapping[Reason, str] = {
+    Reason.NO_METHOD: N_("no method is declared"),
+    Reason.NO_VALUES: N_("no unit has a value"),
+    Reason.NO_GROUP: N_("the unit belongs to no group"),
+    Reason.GROUP_WITHOUT_DATA: N_("nobody in the unit's group has a value"),
+    Reason.ROW_WITHOUT_DATA: N_("the unit has no related indicator with a value"),
+    Reason.CONSTANT: N_("all units have the same value, so that nothing can be scaled to it"),
+    Reason.NO_EARLIER_VALUE: N_("the unit has no earlier value"),
+    Reason.TOO_OLD: N_("the unit's latest value is older than allowed"),
+    Reason.ONE_POINT: N_("a line needs two values, and the unit has one"),
+    Reason.OUTSIDE_SERIES: N_("the unit has values on one side only"),
+    Reason.NO_OUTSIDE_VALUE: N_("the other figure is missing too"),
+    Reason.NOT_DECLARED: N_("no value is declared for the unit"),
 }
-NOT_TREATED: Mapping[TreatmentReason, str] = {
-    TreatmentReason.TOO_FEW: N_("fewer than three units have a value"),
-    TreatmentReason.CONSTANT: N_("all values are equal"),
-    TreatmentReason.NOT_POSITIVE: N_("a value is 0 or less, and has no logarithm or power"),
-    TreatmentReason.REVERSES: N_("the greatest value is 1 or less, so that the formula would turn the order round"),
-    TreatmentReason.STILL_FAILS: N_("all steps are done, and the test of shape still fails"),
-    TreatmentReason.TOO_LARGE: N_("the result is too large for a number"),
+NOT_TREATED: Mapping[Reason, str] = {
+    Reason.TOO_FEW: N_("fewer than three units have a value"),
+    Reason.CONSTANT: N_("all values are equal"),
+    Reason.NOT_POSITIVE: N_("a value is 0 or less, and has no logarithm or power"),
+    Reason.REVERSES: N_("the greatest value is 1 or less, so that the formula would turn the order round"),
+    Reason.STILL_FAILS: N_("all steps are done, and the test of shape still fails"),
+    Reason.TOO_LARGE: N_("the result is too large for a number"),
 }
 LOST: Mapping[Reason, str] = {
     Reason.NOT_POSITIVE: N_("a value is 0 or less, and has no logarithm or power"),

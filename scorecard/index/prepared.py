@@ -7,7 +7,7 @@ from functools import cached_property
 from scorecard.catalogue import PreparationStep
 from scorecard.index.imputation import Imputed
 from scorecard.index.moments import Flags
-from scorecard.index.screening import Screened
+from scorecard.index.screening import Availability, Screened
 from scorecard.index.treatment import Treated
 from scorecard.panel import Codes, Floats
 
@@ -20,7 +20,8 @@ class Prepared:
     shown       after denomination and imputation: what a page shows as the value
     values      after every step: what is scored
     after       the values after each step, in the order in which they were done
-    screened    who stays and why; ``data`` (…, unit) the share of cells that were reported
+    available   what share of the cells of scored indicators was reported; its aggregates are all nodes, in their order
+    screened    who stays and why
     imputed     which method of its indicator's chain made a cell, and why one stays missing
     share       (…, unit) of a unit's applicable cells that are imputed
     treated     what was done about outliers
@@ -32,9 +33,8 @@ class Prepared:
     shown: Floats
     values: Floats
     after: Mapping[PreparationStep, Floats]
+    available: Availability
     screened: Screened
-    data: Floats
-    nonzero: Floats
     imputed: Imputed
     share: Floats
     treated: Treated

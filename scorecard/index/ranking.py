@@ -3,7 +3,7 @@
 Units that are not to be ranked have NaN; they take no place, and nobody's rank depends on them.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -33,21 +33,33 @@ def rank_within(values: Floats, groups: npt.NDArray[np.integer], ties: Ties = Ti
     order = _best_first_in_groups(values, groups)
     ordered = np.take_along_axis(values, order, axis=-1)
     grouped = groups[order]
-    position = np.broadcast_to(np.arange(values.shape[-1]), values.shape)
-    begins = np.ones(values.shape, dtype=bool)
-    begins[..., 1:] = grouped[..., 1:] != grouped[..., :-1]
-    opens = begins.copy()
-    opens[..., 1:] |= ordered[..., 1:] != ordered[..., :-1]
-    start = np.maximum.accumulate(np.where(begins, position, 0), axis=-1)
-    first = np.maximum.accumulate(np.where(opens, position, 0), axis=-1)
+    opens = _changes(ordered)
+    start = np.zeros(values.shape, dtype=np.int64)
+    if groups.any():
+        begins = _changes(grouped)
+        start, opens = _latest(begins), opens | begins
+    first = _latest(opens)
     if ties is Ties.DENSE:
         different = np.cumsum(opens, axis=-1, dtype=np.float64)
         ranked = different - np.take_along_axis(different, start, axis=-1) + 1
     else:
-        ranked = first - start + 1.0 if ties is Ties.COMPETITION else (first + _last(opens)) / 2 - start + 1
+        place = first.astype(np.float64) if ties is Ties.COMPETITION else (first + _last(opens)) / 2
+        ranked = place - start + 1
     ranks = np.empty(values.shape)
     np.put_along_axis(ranks, order, np.where(np.isnan(ordered) | (grouped < 0), np.nan, ranked), axis=-1)
     return ranks
+
+
+def _changes(ordered: npt.NDArray[Any]) -> Flags:
+    """Where a value is not that before it, and at the first."""
+    changes = np.ones(ordered.shape, dtype=bool)
+    np.not_equal(ordered[..., 1:], ordered[..., :-1], out=changes[..., 1:])
+    return changes
+
+
+def _latest(opens: Flags) -> npt.NDArray[np.int64]:
+    """The position at which the run of each place begins."""
+    return np.asarray(np.maximum.accumulate(np.where(opens, np.arange(opens.shape[-1]), 0), axis=-1))
 
 
 def _last(opens: Flags) -> npt.NDArray[np.int64]:
@@ -69,7 +81,9 @@ def _best_first_in_groups(values: Floats, groups: npt.NDArray[np.integer]) -> np
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
-    """The values that are compared: as printed, or exact to 12 significant digits."""
+    """The values that are compared: rounded as declared, as printed, or exact to 12 significant digits."""
+    if ranking.decimals is not None:
+        return round_array(values, ranking.decimals)
     return round_array(values, decimals) if ranking.on is RankOn.PRINTED else significant(values)
 
 

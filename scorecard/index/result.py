@@ -1,6 +1,6 @@
 """The computed index: every stage kept, because explaining, comparing and auditing need the middle."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -10,7 +10,9 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Unit
+from scorecard.index.gaps import Gaps
 from scorecard.index.prepared import Prepared
+from scorecard.index.screening import Availability
 from scorecard.index.stages import Stage
 from scorecard.panel import Codes, Floats, Panel
 from scorecard.period import Period
@@ -60,6 +62,29 @@ class Summary:
 
 
 @dataclass(frozen=True, eq=False)
+class GroupRanks:
+    """The code of each unit's group (unit,), empty for none; ranks within it and among how many, (unit, node)."""
+
+    groups: tuple[str, ...]
+    ranks: Floats
+    of: Floats
+
+    @property
+    def numbers(self) -> npt.NDArray[np.int64]:
+        """(unit,) a number for each group, -1 for a unit in none."""
+        codes = sorted(set(self.groups) - {""})
+        return np.array([codes.index(group) if group else -1 for group in self.groups], dtype=np.int64)
+
+
+@dataclass(frozen=True, eq=False)
+class TierPlaces:
+    """Tiers (unit, node), 1 for the best, NaN for none; the bounds of each node that has tiers, the highest first."""
+
+    tiers: Floats
+    bounds: Mapping[str, Floats]
+
+
+@dataclass(frozen=True, eq=False)
 class Index:
     """One period's index. Arrays are (unit, node) in the order of ``units`` and ``nodes`` unless said otherwise.
 
@@ -72,7 +97,9 @@ class Index:
     ranks       NaN where not ranked; ``standings`` says why
     of          (node,) among how many units the ranks are
     prepared    what was done to the values of indicators before they were scored; None where nothing is declared
-    in_region   rank within the unit's region, and among how many; None where the catalogue does not ask
+    in_group    ranks within regions or other groups; None where the catalogue does not ask
+    tiers       the tier of each unit at each node; None where the catalogue has no tiers
+    percentiles how high a ranked unit stands at a node, 0..1; None where the catalogue does not ask
     effective   (node,) what one unit of a node's score adds to the composite, summed over all paths; 0 for none
     stages      what every node went through, with parameters fitted and reasons why something has no value
     """
@@ -94,12 +121,19 @@ class Index:
     summary: Summary
     stages: Mapping[str, Stage]
     prepared: Prepared | None = None
-    in_region: tuple[Floats, Floats] | None = None
+    in_group: GroupRanks | None = None
+    tiers: TierPlaces | None = None
+    percentiles: Floats | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """Every unit of the territory, also those without any figure."""
         return self.panel.units
+
+    @property
+    def available(self) -> Availability | None:
+        """What share of the figures is reported; its aggregates are the nodes. None where this is not asked."""
+        return self.prepared.available if self.prepared is not None and self.catalogue.counts_data else None
 
     @property
     def period(self) -> Period:
@@ -119,6 +153,19 @@ class Index:
         return self.panel.row_of(unit)
 
     @cached_property
+    def gaps(self) -> Gaps:
+        """What parts add to their wholes, and to the gaps between units; computed when it is asked for."""
+        groups = None if self.in_group is None else self.in_group.numbers
+        return Gaps(self.catalogue, self.stages, self.scores, self.ranks, groups)
+
+    @cached_property
     def shown(self) -> npt.NDArray[np.bool_]:
         """(unit,) whether the unit has any score at all: those units get a scorecard."""
         return np.asarray(np.isfinite(self.scores).any(axis=1))
+
+
+def unranked(index: Index) -> Iterator[tuple[int, Standing]]:
+    """The rows of the units that have no rank of the composite, in code order, and why."""
+    for row, standing in enumerate(index.standings[:, index.column_of(index.catalogue.composite.code)]):
+        if standing != Standing.RANKED:
+            yield row, Standing(int(standing))

@@ -36,12 +36,14 @@ class Availability:
     nonzero    (…, unit) of those with data, not zero; NaN where there is no data
     indicator  (…, indicator) units with data
     aggregate  (…, unit, aggregate) indicators below the aggregate with data, each counted once
+    whole      (…, aggregate) the same of all units together
     """
 
     unit: Floats
     nonzero: Floats
     indicator: Floats
     aggregate: Floats
+    whole: Floats
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +66,7 @@ def availability(values: Floats, applicable: Flags, members: Flags) -> Availabil
         nonzero=_share((there & (values != 0)).sum(axis=-1), filled),
         indicator=_share(there.sum(axis=-2), applicable.sum(axis=-2)),
         aggregate=_share(there.astype(np.float64) @ below, applicable.astype(np.float64) @ below),
+        whole=_share(there.sum(axis=-2) @ below, applicable.sum(axis=-2) @ below),
     )
 
 

@@ -10,31 +10,33 @@ from typing import TypeGuard
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Normalised
-from scorecard.catalogue.normalisation import DistanceToReference, Normalisation, Sample
+from scorecard.catalogue import Aggregate, Catalogue, Indicator
+from scorecard.index.goalposts import with_goalposts_placed
+from scorecard.index.leaves import evidence_of, score_leaves
 from scorecard.index.measuring import Figures
 from scorecard.index.normalisation import normalise
 from scorecard.index.prepared import Prepared
-from scorecard.index.samples import Evidence
-from scorecard.index.scoring import measure, score
-from scorecard.index.steps import Flags, Step
+from scorecard.index.steps import Flags, Reason, Step
+from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
 from scorecard.rounding import round_array
 
-__all__ = ["Figures", "Stage", "combines", "compute_leaf", "compute_stages", "evidence_of"]
+__all__ = ["Figures", "Stage", "combines", "compute_leaves", "compute_stages", "normalise_whole"]
 
 
 NOTHING = np.empty(0)
 NOT_SCORED = Step(NOTHING, {}, np.zeros(0, dtype=np.int8), np.zeros(0, dtype=np.int8))
-_PROVISIONAL = (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE)
+_PROVISIONAL = np.isin(list(DataStatus), (DataStatus.PROVISIONAL, DataStatus.REJECTED, DataStatus.UNSCORABLE))
+"""By status: whether a correction is due."""
 
 
 @dataclass(frozen=True, eq=False)
 class Stage:
-    """One node: value as measured, score, share of weight present, share applicable, status; each (…, unit).
+    """One node: value, score, share of weight present, share applicable, status; each (…, unit).
 
+    ``value`` is as measured, or as the parts make it before transforms and normalisation;
     ``prepared`` is the value that is scored, or the whole before its normalisation; ``scoring`` what the rule of an
     indicator, or the normalisation of an aggregate, was fitted to and where it could not be done; ``reasons`` (…, unit)
     why an aggregate has no whole; ``weights`` those found in the data; ``reported`` the status of the figures before
@@ -55,18 +57,15 @@ class Stage:
     @property
     def correction_is_due(self) -> Flags:
         """(…, unit) whether a figure is provisional, rejected or without a score, also where it is imputed."""
-        due = np.isin(self.status, _PROVISIONAL)
-        return due if self.reported is None else due | np.isin(self.reported, _PROVISIONAL)
+        due = _PROVISIONAL[self.status]
+        return due if self.reported is None else due | _PROVISIONAL[self.reported]
 
 
 def compute_stages(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> Mapping[str, Stage]:
     """Every node's stage by code, parts before wholes."""
-    stages: dict[str, Stage] = {}
+    leaves, stages = compute_leaves(figures, catalogue, prepared), dict[str, Stage]()
     for code, node in catalogue.nodes.items():
-        if combines(node):
-            stages[code] = _finished(_whole(node, catalogue, stages), node, figures)
-        else:
-            stages[code] = compute_leaf(node, catalogue, figures, prepared)
+        stages[code] = _finished(_whole(node, catalogue, stages), node, figures) if combines(node) else leaves[code]
     return stages
 
 
@@ -75,65 +74,75 @@ def combines(node: Indicator | Aggregate) -> TypeGuard[Aggregate]:
     return isinstance(node, Aggregate) and not node.given and bool(node.parts)
 
 
-def compute_leaf(
-    node: Indicator | Aggregate, catalogue: Catalogue, figures: Figures, prepared: Prepared | None
-) -> Stage:
-    """The stage of a node that needs no other: an indicator, a figure given as a score, a name without content."""
-    if isinstance(node, Indicator):
-        stage = _indicator(node, catalogue, figures, prepared)
-    elif node.given:
-        given = figures.value(node.given)
-        stage = _leaf(given, given, figures.status(node.given))
-    else:
-        stage = _without_content(figures.values.shape[:-1])
-    return _finished(stage, node, figures)
+def compute_leaves(figures: Figures, catalogue: Catalogue, prepared: Prepared | None = None) -> dict[str, Stage]:
+    """The nodes that need no other: indicators, figures given as scores, names without content."""
+    indicators, leaves = _indicators(catalogue, figures, prepared), dict[str, Stage]()
+    for code, node in catalogue.nodes.items():
+        if isinstance(node, Indicator):
+            leaves[code] = _rounded(indicators[code], node)
+        elif node.given:
+            given = figures.value(node.given)
+            leaves[code] = _finished(_leaf(given, given, figures.status(node.given)), node, figures)
+        elif not node.parts:
+            leaves[code] = _finished(_without_content(figures.values.shape[:-1]), node, figures)
+    return leaves
 
 
-def _finished(stage: Stage, node: Indicator | Aggregate, figures: Figures) -> Stage:
-    """An aggregate is normalised itself where that is declared; every node is rounded as its publisher does."""
-    if isinstance(node, Aggregate) and node.normalisation is not None:
-        step = normalise(stage.score, node.normalisation, evidence_of(node.normalisation, figures, None))
+def _finished(stage: Stage, node: Aggregate, figures: Figures) -> Stage:
+    """Normalised itself where that is declared, and rounded as its publisher does."""
+    if node.normalisation is not None:
+        step = normalise_whole(stage.score, node, figures)
         stage = replace(stage, score=step.values, prepared=stage.score, scoring=step)
     return _rounded(stage, node)
 
 
-def _indicator(node: Indicator, catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> Stage:
-    """Scored from the prepared value; imputed where a figure is wanting, as it was where the unit is left out."""
-    how = node.rule.how if isinstance(node.rule, Normalised) else None
-    shown = values = measure(node.rule, figures.value) if prepared is None else prepared.of(prepared.shown, node.code)
-    status = reported = figures.status(*node.figures)
+def normalise_whole(score: Floats, node: Aggregate, figures: Figures) -> Step:
+    """The normalisation of an aggregate that has one."""
+    if node.normalisation is None:
+        return Step(score, {}, np.zeros(score.shape[:-1], dtype=np.int8), np.zeros(score.shape, dtype=np.int8))
+    how = with_goalposts_placed(node.normalisation, node.transforms)
+    return normalise(score, how, evidence_of(how, figures, figures.wholes.get(node.code, {})))
+
+
+def _indicators(catalogue: Catalogue, figures: Figures, prepared: Prepared | None) -> dict[str, Stage]:
+    """Every indicator; imputed where a figure is wanting, as reported where the unit is left out."""
+    nodes = catalogue.indicators
+    if not nodes:
+        return {}
+    steps = score_leaves(catalogue, figures, prepared)
+    scores = np.stack([steps[node.code][1].values for node in nodes], axis=-2)
+    reported = status = np.stack([figures.status(*node.figures) for node in nodes], axis=-2)
     if prepared is not None:
-        values = prepared.of(prepared.values, node.code)
-        status = np.where(prepared.is_imputed(node.code), DataStatus.IMPUTED, status).astype(np.int8)
-    step = score(node.rule, values, evidence_of(how, figures, catalogue.indicators.index(node)))
-    stage = replace(_leaf(shown, step.values, status), prepared=values, scoring=step)
-    if prepared is None:
-        return stage
-    return replace(stage, status=np.where(prepared.left_out, status, stage.status).astype(np.int8), reported=reported)
+        imputed = np.moveaxis(prepared.imputed.methods, -1, -2) > 0
+        status = np.where(imputed, np.int8(DataStatus.IMPUTED), reported)
+    leaf = _leaf(scores, scores, status)
+    if prepared is not None:
+        kept = np.where(prepared.left_out[..., np.newaxis, :], status, leaf.status)
+        leaf = replace(leaf, value=np.moveaxis(prepared.shown, -1, -2), status=kept, reported=reported)
+    return {node.code: _one(leaf, k, *steps[node.code]) for k, node in enumerate(nodes)}
 
 
-def evidence_of(how: Normalisation | None, figures: Figures, column: int | None) -> Evidence:
-    """The row of the reference unit, and values of other periods; who does not count has no value any more."""
-    if how is None:
-        return Evidence()
-    unit = how.method.unit if isinstance(how.method, DistanceToReference) else None
-    row = figures.units.index(unit) if unit in figures.units else None
-    if how.sample is Sample.CURRENT or column is None:
-        return Evidence(reference=row)
-    pooled = [values for period, values in figures.others.items() if period != figures.period]
-    base = [figures.others[how.base]] if how.base is not None and how.base in figures.others else []
-    taken = pooled if how.base is None else base
-    return Evidence(others=np.concatenate([np.empty(0), *(table[:, column] for table in taken)]), reference=row)
+def _one(leaves: Stage, k: int, values: Floats, step: Step) -> Stage:
+    """An indicator from the table of all, (…, indicator, unit)."""
+    return Stage(
+        value=values if leaves.reported is None else leaves.value[..., k, :],
+        score=step.values,
+        coverage=leaves.coverage[..., k, :],
+        applicable=leaves.applicable[..., k, :],
+        status=leaves.status[..., k, :],
+        prepared=values,
+        scoring=step,
+        reported=None if leaves.reported is None else leaves.reported[..., k, :],
+    )
 
 
 def _leaf(value: Floats, scored: Floats, status: Codes) -> Stage:
-    present = np.isfinite(scored).astype(np.float64)
-    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    present = np.isfinite(scored)
     # Figures that are there and yet cannot be scored (a best value of zero) are neither missing nor rejected.
-    unscorable = (present == 0) & (status < DataStatus.NOT_APPLICABLE)
-    return Stage(
-        value, scored, present, applicable, np.where(unscorable, DataStatus.UNSCORABLE, status).astype(np.int8)
-    )
+    unscorable = ~present & (status < DataStatus.NOT_APPLICABLE)
+    applicable = (status != DataStatus.NOT_APPLICABLE).astype(np.float64)
+    status = np.where(unscorable, np.int8(DataStatus.UNSCORABLE), status)
+    return Stage(value, scored, present.astype(np.float64), applicable, status)
 
 
 def _without_content(shape: tuple[int, ...]) -> Stage:
@@ -152,9 +161,18 @@ def _whole(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -
     written = np.array([edge.weight for edge in edges], dtype=np.float64)
     made = make_whole(node, written, Parts(scores, coverage, share))
     due = np.any([p.correction_is_due for p in parts], axis=0)
-    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, made.values, made.applicable)
+    done = transform_all(made.values, node.transforms)
+    reasons = np.where(made.reasons != Reason.NONE, made.reasons, done.unit_reasons)
+    status = _status_of_whole(np.stack([p.status for p in parts], axis=-1), due, done.values, made.applicable)
     return Stage(
-        made.values, made.values, made.coverage, made.applicable, status, reasons=made.reasons, weights=made.weights
+        made.values,
+        done.values,
+        made.coverage,
+        made.applicable,
+        status,
+        prepared=done.values,
+        reasons=reasons,
+        weights=made.weights,
     )
 
 
@@ -174,5 +192,5 @@ def _rounded(stage: Stage, node: Indicator | Aggregate) -> Stage:
     if node.rounding is None:
         return stage
     printed = round_array(stage.score, node.rounding.decimals, node.rounding.mode)
-    alike = isinstance(node, Aggregate) and node.normalisation is None
+    alike = isinstance(node, Aggregate) and node.is_as_made
     return replace(stage, value=printed if alike else stage.value, score=printed)

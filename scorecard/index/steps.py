@@ -16,7 +16,13 @@ Flags = npt.NDArray[np.bool_]
 
 
 class Reason(IntEnum):
-    """Why a step could not be done, for a whole column or for one unit; in arrays as int8."""
+    """Why something has no value, for a whole column or for one unit; in arrays as int8.
+
+    The rule of the house: every step says so with these and has no enum of its own; its words for them stand where they
+    are said. What is no want of a value has its own: who is screened out and why
+    (:class:`scorecard.index.screening.ScreeningReason`), what there is to say of a correlation
+    (:class:`scorecard.index.correlations.CorrelationFlag`).
+    """
 
     NONE = 0
     NO_VALUES = 1
@@ -65,6 +71,37 @@ class Reason(IntEnum):
     """Weights: none is above zero."""
     NOT_REACHED = 23
     """Weights: equal influence would need weights below zero; the nearest at zero or more are given."""
+    ONE_PART = 24
+    """Whole: fewer than two parts, where something is said of parts together."""
+    REVERSES = 25
+    """Column: the logarithm of the GII, where its factor times the maximum is 1 or less, would turn the order round."""
+    TOO_LARGE = 26
+    """Column: a power leaves the range of floats."""
+    STILL_FAILS = 27
+    """Column: all steps of treatment are done and the test still fails; the values are those of the last one done."""
+    NO_METHOD = 28
+    """Cell: nothing is declared that could stand in for it."""
+    NO_GROUP = 29
+    """Cell: the unit belongs to no group."""
+    GROUP_WITHOUT_DATA = 30
+    """Cell: nobody in the unit's group has a value."""
+    ROW_WITHOUT_DATA = 31
+    """Cell: the unit has no other usable value in the aggregate."""
+    NO_EARLIER_VALUE = 32
+    """Cell: no earlier period has a value of the unit."""
+    TOO_OLD = 33
+    """Cell: the unit's latest value is older than allowed."""
+    ONE_POINT = 34
+    """Cell: a line needs two values, and the unit has one."""
+    OUTSIDE_SERIES = 35
+    """Cell: before the unit's first value or after its last."""
+    NO_OUTSIDE_VALUE = 36
+    """Cell: the other figure is missing too."""
+    NOT_DECLARED = 37
+    """Cell: no value is declared for the unit."""
+
+
+FINE, LOST = np.int8(Reason.NONE), np.int8(Reason.NOT_A_NUMBER)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,18 +117,16 @@ class Step:
 def first_reason(*cases: tuple[npt.ArrayLike, Reason]) -> Codes:
     """The code of the first case that holds at each place, else NONE; conditions broadcast."""
     conditions = np.broadcast_arrays(*(np.asarray(condition, dtype=bool) for condition, _ in cases))
-    return np.select(conditions, [np.int8(reason) for _, reason in cases], np.int8(Reason.NONE))
+    return np.select(conditions, [np.int8(reason) for _, reason in cases], FINE)
 
 
 def conclude(
     before: Floats, after: Floats, fitted: Mapping[str, Floats], reason: Codes, unit_reasons: Codes | None = None
 ) -> Step:
     """A step whose every loss has a reason: NaN where one stands, NOT_A_NUMBER where a value was lost without any."""
-    units = np.zeros(before.shape, dtype=np.int8) if unit_reasons is None else unit_reasons
     held = ~np.isnan(before)
-    sound = np.isfinite(before) & np.isfinite(after)
-    units = np.where(held, units, np.int8(Reason.NONE))
-    column = np.broadcast_to(reason[..., np.newaxis], before.shape)
-    values = np.where((column == Reason.NONE) & (units == Reason.NONE) & sound, after, np.nan)
-    lost = held & np.isnan(values) & (column == Reason.NONE) & (units == Reason.NONE)
-    return Step(values, fitted, reason, np.where(lost, np.int8(Reason.NOT_A_NUMBER), units))
+    units = np.zeros(before.shape, dtype=np.int8) if unit_reasons is None else np.where(held, unit_reasons, FINE)
+    fine = (reason == FINE)[..., np.newaxis] & (units == FINE)
+    done = fine & np.isfinite(before) & np.isfinite(after)
+    lost = held & fine & ~done
+    return Step(np.where(done, after, np.nan), fitted, reason, np.where(lost, LOST, units))

@@ -2,25 +2,19 @@
 
 import numpy as np
 
+from scorecard.catalogue.normalisation import QuantileType
 from scorecard.index.result import Summary
+from scorecard.index.samples import Spread
 from scorecard.panel import Floats
 
 
-def summarise(scores: Floats) -> Summary:
+def summarise(scores: Floats, signs: Floats) -> Summary:
     """Of scores (unit, node), over the units that have one; quartiles interpolate linearly (type 7 of Hyndman and Fan).
 
-    ``best`` is the first row of the highest score.
+    ``best`` is the first row of the highest score, of the lowest where the sign of the node, (node,), is -1.
     """
-    known = np.isfinite(scores)
-    count = known.sum(axis=0)
-    shape = scores.shape[1]
-    some = count > 0
-    mean, low, high, lower, upper = (np.full(shape, np.nan) for _ in range(5))
-    best = np.full(shape, -1, dtype=np.int64)
-    if some.any():
-        columns = scores[:, some]
-        mean[some] = np.nanmean(columns, axis=0)
-        low[some], high[some] = np.nanmin(columns, axis=0), np.nanmax(columns, axis=0)
-        lower[some], upper[some] = np.nanquantile(columns, (0.25, 0.75), axis=0)
-        best[some] = np.nanargmax(columns, axis=0)
-    return Summary(count.astype(np.int64), mean, low, high, lower, upper, best)
+    spread = Spread(np.ascontiguousarray(scores.T))
+    lower, upper = (spread.quantile(share, QuantileType.LINEAR) for share in (0.25, 0.75))
+    best = np.where(spread.present, spread.sample * signs[:, np.newaxis], -np.inf).argmax(axis=-1)
+    best = np.where(spread.count > 0, best, -1)
+    return Summary(spread.count, spread.mean, spread.least, spread.greatest, lower, upper, best)

@@ -56,7 +56,7 @@ def surroundings(
     return Surroundings(
         reference=np.ones(len(setting.units), dtype=bool),
         groups={
-            method.group: _groups(method.group, setting, own)
+            method.group: grouped(method.group, setting.regions, own.figure)
             for method in chain.methods
             if isinstance(method, MeanOfGroup | MedianOfGroup)
         },
@@ -79,12 +79,12 @@ def rises(rule: ScoringRule) -> bool:
     return getattr(getattr(rule, "how", rule), "direction", Direction.HIGHER) is not Direction.LOWER
 
 
-def _groups(name: str, setting: Setting, own: Measured) -> npt.NDArray[np.int64]:
-    """A number for each region, or the position of the category; -1 where there is none."""
+def grouped(name: str, regions: Sequence[str], figure: Callable[[str], Floats]) -> npt.NDArray[np.int64]:
+    """(unit,) a number for each region in the order of their codes, or the position of the category; -1 for none."""
     if name == REGION:
-        numbers = {region: k for k, region in enumerate(sorted(set(setting.regions) - {""}))}
-        return np.array([numbers.get(region, -1) for region in setting.regions], dtype=np.int64)
-    category = own.figure(name).reshape(-1, len(setting.units))[0]
+        numbers = {region: k for k, region in enumerate(sorted(set(regions) - {""}))}
+        return np.array([numbers.get(region, -1) for region in regions], dtype=np.int64)
+    category = figure(name).reshape(-1, len(regions))[0]
     return np.where(np.isfinite(category), category, -1).astype(np.int64)
 
 

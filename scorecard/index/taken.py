@@ -1,21 +1,19 @@
-"""What was done to one unit's value of an indicator, step by step: what ``explain`` shows and results.json holds."""
+"""What was done to one unit's value of a node, step by step: what ``explain`` shows and results.json holds."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Indicator, PreparationStep
+from scorecard.catalogue import Aggregate, Indicator, PreparationStep
 from scorecard.catalogue.imputation import ImputationMethod
 from scorecard.catalogue.transforms import Denomination, Transform
 from scorecard.catalogue.treatment import TreatmentStep
-from scorecard.index.imputation import ImputationReason
 from scorecard.index.preparation_words import LOST, METHODS, NOT_IMPUTED, NOT_TREATED, SCREENED, TRANSFORMS, TREATMENTS
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import TreatmentReason
 
 Method = Denomination | ImputationMethod | TreatmentStep | Transform
 
@@ -37,8 +35,10 @@ class Taken:
     skewness: tuple[float, float] | None = None
 
 
-def steps_taken(index: Index, row: int, node: Indicator) -> tuple[Taken, ...]:
-    """In the order of the catalogue; empty where nothing is declared for the indicator or done to the unit."""
+def steps_taken(index: Index, row: int, node: Indicator | Aggregate) -> tuple[Taken, ...]:
+    """In the order of the catalogue; empty where nothing is declared for the node or done to the unit."""
+    if isinstance(node, Aggregate):
+        return tuple(_transformed(index, row, node))
     prepared = index.prepared
     if prepared is None:
         return ()
@@ -70,11 +70,11 @@ def _denomination(prepared: Prepared, row: int, node: Indicator, ends: Ends) -> 
 def _imputation(prepared: Prepared, row: int, node: Indicator, ends: Ends) -> Iterator[Taken]:
     k = prepared.column_of(node.code)
     number = int(prepared.imputed.methods[row, k])
-    reason = ImputationReason(int(prepared.imputed.reasons[row, k]))
+    reason = Reason(int(prepared.imputed.reasons[row, k]))
     if number:
         method = node.preparation.imputation.methods[number - 1]
         yield Taken(PreparationStep.IMPUTATION, *ends, (method,), (METHODS[type(method)],))
-    elif reason is not ImputationReason.NONE:
+    elif reason is not Reason.NONE:
         yield Taken(PreparationStep.IMPUTATION, *ends, reason=NOT_IMPUTED[reason])
 
 
@@ -84,7 +84,7 @@ def _treatment(prepared: Prepared, _: int, node: Indicator, ends: Ends) -> Itera
         return
     steps = tuple(step for bit, step in enumerate(treatment.steps) if done.applied[k] >> bit & 1)
     words = tuple(TREATMENTS[type(step)] for step in steps)
-    reason = TreatmentReason(int(done.reasons[k]))
+    reason = Reason(int(done.reasons[k]))
     shape = (float(done.before[k, 0]), float(done.after[k, 0]))
     yield Taken(
         PreparationStep.TREATMENT,
@@ -102,6 +102,17 @@ def _transformation(prepared: Prepared, row: int, node: Indicator, ends: Ends) -
         reason = _lost(prepared, PreparationStep.TRANSFORMATION, row, node)
         words = tuple(TRANSFORMS[type(kind)] for kind in kinds)
         yield Taken(PreparationStep.TRANSFORMATION, *ends, kinds, words, reason)
+
+
+def _transformed(index: Index, row: int, node: Aggregate) -> Iterator[Taken]:
+    """The whole as its parts make it, and after its transforms."""
+    stage = index.stages[node.code]
+    if not node.transforms or stage.reasons is None:
+        return
+    words = tuple(TRANSFORMS[type(kind)] for kind in node.transforms)
+    reason = LOST.get(Reason(int(stage.reasons[row])), "")
+    ends = (_number(stage.value[row]), _number(stage.prepared[row]))
+    yield Taken(PreparationStep.TRANSFORMATION, *ends, node.transforms, words, reason)
 
 
 def _lost(prepared: Prepared, step: PreparationStep, row: int, node: Indicator) -> str:

@@ -22,29 +22,13 @@ from scorecard.catalogue.treatment import (
     TreatmentStep,
     Winsorise,
 )
+from scorecard.index.blocks import blocks, by_blocks
 from scorecard.index.boxcox import likeliest_power, power_transform
 from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
+from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
 
 LEAST_POINTS = 3
-
-
-class TreatmentReason(IntEnum):
-    """What went wrong with an indicator; the first thing that did."""
-
-    NONE = 0
-    TOO_FEW = 1
-    """Fewer than three values to test, or none to treat."""
-    CONSTANT = 2
-    """All values are equal, or a step made them so."""
-    NOT_POSITIVE = 3
-    """A logarithm or power of a value of 0 or less; the values stay as before the step."""
-    REVERSES = 4
-    """The logarithm of the GII where its factor times the maximum is 1 or less; likewise."""
-    STILL_FAILS = 5
-    """All steps are done and the test still fails; the values are those of the last step that could be done."""
-    TOO_LARGE = 6
-    """A power leaves the range of floats; the values stay as before the step."""
 
 
 class Side(IntEnum):
@@ -59,6 +43,7 @@ class Side(IntEnum):
 class Treated:
     """What was done; (…, indicator) but for ``sides``.
 
+    ``reasons`` is the first thing that went wrong; a step that cannot be done leaves the values as they were before it.
     ``applied`` has bit k - 1 set where the k-th step made the values what they are; ``before`` and ``after`` hold G1
     and G2 on the last axis; ``passes`` the test at the end, true where there is none; ``fitted`` the λ of a Box-Cox
     transform, else NaN; ``sides`` (…, unit, indicator) is :class:`Side` of the points winsorised.
@@ -85,11 +70,12 @@ class TreatedPoint(NamedTuple):
 
 
 class Done(NamedTuple):
-    """Rows after a step; ``reasons`` and ``fitted`` are (row,)."""
+    """Rows after a step; ``reasons`` and ``fitted`` are (row,), ``shape`` G1 and G2 where the step found them."""
 
     rows: Floats
     reasons: Codes
     fitted: Floats
+    shape: Floats | None = None
 
 
 def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Floats, Treated]:
@@ -99,8 +85,11 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
     for treatment in dict.fromkeys(t for t in treatments if t is not None):
         columns = [k for k, choice in enumerate(treatments) if choice == treatment]
         block = treated[..., columns, :]
+        rows = block.reshape(-1, block.shape[-1])
         own = {name: kept[..., columns, :].reshape(-1, kept.shape[-1]) for name, kept in records.items()}
-        treated[..., columns, :] = _treat_rows(block.reshape(-1, block.shape[-1]), treatment, own).reshape(block.shape)
+        for some in blocks(*rows.shape):
+            rows[some] = _treat_rows(rows[some], treatment, {name: kept[some] for name, kept in own.items()})
+        treated[..., columns, :] = rows.reshape(block.shape)
         for name, found in own.items():
             records[name][..., columns, :] = found.reshape(*block.shape[:-1], -1)
     return units_first(treated), Treated(
@@ -130,7 +119,7 @@ def treated_points(
 
 def _untouched(rows: Floats) -> dict[str, np.ndarray]:
     """The record of indicators that are not treated; the last axis is there for every field."""
-    shape = np.stack(shape_of(rows), axis=-1)
+    shape = by_blocks(_shape, rows.reshape(-1, rows.shape[-1])).reshape(*rows.shape[:-1], 2)
     flat = (*rows.shape[:-1], 1)
     return {
         "applied": np.zeros(flat, dtype=np.int8),
@@ -147,7 +136,7 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
     """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
     current = original.copy()
     reasons = _untreatable(original, treatment.test)
-    open_ = (reasons == TreatmentReason.NONE) & ~_passes(record["before"], treatment.test)
+    open_ = (reasons == Reason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
     for number, step in enumerate(treatment.steps):
         at = np.flatnonzero(open_)
@@ -155,8 +144,8 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
             break
         base = current[at] if combine else original[at]
         done = STEPS[type(step)](base, step, treatment.test)
-        reasons[at] = np.where(reasons[at] == TreatmentReason.NONE, done.reasons, reasons[at])
-        could = done.reasons == TreatmentReason.NONE
+        reasons[at] = np.where(reasons[at] == Reason.NONE, done.reasons, reasons[at])
+        could = done.reasons == Reason.NONE
         at, base = at[could], base[could]
         current[at] = done.rows[could]
         applied = (1 << number) * (base != current[at]).any(axis=-1, where=np.isfinite(base))
@@ -165,21 +154,26 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         sides = np.sign(base - current[at], where=np.isfinite(base), out=np.zeros_like(base)).astype(np.int8)
         kept = record["sides"][at] if combine else np.zeros_like(sides)
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
-        record["after"][at] = np.stack(shape_of(current[at]), axis=-1)
+        record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
         collapsed = _collapsed(current[at])
-        reasons[at[collapsed & (reasons[at] == TreatmentReason.NONE)]] = TreatmentReason.CONSTANT
+        reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
-    still = (reasons == TreatmentReason.NONE) & ~passes
-    record["reasons"] = np.where(still, TreatmentReason.STILL_FAILS, reasons).astype(np.int8)
-    record["passes"] = passes
+    still = (reasons == Reason.NONE) & ~passes
+    record["reasons"][:, 0] = np.where(still, Reason.STILL_FAILS, reasons)
+    record["passes"][:, 0] = passes
     return current
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
-    reasons = np.where(_collapsed(rows), TreatmentReason.CONSTANT, TreatmentReason.NONE)
+    reasons = np.where(_collapsed(rows), Reason.CONSTANT, Reason.NONE)
     least = 1 if test is None else LEAST_POINTS
-    return np.where(count(rows) < least, TreatmentReason.TOO_FEW, reasons).astype(np.int8)
+    return np.where(count(rows) < least, Reason.TOO_FEW, reasons).astype(np.int8)
+
+
+def _shape(rows: Floats) -> Floats:
+    """(row, 2) skewness G1 and excess kurtosis G2."""
+    return np.stack(shape_of(rows), axis=-1)
 
 
 def _collapsed(rows: Floats) -> Flags:
@@ -197,10 +191,10 @@ def _passes(shape: Floats, test: ShapeTest | None) -> Flags:
 def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
     """Value by value from the end to which the indicator leans."""
     done = rows.copy()
-    at = np.arange(len(rows))
+    at, found = np.arange(len(rows)), np.empty((len(rows), 2))
     while at.size:
         now = done[at]
-        shape = np.stack(shape_of(now), axis=-1)
+        found[at] = shape = _shape(now)
         low, high = (bound[:, np.newaxis] for bound in extent(now))
         below = np.fmax.reduce(np.where(now < high, now, -np.inf), axis=-1, keepdims=True)
         above = np.fmin.reduce(np.where(now > low, now, np.inf), axis=-1, keepdims=True)
@@ -211,14 +205,14 @@ def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
         go = ~_passes(shape, test) & (points <= step.points) & (least < greatest) & np.isfinite(shape[:, 0])
         at, moved = at[go], moved[go]
         done[at] = moved
-    return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan))
+    return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan), found)
 
 
 def _logarithm(argument: Floats) -> Done:
     """ln, where all of a row is above 0; NaN stays NaN."""
     possible = ~(argument <= 0).any(axis=-1)
     logs = np.log(argument, where=argument > 0, out=np.full(argument.shape, np.nan))
-    reasons = np.where(possible, TreatmentReason.NONE, TreatmentReason.NOT_POSITIVE).astype(np.int8)
+    reasons = np.where(possible, Reason.NONE, Reason.NOT_POSITIVE).astype(np.int8)
     return Done(logs, reasons, np.full(len(argument), np.nan))
 
 
@@ -243,7 +237,7 @@ def log_gii(rows: Floats, step: LogGII, _: ShapeTest | None) -> Done:
     low, high = (bound[:, np.newaxis] for bound in extent(rows))
     top = step.factor * high - 1
     done = _logarithm(top * (rows - low) / (high - low) + 1)
-    return done._replace(reasons=np.where(top[:, 0] > 0, 0, TreatmentReason.REVERSES).astype(np.int8))
+    return done._replace(reasons=np.where(top[:, 0] > 0, 0, Reason.REVERSES).astype(np.int8))
 
 
 def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
@@ -251,8 +245,8 @@ def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
     logs = _logarithm(rows - extent(rows)[0][:, np.newaxis] + 1 if step.shifted else rows)
     powers = likeliest_power(logs.rows) if step.power is None else np.full(len(rows), step.power)
     done = power_transform(logs.rows, powers)
-    reasons = np.where(np.isinf(done).any(axis=-1) & (logs.reasons == 0), TreatmentReason.TOO_LARGE, logs.reasons)
-    return Done(done, reasons.astype(np.int8), np.where(reasons == TreatmentReason.NONE, powers, np.nan))
+    reasons = np.where(np.isinf(done).any(axis=-1) & (logs.reasons == 0), Reason.TOO_LARGE, logs.reasons)
+    return Done(done, reasons.astype(np.int8), np.where(reasons == Reason.NONE, powers, np.nan))
 
 
 STEPS: Mapping[type[TreatmentStep], Callable[[Floats, Any, ShapeTest | None], Done]] = {

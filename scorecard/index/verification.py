@@ -4,14 +4,25 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Indicator, Normalised, RelativeToBest, SimpleRule, figures_of, simple_rules
+from scorecard.catalogue import (
+    Aggregate,
+    Indicator,
+    Normalised,
+    RankSource,
+    RelativeToBest,
+    SimpleRule,
+    figures_of,
+    simple_rules,
+)
 from scorecard.index.engine_checks import (
+    find_all_beyond,
     find_beyond_goalposts,
+    find_new_weights,
     find_not_normalised,
     find_weights_not_found,
     find_wholes_without_value,
 )
-from scorecard.index.preparation_doubts import find_in_preparation
+from scorecard.index.preparation_doubts import find_in_preparation, find_lost_wholes
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, measure, score
 from scorecard.index.steps import Flags, Reason
@@ -101,6 +112,23 @@ def compare_with_published(index: Index) -> Iterator[Problem]:
             yield from _compared(index, int(row), code, published)
 
 
+def compare_ranks_with_published(index: Index) -> Iterator[Problem]:
+    """M203: a rank that is not the published one; nothing where those are used, or were given among more units."""
+    if index.catalogue.ranking.source is RankSource.PUBLISHED:
+        return
+    for code, node in index.catalogue.nodes.items():
+        if not node.published.rank:
+            continue
+        published, ranks = index.panel.column(node.published.rank), index.ranks[:, index.column_of(code)]
+        if not np.nanmax(published, initial=0) <= int(np.isfinite(ranks).sum()):
+            continue
+        for row in np.flatnonzero(np.isfinite(published) & np.isfinite(ranks) & (ranks != published)):
+            unit = index.units[int(row)].code
+            cell = index.panel.cell(unit, node.published.rank)
+            facts = {"node": code, "computed": f"{ranks[row]:g}", "published": f"{published[row]:g}"}
+            yield problem("M203", cell.location if cell else None, unit=unit, indicator=code, **facts)
+
+
 def _compared(index: Index, row: int, code: str, published: Floats) -> Iterator[Problem]:
     node = index.catalogue.nodes[code]
     ours, theirs = (
@@ -152,12 +180,16 @@ def _cell_of(index: Index, row: int, figure: str) -> Location | None:
 
 CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_in_preparation,
+    find_lost_wholes,
     find_unscorable,
     find_out_of_scale,
     compare_with_published,
+    compare_ranks_with_published,
     find_not_normalised,
     find_beyond_goalposts,
+    find_all_beyond,
     find_weights_not_found,
     find_wholes_without_value,
+    find_new_weights,
     find_empty_composite,
 )

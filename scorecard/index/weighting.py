@@ -15,7 +15,7 @@ from scorecard.catalogue.weighting import (
     PrincipalComponents,
     Weighting,
 )
-from scorecard.index.factors import correlations, principal_loadings, varimax
+from scorecard.index.factors import correlation_matrix, principal_loadings, varimax
 from scorecard.index.steps import Reason, first_reason
 from scorecard.panel import Codes, Floats
 
@@ -81,7 +81,7 @@ def budget_allocation(of: BudgetAllocation, sheet: Floats) -> Weights:
 
 def principal_components(of: PrincipalComponents, parts: Floats) -> Weights:
     """Shares from the scores (…, unit, part)."""
-    found = correlations(parts)
+    found = correlation_matrix(parts)
     loadings, variances = principal_loadings(found.matrix)
     number = np.arange(loadings.shape[-1])
     shares = variances / loadings.shape[-1]
@@ -111,7 +111,7 @@ def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     With r the correlations of the parts and v the weights times the standard deviations, the correlation of a part with
     the mean is (r v) over a common factor: solved is r v = targets, v >= 0.
     """
-    found = correlations(parts)
+    found = correlation_matrix(parts)
     count = parts.shape[-1]
     targets = np.broadcast_to(np.array(of.targets, dtype=np.float64) if of.targets else 1.0, (count,))
     scaled = solve_at_zero_or_more(found.matrix, np.broadcast_to(targets, found.matrix.shape[:-1]))

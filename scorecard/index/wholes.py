@@ -1,12 +1,14 @@
 """One whole from its parts: weights as written or found in the data, what is missing, the method, the threshold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, WeightedSum
+from scorecard.catalogue import Aggregate, Edge, WeightedSum
 from scorecard.catalogue.aggregations import MissingRule
 from scorecard.index.aggregation import combine
+from scorecard.index.means import weighted_mean
 from scorecard.index.steps import Reason
 from scorecard.index.weighting import Weights, weigh
 from scorecard.panel import Codes, Floats
@@ -47,7 +49,8 @@ def make_whole(node: Aggregate, written: Floats, parts: Parts, *, settled: bool 
     counted = np.where(np.isnan(weights), 1.0, weights)
     own = counted * parts.applicable
     total = own.sum(axis=-1)
-    covered = np.divide((parts.coverage * own).sum(axis=-1), total, out=np.zeros_like(total), where=total > 0)
+    with np.errstate(invalid="ignore"):
+        covered = np.where(total > 0, weighted_mean(parts.coverage, own), 0.0)
     kept = kept_weights(node, np.where(np.isnan(weights), 0.0, weights), parts.applicable)
     whole = combine(parts.scores, kept, parts.applicable > 0, node.aggregation, MissingRule(node.missing))
     covered = significant(covered)
@@ -65,3 +68,11 @@ def kept_weights(node: Aggregate, weights: Floats, share: Floats) -> Floats:
     """
     adds = isinstance(node.aggregation, WeightedSum)
     return np.asarray(np.where(share > 0, weights, 0.0) if adds else weights * share)
+
+
+def settled_weights(edges: Sequence[Edge], found: Weights | None) -> Floats:
+    """The weights of a whole's scored parts, (part,): ``found`` in the data, else as written."""
+    if found is None:
+        return np.array([edge.weight for edge in edges], dtype=np.float64)
+    # Weights that could not be found: the parts weigh alike, in a whole without a score.
+    return np.where(np.isnan(found.values), 1.0, found.values)

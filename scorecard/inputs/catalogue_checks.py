@@ -6,6 +6,7 @@ from math import isclose
 from scorecard.catalogue import RankSource, WeightKind
 from scorecard.inputs import catalogue_graph as graph
 from scorecard.inputs import catalogue_preparing_checks as preparing_checks
+from scorecard.inputs import catalogue_ranking_checks as ranking_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
@@ -15,6 +16,7 @@ from scorecard.inputs.catalogue_figures import (
     check_population,
     check_ranges,
 )
+from scorecard.inputs.catalogue_later_weights import check_later_weights
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_robustness_checks import check_robustness
@@ -45,6 +47,9 @@ NAMES: tuple[Trail, ...] = (
     ("indicators", "*", "targets", "*", "source"),
     ("aggregates", "*", "name"),
     ("methodology", "notes"),
+    ("methodology", "ranking", "tiers", "names"),
+    ("indicators", "*", "tiers", "names"),
+    ("aggregates", "*", "tiers", "names"),
     ("cautions",),
     ("sources",),
 )
@@ -165,6 +170,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_points,
     check_shares,
     check_weights_meant,
+    check_later_weights,
     check_experts,
     check_targets_of_influence,
     check_scale,
@@ -187,6 +193,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_population,
     *preparing_checks.CHECKS,
     check_robustness,
+    *ranking_checks.CHECKS,
 )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from scorecard.catalogue import (
     Aggregate,
     Catalogue,
+    Direction,
     Edition,
     Extremes,
     Figure,
@@ -13,26 +14,29 @@ from scorecard.catalogue import (
     Level,
     Measure,
     Missing,
+    OutsideTable,
     Owner,
     Predecessor,
     Published,
-    Ranking,
     Role,
     Rounding,
     Territory,
 )
 from scorecard.catalogue.effort import Effort
+from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
+from scorecard.inputs.catalogue_edition import EditionEntry
+from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
-from scorecard.inputs.catalogue_methodology import RankingEntry
+from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
-from scorecard.inputs.catalogue_preparing import preparation, procedure
+from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
+from scorecard.inputs.catalogue_ranking import ranking, tiers_of
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import (
     AggregateEntry,
-    EditionEntry,
     FigureEntry,
     IndicatorEntry,
     PublishedEntry,
@@ -41,7 +45,15 @@ from scorecard.inputs.catalogue_schema import (
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
-from scorecard.inputs.catalogue_wholes import aggregation_method, edges, experts, fitted, normalisation, weight_kind
+from scorecard.inputs.catalogue_wholes import (
+    aggregation_method,
+    edges,
+    experts,
+    fitted,
+    later_weights,
+    normalisation,
+    weight_kind,
+)
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -56,17 +68,22 @@ def read_catalogue(path: Path, root: Path) -> Checked[Catalogue | None]:
     document = read_yaml(path, root)
     if document.value is None:
         return Checked(None, document.problems)
-    checked = check_document(document.value)
+    checked = check_document(document.value, root)
     return Checked(None if document.failed else checked.value, _in_order(document.problems + checked.problems))
 
 
-def check_document(document: Document) -> Checked[Catalogue | None]:
-    """The catalogue of a file already read as text, with the problems C2xx to C4xx."""
+def check_document(document: Document, root: Path | None = None) -> Checked[Catalogue | None]:
+    """The catalogue of a file already read as text, with the problems C2xx to C4xx.
+
+    ``root`` is the project, where the workbooks lie that it names; without one it may name none.
+    """
     draft, shape = read_shape(document)
     if draft is None:
         return Checked(None, _in_order(shape))
-    result: Checked[Catalogue | None] = Checked(None, _in_order((*shape, *check(draft))))
-    return result if result.failed else Checked(_catalogue(draft), result.problems)
+    filled = with_expert_sheets(draft, root)
+    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
+    result: Checked[Catalogue | None] = Checked(None, problems)
+    return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -102,20 +119,23 @@ def _catalogue(draft: Draft) -> Catalogue:
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),
-        ranking=_ranking(method.ranking),
+        ranking=ranking(method.ranking),
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
         robustness=assumptions(draft),
+        correlations=_correlations(method.correlations),
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
         contact=entry.contact,
+        files=draft.files,
         location=draft.document.at(()),
     )
 
 
-def _ranking(entry: RankingEntry) -> Ranking:
-    return Ranking(entry.ties, entry.on, entry.source, entry.population, entry.within is not None)
+def _correlations(entry: CorrelationsEntry) -> CorrelationRules:
+    limits = CorrelationLimits(entry.negative, entry.weak, entry.redundant, entry.p, entry.alpha)
+    return CorrelationRules(entry.method, limits)
 
 
 def _edition(entry: EditionEntry) -> Edition:
@@ -146,6 +166,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         owner=entry.owner or "",
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
+        table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
         location=draft.document.key_at(("figures", code)),
     )
 
@@ -167,6 +188,8 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers) if entry.scored else None,
+        direction=Direction.LOWER if entry.best == "lowest" else Direction.HIGHER,
         location=draft.document.key_at(("indicators", code)),
         rule=scoring_rule(rule, draft.entry.figures, draft.entry.methodology.normalisation),
         preparation=preparation(draft, code, entry),
@@ -191,6 +214,8 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         decimals=entry.decimals,
         rounding=_rounding(entry.rounding),
         published=_published(entry.published),
+        tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
+        direction=Direction.LOWER if entry.best == "lowest" else Direction.HIGHER,
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),
@@ -199,8 +224,10 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         threshold=entry.threshold,
         given=entry.given or "",
         fitted=fitted(entry),
+        transforms=tuple(transform_of(one) for one in entry.transform),
         normalisation=normalisation(entry.score) if entry.score else None,
         experts=experts(entry, {part for part in entry.parts if node(draft, part).scored}),
+        later=later_weights(entry),
     )
 
 

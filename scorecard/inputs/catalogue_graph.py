@@ -55,6 +55,7 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
         for key, figure in figures_named(rule).items():
             yield (*trail, key), figure
     yield from _figures_of_preparation(draft)
+    yield from _figure_of_ranking(draft)
     for code, aggregate in draft.entry.aggregates.items():
         if aggregate.given is not None:
             yield ("aggregates", code, "given"), aggregate.given
@@ -74,6 +75,12 @@ def _figures_of_preparation(draft: Draft) -> Iterator[tuple[Trail, str]]:
             yield (*trail, "figure"), method.figure
         elif isinstance(method, MeanOfGroupImpute | MedianOfGroupImpute) and method.group in draft.entry.figures:
             yield (*trail, "group"), method.group
+
+
+def _figure_of_ranking(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    within = draft.entry.methodology.ranking.within
+    if within in draft.entry.figures:
+        yield ("methodology", "ranking", "within"), within
 
 
 def methods_named(draft: Draft) -> Iterator[tuple[Trail, MethodEntry]]:

@@ -9,6 +9,7 @@ from pydantic_core import CoreSchema
 from scorecard.catalogue.aggregations import CopelandScore, Penalty, Zero
 from scorecard.catalogue.normalisation import Divisor
 from scorecard.inputs.catalogue_fields import Code, NotNegative, Number, Positive, Share, Strict, Text
+from scorecard.inputs.catalogue_outside import SheetEntry
 
 
 class WeightedMeanMethod(Strict):
@@ -152,7 +153,11 @@ class BudgetWeights(Strict):
     method: Literal["budget"]
     budget: Positive = Field(default=100, description="What every expert had to give.")
     experts: dict[Text, dict[Code, NotNegative]] = Field(
-        description="Every expert with the points for each part, {A: {NTS: 60, TCS: 40}}.", min_length=1
+        default={}, description="Every expert with the points for each part, {A: {NTS: 60, TCS: 40}}."
+    )
+    sheet: SheetEntry | None = Field(
+        default=None,
+        description="Instead of experts: the sheet that they filled in, {file: experts/2022.xlsx, title: Pillars}.",
     )
 
 

@@ -25,9 +25,12 @@ class SourceFields(Strict):
 
 
 class GoalpostEntry(Strict):
-    """Where a goalpost stands: exactly one of value, quantile, mean_of_best, mean_of_worst."""
+    """Where a goalpost stands: exactly one of value, measured, quantile, mean_of_best, mean_of_worst."""
 
-    value: Number | None = Field(default=None, description="At this value, in the measure of the figure.")
+    value: Number | None = Field(default=None, description="At this value, in the measure that is scored.")
+    measured: Number | None = Field(
+        default=None, description="At this value as measured, which goes through the transforms first."
+    )
     quantile: Share | None = Field(default=None, description="At a quantile of all units, 0.05 for the 5th percentile.")
     type: Literal["5", "6", "7", "8"] = Field(
         default="7", description="How the quantile lies between two units (Hyndman and Fan); 7 as in Excel and R."
@@ -51,6 +54,7 @@ _GOALPOST = {
             "type": "object",
             "properties": {
                 "value": {"type": "number"},
+                "measured": {"type": "number"},
                 "quantile": {"type": "number", "minimum": 0, "maximum": 1},
                 "type": {"enum": [5, 6, 7, 8]},
                 "mean_of_best": {"type": "integer", "minimum": 1},
@@ -88,8 +92,8 @@ class MinMaxRule(NormalisationFields):
     to: ScaleEnds = Field(default=[0.0, 1.0], description="Bottom and top of the scores, [0, 100]; left out: [0, 1].")
     low: Goalpost | None = Field(
         default=None,
-        description="The lower goalpost, whichever way is better: a number, {quantile: 0.05}, {mean_of_best: 5} or "
-        "{mean_of_worst: 5}; left out: the lowest value.",
+        description="The lower goalpost, whichever way is better: a number, {measured: 100} before transforms, "
+        "{quantile: 0.05}, {mean_of_best: 5} or {mean_of_worst: 5}; left out: the lowest value.",
     )
     high: Goalpost | None = Field(default=None, description="The higher goalpost; left out: the highest value.")
     around: Number | None = Field(

@@ -21,8 +21,8 @@ class OutlineRow:
     """One line. ``depth`` 0 is a root; ``points`` None: it has none; ``share`` of the composite 0..1, None outside it.
 
     ``feeds`` names every whole of a node that feeds several; such a node is unfolded where it first stands and only
-    named again elsewhere (``again``). ``owner`` is the code of an office, ``frequencies`` are those of its figures that
-    differ from the catalogue's, ``symbol`` is that of its value.
+    named again elsewhere (``again``). ``found``: its share is found in the data of a period. ``owner`` is the code of
+    an office, ``frequencies`` are those of its figures that differ from the catalogue's, ``symbol`` that of its value.
     """
 
     depth: int
@@ -35,6 +35,7 @@ class OutlineRow:
     feeds: tuple[str, ...]
     scored: bool
     again: bool
+    found: bool = False
     owner: str = ""
     frequencies: tuple[str, ...] = ()
     symbol: str = ""
@@ -49,6 +50,7 @@ def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
     def rows(code: str, depth: int) -> Iterator[OutlineRow]:
         node = catalogue.nodes[code]
         feeds = tuple(whole.code for whole in catalogue.parents(code))
+        found = code in catalogue.weighed_by_data
         yield OutlineRow(
             depth=depth,
             code=code,
@@ -56,7 +58,8 @@ def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
             role=node.role,
             number=node.number,
             points=catalogue.max_points(code),
-            share=catalogue.effective_weights.get(code),
+            share=None if found else catalogue.effective_weights.get(code),
+            found=found,
             feeds=feeds if len(feeds) > 1 else (),
             scored=node.scored,
             again=code in seen,

@@ -14,7 +14,7 @@ from scorecard.inputs.catalogue_imputing import (
     MeanOfRowImpute,
     MedianOfGroupImpute,
 )
-from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
+from scorecard.inputs.catalogue_preparation import TransformEntry, TreatmentEntry, TreatStepEntry
 from scorecard.inputs.catalogue_preparing import NOT_QUANTITIES, chosen, parent_of
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.yaml_file import Trail
@@ -35,15 +35,23 @@ def _choices(draft: Draft) -> Iterator[tuple[Trail, TreatStepEntry | TransformEn
     default = draft.entry.methodology.treatment
     for position, step in enumerate(default.steps if default else ()):
         yield ("methodology", "treatment", "steps", position), step
+    yield from _treatments(draft)
+    for section, entries in (("indicators", draft.entry.indicators), ("aggregates", draft.entry.aggregates)):
+        for code, entry in entries.items():
+            for position, transform in enumerate(entry.transform):
+                yield listed_trail(draft, (section, code, "transform"), "", position), transform
+
+
+def _treatments(draft: Draft) -> Iterator[tuple[Trail, TreatStepEntry]]:
+    """Every step of treatment of an indicator, and of an alternative under robustness."""
     alternatives = draft.entry.robustness.treatment if draft.entry.robustness else []
-    for place, treatment in enumerate(alternatives):
+    said: list[tuple[Trail, TreatmentEntry]] = [
+        (("robustness", "treatment", place), treatment) for place, treatment in enumerate(alternatives)
+    ]
+    said += [(("indicators", code, "treat"), e.treat) for code, e in draft.entry.indicators.items() if e.treat]
+    for trail, treatment in said:
         for position, step in enumerate(treatment.steps):
-            yield listed_trail(draft, ("robustness", "treatment", place), "steps", position), step
-    for code, entry in draft.entry.indicators.items():
-        for position, step in enumerate(entry.treat.steps if entry.treat else ()):
-            yield listed_trail(draft, ("indicators", code, "treat"), "steps", position), step
-        for position, transform in enumerate(entry.transform):
-            yield listed_trail(draft, ("indicators", code, "transform"), "", position), transform
+            yield listed_trail(draft, trail, "steps", position), step
 
 
 def check_order(draft: Draft) -> Iterator[Problem]:

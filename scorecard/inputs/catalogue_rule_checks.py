@@ -52,7 +52,7 @@ def check_normalisations(draft: Draft) -> Iterator[Problem]:
             found = [*figures_named(rule), *(["per"] if rule.per is not None else [])]
             found += ["direction"] if trail[0] in _OF_ALL and "direction" in rule.model_fields_set else []
             yield from (draft.key_problem("C431", (*trail, key), name=key) for key in found)
-        if trail[0] in {"aggregates", "robustness"} and rule.sample is not Sample.CURRENT:
+        if trail[0] == "robustness" and rule.sample is not Sample.CURRENT:
             yield draft.key_problem("C431", (*trail, "sample"), name="sample")
         if rule.base is None and rule.sample is Sample.BASE:
             yield draft.key_problem("C202", trail, place=str(trail[-1]), key="base")
@@ -69,15 +69,16 @@ def _min_max(draft: Draft, trail: Trail, rule: MinMaxRule) -> Iterator[Problem]:
         better = (key == "low") is (rule.direction is Direction.LOWER)
         if len(said) != 1 or rule.around is not None or said[0] == ("mean_of_worst" if better else "mean_of_best"):
             yield draft.key_problem("C432", (*trail, key), name=key, found=", ".join(said))
-    ends = [posts[key].value if key in posts else None for key in ("low", "high")]
     if rule.to[0] >= rule.to[1]:
         yield draft.problem("C433", (*trail, "to"), low=f"{rule.to[0]:g}", high=f"{rule.to[1]:g}")
-    if ends[0] is not None and ends[1] is not None and ends[0] >= ends[1]:
-        yield draft.problem("C433", (*trail, "high"), low=f"{ends[0]:g}", high=f"{ends[1]:g}")
+    for kind in ("value", "measured"):
+        low, high = (getattr(posts.get(key), kind, None) for key in ("low", "high"))
+        if low is not None and high is not None and low >= high:
+            yield draft.problem("C433", (*trail, "high"), low=f"{low:g}", high=f"{high:g}")
 
 
 _OF_ALL = frozenset({"methodology", "robustness"})
-_POSTS = ("value", "quantile", "mean_of_best", "mean_of_worst")
+_POSTS = ("value", "measured", "quantile", "mean_of_best", "mean_of_worst")
 
 
 def normalisations(draft: Draft) -> Iterator[tuple[Trail, NormalisationRule]]:
@@ -133,7 +134,7 @@ def check_kinds(draft: Draft) -> Iterator[Problem]:
     for trail, name in figure_references(draft):
         figure = draft.entry.figures.get(name)
         # What groups units is a category, which C443 sees to.
-        fit = frozenset(FigureKind) if trail[-1] == "group" else kinds.get(trail[:-1], _NUMERIC)
+        fit = frozenset(FigureKind) if trail[-1] in {"group", "within"} else kinds.get(trail[:-1], _NUMERIC)
         if figure and draft.intact("figures", name) and figure.kind not in fit:
             yield draft.problem("C414", trail, name=name, kind=figure.kind)
 

@@ -1,6 +1,6 @@
 """The form of ``indicators.yaml``: these models read it, and give the JSON Schema by which editors complete it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -9,14 +9,13 @@ from scorecard.catalogue import (
     Merging,
     Missing,
     Reports,
-    Status,
     WeightKind,
 )
+from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
 from scorecard.inputs.catalogue_fields import (
     DECIMALS_ALONE,
     Code,
-    Day,
     Decimals,
     FormatNumber,
     Frequency,
@@ -46,48 +45,24 @@ from scorecard.inputs.catalogue_methods import (
     WeightsEntry,
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
+from scorecard.inputs.catalogue_outside import TableEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
     Transforms,
     Treat,
 )
+from scorecard.inputs.catalogue_ranking import OwnTiers
 from scorecard.inputs.catalogue_robustness import RobustnessEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
 
 
-class PredecessorEntry(Strict):
-    """The edition before this one."""
-
-    edition: Code = Field(description="Code of the edition before.")
-    comparable: bool = Field(description="Whether a change against the edition before means anything.")
-    reason: NameTexts = Field(default={}, description="Why it is, or is not, comparable; printed on the pages.")
-
-
-class EditionEntry(Strict):
-    """Which version of which framework this catalogue is."""
-
-    code: Code = Field(description="Code of the edition, such as 2022.")
-    status: Status = Field(description="official, or sample: a sample says so on every page.")
-    framework: NameTexts = Field(description="The framework in words.")
-    decision: Label = Field(default="", description="Number of the decision that issued the framework.")
-    issued: Day | None = Field(default=None, description="Date of the decision, as 2022-05-20.")
-    predecessor: PredecessorEntry | None = Field(default=None, description="The edition before, if there was one.")
-
-
-class TerritoryEntry(Strict):
-    """Level and version of the territory."""
-
-    level: Code = Field(description="Level of the units, such as province.")
-    vintage: Code = Field(description="Version of the territory, 63 or 34 provinces; must stand in data/geography.")
-
-
 class MeasureEntry(Strict):
     """A unit of measurement."""
 
     name: NameTexts = Field(description="The measure in words.")
-    symbol: NameTexts = Field(default={}, description="What follows the number, such as %.")
+    symbol: NameTexts = Field(default={}, description='What follows the number, by language, {vi: "%", en: "%"}.')
     decimals: Decimals = Field(default=0, description="Decimals that are printed.")
 
 
@@ -123,6 +98,10 @@ class FigureEntry(Strict):
         "of a quarter or a year stands until the next one is due.",
     )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
+    table: TableEntry | None = Field(
+        default=None,
+        description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
 
 
 class RoundingEntry(Strict):
@@ -156,6 +135,14 @@ class NodeEntry(Strict):
     )
     published: PublishedEntry = Field(
         default=PublishedEntry(), description="Published value and rank, to check against or to show."
+    )
+    tiers: OwnTiers | None = Field(
+        default=None,
+        description="Bands that the units fall into by their score here; none: no bands; left out: of an aggregate as "
+        "the methodology says, of an indicator none.",
+    )
+    best: Literal["highest", "lowest"] = Field(
+        default="highest", description="lowest: the lowest score is the best and has rank 1, as where it counts harm."
     )
 
 
@@ -215,6 +202,10 @@ class AggregateEntry(NodeEntry):
         default={},
         description="Codes and weights of its parts, {NTS: 100, TCS: 100}; or a list, weighted by own points.",
     )
+    parts_from: dict[PeriodCode, dict[Code, NotNegative]] = Field(
+        default={},
+        description="Other weights of the same parts from a period on, {2024: {NTS: 0.6, TCS: 0.4}}.",
+    )
     weights: WeightsEntry = Field(
         default=PointWeights(),
         description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "
@@ -227,6 +218,10 @@ class AggregateEntry(NodeEntry):
         default=WeightedMeanMethod(),
         description="How the parts make the whole: a method by name, or with parameters, {method: generalised_mean, "
         "power: 0.5}; left out: weighted_mean.",
+    )
+    transform: Transforms = Field(
+        default=[],
+        description="What is done to the whole, one after the other, [power: -1], before it is normalised or used.",
     )
     score: NormalisationEntry | None = Field(
         default=None, description="How the whole itself is normalised before anything uses it; left out: not at all."

@@ -35,11 +35,15 @@ _FILLER: dict[str, Tree] = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """The file as models, where its values stand, and which of them were cut out because they could not be read."""
+    """The file as models, where its values stand, and which of them were cut out because they could not be read.
+
+    ``files`` are the paths of workbooks that it takes numbers from.
+    """
 
     entry: CatalogueEntry
     document: Document
     cut: frozenset[Trail]
+    files: tuple[str, ...] = ()
 
     def problem(self, code: str, trail: Trail, **facts: Fact) -> Problem:
         """A problem at the value of a trail."""

@@ -17,10 +17,20 @@ TOLERANCE = 1e-9
 
 
 def check_experts(draft: Draft) -> Iterator[Problem]:
-    """C435: an expert with more or less than the budget; C436: points for what is no scored part."""
+    """C435: an expert with more or less than the budget; C436: points for what is no scored part.
+
+    Exactly one of experts and sheet (C202, C431); a sheet was checked when it was read.
+    """
     for code, entry in draft.entry.aggregates.items():
         if not isinstance(entry.weights, BudgetWeights):
             continue
+        written = draft.document.get(("aggregates", code, "weights"))
+        if entry.weights.sheet is not None:
+            if isinstance(written, dict) and "experts" in written:
+                yield draft.key_problem("C431", ("aggregates", code, "weights", "experts"), name="experts")
+            continue
+        if not entry.weights.experts:
+            yield draft.key_problem("C202", ("aggregates", code, "weights"), place="weights", key="experts")
         for expert, given in entry.weights.experts.items():
             trail: Trail = ("aggregates", code, "weights", "experts", expert)
             yield from _no_parts(draft, code, trail, given)

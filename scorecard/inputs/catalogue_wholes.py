@@ -8,6 +8,7 @@ import numpy as np
 from scorecard.catalogue import Direction, Edge, WeightKind
 from scorecard.catalogue import aggregations as methods
 from scorecard.catalogue import normalisation as norms
+from scorecard.catalogue.nodes import LaterWeights
 from scorecard.catalogue.weighting import BudgetAllocation, EqualInfluence, PrincipalComponents
 from scorecard.inputs import catalogue_normalisations as rules
 from scorecard.inputs.catalogue_methods import AggregationUnion, BudgetWeights, EqualInfluenceWeights, PcaWeights
@@ -58,6 +59,8 @@ def _goalpost(entry: rules.GoalpostEntry | None) -> norms.Goalpost:
         return norms.Extreme()
     if entry.value is not None:
         return norms.Given(entry.value)
+    if entry.measured is not None:
+        return norms.Measured(entry.measured)
     if entry.quantile is not None:
         return norms.Quantile(entry.quantile, entry.kind())
     return norms.MeanOfEnd(entry.mean_of_best or entry.mean_of_worst or 1)
@@ -90,6 +93,12 @@ def edges(entry: AggregateEntry, points: Mapping[str, float | None]) -> tuple[Ed
         Edge(part, 1.0 if alike else (points[part] or 0.0) if weight is None else weight)
         for part, weight in entry.parts.items()
     )
+
+
+def later_weights(entry: AggregateEntry) -> tuple[LaterWeights, ...]:
+    """The weights from each period on, earliest first, in the order of the parts."""
+    written = sorted(entry.parts_from.items(), key=lambda item: item[0].start)
+    return tuple(LaterWeights(since, tuple(Edge(part, by[part]) for part in entry.parts)) for since, by in written)
 
 
 def budget_shares(entry: AggregateEntry, weights: BudgetWeights) -> Mapping[str, float]:

@@ -21,10 +21,13 @@ def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
 
 
 def published_ranks(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D101: ranks that do not follow the declared rule of ties; checked only where every unit has its rank."""
+    """D101: ranks that do not follow the declared rule of ties; checked only where every unit has its rank.
+
+    A rank beyond the number of units was given among more units than these, so that nothing is known of ties.
+    """
     for node in _nodes(catalogue, panel):
         ranks = panel.column(node.published.rank)
-        if not np.isfinite(ranks).all():
+        if not np.isfinite(ranks).all() or ranks.max() > len(panel.units):
             continue
         ties = catalogue.ranking.ties
         for unit, rank, expected in zip(panel.units, ranks, _expected(ranks, ties), strict=True):
@@ -47,15 +50,15 @@ def _expected(ranks: Floats, ties: Ties) -> Floats:
 
 
 def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D102: a unit whose published rank is better though its published value is lower than its neighbour's."""
+    """D102: a unit whose published rank is better though its published value is worse than its neighbour's."""
     for node in _nodes(catalogue, panel):
         if not node.published.value:
             continue
         values, ranks = panel.column(node.published.value), panel.column(node.published.rank)
         both = np.flatnonzero(np.isfinite(values) & np.isfinite(ranks))
-        order = both[np.lexsort((-values[both], ranks[both]))]
+        order = both[np.lexsort((-node.sign * values[both], ranks[both]))]
         for above, here in pairwise(order):
-            if values[here] > values[above]:
+            if node.sign * values[here] > node.sign * values[above]:
                 unit = panel.units[here].code
                 facts = {"value": f"{values[here]:.12g}", "other_value": f"{values[above]:.12g}"}
                 facts |= {"rank": f"{ranks[here]:g}", "other_rank": f"{ranks[above]:g}"}

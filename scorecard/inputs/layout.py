@@ -20,7 +20,11 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "vintage": ("địa giới", "territory", "vintage"),
     "parent": ("tỉnh, thành phố", "province", "tỉnh", "thành phố", "thuộc tỉnh", "trực thuộc"),
 }
-_UNIT_LABELS = ("địa phương", "tên địa phương", "tên đơn vị", "đơn vị hành chính", "locality")
+_UNIT_LABELS = (
+    *("địa phương", "tên địa phương", "tên đơn vị", "đơn vị hành chính", "locality"),
+    *("quốc gia", "nước", "country", "countries", "economy", "member state"),
+)
+_COUNTRY_CODES = ("mã quốc gia", "mã nước", "country code", "iso3", "iso", "iso code", "iso3 code")
 _PROVINCE_LABELS = (
     *("tỉnh, thành phố", "tỉnh thành phố", "tỉnh - thành phố", "tỉnh, tp", "tỉnh", "thành phố", "tỉnh thành"),
     *("tên tỉnh", "tên tỉnh, thành phố", "province", "provinces", "tỉnh, thành", "city", "province, city"),
@@ -31,7 +35,7 @@ _COMMUNE_LABELS = (
     *("tên xã, phường, đặc khu", "commune", "communes", "communes and wards"),
 )
 COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
-    "code": ("mã", "code", "mã đơn vị", "mã địa phương", "mã số", "unit code"),
+    "code": ("mã", "code", "mã đơn vị", "mã địa phương", "mã số", "unit code", *_COUNTRY_CODES),
     "name": ("nội dung", "description", "tên", "name", "đơn vị", "unit", *_UNIT_LABELS),
     "commune code": ("mã xã", "mã xã, phường", "mã xã, phường, đặc khu", "commune code"),
     "commune": _COMMUNE_LABELS,
@@ -39,7 +43,7 @@ COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
     "province": _PROVINCE_LABELS,
     "measure": ("đơn vị tính", "measure"),
     "value": ("giá trị", "value"),
-    "note": ("ghi chú", "note"),
+    "note": ("ghi chú", "note", "notes", "remark", "remarks", "nguồn", "source"),
     "ordinal": ("stt", "no.", "tt", "no"),
 }
 _FIRST_LETTERS = frozenset("MmCc")

@@ -39,6 +39,13 @@ class Entry:
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
+    read = read_files(paths, root, expected)
+    return Checked(read.value, (*problems, *read.problems))
+
+
+def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked[Panel]:
+    """The same from these files."""
+    problems: list[Problem] = []
     entries: list[Entry] = []
     tallies: list[Tally] = []
     with _uncollected():

@@ -1,7 +1,7 @@
 """Whose, what and when a value is: from the forms' heads, headings and codes to (unit, figure) pairs."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -37,7 +37,8 @@ _LEAST_COUNTED = 3
 class Expected:
     """What workbooks are read against: one catalogue, one period, the units of one vintage in panel order.
 
-    ``elsewhere`` has the units of other vintages, so that a row of theirs is called by its name.
+    ``elsewhere`` has the units of other vintages, so that a row of theirs is called by its name. ``columns``: of an
+    outside table, the heading of each figure that is taken from it; such a table has no head and other columns too.
     """
 
     catalogue: Catalogue
@@ -45,6 +46,7 @@ class Expected:
     vintage: str
     units: tuple[Unit, ...]
     elsewhere: Elsewhere = NO_ELSEWHERE
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def territory(self) -> Territory:
@@ -53,12 +55,16 @@ class Expected:
 
     @cached_property
     def figures(self) -> Mapping[str, Figure]:
-        """The figures by folded code."""
+        """The figures by folded code, of an outside table by folded heading."""
+        if self.columns:
+            return {folded(heading): self.catalogue.figures[code] for code, heading in self.columns.items()}
         return {folded(code): figure for code, figure in self.catalogue.figures.items()}
 
     @property
     def head(self) -> Mapping[str, str]:
         """What the head of every sheet must say."""
+        if self.columns:
+            return {}
         edition = self.catalogue.edition.code
         return {
             "period": self.period.code,
@@ -120,7 +126,7 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
     absent: list[str] = []
     for name, wanted in expected.head.items():
         if name not in form.head:
-            absent.append(HEAD_LABELS[name][0].capitalize())
+            absent.append(" / ".join(label.capitalize() for label in HEAD_LABELS[name][:2]))
             continue
         cell = form.head[name][0]
         if name == "period":
@@ -267,7 +273,7 @@ def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[in
             break
         figure = _figure(cell, where, expected)
         if isinstance(figure, Problem):
-            wrong.append(figure)
+            wrong.extend(() if expected.columns else (figure,))
             continue
         columns[cell.column] = figure.code
         if figure.code in first:

@@ -5,6 +5,7 @@ from scorecard.problems import (
     catalogue_form,
     catalogue_offices,
     catalogue_preparation,
+    catalogue_ranking,
     catalogue_robustness,
     catalogue_sense,
     catalogue_text,
@@ -18,5 +19,6 @@ RULES: tuple[Rule, ...] = (
     *catalogue_offices.RULES,
     *catalogue_engine.RULES,
     *catalogue_preparation.RULES,
+    *catalogue_ranking.RULES,
     *catalogue_robustness.RULES,
 )

@@ -68,4 +68,58 @@ RULES: tuple[Rule, ...] = (
         N_("write to: [0, 1], or weigh by shares instead of points"),
         N_("Points obtained are the score times the maximum: a score of 80 would obtain eighty times the maximum."),
     ),
+    error(
+        "C461",
+        N_("there is no workbook {path} in the project"),
+        N_("write its path from the folder of indicators.yaml on, with forward slashes"),
+        N_("A project holds everything that its numbers come from, so that it can be moved and checked as a whole."),
+    ),
+    error(
+        "C462",
+        N_("the workbook has no sheet {title}; the nearest is {nearest}"),
+        N_("write the title of one of its sheets: {known}"),
+        N_("Only one sheet is meant, and the program does not choose between several."),
+    ),
+    error(
+        "C463",
+        N_("no row and no column of the sheet names the parts of {name}"),
+        N_("write their codes or names into one row, or one column, with an expert in every line beside it: {known}"),
+        N_("Experts stand in rows and parts in columns, or the other way round; parts are known by code or name."),
+    ),
+    error(
+        "C464",
+        N_("the part {name} of {whole} stands nowhere on the sheet"),
+        N_("add it, with 0 where an expert gives it nothing"),
+        N_("A part that nobody was asked about has no weight, which is not the same as a weight of zero."),
+    ),
+    error(
+        "C465",
+        N_("“{found}” of the expert {expert} is no number of points"),
+        N_("write a number of 0 or more"),
+        N_("Points are given out of a budget. A text is never guessed at, and nothing can be taken from a part."),
+    ),
+    error(
+        "C466",
+        N_("{name} stands here a second time"),
+        N_("remove one of the two, or tell them apart"),
+        N_("It cannot be seen which of the two is meant, and one expert must not count twice."),
+    ),
+    error(
+        "C467",
+        N_("points stand here without the name of an expert"),
+        N_("write the name before them, or remove them"),
+        N_("Whose points they are must be seen. A row of totals is passed over where it is named as one."),
+    ),
+    error(
+        "C468",
+        N_("no expert stands on the sheet"),
+        N_("write every expert's name and points into a line of its own beside the parts"),
+        N_("Weights are the mean of what experts gave. Without anybody's points there are none."),
+    ),
+    error(
+        "C469",
+        N_("the weights of {name} from {since} on leave out {missing}"),
+        N_("write the weights of all parts, also of those that stay as they are"),
+        N_("A set of weights holds as a whole: what is not written would have to be guessed."),
+    ),
 )

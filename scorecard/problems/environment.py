@@ -115,6 +115,15 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "E117",
+        N_("no method {text}; nearest: {nearest}"),
+        N_("scorecard catalogue methods lists every method"),
+        N_(
+            "Methods have the names that a catalogue writes: min_max, geometric, median_of_group. Where two steps have"
+            " one of the same name, both are shown; aggregation.median is one of them."
+        ),
+    ),
+    error(
         "E201",
         N_("no permission to write {path}"),
         N_("check who may write there, or write elsewhere with --out"),

@@ -57,6 +57,15 @@ RULES: tuple[Rule, ...] = (
             "differ in the last digit. Both values are named so that nobody has to wonder."
         ),
     ),
+    note(
+        "M203",
+        N_("{node} has rank {computed} here and was published with rank {published}"),
+        N_("compare the values around it, and the rule of ties, with the publication"),
+        N_(
+            "A value that differs in its last digit can make or break a tie, and move others. Ranks that were given "
+            "among more units than these are not compared."
+        ),
+    ),
     error(
         "M301",
         N_("no unit has a value for the composite {node}"),

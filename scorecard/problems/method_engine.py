@@ -1,6 +1,6 @@
-"""Codes M23 to M25: what normalisation, aggregation and weights could not do on the data."""
+"""Codes M23 to M26: what normalisation, aggregation and weights could not do on the data, and when weights change."""
 
-from scorecard.problems.rule import N_, Rule, error, warning
+from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
     error(
@@ -48,6 +48,18 @@ RULES: tuple[Rule, ...] = (
         N_("put the workbooks of that period into its folder, or name another base"),
         N_("Goalposts of a base period make periods comparable. Without the figures of that period there are none."),
     ),
+    warning(
+        "M237",
+        N_(
+            "{node} tells nobody apart: all {count} values, from {least} to {greatest} after its steps, lie beyond one "
+            "goalpost of {low} and {high}"
+        ),
+        N_("give goalposts in the measure that is scored, or as measured, with the rule min_max and measured: 100"),
+        N_(
+            "Values go through denomination and transforms before they meet the goalposts: the logarithm of 5,000 is "
+            "8.5, far below a goalpost of 100. The scores are used as they are."
+        ),
+    ),
     error(
         "M241",
         N_("{node} is not computed: {parts} is zero, and its aggregation has no value there"),
@@ -94,6 +106,15 @@ RULES: tuple[Rule, ...] = (
         N_(
             "A part that goes along with all others correlates with the whole even without a weight. Weights are never "
             "negative, so this is the nearest there is."
+        ),
+    ),
+    note(
+        "M261",
+        N_("{node} has other weights from {since} on: {weights}"),
+        N_("say so beside the ranks, and compare with the period before only what was weighed alike"),
+        N_(
+            "The catalogue declares new weights from this period on. What moved since the period before is due to them "
+            "as well as to the figures."
         ),
     ),
 )

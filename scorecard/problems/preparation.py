@@ -38,11 +38,11 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "M216",
-        N_("{indicator_code} is not treated as declared: {reason}"),
+        N_("{indicator_code} does not pass the test of its treatment: {reason}"),
         N_("declare other steps for this indicator, or treat: none"),
         N_(
-            "A step could not be done, or the test of shape still fails after all of them. The indicator is scored "
-            "from the values of the last step that could be done."
+            "The test of shape still fails after all steps, or there is nothing to test. The indicator is scored from "
+            "the values of the last step that could be done."
         ),
     ),
     error(
@@ -56,5 +56,14 @@ RULES: tuple[Rule, ...] = (
         N_("{unit_code} is named in {key}, but is not a unit of this index"),
         N_("correct the code of the unit, or remove it"),
         N_("The catalogue forces a unit in or out, or declares a value for it, that is not among the units compared."),
+    ),
+    error(
+        "M219",
+        N_("{indicator_code} is not treated as declared: {reason}"),
+        N_("declare other steps for this indicator, a shift for values of 0 and less, or treat: none"),
+        N_(
+            "A declared step has no result for these values. It is passed over, and the indicator is scored from what "
+            "the other steps made of it, which is not what the catalogue says: results are provisional."
+        ),
     ),
 )

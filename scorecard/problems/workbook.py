@@ -131,7 +131,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "W303",
         N_("the code {unit_code} is {expected}, but the name says {value} (unit of that name: {named})"),
-        N_("correct the code or the name"),
+        N_("correct the code or the name, or add that name under also in data/geography"),
         N_("When the two disagree, nobody can tell whose figures these are, so none of the row is used."),
     ),
     error(

@@ -158,4 +158,10 @@ RULES: tuple[Rule, ...] = (
             "number up to 1 in a figure of per cent could be either."
         ),
     ),
+    error(
+        "W342",
+        N_("the outside table has no column {column} with a value for {figure}"),
+        N_("correct the heading in the catalogue or in the table; units stand by code (Mã, Code) or by name"),
+        N_("A figure that the catalogue takes from an outside table is missing for every unit without that column."),
+    ),
 )

@@ -50,7 +50,8 @@ class Masthead:
 class BoardRow:
     """The composite or a pillar: score and rank; ``of`` is empty and ``rank`` says so where there is no rank.
 
-    ``mark`` belongs to the score; ``changes`` are those of the score and of the rank, or none.
+    ``mark`` belongs to the score; ``places`` are those in the group and the tier, ``changes`` those of the score and of
+    the rank, or none.
     """
 
     style: str
@@ -60,6 +61,7 @@ class BoardRow:
     mark: str
     rank: str
     of: str
+    places: tuple[str, ...]
     drawings: tuple[Drawing, ...]
     changes: tuple[Change, ...]
 
@@ -76,10 +78,11 @@ class RankBoard:
 
 @dataclass(frozen=True, slots=True)
 class PositionStrip:
-    """All units as dots on the score scale."""
+    """All units as dots on the score scale; ``gaps`` say what the gaps of the unit's score to others are made of."""
 
     head: Head
     drawing: Drawing
+    gaps: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

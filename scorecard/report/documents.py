@@ -1,6 +1,7 @@
 """From a view to a PDF: templates filled, text made safe, fonts checked, complaints of the library reported."""
 
 import logging
+import mimetypes
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from scorecard.problems import Checked, Location, Problem, ScorecardError, problem
 from scorecard.report import fonts
+from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.safety import made_safe, unprintable
@@ -29,6 +31,7 @@ DOCUMENTS: dict[type[View], str] = {
     Overview: "overview.html",
     GroupOverview: "groups.html",
     Supposition: "what_if.html",
+    Methodology: "methodology.html",
 }
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")
@@ -72,7 +75,8 @@ class Assets(URLFetcher):  # type: ignore[misc]  # weasyprint has no types
         if path is None:
             self.refused.append(url.removeprefix(_ROOT))
             raise ValueError(f"refused: {url}")
-        return URLFetcherResponse(url, path.read_bytes())
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, path.read_bytes(), headers={"Content-Type": kind})
 
 
 class _Log(logging.Handler):

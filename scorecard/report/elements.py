@@ -69,3 +69,20 @@ class Change:
 
     style: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """An outline in ``box`` (SVG view box), its size and depth below the base line in mm, and the same as text.
+
+    ``text`` is what a screen reader says and what is copied; it lies, unseen, over the outline in a
+    ``size`` (units) that fits it.
+    """
+
+    width: str
+    height: str
+    depth: str
+    box: str
+    outline: str
+    size: str
+    text: str

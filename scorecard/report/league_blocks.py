@@ -16,10 +16,10 @@ class HeatCell:
 
 @dataclass(frozen=True, slots=True)
 class LeagueRow:
-    """One unit of the league table; ``style`` is ``own`` for the unit of the page.
+    """One unit of the league table; ``style`` is ``own`` for the unit of the page, with ``tier`` where a tier begins.
 
-    ``changes`` has the places gained, or nothing; ``shares`` how much of the weight has figures and, where that is
-    known, how much of its own report has arrived.
+    ``places`` are those in the group and the tier; ``changes`` has the places gained, or nothing; ``shares`` how much
+    of the weight has figures and, where that is known, how much of its own report has arrived.
     """
 
     style: str
@@ -27,6 +27,7 @@ class LeagueRow:
     rank: str
     changes: tuple[Change, ...]
     name: str
+    places: tuple[str, ...]
     score: str
     drawings: tuple[Drawing, ...]
     cells: tuple[HeatCell, ...]

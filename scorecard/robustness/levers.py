@@ -29,7 +29,7 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.effort import BY_POINT, Effort, EffortPer
 from scorecard.index.drawn import draw_wholes, needed
-from scorecard.index.gathering import gather
+from scorecard.index.over_time import figures_over_time, setting_of
 from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index
 from scorecard.index.surroundings import rises
@@ -87,7 +87,8 @@ class Ground:
 
     def _block(self, values: Floats) -> Choices:
         catalogue, code = self.index.catalogue, self.index.catalogue.composite.code
-        figures, setting = gather(self.index.panel, catalogue, self.others)
+        figures = figures_over_time(self.index.panel, self.others, catalogue)
+        setting = setting_of(self.index.panel, catalogue, self.others)
         table = np.repeat(figures.values[np.newaxis], len(values), axis=0)
         for k, lever in enumerate(self.levers):
             table[:, self.row, figures.codes.index(lever.figure)] = values[:, k]

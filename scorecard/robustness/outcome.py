@@ -44,15 +44,11 @@ class Failures:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A step that an alternative could not do for an indicator, which stayed as before: in how many runs, and why.
-
-    ``reason`` is the name of a :class:`scorecard.index.treatment.TreatmentReason` or
-    :class:`scorecard.index.imputation.ImputationReason`.
-    """
+    """A step that an alternative could not do for an indicator, which stayed as before: in how many runs, and why."""
 
     step: str
     indicator: str
-    reason: str
+    reason: Reason
     runs: int
 
 

@@ -14,13 +14,13 @@ import numpy as np
 
 from scorecard.catalogue import Catalogue
 from scorecard.index.drawn import draw_wholes, leaf_drawn, needed
-from scorecard.index.gathering import gather
 from scorecard.index.measuring import Figures, prepare_figures
+from scorecard.index.over_time import figures_over_time, setting_of
 from scorecard.index.power_sums import Drawn
 from scorecard.index.prepared import Prepared
 from scorecard.index.ranking import comparable_values, rank
 from scorecard.index.result import Index
-from scorecard.index.stages import combines, compute_leaf
+from scorecard.index.stages import compute_leaves
 from scorecard.index.steps import Flags, Reason
 from scorecard.index.surroundings import Setting
 from scorecard.panel import Floats, Panel
@@ -37,15 +37,22 @@ CELLS = 1 << 15
 """Runs times units of a block: its tables stay in the processor's own memory."""
 CELLS_OF_FIGURES = 1 << 17
 """Runs times units times figures of a block where every run has figures of its own."""
-_NO_FAULT = (
-    Reason.NONE,
-    Reason.NO_VALUES,
-    Reason.NO_PARTS,
-    Reason.MISSING_PART,
-    Reason.BELOW_THRESHOLD,
-    Reason.NO_DENOMINATOR,
+_FAULTS = (
+    Reason.CONSTANT,
+    Reason.TOO_FEW,
+    Reason.NO_REFERENCE,
+    Reason.GOALPOSTS,
+    Reason.NO_POSITIVE_BEST,
+    Reason.NOT_POSITIVE,
+    Reason.NEGATIVE,
+    Reason.ZERO_DENOMINATOR,
+    Reason.NOT_A_NUMBER,
+    Reason.ZERO_PART,
+    Reason.NEGATIVE_PART,
+    Reason.ZERO_MEAN,
+    Reason.NOT_COMPARABLE,
 )
-FAULTS = np.array([reason not in _NO_FAULT for reason in sorted(Reason)])
+FAULTS = np.isin(np.arange(max(Reason) + 1), _FAULTS)
 """By code of :class:`Reason`: whether a method has no result for what is there; data that are missing are no fault."""
 
 
@@ -131,18 +138,20 @@ def _blocks(work: Work, each: Callable[..., Iterable[Block]]) -> list[Block]:
 
 def _methods(work: Work, variant: Variant) -> Methods:
     catalogue = vary(work.index.catalogue, variant)
-    return Methods(variant, catalogue, *gather(work.index.panel, catalogue, work.others))
+    panel = work.index.panel
+    figures = figures_over_time(panel, work.others, catalogue)
+    return Methods(variant, catalogue, figures, setting_of(panel, catalogue, work.others))
 
 
 def score_leaves(methods: Methods, figures: Figures, targets: Sequence[str]) -> Scored:
     """What needs no other node, from figures (unit, figure) or (run, unit, figure)."""
     catalogue = methods.catalogue
     prepared = prepare_figures(figures, catalogue, methods.setting)
-    nodes = (catalogue.nodes[code] for code in needed(catalogue, targets))
+    stages = compute_leaves(figures, catalogue, prepared)
     leaves = {
-        node.code: _with_refusals(leaf_drawn(compute_leaf(node, catalogue, figures, prepared)), node.code, prepared)
-        for node in nodes
-        if not combines(node)
+        code: _with_refusals(leaf_drawn(stages[code]), code, prepared)
+        for code in needed(catalogue, targets)
+        if code in stages
     }
     kept = np.ones(figures.values.shape[-2], dtype=bool) if prepared is None else prepared.screened.kept
     return Scored(figures, leaves, kept, tuple(skipped_in(prepared, methods.variant)))
@@ -170,12 +179,16 @@ def _block(work: Work, methods: Methods, scored: Scored | None, at: Runs) -> Blo
     shape = (len(at), len(work.index.units))
     scores = np.stack([np.broadcast_to(made[target].score, shape) for target in plan.targets])
     ranked = np.where(scored.kept, scores, np.nan)
-    ranks = [
-        rank(comparable_values(values, catalogue.ranking, catalogue.nodes[target].decimals), catalogue.ranking.ties)
-        for target, values in zip(plan.targets, ranked, strict=True)
-    ]
+    ranks = [_ranks(catalogue, target, values) for target, values in zip(plan.targets, ranked, strict=True)]
     failed = _failed(work, made, shape)
     return Block(at, scores, np.stack(ranks), failed, tuple((one, times) for one in scored.skipped))
+
+
+def _ranks(catalogue: Catalogue, target: str, scores: Floats) -> Floats:
+    """(run, unit) of scores that are to be ranked, as :mod:`scorecard.index.placing` ranks one run."""
+    node, ranking = catalogue.nodes[target], catalogue.ranking
+    compared: Floats = node.sign * comparable_values(scores, ranking, node.decimals)
+    return rank(compared, ranking.ties)
 
 
 def _failed(work: Work, made: Mapping[str, Drawn], shape: tuple[int, int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

@@ -7,9 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard.catalogue.robustness import DECLARED
-from scorecard.index.imputation import ImputationReason
 from scorecard.index.prepared import Prepared
-from scorecard.index.treatment import TreatmentReason
+from scorecard.index.steps import Reason
 from scorecard.robustness.outcome import Skipped
 from scorecard.robustness.variants import Variant
 
@@ -23,18 +22,16 @@ def skipped_in(prepared: Prepared | None, how: Variant) -> Iterator[Skipped]:
         return
     for k, code in enumerate(prepared.indicators):
         if how.treatment is not DECLARED:
-            yield from _each("treatment", code, prepared.treated.reasons[..., k], TreatmentReason)
+            yield from _each("treatment", code, prepared.treated.reasons[..., k])
         if how.imputation is not DECLARED:
             # The worst of a run's units stands for the run.
-            yield from _each("imputation", code, prepared.imputed.reasons[..., k].max(axis=-1), ImputationReason)
+            yield from _each("imputation", code, prepared.imputed.reasons[..., k].max(axis=-1))
 
 
-def _each(
-    step: str, code: str, reasons: np.ndarray, names: type[TreatmentReason] | type[ImputationReason]
-) -> Iterator[Skipped]:
+def _each(step: str, code: str, reasons: np.ndarray) -> Iterator[Skipped]:
     for reason, runs in zip(*np.unique(reasons, return_counts=True), strict=True):
-        if reason:
-            yield Skipped(step, code, names(int(reason)).name, int(runs))
+        if reason != Reason.NONE:
+            yield Skipped(step, code, Reason(int(reason)), int(runs))
 
 
 def added_up(found: Iterable[tuple[Skipped, int]]) -> tuple[Skipped, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.catalogue import Catalogue, aggregations, normalisation
 from scorecard.catalogue.imputation import Imputation
+from scorecard.catalogue.methods import named
 from scorecard.catalogue.robustness import (
     DECLARED,
     DirichletWeights,
@@ -25,30 +26,37 @@ BY_DEFAULT = N_("The catalogue does not say what is uncertain: these are assumpt
 AS_DECLARED = N_("as declared")
 NOTHING = N_("nothing")
 MEANS: Mapping[type, str] = {
-    aggregations.Arithmetic: N_("weighted mean"),
-    aggregations.WeightedSum: N_("weighted sum"),
-    aggregations.Geometric: N_("geometric mean"),
-    aggregations.Harmonic: N_("harmonic mean"),
-    aggregations.GeneralisedMean: N_("generalised mean"),
-    aggregations.InvertedGeometric: N_("inverted geometric mean"),
-    aggregations.MazziottaPareto: N_("Mazziotta–Pareto"),
-    aggregations.MeanMin: N_("mean–min"),
-    aggregations.Median: N_("median"),
-    aggregations.Minimum: N_("minimum"),
-    aggregations.Maximum: N_("maximum"),
-    aggregations.Copeland: N_("Copeland"),
+    aggregations.Arithmetic: "weighted_mean",
+    aggregations.WeightedSum: "weighted_sum",
+    aggregations.Geometric: "geometric",
+    aggregations.Harmonic: "harmonic",
+    aggregations.GeneralisedMean: "generalised_mean",
+    aggregations.InvertedGeometric: "inverted_geometric",
+    aggregations.MazziottaPareto: "mazziotta_pareto",
+    aggregations.MeanMin: "mean_min",
+    aggregations.Median: "median",
+    aggregations.Minimum: "minimum",
+    aggregations.Maximum: "maximum",
+    aggregations.Copeland: "copeland",
 }
 SCALES: Mapping[type, str] = {
-    normalisation.MinMax: N_("min–max"),
-    normalisation.ZScore: N_("z-scores"),
-    normalisation.Rank: N_("ranks"),
-    normalisation.Borda: N_("Borda counts"),
-    normalisation.PercentileRank: N_("percentile ranks"),
-    normalisation.DistanceToMaximum: N_("distance to the maximum"),
-    normalisation.DistanceToReference: N_("distance to a reference unit"),
-    normalisation.DistanceToTarget: N_("distance to a target"),
-    normalisation.FractionOfMaximum: N_("fraction of the maximum"),
+    normalisation.MinMax: "min_max",
+    normalisation.ZScore: "z_score",
+    normalisation.Rank: "rank",
+    normalisation.Borda: "borda",
+    normalisation.PercentileRank: "percentile_rank",
+    normalisation.DistanceToMaximum: "distance_to_maximum",
+    normalisation.DistanceToReference: "distance_to_reference",
+    normalisation.DistanceToTarget: "distance_to_target",
+    normalisation.FractionOfMaximum: "fraction_of_maximum",
 }
+TITLES: Mapping[type, str] = {
+    **{noun: named(f"aggregation.{name}")[0].title for noun, name in MEANS.items()},
+    **{noun: named(f"normalisation.{name}")[0].title for noun, name in SCALES.items()},
+    **METHODS,
+    **TREATMENTS,
+}
+"""What every method is called, as in ``catalogue methods``."""
 DRAWS: Mapping[Draws, str] = {
     Draws.RANDOM: N_("{runs} independent draws, seed {seed}"),
     Draws.LOW_DISCREPANCY: N_("{runs} evenly spread draws (Sobol), seed {seed}"),
@@ -90,18 +98,18 @@ def _spread(how: WeightSpread | None, language: Language) -> str:
 def _of_methods(catalogue: Catalogue, language: Language) -> Iterator[str]:
     declared = assumptions_of(catalogue)
     if declared.normalisation:
-        yield language.text(N_("Normalisation: {choice}"), choice=_choice(declared.normalisation, SCALES, language))
+        yield language.text(N_("Normalisation: {choice}"), choice=_choice(declared.normalisation, language))
     if declared.aggregation:
-        yield language.text(N_("Aggregation: {choice}"), choice=_choice(declared.aggregation, MEANS, language))
+        yield language.text(N_("Aggregation: {choice}"), choice=_choice(declared.aggregation, language))
     for code, own in declared.aggregates.items():
         if own.aggregation is not None:
             name = catalogue.nodes[code].names(language.code)
-            choice = _choice(own.aggregation, MEANS, language)
+            choice = _choice(own.aggregation, language)
             yield language.text(N_("Aggregation of {name}: {choice}"), name=name, choice=choice)
     if declared.imputation:
-        yield language.text(N_("Missing figures: {choice}"), choice=_choice(declared.imputation, METHODS, language))
+        yield language.text(N_("Missing figures: {choice}"), choice=_choice(declared.imputation, language))
     if declared.treatment:
-        yield language.text(N_("Outliers: {choice}"), choice=_choice(declared.treatment, TREATMENTS, language))
+        yield language.text(N_("Outliers: {choice}"), choice=_choice(declared.treatment, language))
 
 
 def _of_data(catalogue: Catalogue, language: Language) -> Iterator[str]:
@@ -125,18 +133,18 @@ def _error(error: FigureError | None, language: Language) -> str:
     return language.text(N_("standard deviation {size}") if normal else N_("up to {size} up or down"), size=size)
 
 
-def _choice(alternatives: Sequence[object], names: Mapping[type, str], language: Language) -> str:
+def _choice(alternatives: Sequence[object], language: Language) -> str:
     """Alternatives by name, with the same name only once."""
-    return " / ".join(dict.fromkeys(_name(one, names, language) for one in alternatives))
+    return " / ".join(dict.fromkeys(_name(one, language) for one in alternatives))
 
 
-def _name(one: object, names: Mapping[type, str], language: Language) -> str:
+def _name(one: object, language: Language) -> str:
     if one is DECLARED:
         return language.text(AS_DECLARED)
     if isinstance(one, Imputation | Treatment):
         steps = one.methods if isinstance(one, Imputation) else one.steps
-        return ", ".join(language.text(names[type(step)]) for step in steps) or language.text(NOTHING)
-    return language.text(NOTHING if one is None else names[type(one)])
+        return ", ".join(language.text(TITLES[type(step)]) for step in steps) or language.text(NOTHING)
+    return language.text(NOTHING if one is None else TITLES[type(one)])
 
 
 def _percent(share: float, language: Language) -> str:

@@ -11,7 +11,15 @@ from scorecard.store import sha256
 from tests.helpers import rows_of, write_workbook
 
 ONE_PAGE = ("build", "--unit", "27", "--lang", "en", "--workers", "1")
-TABLES = ["manifest.json", "problems.json", "results.json", "results.xlsx", "scores.csv", "weights.csv"]
+TABLES = [
+    "contributions.csv",
+    "manifest.json",
+    "problems.json",
+    "results.json",
+    "results.xlsx",
+    "scores.csv",
+    "weights.csv",
+]
 
 
 def run(*arguments: str) -> Result:
@@ -27,14 +35,14 @@ def files_in(folder: Path) -> list[str]:
 
 
 def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
-    """A scorecard a unit and an overview in each language, the tables, and a manifest with their hashes."""
+    """Scorecards, an overview and the methodology in each language, the tables, and a manifest with their hashes."""
     done = run("build", "--json")
     folder = project / "build" / "2022"
     assert done.exit_code == 0
     pages = [
         f"pdf/{language}/{name}.pdf"
         for language in ("en", "vi")
-        for name in ("01-ha-noi", "24-bac-giang", "27-bac-ninh", "overview")
+        for name in ("01-ha-noi", "24-bac-giang", "27-bac-ninh", "methodology", "overview")
     ]
     assert files_in(folder) == sorted([*TABLES, *pages])
     manifest = json.loads((folder / "manifest.json").read_bytes())
@@ -43,7 +51,7 @@ def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
     }
     assert {"indicators.yaml", "data/2022/a.xlsx"} <= set(manifest["inputs"])
     assert set(json.loads(done.stdout)["outputs"]) == set(files_in(folder))
-    assert done.stderr.splitlines()[-1] == "14 files written to build/2022 (8 PDFs)"
+    assert done.stderr.splitlines()[-1] == "17 files written to build/2022 (10 PDFs)"
 
 
 def test_no_path_of_the_machine_in_any_table(project: Path) -> None:
@@ -92,7 +100,7 @@ def test_what_could_not_be_written_is_said_again_at_the_end(project: Path) -> No
     assert done.exit_code == 2
     *_, again, written = done.stderr.splitlines()
     assert again.startswith("not made: build/2022/scores.csv was not written: ")
-    assert written == "6 files written to build/2022 (1 PDF)"
+    assert written == "7 files written to build/2022 (1 PDF)"
 
 
 @pytest.mark.parametrize(("flag", "built"), [((), True), (("--strict",), False)])

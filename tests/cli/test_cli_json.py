@@ -41,6 +41,7 @@ def test_errors_in_the_catalogue(project: Path, command: str) -> None:
         ("build --lang xx", "E108"),
         ("build --as-of yesterday", "E111"),
         ("rule Z1", "E110"),
+        ("catalogue methods geometri", "E117"),
         ("explain 2022 99 DTI", "E106"),
         ("explain 2022 27 XYZ", "E115"),
         ("doctor --project nowhere", "E102"),

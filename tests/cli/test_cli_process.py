@@ -122,3 +122,13 @@ def test_output_onto_a_full_disk(project: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.decode().startswith("error[E202] the disk is full: stdout was not written\n")
     assert "Exception ignored" not in done.stderr.decode()
+
+
+def test_the_program_is_a_module_too() -> None:
+    """``python -m scorecard`` says what the program says."""
+    said = [
+        subprocess.run([sys.executable, *how, "--version"], capture_output=True, check=True).stdout  # noqa: S603 - our own
+        for how in (("-m", "scorecard"), ("-c", RUN))
+    ]
+    assert said[0] == said[1]
+    assert said[0].strip()

@@ -19,6 +19,12 @@ def test_results_hold_the_index(index: Index) -> None:
     units = {unit["code"]: unit["nodes"] for unit in results["units"]}
     assert units["01"]["DTI"]["score"] == 0.384211111111
     assert units["02"]["DTI"]["rank"] == units["03"]["DTI"]["rank"] == 1
+    assert units["01"]["DTI"]["contributions"]["best"] == {
+        "unit": "02",
+        "gap": -0.115788888889,
+        "adds": {"NTS": -0.0602333333333, "TCS": -0.0555555555556},
+    }
+    assert units["02"]["DTI"]["contributions"]["above"]["reasons"] == {"NTS": "no_reference", "TCS": "no_reference"}
     assert units["05"]["DTI"] == {
         "change": None,
         "coverage": 0.0,

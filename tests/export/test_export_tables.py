@@ -6,7 +6,7 @@ import io
 import pytest
 
 from scorecard.export import cells
-from scorecard.export.tables import scores_csv, weights_csv
+from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
 from scorecard.index.result import Index
 
 
@@ -63,6 +63,26 @@ def test_weights(index: Index) -> None:
     assert weights_csv(index).decode() == (
         "parent,child,weight,effective_weight\nDTI,NTS,100,0.666666666667\nDTI,TCS,50,0.333333333333\n"
     )
+
+
+def test_contributions_by_hand(index: Index) -> None:
+    """01 to the best, 02 with a half of both: 2/3 (0.40965 - 0.5) and 1/3 (1/3 - 1/2); 04 has no score to hold."""
+    table = rows(contributions_csv(index))
+    assert ",".join(table[0]) == "period,vintage,unit,edition,node,child,reference,reference_unit,gap,adds,reason"
+    found = {(r["unit"], r["child"], r["reference"]): r for r in table}
+    assert len(found) == len(table) == 5 * 2 * 4
+    told = [found["01", child, "best"] for child in ("NTS", "TCS")]
+    assert [(r["node"], r["reference_unit"], r["gap"], r["adds"], r["reason"]) for r in told] == [
+        ("DTI", "02", "-0.115788888889", "-0.0602333333333", ""),
+        ("DTI", "02", "-0.115788888889", "-0.0555555555556", ""),
+    ]
+    assert found["01", "NTS", "nothing"]["adds"] == "0.2731"
+    assert [found["04", "TCS", r]["reason"] for r in ("nothing", "above")] == ["no_whole", "no_whole"]
+    assert [found["02", "TCS", "above"][name] for name in ("reference_unit", "adds", "reason")] == [
+        "",
+        "",
+        "no_reference",
+    ]
 
 
 def test_bytes(index: Index) -> None:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
@@ -11,14 +11,11 @@ from scorecard.index.contributions import (
     ContributionReason,
     Decomposition,
     Whole,
-    best_unit,
     decompose_by_shapley,
-    decompose_from_mean,
-    decompose_mean,
     neighbour_above,
-    parts_of,
 )
 from scorecard.index.quasi_means import GEOMETRIC, HARMONIC, QuasiMean, quasi_mean
+from scorecard.index.sides import Side
 from scorecard.panel import Floats
 
 NAN = float("nan")
@@ -26,6 +23,31 @@ REASON = ContributionReason
 HALVES = np.array([0.5, 0.5])
 KINDS = (QuasiMean(), QuasiMean(GEOMETRIC), QuasiMean(HARMONIC), QuasiMean(2), QuasiMean(-0.5), QuasiMean(1 / 3))
 INVERTED = QuasiMean(GEOMETRIC, sign=-1, shift=101)
+
+
+def decompose_mean(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> Decomposition:
+    """Every row of parts against its own of the reference, as two units of one whole."""
+    size = len(parts)
+    both = np.concatenate([parts, np.broadcast_to(reference, parts.shape)])
+    shares = weights / weights.sum()
+    made, there = quasi_mean(both, shares, kind), np.isfinite(both).astype(np.float64)
+    side = Side(
+        kind=kind,
+        parts=("",) * parts.shape[1],
+        shares=shares,
+        normalised=False,
+        steepness=1.0,
+        scores=both,
+        passes=there,
+        filled=made.transformed,
+        own=there * shares,
+        level=made.level,
+        whole=made.whole,
+        score=made.whole,
+    )
+    added = side.between(np.arange(size), np.arange(size, 2 * size))
+    gap = made.whole[:size] - made.whole[size:]
+    return Decomposition(added.adds, gap, np.where(np.isfinite(gap), REASON.NONE, REASON.NO_WHOLE).astype(np.int8))
 
 
 def least(parts: Floats, _: Floats) -> Floats:
@@ -112,48 +134,16 @@ def test_shapley_values_of_an_arithmetic_mean_are_its_contributions() -> None:
     np.testing.assert_allclose(one.adds, other.adds, rtol=1e-12)
 
 
-def test_best_unit_and_neighbour_above() -> None:
+def test_neighbour_above() -> None:
     """The first of equals; none above the best; the unranked have and are none."""
     wholes = np.array([[3.0, 5, NAN, 5, 3, 4], [NAN] * 6])
-    np.testing.assert_array_equal(best_unit(wholes), [[1] * 6, [-1] * 6])
     np.testing.assert_array_equal(neighbour_above(wholes), [[5, -1, -1, -1, 5, 1], [-1] * 6])
-    parts = np.arange(12.0).reshape(6, 2)
-    np.testing.assert_array_equal(parts_of(parts, neighbour_above(wholes[0]))[:2], [[10, 11], [NAN, NAN]])
-
-
-@pytest.mark.parametrize(
-    ("parts", "reference", "reason"),
-    [
-        ([NAN, NAN], [1, 1], REASON.NO_WHOLE),
-        ([1, 1], [NAN, NAN], REASON.NO_REFERENCE),
-        ([0, 1], [1, 1], REASON.NOT_DEFINED),
-        ([1, 1], [0, 0], REASON.NOT_DEFINED),
-    ],
-)
-@pytest.mark.parametrize("kind", [QuasiMean(GEOMETRIC), QuasiMean(HARMONIC)])
-def test_what_is_not_decomposed_says_why(
-    parts: list[float], reference: list[float], reason: ContributionReason, kind: QuasiMean
-) -> None:
-    """A zero under a logarithm, no whole, no reference: a reason and NaN, never a warning."""
-    got = decompose_mean(np.array([parts], dtype=np.float64), np.array(reference, dtype=np.float64), HALVES, kind)
-    assert got.reasons[0] == reason
-    assert np.isnan(got.adds).all()
-    assert np.isnan(got.gap).all()
 
 
 def test_too_many_children_are_not_decomposed() -> None:
-    """Thirteen children of a minimum have a reason; of a mean they are decomposed."""
+    """Thirteen children of a minimum have a reason."""
     parts = np.ones((2, MOST_CHILDREN + 1))
     assert (decompose_by_shapley(parts, parts, parts[0], least).reasons == REASON.TOO_MANY_CHILDREN).all()
-    assert not decompose_mean(parts, parts, parts[0], QuasiMean(GEOMETRIC)).reasons.any()
-
-
-def test_the_gap_to_the_mean_is_to_the_mean_of_wholes() -> None:
-    """Wholes 1, 4 and none: the mean is 2.5, and the gaps of 1.5 lie with equal children alike."""
-    parts = np.array([[1.0, 1], [4, 4], [NAN, NAN]])
-    got = decompose_from_mean(parts, lambda a, b: decompose_mean(a, b, HALVES, QuasiMean(GEOMETRIC)))
-    np.testing.assert_allclose(got.adds[:2], [[-0.75, -0.75], [0.75, 0.75]], rtol=1e-14)
-    assert list(got.reasons) == [REASON.NONE, REASON.NONE, REASON.NO_WHOLE]
 
 
 scores = st.one_of(st.floats(0.5, 100), st.just(NAN))
@@ -186,21 +176,10 @@ def test_shapley_values_add_up(parts: Floats, reference: Floats, weights: Floats
     adds_up(got, whole(parts, weights) - whole(reference, weights))
 
 
-@given(tables, weights4, st.sampled_from([QuasiMean(), QuasiMean(GEOMETRIC)]))
-def test_gaps_to_the_mean_add_up(parts: Floats, weights: Floats, kind: QuasiMean) -> None:
-    """To own whole less the mean of all wholes, also where that is not the whole of the means."""
-    wholes = mean_with(kind)(parts, weights)
-    assume(np.isfinite(wholes).any())
-    got = decompose_from_mean(parts, lambda a, b: decompose_mean(a, b, weights, kind))
-    adds_up(got, wholes - np.nanmean(wholes))
-
-
 @given(tables, tables, weights4, st.sampled_from(KINDS))
-def test_leading_axes_and_scale(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> None:
-    """A stack of draws as each alone; in per cent, a hundred times as much; a better child never adds less than 0."""
+def test_scale_and_direction(parts: Floats, reference: Floats, weights: Floats, kind: QuasiMean) -> None:
+    """In per cent, a hundred times as much; a better child never adds less than 0."""
     alone = decompose_mean(parts, reference, weights, kind)
-    stacked = decompose_mean(np.stack([reference, parts]), reference, weights, kind)
-    np.testing.assert_array_equal(stacked.adds[1], alone.adds)
     larger = decompose_mean(parts * 100, reference * 100, weights, kind)
     np.testing.assert_allclose(larger.adds, alone.adds * 100, rtol=1e-6, atol=1e-8)
     assert (alone.adds[parts >= reference] >= 0).all()

@@ -27,16 +27,16 @@ from scorecard.catalogue.imputation import (
 )
 from scorecard.index.imputation import (
     IMPUTATIONS,
-    ImputationReason,
     Imputed,
     Surroundings,
     impute,
     imputed_share,
 )
+from scorecard.index.steps import Reason
 from scorecard.panel import Floats
 
 NAN = float("nan")
-REASON = ImputationReason
+REASON = Reason
 NONE = REASON.NONE
 
 VIGNETTE = np.array(
@@ -140,10 +140,10 @@ def test_a_row_mean_turns_round_where_lower_is_better() -> None:
         (Linear(), [1, NAN, NAN, 7], [1, 3, 5, 7], [NONE] * 4),
         (Linear(), [NAN, 1, 2, NAN], [NAN, 1, 2, NAN], [REASON.OUTSIDE_SERIES, NONE, NONE, REASON.OUTSIDE_SERIES]),
         (Linear(), [NAN, 5], [NAN, 5], [REASON.ONE_POINT, NONE]),
-        (Linear(), [NAN, NAN], [NAN, NAN], [REASON.NO_DATA] * 2),
+        (Linear(), [NAN, NAN], [NAN, NAN], [REASON.NO_VALUES] * 2),
         (LinearThenConstant(), [NAN, 1, NAN, 5, NAN], [1, 1, 3, 5, 5], [NONE] * 5),
         (LinearThenConstant(), [NAN, 5, NAN], [5, 5, 5], [NONE] * 3),
-        (LinearThenConstant(), [NAN, NAN], [NAN, NAN], [REASON.NO_DATA] * 2),
+        (LinearThenConstant(), [NAN, NAN], [NAN, NAN], [REASON.NO_VALUES] * 2),
     ],
 )
 def test_methods_over_time(
@@ -190,10 +190,10 @@ def test_a_group_without_data_falls_back_or_stays_missing() -> None:
 def test_what_stays_missing_says_why() -> None:
     """No unit has a value; nothing else in the row; all units alike; nothing declared."""
     table = np.array([[NAN, 4.0, 1], [NAN, 4, 2], [NAN, NAN, NAN]])
-    assert imputed(table, MeanOfUnits())[1].reasons[0, 0] == REASON.NO_DATA
+    assert imputed(table, MeanOfUnits())[1].reasons[0, 0] == REASON.NO_VALUES
     assert imputed(table, MeanOfRow(normalised=False))[1].reasons[2, 0] == REASON.ROW_WITHOUT_DATA
     assert list(imputed(table, MeanOfRow())[1].reasons[2]) == [
-        REASON.CONSTANT_COLUMN, REASON.CONSTANT_COLUMN, REASON.ROW_WITHOUT_DATA,
+        REASON.CONSTANT, REASON.CONSTANT, REASON.ROW_WITHOUT_DATA,
     ]  # fmt: skip
     assert imputed(table)[1].reasons[0, 0] == REASON.NO_METHOD
 

@@ -19,7 +19,8 @@ from scorecard.catalogue.treatment import (
     Winsorise,
 )
 from scorecard.index.moments import shape_of
-from scorecard.index.treatment import STEPS, Side, Treated, TreatmentReason, treat, treated_points
+from scorecard.index.steps import Reason
+from scorecard.index.treatment import STEPS, Side, Treated, treat, treated_points
 from scorecard.panel import Floats
 from tests.index.handbook import TAI
 
@@ -72,7 +73,7 @@ def test_winsorisation(values: list[float], points: int, expected: list[float]) 
     got, record = treated(values, Winsorise(points))
     np.testing.assert_array_equal(got, expected)
     assert record.passes.all()
-    assert record.reasons[0] == TreatmentReason.NONE
+    assert record.reasons[0] == Reason.NONE
 
 
 def test_never_more_points_than_declared() -> None:
@@ -80,7 +81,7 @@ def test_never_more_points_than_declared() -> None:
     values = [*range(1, 41), 900.0, 900.0, 900.0]
     got, record = treated(values, Winsorise(2))
     np.testing.assert_array_equal(got, values)
-    assert record.reasons[0] == TreatmentReason.STILL_FAILS
+    assert record.reasons[0] == Reason.STILL_FAILS
     np.testing.assert_array_equal(treated(values, Winsorise(3))[0], [*range(1, 41), 40, 40, 40])
 
 
@@ -121,7 +122,7 @@ def test_transforms_by_hand(step: TreatmentStep, expected: list[float]) -> None:
     """1, 3, 5 and a missing value; every form transforms, that of the GII too."""
     got, record = treated([1, 3, 5, NAN], step, always=True)
     np.testing.assert_allclose(got, [*expected, NAN], rtol=1e-14, atol=1e-15)
-    assert record.reasons[0] == TreatmentReason.NONE
+    assert record.reasons[0] == Reason.NONE
 
 
 def test_box_cox_finds_the_power_that_made_the_values() -> None:
@@ -146,19 +147,17 @@ def test_the_likeliest_power_is_that_of_scipy() -> None:
 @pytest.mark.parametrize(
     ("values", "step", "reason"),
     [
-        ([1, 2], LogCT(), TreatmentReason.TOO_FEW),
-        ([NAN, NAN], LogCT(), TreatmentReason.TOO_FEW),
-        ([3, 3, 3, NAN], LogCT(), TreatmentReason.CONSTANT),
-        ([*[0.0] * 9, 1], Log(), TreatmentReason.NOT_POSITIVE),
-        ([*[0.0] * 9, 7], BoxCox(), TreatmentReason.NOT_POSITIVE),
-        ([*[0.0] * 9, 1], LogGII(), TreatmentReason.REVERSES),
-        ([*range(1, 21), 1000], Winsorise(0), TreatmentReason.STILL_FAILS),
-        ([*range(1, 21), 1e80], BoxCox(5), TreatmentReason.TOO_LARGE),
+        ([1, 2], LogCT(), Reason.TOO_FEW),
+        ([NAN, NAN], LogCT(), Reason.TOO_FEW),
+        ([3, 3, 3, NAN], LogCT(), Reason.CONSTANT),
+        ([*[0.0] * 9, 1], Log(), Reason.NOT_POSITIVE),
+        ([*[0.0] * 9, 7], BoxCox(), Reason.NOT_POSITIVE),
+        ([*[0.0] * 9, 1], LogGII(), Reason.REVERSES),
+        ([*range(1, 21), 1000], Winsorise(0), Reason.STILL_FAILS),
+        ([*range(1, 21), 1e80], BoxCox(5), Reason.TOO_LARGE),
     ],
 )
-def test_a_step_that_cannot_be_done_is_a_reason(
-    values: list[float], step: TreatmentStep, reason: TreatmentReason
-) -> None:
+def test_a_step_that_cannot_be_done_is_a_reason(values: list[float], step: TreatmentStep, reason: Reason) -> None:
     """The values stay as they are and the reason is on record; never a silent pass, a warning or an exception."""
     got, record = treated(values, step)
     np.testing.assert_array_equal(got, values)
@@ -170,13 +169,13 @@ def test_a_step_that_failed_stays_on_record_where_another_succeeds() -> None:
     """A logarithm of 0 was declared and could not be taken: that is said although the next step passes."""
     _, record = treated([0.0, *range(1, 10), 100], Log(), Winsorise())
     assert record.passes[0]
-    assert record.reasons[0] == TreatmentReason.NOT_POSITIVE
+    assert record.reasons[0] == Reason.NOT_POSITIVE
 
 
 def test_a_step_that_makes_all_values_equal_is_a_reason() -> None:
     """1 - x^-50 of large values is 1 in floats; a logarithm of that cannot follow, and nothing divides by 0."""
     got, record = treated([1e20, 2e20, 4e20, 9e30], BoxCox(-50), LogGII(), always=True)
-    assert record.reasons[0] == TreatmentReason.CONSTANT
+    assert record.reasons[0] == Reason.CONSTANT
     assert (got == got[0]).all()
 
 

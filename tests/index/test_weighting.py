@@ -16,7 +16,7 @@ from scorecard.catalogue.weighting import (
     PointWeights,
     PrincipalComponents,
 )
-from scorecard.index.factors import correlations, varimax
+from scorecard.index.factors import correlation_matrix, varimax
 from scorecard.index.steps import Reason
 from scorecard.index.weighting import (
     budget_allocation,
@@ -196,8 +196,8 @@ def test_only_units_with_every_part_are_correlated() -> None:
     """A unit with a hole leaves the correlation as it is without the unit."""
     chance = np.random.default_rng(2).normal(size=(9, 3))
     holed = np.vstack([chance, [NAN, 1, 1]])
-    np.testing.assert_allclose(correlations(holed).matrix, np.corrcoef(chance.T), atol=1e-14)
-    assert correlations(holed).units == 9
+    np.testing.assert_allclose(correlation_matrix(holed).matrix, np.corrcoef(chance.T), atol=1e-14)
+    assert correlation_matrix(holed).units == 9
 
 
 @given(st.integers(0, 10_000), st.integers(2, 12))

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from scorecard.catalogue import Part, Ratio, Status, SumOfParts
+from scorecard.catalogue import Direction, Part, Ratio, Status, SumOfParts
+from scorecard.catalogue.aggregations import Copeland
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -88,10 +89,41 @@ def test_published_ranks_are_kept_and_the_part_shown_is_named() -> None:
     assert (page.boards[0].rows[0].rank, page.boards[0].rows[0].of) == ("7", "/63")
     assert page.boards[0].rows[1].rank == "–"
     assert page.masthead.facts[-1].words == "5 of 63 units shown"
+    assert [fact.words.split(":")[0] for fact in page.positions[0].gaps] == [
+        "The gap to the mean of 5 units",
+        "The gap to the next unit shown (Da Nang)",
+    ]
     overview = view_overview(index, EN, cases.circumstances())
     assert overview.masthead.name == "5 of 63 units shown"
     assert [row.rank for row in overview.leagues[0].rows] == ["1", "7", "24", "24", "61"]
     assert overview.leagues[0].remarks[-1].startswith("No figures for 58 units: Cao Bang")
+
+
+def test_the_gap_to_the_mean_and_to_the_unit_above_is_told_by_its_parts() -> None:
+    """A line each, and its numbers add up to what the head says; the first unit has none above it."""
+    index = cases.index_of(cases.full_catalogue())
+    k = index.column_of(index.catalogue.composite.code)
+    order = sorted(range(len(index.units)), key=lambda row: -float(index.scores[row, k]))
+    lines = [fact.words for fact in card(index, index.units[order[4]].code).positions[0].gaps]
+    assert [line.split(":")[0] for line in lines] == [
+        "The gap to the mean of the units",
+        f"The gap to the unit above ({index.units[order[3]].names('en')})",
+    ]
+    above = float(index.scores[order[4], k] - index.scores[order[3], k])
+    numbers = [float(found.replace("\u2212", "-")) for found in re.findall(r"[+\u2212]?\d\.\d{4}", lines[1])]
+    assert len(numbers) > 1
+    assert sum(numbers) == pytest.approx(above, abs=0.00005 * len(numbers))
+    assert len(card(index, index.units[order[0]].code).positions[0].gaps) == 1
+
+
+def test_a_gap_that_is_not_decomposed_says_why() -> None:
+    """Once for both: Copeland's comparisons have no parts."""
+    catalogue = cases.full_catalogue()
+    top = catalogue.composite
+    aggregates = tuple(replace(a, aggregation=Copeland()) if a == top else a for a in catalogue.aggregates)
+    index = cases.index_of(replace(catalogue, aggregates=aggregates))
+    (line,) = card(index, "24").positions[0].gaps
+    assert line.words.startswith("The gaps to others are not decomposed: an aggregation compares units")
 
 
 def test_ties_are_said() -> None:
@@ -120,6 +152,21 @@ def test_position_names_each_unit_once_and_mean() -> None:
     labels = [label.words for label in card(index, first).positions[0].drawing.labels]
     assert len(labels) == len(set(labels)) == 4
     assert any(words.startswith("mean 0.") for words in labels)
+
+
+def test_the_lowest_score_may_be_the_best() -> None:
+    """The lowest composite has rank 1 and is behind nobody; the highest is ahead of nobody."""
+    plain = cases.full_catalogue()
+    whole = replace(plain.composite, direction=Direction.LOWER)
+    wholes = tuple(whole if a is plain.composite else a for a in plain.aggregates)
+    index = cases.index_of(replace(plain, aggregates=wholes))
+    scores = index.scores[:, index.column_of(whole.code)]
+    first, last = (index.units[int(row)].code for row in (scores.argmin(), scores.argmax()))
+    assert card(index, first).boards[0].head.finding.startswith("Rank 1 of 34")
+    assert "ahead of the unit after" in card(index, first).positions[0].head.finding
+    assert "behind" not in card(index, first).positions[0].head.finding
+    assert "behind the unit before" in card(index, last).positions[0].head.finding
+    assert "ahead" not in card(index, last).positions[0].head.finding
 
 
 def test_indicators_stand_once_under_the_first_main_index_they_feed() -> None:

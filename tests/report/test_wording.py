@@ -15,7 +15,9 @@ KEYWORDS = {"text": None, "plural": (1, 2), "_": None, "N_": None}
 
 
 def _messages() -> Iterator[str | tuple[str, ...]]:
-    for path in [*sorted((PACKAGE / "report").rglob("*.py")), PACKAGE / "period.py"]:
+    # The table of methods stands with the catalogue, and is what the methodology says.
+    methods = sorted((PACKAGE / "catalogue/methods").glob("*.py"))
+    for path in [*sorted((PACKAGE / "report").rglob("*.py")), *methods, PACKAGE / "period.py"]:
         with path.open("rb") as source:
             for _, message, _, _ in extract("python", source, keywords=KEYWORDS):
                 yield message if isinstance(message, str) else tuple(message)

@@ -25,7 +25,7 @@ from scorecard.catalogue.aggregations import (
 )
 from scorecard.index.drawn import draw_wholes, leaf_drawn, needed
 from scorecard.index.measuring import Figures
-from scorecard.index.stages import combines, compute_leaf, compute_stages
+from scorecard.index.stages import compute_leaves, compute_stages
 from scorecard.panel import Floats
 from tests.robustness.made import FIGURES, GROUPS, INDICATORS, NAN, catalogue_of, panel_of
 
@@ -105,11 +105,7 @@ def test_all_draws_at_once_are_the_draws_one_by_one(
     figures = Figures(panel.values, panel.statuses, panel.figures)
     weights = {"G": weights_drawn(3), "T": weights_drawn(2)}
     wanted = needed(catalogue, ["T"])
-    leaves = {
-        code: leaf_drawn(compute_leaf(catalogue.nodes[code], catalogue, figures, None))
-        for code in wanted
-        if not combines(catalogue.nodes[code])
-    }
+    leaves = {code: leaf_drawn(stage) for code, stage in compute_leaves(figures, catalogue).items()}
     draws = {code: partial(taken, own) for code, own in weights.items()}
     drawn = draw_wholes(catalogue, leaves, draws, figures, wanted)
     expected = one_by_one(catalogue, figures, weights)

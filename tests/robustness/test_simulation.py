@@ -150,11 +150,11 @@ def test_imputation_and_treatment_vary_and_what_they_skip_is_on_record() -> None
         np.testing.assert_allclose(outcome.scores[k], expected.scores[:, expected.column_of("T")], rtol=1e-12)
         np.testing.assert_array_equal(outcome.ranks[k], expected.ranks[:, expected.column_of("T")])
     logs = int((treated == 1).sum())
-    assert [(s.indicator, s.reason, s.runs) for s in outcome.skipped if s.reason == "NOT_POSITIVE"] == [
-        ("IA", "NOT_POSITIVE", logs)
+    assert [(s.indicator, s.reason, s.runs) for s in outcome.skipped if s.reason is Reason.NOT_POSITIVE] == [
+        ("IA", Reason.NOT_POSITIVE, logs)
     ]
     without = int((filled == 0).sum())
-    assert [(s.indicator, s.runs) for s in outcome.skipped if s.reason == "NOT_DECLARED"] == [("IB", without)]
+    assert [(s.indicator, s.runs) for s in outcome.skipped if s.reason is Reason.NOT_DECLARED] == [("IB", without)]
     found = intervals(outcome)
     assert found.ranked.tolist() == [1, (90 - without) / 90, 1, 1, 1, 1]
 
@@ -374,3 +374,26 @@ def test_a_run_is_what_its_row_of_the_plan_says() -> None:
     np.testing.assert_array_equal(some.scores, every.scores[rows])
     np.testing.assert_array_equal(some.ranks, every.ranks[rows])
     np.testing.assert_array_equal(some.failures.failed, every.failures.failed[rows])
+
+
+def test_wholes_are_transformed_and_the_lowest_may_be_best() -> None:
+    """A composite that measures a burden, the reciprocal of a mean: one run without any spread is the index itself."""
+    groups = GROUPS.replace("parts: {IA: 0.5", "transform: [power: -1], parts: {IA: 0.5")
+    groups = groups.replace("T: {role: composite,", "T: {role: composite, best: lowest,")
+    index = index_of(FIGURES + INDICATORS + groups, ROWS, Robustness(runs=3, weights=UniformWeights(0)))
+    outcome = run(index)
+    assert outcome.rank[np.argmin(outcome.score)] == 1
+    np.testing.assert_allclose(outcome.scores, np.tile(outcome.score, (3, 1)), rtol=1e-12)
+    np.testing.assert_array_equal(outcome.ranks, np.tile(outcome.rank, (3, 1)))
+
+
+def test_weights_that_cannot_be_found_fail_the_run() -> None:
+    """Without imputation only two units have every part, too few for components: those runs do not count."""
+    groups = GROUPS.replace("weights: shares, parts: {IA: 0.5, IB: 0.3, IC: 0.2}", "weights: pca, parts: [IA, IB, IC]")
+    text = "methodology: {missing: reweight, imputation: {methods: [median]}}\n" + FIGURES + INDICATORS + groups
+    rows = [[NAN, *ROWS[0][1:]], [0.5, NAN, 0.5, 0.7], [0.2, 0.9, NAN, 0.5], *ROWS[3:5]]
+    outcome = run(index_of(text, rows, Robustness(runs=40, imputation=(DECLARED, Imputation()))))
+    without = option(outcome, FactorKind.IMPUTATION) == 1
+    np.testing.assert_array_equal(outcome.failures.failed, without)
+    assert outcome.failures.counts() == [("G", Reason.TOO_FEW, int(without.sum()))]
+    assert outcome.failures.lost[without].tolist() == [5] * int(without.sum())

@@ -53,7 +53,7 @@ def test_every_assumption_has_its_line() -> None:
         "Trọng số của T: như đã khai báo",
         "Chuẩn hóa: như đã khai báo / điểm z",
         "Tổng hợp: như đã khai báo / trung bình nhân",
-        "Tổng hợp G: giá trị nhỏ nhất",
+        "Tổng hợp G: thấp nhất",
         "Số liệu thiếu: không làm gì / trung vị của các đơn vị",
         "Ngoại lai: không làm gì / thay giá trị ngoại lai (winsor hóa), lôgarit (COIN Tool)",
         "Bỏ ra: một trong 2 chỉ tiêu, hoặc không bỏ",

@@ -1,5 +1,8 @@
 """The rank board: composite and pillars with score, rank and rank ruler."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
 from scorecard.language import NO_BREAK_SPACE
 from scorecard.report.blocks import BoardRow, RankBoard
 from scorecard.report.charts import AXIS, RulerRow, Size, rank_ruler
@@ -17,13 +20,17 @@ from scorecard.report.views.movement import (
     score_change,
     since,
 )
+from scorecard.report.views.places import PlaceColumn, place_clauses, place_columns
 from scorecard.report.views.reading import Node, Reading, sentence
 from scorecard.report.widths import text_width
 
 COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
-_RANK_POINTS, _OF_POINTS = 25.0, 9.0
+_RANK_POINTS, _OF_POINTS, _PLACE_POINTS, _TOP_POINTS, _NAME_POINTS = 25.0, 9.0, 9.5, 11.0, 8.0
+_LEAST_RULER = 20.0
+_BOLD, _PAD, _WORDS = 1.1, 4.0, 6.5
+"""How much wider the display face is, and what stands beside words in a cell."""
 
 
 def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
@@ -33,12 +40,12 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
-    ranks = _rank_width(reading, of)
-    width = FULL - _NAME - _SCORE - ranks - (_CHANGE + _PLACES if _beside(reading) else 0)
+    places = _places(reading, row, nodes)
+    room = _room(reading, row, nodes, places)
     ruler = rank_ruler(
-        [_ruler_row(reading, row, node, y) for node, y in zip(nodes, middles, strict=True)],
+        [_ruler_row(reading, row, node, y, room.ruler) for node, y in zip(nodes, middles, strict=True)],
         of,
-        Size(width, sum(heights) + AXIS, reading.language.right_to_left),
+        Size(room.ruler, sum(heights) + AXIS, reading.language.right_to_left),
         finding,
         reading.language.number,
     )
@@ -46,28 +53,74 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     return RankBoard(
         head=make_head(reading.text("Result"), finding),
         columns=(
-            Column(millimetres(_NAME)),
-            Column(millimetres(_SCORE), reading.text("Score"), "n"),
-            Column(millimetres(ranks), reading.text("Rank"), "n"),
-            Column(millimetres(width), _ruler_words(reading, of)),
+            Column(millimetres(room.name)),
+            Column(millimetres(room.score), reading.text("Score"), "n"),
+            Column(millimetres(room.rank), reading.text("Rank"), "n"),
+            *(place.column for place in places),
+            Column(millimetres(room.ruler), _ruler_words(reading, row, of, room.ruler)),
             *_change_columns(reading),
         ),
         rows=tuple(
-            BoardRow(
+            replace(
+                _row(reading, row, node),
                 style=_style(reading, row, k),
                 height=millimetres(heights[k]),
-                name=node.names(reading.language.code),
-                score=reading.score(row, node).removesuffix(reading.mark(row, node)),
-                mark=reading.mark(row, node),
-                rank=reading.rank(row, node),
-                of=_of(reading, row, node),
+                places=tuple(place.words[k] for place in places),
                 drawings=(ruler,) if k == 0 and told else (),
-                changes=_changes(reading, row, node),
             )
             for k, node in enumerate(nodes)
         ),
         axis=millimetres(AXIS),
     )
+
+
+def _places(reading: Reading, row: int, nodes: Sequence[Node]) -> tuple[PlaceColumn, ...]:
+    """The places of a unit that has any; tiers only while the ruler has room beside them, for the finding says them."""
+    if reading.held(row):
+        return ()
+    places = place_columns(reading, [(row, node) for node in nodes], _PLACE_POINTS)
+    fits = _room(reading, row, nodes, places).ruler >= _LEAST_RULER
+    return places if fits else tuple(place for place in places if not place.divides)
+
+
+def _row(reading: Reading, row: int, node: Node) -> BoardRow:
+    """What a row says, before it has its place on the page."""
+    return BoardRow(
+        style="",
+        height="",
+        name=node.names(reading.language.code),
+        score=reading.score(row, node).removesuffix(reading.mark(row, node)),
+        mark=reading.mark(row, node),
+        rank=reading.rank(row, node),
+        of=_of(reading, row, node),
+        places=(),
+        drawings=(),
+        changes=_changes(reading, row, node),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """Millimetres of the columns."""
+
+    name: float
+    score: float
+    rank: float
+    ruler: float
+
+
+def _room(reading: Reading, row: int, nodes: Sequence[Node], places: Sequence[PlaceColumn]) -> _Room:
+    """Names and scores give up what they do not need where places stand beside the ranks; the ruler has the rest."""
+    name, score = _NAME, _SCORE
+    ranks = _rank_width(reading, max(reading.of(node) for node in nodes))
+    if places:
+        names = [node.names(reading.language.code) for node in nodes]
+        widths = [text_width(names[0], _TOP_POINTS, bold=True) * _BOLD, *(text_width(n, _NAME_POINTS) for n in names)]
+        name = min(_NAME, max(widths) + _PAD)
+        printed = reading.score(row, nodes[0])
+        score = min(_SCORE, text_width(printed, _RANK_POINTS, bold=True) * _BOLD + _PAD)
+    beside = _CHANGE + _PLACES if _beside(reading) else 0.0
+    return _Room(name, score, ranks, FULL - name - score - ranks - beside - sum(place.width for place in places))
 
 
 def _rank_width(reading: Reading, of: int) -> float:
@@ -96,8 +149,13 @@ def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
     return (Change("none", BROKEN),) if broken(reading) else ()
 
 
-def _ruler_words(reading: Reading, of: int) -> str:
-    return reading.text("Rank among {count} units", count=reading.language.number(of)) if of > 1 else ""
+def _ruler_words(reading: Reading, row: int, of: int, width: float) -> str:
+    """Nothing where there is no place on the ruler, or no room beside the places."""
+    if of <= 1 or reading.held(row):
+        return ""
+    words = reading.text("Rank among {count} units", count=reading.language.number(of))
+    narrow = reading.index.in_group is not None or reading.index.tiers is not None
+    return "" if narrow and text_width(words, _WORDS) + _PAD > width else words
 
 
 def _style(reading: Reading, row: int, place: int) -> str:
@@ -110,9 +168,12 @@ def _of(reading: Reading, row: int, node: Node) -> str:
     return "/" + reading.language.number(reading.of(node)) if ranked else NO_BREAK_SPACE
 
 
-def _ruler_row(reading: Reading, row: int, node: Node, middle: float) -> RulerRow:
+def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: float) -> RulerRow:
     rank = reading.rank_of(row, node)
-    words = sentence(reading.reason(row, node)).rstrip(".") if rank is None else ""
+    told = node is not reading.composite and reading.held(row)
+    words = sentence(reading.reason(row, node)).rstrip(".") if rank is None and not told else ""
+    if reading.held(row) or reading.index.in_group is not None or reading.index.tiers is not None:
+        words = words if text_width(words, _WORDS) <= width else ""
     return RulerRow(middle, rank, words, strong=node is reading.composite)
 
 
@@ -120,14 +181,26 @@ def _finding(reading: Reading, row: int) -> str:
     node = reading.composite
     rank = reading.rank_of(row, node)
     if rank is None:
-        return sentence(reading.reason(row, node), *in_words(reading, row))
+        return sentence(reading.reason(row, node), _reported(reading, row), *in_words(reading, row))
     of = reading.language.number(reading.of(node))
     first = reading.text("rank {rank} of {of}", rank=reading.rank(row, node), of=of)
     k = reading.index.column_of(node.code)
     same = int((reading.index.ranks[:, k] == rank).sum()) - 1
     shared = reading.language.plural("shared with {count} other unit", "shared with {count} other units", same)
-    clauses = (shared if same else "", *in_words(reading, row), _pillars(reading, row), _coverage(reading, row))
-    return sentence(first, *clauses, reading.partly)
+    clauses = (shared if same else "", *place_clauses(reading, row, node), *in_words(reading, row))
+    share = _reported(reading, row) or _coverage(reading, row)
+    return sentence(first, *clauses, _pillars(reading, row), share, reading.partly)
+
+
+def _reported(reading: Reading, row: int) -> str:
+    """How much of the unit's own figures is there, where the catalogue looks at that, and how much is imputed."""
+    prepared, available = reading.index.prepared, reading.index.available
+    if prepared is None or available is None or not available.unit[row] < 1:
+        return ""
+    share, imputed = (100 * float(x[row]) for x in (available.unit, prepared.share))
+    said = reading.text("{share} of its figures are reported", share=reading.language.percent(share))
+    filled = reading.text("{share} imputed", share=reading.language.percent(imputed))
+    return f"{said}, {filled}" if imputed else said
 
 
 def _coverage(reading: Reading, row: int) -> str:

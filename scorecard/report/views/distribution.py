@@ -100,13 +100,14 @@ def _finding(reading: Reading, row: int, kin: list[int]) -> str:
     mean = float(reading.index.summary.mean[k])
     gap = float(to_decimal(float(scores[row]), decimals) - to_decimal(mean, decimals))
     message = N_("{gap} above the mean") if gap >= 0 else N_("{gap} below the mean")
-    behind = 100 * float((scores < scores[row]).sum()) / int(np.isfinite(scores).sum())
+    better = reading.composite.sign * scores
+    behind = 100 * float((better < better[row]).sum()) / int(np.isfinite(scores).sum())
     clauses = [
         reading.text(message, gap=reading.number(abs(gap), decimals)),
         reading.text("ahead of {share} of the units", share=reading.language.percent(np.floor(behind))),
     ]
     if kin:
-        place = 1 + sum(scores[r] > scores[row] for r in kin)
+        place = 1 + sum(better[r] > better[row] for r in kin)
         facts = {"place": reading.language.number(int(place)), "count": reading.language.number(len(kin) + 1)}
         parent = reading.circumstances.geography.parent(reading.index.units[row])
         inside = N_("{place} of {count} in {group}") if parent else N_("{place} of {count} in its region")

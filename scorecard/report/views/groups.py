@@ -55,7 +55,7 @@ def view_groups(reading: Reading, groups: Sequence[Group], pitch: float, remarks
     nodes = nodes[: int((room - _LEAST_FIGURE) // cell)]
     words, key = narrow_heads(reading, nodes, cell)
     width = room - cell * len(nodes)
-    means = _means(reading, groups, reading.composite)
+    means = reading.composite.sign * _means(reading, groups, reading.composite)
     # Groups of equal means stay in the order of their codes; without a score they come last.
     ordered = [groups[k] for k in np.argsort(-means, kind="stable")]
     everywhere = Group(reading.text("All units"), tuple(range(len(reading.index.units))))
@@ -134,12 +134,12 @@ def _reported(reading: Reading, group: Group) -> str:
 
 
 def _best(reading: Reading, group: Group) -> str:
-    """The unit with the highest score, the first of equals; its score alone where the name does not fit."""
+    """The unit with the best score, the first of equals; its score alone where the name does not fit."""
     k = reading.index.column_of(reading.composite.code)
     scores = reading.index.scores[list(group.rows), k]
     if not np.isfinite(scores).any():
         return "–"
-    best = int(np.nanargmax(scores))
+    best = int(np.nanargmax(reading.composite.sign * scores))
     row, score = group.rows[best], reading.number(float(scores[best]), min(reading.composite.decimals, 2))
     spelled = f"{reading.unit_name(row)} {score}"
     return spelled if text_width(spelled, _BEST_POINTS) <= _BEST else score

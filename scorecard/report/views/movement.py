@@ -54,6 +54,12 @@ def point_change(reading: Reading, row: int, node: Node) -> Change:
     return _change(reading, row, node, (reading.index.points, moved(reading, "points")), 1)
 
 
+def part_change(reading: Reading, row: int, node: Node) -> Change:
+    """Points gained or lost, or the score where there are no points."""
+    points = reading.index.catalogue.max_points(node.code) is not None
+    return (point_change if points else score_change)(reading, row, node)
+
+
 def place_change(reading: Reading, row: int, node: Node) -> Change:
     """``▲2``, ``▼1``, ``=``."""
     gained = float(moved(reading, "ranks")[row, reading.index.column_of(node.code)])

@@ -13,16 +13,15 @@ from scorecard.language import Language
 from scorecard.report.blocks import Masthead, Notes, Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League, MoverLists, Reporting
-from scorecard.report.views.league import Place, league_overhead, view_league
+from scorecard.report.views.league import Place, by_reason, league_overhead, named, view_league
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.notes import notes_height, view_notes
-from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import is_named, reporting_height, view_reporting
 from scorecard.report.views.spread import spread_height, view_spread
 from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tiles
 
-_NAMED = 70
 _SPREAD_ROWS, _SPREAD_PITCH = 12, 8.5
 # Millimetres that page.css and blocks.css give: the least height of the masthead, its name, what is under it, a gap.
 _MASTHEAD, _NAME, _MASTHEAD_GAP, _GAP, _SLACK = 19.0, 9.0, 5.2, 2.5, 1.5
@@ -177,7 +176,7 @@ def _missing(reading: Reading) -> tuple[str, ...]:
     told = (
         (plural("no figures for {count} unit", "no figures for {count} units", len(silent)), silent),
         (plural("figures rejected for {count} unit", "figures rejected for {count} units", len(rejected)), rejected),
-        (plural("{count} unit screened out", "{count} units screened out", len(screened)), screened),
+        *by_reason(reading, screened),
         (
             plural(
                 "figures that cannot be scored for {count} unit",
@@ -195,9 +194,4 @@ def _missing(reading: Reading) -> tuple[str, ...]:
             ranked,
         ),
     )
-    return tuple(_named(reading, words, rows) for words, rows in told if rows)
-
-
-def _named(reading: Reading, words: str, rows: list[int]) -> str:
-    names = ", ".join(reading.unit_name(row) for row in rows)
-    return sentence(f"{words}: {names}" if len(rows) <= _NAMED else words)
+    return tuple(named(reading, words, rows) for words, rows in told if rows)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from scorecard.catalogue import Aggregate, Catalogue, Role
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.movement import compared
+from scorecard.report.views.movement import compared, part_change
 from scorecard.report.views.reading import Node, Reading
 from scorecard.report.widths import text_width
 
@@ -15,7 +15,7 @@ HEAD = 6.5
 POINTS, RANK = 16.5, 8.0
 """Millimetres of columns that every table has."""
 _PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
-_VALUE, _MARK = (14.0, 28.0), 1.6
+_VALUE, _MARK, _TIGHT = (14.0, 28.0), 1.6, 0.6
 _NUMBER_GAP, _NAME_EDGE = 2.5, 2.0
 # Lines that a name may be too long for one, and for two of which the end is left empty.
 _CLOSER, _EVEN = 1.035, 1.55
@@ -91,13 +91,20 @@ def plan_table(reading: Reading, row: int) -> Plan:
     indent = max(*widths, text_width(reading.text("No."), HEAD)) + _NUMBER_GAP if widths else 0.0
     widest = max((text_width(reading.value(row, node), TEXT) for node in parts), default=0.0)
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
-    change = _CHANGE if compared(reading) else 0.0
+    change = _change_width(reading, row, found) if compared(reading) else 0.0
     free = FULL - indent - period - POINTS - RANK - change
     longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
     value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - _BAR - longest, _VALUE[1]))
     free -= value
     name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
     return Plan(found, Room(indent, name, value, period, free - name, change))
+
+
+def _change_width(reading: Reading, row: int, found: tuple[Section, ...]) -> float:
+    """Changes of scores up to 100 with four decimals take more than those of points."""
+    nodes = [node for section in found for node in (section.whole, *section.parts) if node]
+    widest = max((text_width(part_change(reading, row, node).words, TEXT, bold=True) for node in nodes), default=0.0)
+    return _CHANGE if widest <= _CHANGE + _TIGHT else widest + _MARK
 
 
 def fold(reading: Reading, node: Node, room: Room) -> str:

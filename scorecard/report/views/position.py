@@ -91,7 +91,7 @@ def _score(reading: Reading, row: int) -> str:
 
 
 def _neighbours(row: int, scores: dict[int, float]) -> tuple[int | None, int | None]:
-    """The nearest unit with a higher score and the nearest with a lower one."""
+    """The nearest unit with a better score and the nearest with a worse one; more is better."""
     own = scores[row]
     above = [r for r in scores if scores[r] > own]
     below = [r for r in scores if scores[r] < own]
@@ -100,23 +100,26 @@ def _neighbours(row: int, scores: dict[int, float]) -> tuple[int | None, int | N
 
 def _finding(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> str:
     scores = dict(zip(rows, swarm.scores, strict=True))
+    better = {r: reading.composite.sign * score for r, score in scores.items()}
     if min(swarm.scores) == max(swarm.scores):
         return sentence(reading.text("all units have the same score"))
     decimals = reading.composite.decimals
-    above, below = _neighbours(row, scores)
+    above, below = _neighbours(row, better)
     # Differences of what is printed, so that a reader who subtracts gets what stands here.
     printed = {r: float(to_decimal(score, decimals)) for r, score in scores.items()}
     own, gap = printed[row], printed[row] - float(to_decimal(swarm.mean, decimals))
     message = N_("{gap} above the mean") if gap >= 0 else N_("{gap} below the mean")
     clauses = [reading.text(message, gap=reading.number(abs(gap), decimals))]
     if above is not None:
-        clauses.append(reading.text("{gap} behind the unit before", gap=reading.number(printed[above] - own, decimals)))
+        clauses.append(
+            reading.text("{gap} behind the unit before", gap=reading.number(abs(printed[above] - own), decimals))
+        )
     if below is not None:
         clauses.append(
-            reading.text("{gap} ahead of the unit after", gap=reading.number(own - printed[below], decimals))
+            reading.text("{gap} ahead of the unit after", gap=reading.number(abs(own - printed[below]), decimals))
         )
     kin = _kin(reading, row, rows)
     if kin:
-        place = 1 + sum(scores[r] > scores[row] for r in kin)
+        place = 1 + sum(better[r] > better[row] for r in kin)
         clauses.append(reading.text("{place} of {count} in its region", place=place, count=len(kin) + 1))
     return sentence(*clauses)

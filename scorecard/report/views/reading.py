@@ -13,6 +13,7 @@ from scorecard.catalogue import (
     SumOfParts,
     YesNo,
 )
+from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus, Floats
@@ -38,18 +39,6 @@ MARKS = {
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
 NOT_COMPUTED = N_("– as points or rank: not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
-_REASONS = {
-    Standing.NO_DATA: N_("not ranked: nothing was reported"),
-    Standing.INCOMPLETE: N_("not ranked: figures are missing"),
-    Standing.NOT_PUBLISHED: N_("no published rank is known"),
-    Standing.NOT_SCORED: N_("outside the index"),
-    Standing.REJECTED: N_("not ranked: its figures were rejected"),
-    Standing.UNSCORABLE: N_("not ranked: its figures cannot be scored"),
-    Standing.LITTLE_DATA: N_("not ranked: too few of its figures are there"),
-    Standing.MANY_ZEROS: N_("not ranked: too many of its figures are zero"),
-    Standing.LEFT_OUT: N_("not ranked: left out by the catalogue"),
-    Standing.MUCH_IMPUTED: N_("not ranked: too many of its figures are imputed"),
-}
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
@@ -97,9 +86,13 @@ class Reading:
     @property
     def compared(self) -> Floats:
         """(unit,) the composite's scores; NaN also where screening leaves a unit without a rank."""
-        k = self.index.column_of(self.composite.code)
-        held = np.isin(self.index.standings[:, k], [*SCREENED_OUT, Standing.MUCH_IMPUTED])
-        return np.where(held, np.nan, self.index.scores[:, k])
+        held = np.array([self.held(row) for row in range(len(self.index.units))], dtype=bool)
+        return np.where(held, np.nan, self.index.scores[:, self.index.column_of(self.composite.code)])
+
+    def held(self, row: int) -> bool:
+        """Whether screening leaves the unit without any rank."""
+        standing = self.index.standings[row, self.index.column_of(self.composite.code)]
+        return standing in SCREENED_OUT or standing == Standing.MUCH_IMPUTED
 
     @property
     def mains(self) -> tuple[Node, ...]:
@@ -162,7 +155,7 @@ class Reading:
     def reason(self, row: int, node: Node) -> str:
         """Why there is no rank."""
         standing = Standing(int(self.index.standings[row, self.index.column_of(node.code)]))
-        return self.text(_REASONS[standing]) if standing in _REASONS else ""
+        return self.text(NOT_RANKED[standing]) if NOT_RANKED[standing] else ""
 
     def edged(self, row: int, node: Node) -> str:
         """The score and its mark, for a column in which others have one: a figure space keeps the edge."""

@@ -1,6 +1,6 @@
 """One unit's two pages: which blocks there are, and how the heights of their rows fill the pages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -12,8 +12,9 @@ from scorecard.report.league_blocks import League
 from scorecard.report.views.board import COMPOSITE, view_board
 from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
+from scorecard.report.views.gaps import gaps_height, view_gaps
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height
-from scorecard.report.views.league import Place, view_league
+from scorecard.report.views.league import Place, held_remarks, remarks_height, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.plan import TEXT, Plan, plan_table, row_counts
@@ -40,11 +41,12 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """Rows of the rank board, rows of the strips, the position strip; in mm."""
+    """Rows of the rank board, rows of the strips, the position strip; in mm; lines on gaps where there is room."""
 
     board: float
     strips: float
     position: float
+    gaps: tuple[Fact, ...]
 
 
 def view_scorecard(index: Index, unit: str, language: Language, circumstances: Circumstances) -> Scorecard:
@@ -62,7 +64,7 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         frame=view_frame(reading, name, document),
         masthead=masthead,
         boards=(view_board(reading, row, heights.board),),
-        positions=view_position(reading, row, heights.position),
+        positions=tuple(replace(strip, gaps=heights.gaps) for strip in view_position(reading, row, heights.position)),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
         tables=view_table(reading, row, plan, pitch),
@@ -91,10 +93,14 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + _extremes_height(extremes)
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
+    gaps = view_gaps(reading, row) if positions else ()
+    if (free - least - gaps_height(gaps)) / rows < _PITCH[0]:
+        gaps = ()
+    free -= gaps_height(gaps)
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, gaps)
 
 
 def _slack(reading: Reading) -> float:
@@ -143,6 +149,7 @@ def _league(reading: Reading, row: int, room: float) -> tuple[League, ...]:
     """
     units, parent = reading.index.units, reading.circumstances.geography.parent(reading.index.units[row])
     order = [r for r in reading.in_order() if parent is None or units[r].parent == parent.code]
+    room -= remarks_height(held_remarks(reading, order), FULL)
     count = min(int(room / _LEAGUE_ROW), len(order))
     if count < min(_LEAGUE_LEAST, len(order)) or len(order) < 2 or row not in order:  # noqa: PLR2004 - one is no ranking
         return ()

@@ -135,10 +135,15 @@ def _finding(reading: Reading, row: int, nodes: list[Node]) -> str:
     if all(gap == 0 for gap, _ in gaps):
         return ""
     above = sum(gap > 0 for gap, _ in gaps)
-    best, worst = max(gaps, key=lambda g: g[0]), min(gaps, key=lambda g: g[0])
+    best, worst = max(gaps, key=_lead), min(gaps, key=_lead)
     code = reading.language.code
     return sentence(
         reading.text("{above} of {count} above the mean", above=above, count=len(gaps)),
-        reading.text("furthest ahead: {name}", name=best[1].names(code)) if best[0] > 0 else "",
-        reading.text("furthest behind: {name}", name=worst[1].names(code)) if worst[0] < 0 else "",
+        reading.text("furthest ahead: {name}", name=best[1].names(code)) if _lead(best) > 0 else "",
+        reading.text("furthest behind: {name}", name=worst[1].names(code)) if _lead(worst) < 0 else "",
     )
+
+
+def _lead(gap: tuple[float, Node]) -> float:
+    """How far ahead of the mean, the gap turned round where the lowest score is the best."""
+    return gap[0] * gap[1].sign

@@ -10,7 +10,7 @@ from scorecard.report.blocks import Bar, IndicatorTable, TableGroup, TableRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.views.heads import make_head
-from scorecard.report.views.movement import point_change, score_change
+from scorecard.report.views.movement import part_change
 from scorecard.report.views.plan import HEAD, POINTS, RANK, TEXT, Plan, Room, Section, fold, folds
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.widths import filled
@@ -97,11 +97,7 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
 
 
 def _changes(reading: Reading, row: int, node: Node, *, untold: bool) -> tuple[Change, ...]:
-    """Points gained or lost, or the score where there are no points."""
-    if untold:
-        return (Change("none", ""),)
-    points = reading.index.catalogue.max_points(node.code) is not None
-    return (point_change(reading, row, node) if points else score_change(reading, row, node),)
+    return (Change("none", ""),) if untold else (part_change(reading, row, node),)
 
 
 def _points(reading: Reading, row: int, node: Node) -> str:
