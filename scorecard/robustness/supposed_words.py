@@ -8,7 +8,7 @@ from scorecard.catalogue import Aggregate, Catalogue, FigureKind
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.robustness.supposing import keeping_their_rule
 from scorecard.robustness.what_if import WhatIf
-from scorecard.robustness.words import LABEL, MEANS, SCALES
+from scorecard.robustness.words import LABEL, TITLES
 from scorecard.rounding import to_decimal
 
 ARROW = " → "
@@ -38,11 +38,11 @@ def supposed_words(found: WhatIf, language: Language) -> Iterator[Supposed]:
         name = catalogue.nodes[part].names(language.code)
         yield Supposed(f"{whole}:{part}", text("weight {before} → {after}", before=before, after=after), name)
     if asked.aggregation is not None:
-        yield Supposed(text("all wholes"), text(MEANS[type(asked.aggregation)]), "")
+        yield Supposed(text("all wholes"), text(TITLES[type(asked.aggregation)]), "")
     for whole, method in asked.aggregations:
-        yield Supposed(whole, text(MEANS[type(method)]), catalogue.nodes[whole].names(language.code))
+        yield Supposed(whole, text(TITLES[type(method)]), catalogue.nodes[whole].names(language.code))
     if asked.normalisation is not None:
-        yield Supposed(text("all indicators"), text(SCALES[type(asked.normalisation)]), _kept(found, language))
+        yield Supposed(text("all indicators"), text(TITLES[type(asked.normalisation)]), _kept(found, language))
 
 
 def _kept(found: WhatIf, language: Language) -> str:
