@@ -100,4 +100,5 @@ def sureness_words(found: WhatIf, language: Language) -> str:
     low, high = found.plan.declared.interval
     share = language.percent(round((high - low) * 100, 6))
     runs = language.number(found.sure_after.runs)
-    return f"{language.text(LABEL)}: {language.text('{share} of {runs} runs', share=share, runs=runs)}"
+    how_often = language.text("{share} of {runs} runs", share=share, runs=runs)
+    return f"{language.text(LABEL)}: {how_often}"
