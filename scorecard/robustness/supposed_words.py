@@ -32,7 +32,7 @@ def supposed_words(found: WhatIf, language: Language) -> Iterator[Supposed]:
         said = ARROW.join(figure_words(catalogue, one.figure, value, language) for value in (reported, one.value))
         yield Supposed(one.figure, said, catalogue.figures[one.figure].names(language.code))
     for code in asked.without:
-        yield Supposed(code, text("left out"), catalogue.nodes[code].names(language.code))
+        yield Supposed(code, text("not counted"), catalogue.nodes[code].names(language.code))
     for whole, part, weight in asked.weights:
         before, after = exact(_weight(catalogue, whole, part), language), exact(weight, language)
         name = catalogue.nodes[part].names(language.code)

@@ -14,6 +14,7 @@ from scorecard.report.views.movement import DOWN, SAME_PLACE, UP
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.what_if_blocks import Band, BesideRow, BesideTable, Side, SupposedRow, SupposedTable, Supposition
+from scorecard.report.widths import text_width
 from scorecard.robustness.supposed_words import ARROW, interval_words, supposed_words, sureness_words
 from scorecard.robustness.what_if import Sureness, WhatIf
 from scorecard.robustness.words import assumption_lines
@@ -28,7 +29,8 @@ _SIDE = 4
 _SUBJECT, _WHAT, _LINE = 32.0, 62.0, 3.9
 _ROWS, _PITCH = 63, (3.1, 5.0)
 # Millimetres that page.css and blocks.css give: the first page, its masthead, heads of a table, gaps.
-_PAGE, _MASTHEAD, _NAME_LINE, _HEADS, _GAPS = 272.0, 19.0, 9.0, 9.5, 12.0
+_PAGE, _MASTHEAD, _NAME_LINE, _HEADS, _GAPS, _REMARK = 272.0, 19.0, 9.0, 9.5, 12.0, 11.0
+_POINTS, _WIDER = 7.0, 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def view_what_if(found: WhatIf, language: Language, circumstances: Circumstances
     marked = replace(masthead, sample=(*masthead.sample, warning))
     supposed, notes = _supposed(found, reading), view_notes(reading, None)
     room = _PAGE - masthead_height(marked, _MASTHEAD, line=_NAME_LINE) - _HEADS - _GAPS
-    room -= head_height(supposed.head) + _LINE * len(supposed.rows) + notes_height(notes)
+    room -= head_height(supposed.head) + _LINE * _lines(supposed) + notes_height(notes) + _REMARK
     return Supposition(
         frame=replace(
             frame,
@@ -88,6 +90,11 @@ def _supposed(found: WhatIf, reading: Reading) -> SupposedTable:
             for one in supposed_words(found, reading.language)
         ),
     )
+
+
+def _lines(supposed: SupposedTable) -> int:
+    """How many lines the rows take: what is supposed may fold."""
+    return sum(max(1, int(-(-text_width(row.what, _POINTS, bold=True) * _WIDER // _WHAT))) for row in supposed.rows)
 
 
 def _tables(two: _Two, room: float) -> tuple[BesideTable, ...]:
