@@ -19,24 +19,13 @@ from scorecard.catalogue import (
     YesNo,
     quotient_of,
 )
-from scorecard.catalogue.methods import actual
+from scorecard.catalogue.methods import actual, named
 from scorecard.catalogue.methods.plain import plain
-from scorecard.catalogue.normalisation import (
-    Borda,
-    DistanceToMaximum,
-    DistanceToReference,
-    DistanceToTarget,
-    FractionOfMaximum,
-    Method,
-    MinMax,
-    PercentileRank,
-    Rank,
-    ZScore,
-)
+from scorecard.catalogue.methods.used import NAMES
+from scorecard.catalogue.normalisation import Method
 from scorecard.cli.normalisation_formulas import NORMALISATIONS
 from scorecard.cli.spelling import Spelling
 from scorecard.index.sources import Scoring
-from scorecard.problems.rule import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,8 @@ def formula_of(scoring: Scoring, spelling: Spelling) -> Formula:
     oriented: object = scoring.rule
     if isinstance(scoring.rule, Normalised):
         kind, oriented = type(scoring.rule.how.method), scoring.rule.how
-    rule = spelling.language.text(RULES[kind])
+    (record,) = (*named(f"scoring.{NAMES[kind]}"), *named(f"normalisation.{NAMES[kind]}"))
+    rule = spelling.language.text(record.title)
     if kind is not YesNo and getattr(oriented, "direction", Direction.HIGHER) is Direction.LOWER:
         lower = spelling.language.text("lower is better")
         rule = f"{rule}, {lower}"
@@ -183,24 +173,4 @@ LADDERS: Mapping[type[ScoringRule | Method], Callable[..., str]] = {
     Levels: ladder_of_levels,
     Steps: ladder_of_steps,
     YesNo: ladder_of_yes_no,
-}
-RULES: Mapping[type[ScoringRule | Method], str] = {
-    AsReported: N_("as reported"),
-    Ratio: N_("ratio"),
-    Capped: N_("capped"),
-    Levels: N_("by category"),
-    Steps: N_("by steps"),
-    YesNo: N_("yes or no"),
-    Goalposts: N_("between goalposts"),
-    RelativeToBest: N_("relative to the best unit"),
-    SumOfParts: N_("sum of parts"),
-    MinMax: N_("min–max"),
-    ZScore: N_("z-score"),
-    Rank: N_("place from below"),
-    Borda: N_("number of worse units"),
-    PercentileRank: N_("percentile"),
-    DistanceToMaximum: N_("distance to the best unit"),
-    DistanceToReference: N_("distance to a reference unit"),
-    DistanceToTarget: N_("distance to a target"),
-    FractionOfMaximum: N_("fraction of the best unit"),
 }

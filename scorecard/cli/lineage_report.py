@@ -189,6 +189,8 @@ def _coverage(lineage: NodeLineage, spelling: Spelling) -> Line:
     threshold = node.threshold if isinstance(node, Aggregate) else 0.0
     needed = text("of the weight; {share} needed", share=spelling.percent(threshold))
     words = needed if threshold else text("of the weight")
+    if isinstance(node, Aggregate) and node.least_parts:
+        words += " · " + text("at least {count} parts needed", count=str(node.least_parts))
     return text("coverage"), spelling.percent(lineage.numbers.coverage), words, ""
 
 

@@ -18,6 +18,7 @@ _COLUMN = {
     Reason.NO_REFERENCE: "M233",
     Reason.GOALPOSTS: "M234",
 }
+WITHOUT_WEIGHT = {int(Reason.NOT_REACHED): "M253", int(Reason.AGAINST): "M254"}
 
 
 def find_not_normalised(index: Index) -> Iterator[Problem]:
@@ -143,15 +144,16 @@ def _shifted(node: Aggregate, score: float) -> float:
 
 
 def find_weights_not_found(index: Index) -> Iterator[Problem]:
-    """M251, M252: weights that the data do not give; M253: parts without weight under equal influence."""
+    """M251, M252: weights that the data do not give; M253, M254: parts without weight under what finds it."""
     for node in index.catalogue.aggregates:
         weights = index.stages[node.code].weights
         if weights is None or int(weights.reason) == Reason.NONE:
             continue
         edges = index.catalogue.scored_parts(node)
-        if int(weights.reason) == Reason.NOT_REACHED:
+        if int(weights.reason) in WITHOUT_WEIGHT:
             zero = [edge.child for edge, weight in zip(edges, weights.values, strict=True) if weight == 0]
-            yield problem("M253", node.location, indicator=node.code, node=node.code, parts=", ".join(zero))
+            code = WITHOUT_WEIGHT[int(weights.reason)]
+            yield problem(code, node.location, indicator=node.code, node=node.code, parts=", ".join(zero))
             continue
         scores = np.stack([index.scores[:, index.column_of(edge.child)] for edge in edges], axis=-1)
         whole = scores[np.isfinite(scores).all(axis=-1)]

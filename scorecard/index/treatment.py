@@ -11,8 +11,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from scorecard.catalogue.normalisation import QuantileType
 from scorecard.catalogue.treatment import (
     BoxCox,
+    Fences,
     Log,
     LogCT,
     LogGII,
@@ -20,15 +22,19 @@ from scorecard.catalogue.treatment import (
     ShapeTest,
     Treatment,
     TreatmentStep,
+    Trim,
     Winsorise,
 )
 from scorecard.index.blocks import blocks, by_blocks
 from scorecard.index.boxcox import likeliest_power, power_transform
 from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
+from scorecard.index.samples import Spread
 from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
 
 LEAST_POINTS = 3
+# Steps that move single points; the others change every value.
+MOVERS = (Winsorise, Trim, Fences)
 
 
 class Side(IntEnum):
@@ -153,7 +159,7 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         record["fitted"][at, 0] = done.fitted[could]
         sides = np.sign(base - current[at], where=np.isfinite(base), out=np.zeros_like(base)).astype(np.int8)
         kept = record["sides"][at] if combine else np.zeros_like(sides)
-        record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
+        record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, MOVERS) else kept
         record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
         collapsed = _collapsed(current[at])
         reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
@@ -208,6 +214,25 @@ def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
     return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan), found)
 
 
+def trim(rows: Floats, step: Trim, _: ShapeTest | None) -> Done:
+    """Held between two quantiles."""
+    low, high = (Spread(rows).quantile(share, QuantileType.LINEAR) for share in (step.low, step.high))
+    return _moved(np.clip(rows, low[:, np.newaxis], high[:, np.newaxis]))
+
+
+def fences(rows: Floats, step: Fences, _: ShapeTest | None) -> Done:
+    """Held between the least and the greatest value within the fences."""
+    first, third = (Spread(rows).quantile(share, QuantileType.LINEAR)[:, np.newaxis] for share in (0.25, 0.75))
+    reach = step.times * (third - first)
+    inside = (rows >= first - reach) & (rows <= third + reach)
+    low, high = (bound[:, np.newaxis] for bound in extent(np.where(inside, rows, np.nan)))
+    return _moved(np.clip(rows, low, high))
+
+
+def _moved(rows: Floats) -> Done:
+    return Done(rows, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan))
+
+
 def _logarithm(argument: Floats) -> Done:
     """ln, where all of a row is above 0; NaN stays NaN."""
     possible = ~(argument <= 0).any(axis=-1)
@@ -251,6 +276,8 @@ def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
 
 STEPS: Mapping[type[TreatmentStep], Callable[[Floats, Any, ShapeTest | None], Done]] = {
     Winsorise: winsorise,
+    Trim: trim,
+    Fences: fences,
     Log: log,
     LogShifted: log_shifted,
     LogCT: log_ct,

@@ -108,6 +108,15 @@ RULES: tuple[Rule, ...] = (
             "negative, so this is the nearest there is."
         ),
     ),
+    warning(
+        "M254",
+        N_("against the other parts of {node}, and so without weight: {parts}"),
+        N_("turn it round with direction: lower, or leave it out"),
+        N_(
+            "On the first principal component it has a loading below zero: where the other parts are high it is low. "
+            "Weights are never negative, and the other parts share its weight."
+        ),
+    ),
     note(
         "M261",
         N_("{node} has other weights from {since} on: {weights}"),

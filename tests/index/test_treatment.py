@@ -9,6 +9,7 @@ from scipy.stats import boxcox_normmax
 
 from scorecard.catalogue.treatment import (
     BoxCox,
+    Fences,
     Log,
     LogCT,
     LogGII,
@@ -16,6 +17,7 @@ from scorecard.catalogue.treatment import (
     ShapeTest,
     Treatment,
     TreatmentStep,
+    Trim,
     Winsorise,
 )
 from scorecard.index.moments import shape_of
@@ -26,7 +28,17 @@ from tests.index.handbook import TAI
 
 NAN = float("nan")
 VIGNETTE = [*range(1, 11), 30.0, 100.0]
-ALL_STEPS: tuple[TreatmentStep, ...] = (Winsorise(), Log(), LogShifted(), LogCT(), LogGII(), BoxCox(), BoxCox(0.5))
+ALL_STEPS: tuple[TreatmentStep, ...] = (
+    Winsorise(),
+    Trim(),
+    Fences(),
+    Log(),
+    LogShifted(),
+    LogCT(),
+    LogGII(),
+    BoxCox(),
+    BoxCox(0.5),
+)
 
 
 def treated(values: list[float], *steps: TreatmentStep, **options: object) -> tuple[Floats, Treated]:
@@ -101,6 +113,29 @@ def test_combined_steps_work_on_each_other() -> None:
     np.testing.assert_allclose(got, np.log([*range(1, 21), 100, 100]), rtol=1e-15)
     assert record.applied[0] == 0b11
     assert list(np.flatnonzero(record.sides[:, 0])) == [21]
+
+
+@pytest.mark.parametrize(
+    ("step", "values", "expected", "sides"),
+    [
+        # Of 0 to 20 the quantiles 0.1 and 0.9 are 2 and 18; 0.025 is 0.5.
+        (Trim(0.1, 0.9), range(21), [2, 2, 2, *range(3, 18), 18, 18, 18], [-1, -1, 0, *[0] * 15, 0, 1, 1]),
+        (Trim(0, 0.975), range(21), [*range(20), 19.5], [0] * 20 + [1]),
+        (Trim(0.025, 1), range(21), [0.5, *range(1, 21)], [-1] + [0] * 20),
+        # Quartiles 2 and 6: fences at -4 and 12; 13 takes 7, the greatest within, 12 would stay.
+        (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 13], [0, 1, 2, 3, 4, 5, 6, 7, 7], [0] * 8 + [1]),
+        (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 12], [0, 1, 2, 3, 4, 5, 6, 7, 12], [0] * 9),
+        (Fences(), [-13, -7, -6, -5, -4, -3, -2, -1, 0], [-7, -7, -6, -5, -4, -3, -2, -1, 0], [-1] + [0] * 8),
+    ],
+)
+def test_ends_are_held_at_quantiles_and_fences(
+    step: TreatmentStep, values: list[float], expected: list[float], sides: list[int]
+) -> None:
+    """By hand; a missing value stays missing and counts nowhere; the points moved are on record with their end."""
+    got, record = treated([*values, NAN], step, always=True)
+    np.testing.assert_allclose(got, [*expected, NAN], atol=1e-12)
+    assert record.sides[:-1, 0].tolist() == sides
+    assert record.reasons[0] == Reason.NONE
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,14 @@ SOURCES: dict[str, tuple[str, str]] = {
             "Statistician 47(1), 183–189."
         ),
     ),
+    "tukey": ("Tukey 1977", "Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley."),
+    "esi": (
+        "ESI 2005",
+        (
+            "Esty, D. C., Levy, M., Srebotnjak, T., and de Sherbinin, A. (2005). 2005 Environmental Sustainability "
+            "Index. Yale Center for Environmental Law and Policy, appendix on methodology."
+        ),
+    ),
     "box_cox": (
         "Box and Cox 1964",
         (
@@ -76,6 +84,13 @@ SOURCES: dict[str, tuple[str, str]] = {
         (
             "Nicoletti, G., Scarpetta, S., and Boylaud, O. (2000). Summary indicators of product market regulation "
             "with an extension to employment protection legislation. OECD Economics Department Working Papers 226."
+        ),
+    ),
+    "lpi": (
+        "World Bank 2010",
+        (
+            "Arvis, J.-F., Mustra, M. A., Ojala, L., Shepherd, B., and Saslavsky, D. (2010). Connecting to Compete: "
+            "the Logistics Performance Index and its indicators, appendix on methodology. World Bank."
         ),
     ),
     "paruolo": (

@@ -24,6 +24,7 @@ from scorecard.catalogue import (
     treatment,
     weighting,
 )
+from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
@@ -65,6 +66,8 @@ NAMES: Mapping[type, str] = {
     imputation.OutsideColumn: "outside_column",
     imputation.DeclaredValues: "declared_values",
     treatment.Winsorise: "winsorise",
+    treatment.Trim: "trim",
+    treatment.Fences: "fences",
     treatment.Log: "log",
     treatment.LogShifted: "log_shifted",
     treatment.LogCT: "log_ct",
@@ -91,6 +94,7 @@ NAMES: Mapping[type, str] = {
     aggregations.Maximum: "maximum",
     aggregations.Copeland: "copeland",
     weighting.PrincipalComponents: "pca",
+    weighting.FirstComponent: "first_component",
     weighting.EqualInfluence: "equal_influence",
     nodes.LaterWeights: "parts_from",
     transforms.Denomination: "denominate",
@@ -207,6 +211,10 @@ def _made(whole: Aggregate, parts: int) -> Iterator[tuple[MethodStep, str]]:
     yield MethodStep.MISSING, whole.missing.value
     if whole.threshold:
         yield MethodStep.MISSING, "threshold"
+    if whole.least_parts:
+        yield MethodStep.MISSING, "least_parts"
+    if whole.not_applicable is NotApplicable.REWEIGHT:
+        yield MethodStep.NOT_APPLICABLE, whole.not_applicable.value
     if whole.later:
         yield MethodStep.WEIGHTS, NAMES[nodes.LaterWeights]
 

@@ -49,7 +49,7 @@ def _chain(reading: Reading, step: MethodStep, methods: Sequence[ImputationMetho
         (record,) = named(f"{step}.{NAMES[type(method)]}")
         parameters = ", ".join(_parameters(reading, method))
         told.append(reading.text(record.title) + (f" ({parameters})" if parameters else ""))
-    return " → ".join(told)
+    return "; ".join(told)
 
 
 def _parameters(reading: Reading, method: ImputationMethod | TreatmentStep) -> Iterator[str]:

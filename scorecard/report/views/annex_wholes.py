@@ -107,6 +107,8 @@ def _missing(reading: Reading, node: Aggregate) -> str:
         return ""
     (record,) = named(f"missing.{node.missing.value}")
     words = reading.text(record.title)
+    if node.least_parts:
+        words = reading.text("{rule}; at least {count} parts", rule=words, count=str(node.least_parts))
     if not node.threshold:
         return words
     least = reading.language.percent(node.threshold * 100, 0)
