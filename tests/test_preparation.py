@@ -369,3 +369,17 @@ def test_reasons_in_results_json_are_in_both_languages(tmp_path: Path) -> None:
         "en": "nobody in the unit's group has a value",
         "vi": "không đơn vị nào trong nhóm có giá trị",
     }
+
+
+def test_screening_after_imputation_brings_nobody_back(tmp_path: Path) -> None:
+    """The second unit has half of its values imputed, more than is allowed, and is full when it is screened at last."""
+    columns: dict[str, Column] = {"A": [1, 2, 3], "B": [1, None, 3]}
+    steps = "  steps: [denomination, imputation, treatment, transformation, screening]\n  screening: {data: 0.9}\n"
+    text = catalogue(columns, methodology=f"{steps}  imputation: {{methods: median, most: 0.3}}\n")
+    index, problems = computed(write_project(tmp_path, text, {2022: columns}))
+    k = index.column_of("T")
+    assert [Standing(code).name for code in index.standings[:, k]] == ["RANKED", "MUCH_IMPUTED", "RANKED"]
+    assert [problem.facts["units"] for problem in said(problems, "M212")] == ["U02"]
+    assert said(problems, "M211") == []
+    assert index.available is not None
+    assert index.available.unit.tolist() == [1, 0.5, 1]  # what was reported, not what was put in

@@ -7,6 +7,7 @@ import numpy as np
 from scorecard.catalogue import Aggregate, Goalposts, Indicator, Normalised, ScoringRule
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
 from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation
+from scorecard.index.preparation_doubts import who
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
 from scorecard.problems import Problem, problem, problem_from
@@ -161,6 +162,16 @@ def find_weights_not_found(index: Index) -> Iterator[Problem]:
         code = "M251" if int(weights.reason) == Reason.CONSTANT and alike else "M252"
         facts = {"part": ", ".join(alike), "count": str(len(whole))}
         yield problem(code, node.location, indicator=node.code, node=node.code, **facts)
+
+
+def find_in_no_group(index: Index) -> Iterator[Problem]:
+    """M262: units with a rank of the composite and none within a group, though the catalogue asks for one."""
+    if index.in_group is None:
+        return
+    ranked = np.isfinite(index.ranks[:, index.column_of(index.catalogue.composite.code)])
+    without = ranked & np.array([not group for group in index.in_group.groups], dtype=bool)
+    if without.any():
+        yield problem_from("M262", {"of": int(ranked.sum()), **who(index, without)}, index.catalogue.location)
 
 
 def find_new_weights(index: Index) -> Iterator[Problem]:

@@ -44,6 +44,9 @@ def aggregation_method(entry: AggregationUnion) -> methods.AggregationMethod:
 
 def normalisation(entry: rules.NormalisationRule, direction: Direction | None = None) -> norms.Normalisation:
     """The method of a rule, with its direction or that of an indicator that takes the rule of all."""
+    if direction is Direction.LOWER and isinstance(entry, rules.MinMaxRule) and entry.ends_on_units:
+        # The best and the worst of a rule for all are at the other ends where less is better.
+        entry = entry.model_copy(update={"low": entry.high, "high": entry.low})
     return norms.Normalisation(
         _NORMALISATIONS[type(entry)](entry), direction or entry.direction, entry.sample, entry.base
     )

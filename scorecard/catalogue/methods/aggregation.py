@@ -182,11 +182,14 @@ ROUNDING: tuple[MethodRecord, ...] = (
         "half_up",
         MethodStep.ROUNDING,
         N_("half up"),
-        N_("Rounded in decimal, from twelve significant digits; a half goes up: 0.40965 becomes 0.4097."),
-        r"s' = \frac{\lfloor 10^d s + 0.5 \rfloor}{10^d}",
+        N_(
+            "Rounded in decimal, from twelve significant digits; a half goes up, of a negative score down: "
+            "0.40965 becomes 0.4097."
+        ),
+        r"s' = \operatorname{sign}(s) \frac{\lfloor 10^d \lvert s \rvert + 0.5 \rfloor}{10^d}",
         "rounding: 4",
         (("dti", ""),),
-        ties=N_("a half goes up"),
+        ties=N_("a half goes away from zero"),
         missing=STAYS_MISSING,
         parameters=(Parameter("decimals", "d", N_("decimals that are kept")),),
     ),
