@@ -141,7 +141,8 @@ def _untouched(rows: Floats) -> dict[str, np.ndarray]:
 def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.ndarray]) -> Floats:
     """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
     current = original.copy()
-    reasons = _untreatable(original, treatment.test)
+    spread = not _point_by_point(treatment)
+    reasons = _untreatable(original, treatment.test) if spread else _without_values(original)
     open_ = (reasons == Reason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
     for number, step in enumerate(treatment.steps):
@@ -161,7 +162,7 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         kept = record["sides"][at] if combine else np.zeros_like(sides)
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, MOVERS) else kept
         record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
-        collapsed = _collapsed(current[at])
+        collapsed = _collapsed(current[at]) & spread
         reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
@@ -169,6 +170,18 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
     record["reasons"][:, 0] = np.where(still, Reason.STILL_FAILS, reasons)
     record["passes"][:, 0] = passes
     return current
+
+
+def _point_by_point(treatment: Treatment) -> bool:
+    """Whether every step is done to each value alone, whatever the others: values that are alike can be taken too."""
+    alone = (
+        isinstance(s, Log) or (isinstance(s, BoxCox) and s.power is not None and not s.shifted) for s in treatment.steps
+    )
+    return treatment.test is None and all(alone)
+
+
+def _without_values(rows: Floats) -> Codes:
+    return np.where(count(rows) < 1, Reason.TOO_FEW, Reason.NONE).astype(np.int8)
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
