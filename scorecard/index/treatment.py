@@ -4,7 +4,7 @@ Values are (…, unit, indicator), NaN where missing. Inside, rows are (row, uni
 is a function of rows that returns the treated rows, the reason where it cannot be done, and a fitted number or NaN.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -64,17 +64,6 @@ class Treated:
     sides: Codes
 
 
-class TreatedPoint(NamedTuple):
-    """One value that was changed: row and column in the table, from and to, the end, and the steps that did it."""
-
-    unit: int
-    indicator: int
-    before: float
-    after: float
-    side: Side
-    steps: tuple[TreatmentStep, ...]
-
-
 class Done(NamedTuple):
     """Rows after a step; ``reasons`` and ``fitted`` are (row,), ``shape`` G1 and G2 where the step found them."""
 
@@ -107,20 +96,6 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
         fitted=records["fitted"][..., 0],
         sides=np.moveaxis(records["sides"], -1, -2),
     )
-
-
-def treated_points(
-    before: Floats, after: Floats, record: Treated, treatments: Sequence[Treatment | None]
-) -> Iterator[TreatedPoint]:
-    """Every value of one table (unit, indicator) that treatment changed, indicator by indicator."""
-    for column, treatment in enumerate(treatments):
-        if treatment is None:
-            continue
-        done = tuple(step for k, step in enumerate(treatment.steps) if record.applied[column] >> k & 1)
-        old, new = before[:, column], after[:, column]
-        for row in np.flatnonzero(np.isfinite(old) & (old != new)):
-            side = Side(int(record.sides[row, column]))
-            yield TreatedPoint(int(row), column, float(old[row]), float(new[row]), side, done)
 
 
 def _untouched(rows: Floats) -> dict[str, np.ndarray]:
