@@ -60,7 +60,7 @@ def test_every_name_of_the_form_has_a_record() -> None:
     assert of(MethodStep.IMPUTATION) == constants("Impute", "method")
     assert of(MethodStep.TREATMENT) - {"test"} == set(TreatStepEntry.model_fields)
     assert of(MethodStep.TRANSFORMATION) == set(TransformEntry.model_fields)
-    assert of(MethodStep.MISSING) - {"threshold"} == {*Missing}
+    assert of(MethodStep.MISSING) - {"threshold", "least_parts"} == {*Missing}
     assert of(MethodStep.RANKS) >= {*Ties}
     assert of(MethodStep.ROUNDING) == {*RoundingMode}
     assert of(MethodStep.MERGING) == {*Merging} - {Merging.NONE}

@@ -79,6 +79,7 @@ AS_RECORDS: dict[type[enum.Enum], tuple[MethodStep, set[Any]]] = {
     RankOn: (MethodStep.RANKS, set()),
     RankSource: (MethodStep.RANKS, {RankSource.COMPUTED}),
     Missing: (MethodStep.MISSING, set()),
+    aggregations.NotApplicable: (MethodStep.NOT_APPLICABLE, set()),
     Merging: (MethodStep.MERGING, {Merging.NONE}),
     WeightKind: (MethodStep.WEIGHTS, set()),
     normalisation.Sample: (MethodStep.SAMPLE, set()),

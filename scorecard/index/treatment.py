@@ -4,7 +4,7 @@ Values are (…, unit, indicator), NaN where missing. Inside, rows are (row, uni
 is a function of rows that returns the treated rows, the reason where it cannot be done, and a fitted number or NaN.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -64,17 +64,6 @@ class Treated:
     sides: Codes
 
 
-class TreatedPoint(NamedTuple):
-    """One value that was changed: row and column in the table, from and to, the end, and the steps that did it."""
-
-    unit: int
-    indicator: int
-    before: float
-    after: float
-    side: Side
-    steps: tuple[TreatmentStep, ...]
-
-
 class Done(NamedTuple):
     """Rows after a step; ``reasons`` and ``fitted`` are (row,), ``shape`` G1 and G2 where the step found them."""
 
@@ -109,20 +98,6 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
     )
 
 
-def treated_points(
-    before: Floats, after: Floats, record: Treated, treatments: Sequence[Treatment | None]
-) -> Iterator[TreatedPoint]:
-    """Every value of one table (unit, indicator) that treatment changed, indicator by indicator."""
-    for column, treatment in enumerate(treatments):
-        if treatment is None:
-            continue
-        done = tuple(step for k, step in enumerate(treatment.steps) if record.applied[column] >> k & 1)
-        old, new = before[:, column], after[:, column]
-        for row in np.flatnonzero(np.isfinite(old) & (old != new)):
-            side = Side(int(record.sides[row, column]))
-            yield TreatedPoint(int(row), column, float(old[row]), float(new[row]), side, done)
-
-
 def _untouched(rows: Floats) -> dict[str, np.ndarray]:
     """The record of indicators that are not treated; the last axis is there for every field."""
     shape = by_blocks(_shape, rows.reshape(-1, rows.shape[-1])).reshape(*rows.shape[:-1], 2)
@@ -141,7 +116,8 @@ def _untouched(rows: Floats) -> dict[str, np.ndarray]:
 def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.ndarray]) -> Floats:
     """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
     current = original.copy()
-    reasons = _untreatable(original, treatment.test)
+    spread = not _point_by_point(treatment)
+    reasons = _untreatable(original, treatment.test) if spread else _without_values(original)
     open_ = (reasons == Reason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
     for number, step in enumerate(treatment.steps):
@@ -161,7 +137,7 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         kept = record["sides"][at] if combine else np.zeros_like(sides)
         record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, MOVERS) else kept
         record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
-        collapsed = _collapsed(current[at])
+        collapsed = _collapsed(current[at]) & spread
         reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
@@ -169,6 +145,18 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
     record["reasons"][:, 0] = np.where(still, Reason.STILL_FAILS, reasons)
     record["passes"][:, 0] = passes
     return current
+
+
+def _point_by_point(treatment: Treatment) -> bool:
+    """Whether every step is done to each value alone, whatever the others: values that are alike can be taken too."""
+    alone = (
+        isinstance(s, Log) or (isinstance(s, BoxCox) and s.power is not None and not s.shifted) for s in treatment.steps
+    )
+    return treatment.test is None and all(alone)
+
+
+def _without_values(rows: Floats) -> Codes:
+    return np.where(count(rows) < 1, Reason.TOO_FEW, Reason.NONE).astype(np.int8)
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:

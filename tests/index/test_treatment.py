@@ -22,7 +22,7 @@ from scorecard.catalogue.treatment import (
 )
 from scorecard.index.moments import shape_of
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import STEPS, Side, Treated, treat, treated_points
+from scorecard.index.treatment import STEPS, Side, Treated, treat
 from scorecard.panel import Floats
 from tests.index.handbook import TAI
 
@@ -215,15 +215,13 @@ def test_a_step_that_makes_all_values_equal_is_a_reason() -> None:
 
 
 def test_every_treated_point_is_recorded() -> None:
-    """Unit, indicator, from, to, end and step; an indicator that passes has none."""
+    """Unit, indicator, and the end it was taken in at; an indicator that passes has none."""
     table = np.array([[*VIGNETTE], [*range(12)], [-100.0, *range(1, 12)]]).T
-    treatments = [Treatment((Winsorise(2),))] * 3
-    after, record = treat(table, treatments)
-    steps = (Winsorise(2),)
-    assert list(treated_points(table, after, record, treatments)) == [
-        (11, 0, 100.0, 30.0, Side.HIGH, steps),
-        (0, 2, -100.0, 1.0, Side.LOW, steps),
-    ]
+    after, record = treat(table, [Treatment((Winsorise(2),))] * 3)
+    assert np.argwhere(record.sides).tolist() == [[0, 2], [11, 0]]
+    assert (record.sides[11, 0], after[11, 0]) == (Side.HIGH, 30)
+    assert (record.sides[0, 2], after[0, 2]) == (Side.LOW, 1)
+    assert list(record.applied) == [1, 0, 1]
 
 
 def test_choices_for_one_indicator_are_honoured() -> None:

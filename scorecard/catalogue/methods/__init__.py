@@ -14,7 +14,7 @@ from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep,
 from scorecard.catalogue.methods.scoring import SCORING
 from scorecard.catalogue.methods.sources import SOURCES
 from scorecard.catalogue.methods.treatment import TREATMENT
-from scorecard.catalogue.methods.weights import FURTHER_WEIGHTS, MISSING, WEIGHTS
+from scorecard.catalogue.methods.weights import FURTHER_WEIGHTS, MISSING, NOT_APPLICABLE, WEIGHTS
 
 __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parameter", "cited", "named"]
 
@@ -33,6 +33,7 @@ METHODS: tuple[MethodRecord, ...] = (
     *WEIGHTS,
     *FURTHER_WEIGHTS,
     *MISSING,
+    *NOT_APPLICABLE,
     *AGGREGATION,
     *ROUNDING,
     *RANKS,

@@ -24,6 +24,7 @@ class MethodStep(StrEnum):
     SAMPLE = "sample"
     WEIGHTS = "weights"
     MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
     AGGREGATION = "aggregation"
     ROUNDING = "rounding"
     RANKS = "ranks"
@@ -93,6 +94,7 @@ TITLES: dict[MethodStep, str] = {
     MethodStep.SAMPLE: N_("Whose values count"),
     MethodStep.WEIGHTS: N_("Weights"),
     MethodStep.MISSING: N_("Missing parts"),
+    MethodStep.NOT_APPLICABLE: N_("Parts that do not apply"),
     MethodStep.AGGREGATION: N_("Aggregation"),
     MethodStep.ROUNDING: N_("Rounding"),
     MethodStep.RANKS: N_("Ranks"),

@@ -24,6 +24,7 @@ from scorecard.catalogue import (
     treatment,
     weighting,
 )
+from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
@@ -210,6 +211,10 @@ def _made(whole: Aggregate, parts: int) -> Iterator[tuple[MethodStep, str]]:
     yield MethodStep.MISSING, whole.missing.value
     if whole.threshold:
         yield MethodStep.MISSING, "threshold"
+    if whole.least_parts:
+        yield MethodStep.MISSING, "least_parts"
+    if whole.not_applicable is NotApplicable.REWEIGHT:
+        yield MethodStep.NOT_APPLICABLE, whole.not_applicable.value
     if whole.later:
         yield MethodStep.WEIGHTS, NAMES[nodes.LaterWeights]
 

@@ -5,6 +5,7 @@ from scorecard.problems.rule import N_
 
 _W, _M = MethodStep.WEIGHTS, MethodStep.MISSING
 _WHOLE_UNITS = N_("found among the units that have every part")
+_APPLIES = N_("a part that is missing applies; A are the parts that apply")
 
 WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
@@ -55,7 +56,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
-            Parameter("sheet", "", N_("instead of experts: the sheet that they filled in, file and title")),
+            Parameter("sheet", "", N_("instead, the sheet that the experts filled in")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
@@ -159,5 +160,36 @@ MISSING: tuple[MethodRecord, ...] = (
         ties=N_("a share that equals its limit is enough"),
         missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
         worked=r"\frac{20 + 30}{20 + 30 + 50} = 0.5",
+    ),
+    MethodRecord(
+        "least_parts",
+        _M,
+        N_("least number of parts"),
+        N_("With fewer parts that are there the whole is not computed."),
+        r"\lvert P \rvert \ge m",
+        "least_parts: 3",
+        ties=N_("a share that equals its limit is enough"),
+        missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
+    ),
+)
+NOT_APPLICABLE: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "leaves",
+        MethodStep.NOT_APPLICABLE,
+        N_("the whole weighs less"),
+        N_("Above, the whole weighs less by a part that does not apply, as points leave the maximum."),
+        r"W' = W \cdot \frac{\sum_{k \in A} w_k}{\sum_k w_k}",
+        "not_applicable: leaves",
+        missing=_APPLIES,
+        worked=r"100 \times \frac{30 + 50}{20 + 30 + 50} = 80",
+    ),
+    MethodRecord(
+        "reweight",
+        MethodStep.NOT_APPLICABLE,
+        N_("the whole weighs as always"),
+        N_("Above, the whole weighs as always: its other parts have the weight of one that does not apply."),
+        "W' = W",
+        "not_applicable: reweight",
+        missing=_APPLIES,
     ),
 )
