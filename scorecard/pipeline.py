@@ -1,6 +1,6 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue
@@ -19,10 +19,28 @@ from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, problem
 from scorecard.project import Project, periods
+from scorecard.robustness.levers import Ground as ReachGround
+from scorecard.robustness.levers import find_levers
+from scorecard.robustness.reach import Reach, supposition
+from scorecard.robustness.reach import reach as find_ways
+from scorecard.robustness.supposing import Supposition
+from scorecard.robustness.what_if import WhatIf
+from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
 
-__all__ = ["Ground", "Inputs", "build", "changes", "compute", "read_ground", "read_inputs", "vintage_of"]
+__all__ = [
+    "Ground",
+    "Inputs",
+    "build",
+    "changes",
+    "compute",
+    "reach",
+    "read_ground",
+    "read_inputs",
+    "vintage_of",
+    "what_if",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +58,14 @@ class Inputs:
     reports: tuple[OwnerReport, ...] = ()
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Reached:
+    """The ways to a rank; ``outcomes`` are the index after the fewest changes, and after the least effort."""
+
+    found: Reach
+    outcomes: tuple[WhatIf, ...]
 
 
 def read_ground(project: Project) -> Checked[Ground | None]:
@@ -96,6 +122,27 @@ def changes(inputs: Inputs, index: Index) -> Changes | None:
     before = inputs.previous
     others = [panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period]
     return compare(compute_index(before, inputs.catalogue, others if inputs.others else ()), index)
+
+
+def what_if(inputs: Inputs, index: Index, supposed: Supposition) -> Checked[WhatIf]:
+    """The index beside what it would be, ranks with their intervals, and the doubts that are new.
+
+    That scores leave the scale of their points (M102) is meant where another normalisation is supposed.
+    """
+    found = suppose(index, supposed, inputs.others)
+    known = {repr(doubt) for doubt in verify(index)}
+    new = (doubt for doubt in verify(found.after) if repr(doubt) not in known)
+    return Checked(found, tuple(doubt for doubt in new if doubt.code != "M102"))
+
+
+def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[str] = ()) -> Reached:
+    """What would lift a unit to a rank: the fewest changes and the least effort, with what comes of each."""
+    row = index.row_of(unit)
+    ground = ReachGround(index, inputs.others, row, rank, find_levers(index, row, keep))
+    found = find_ways(ground)
+    ways = (found.fewest, found.cheapest) if found.reached else ()
+    outcomes = tuple(suppose(index, supposition(ground, way), inputs.others) for way in ways if way is not None)
+    return Reached(found, outcomes)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:

@@ -13,10 +13,12 @@ from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, bundled
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.documents import Templates
+from scorecard.report.documents import Templates, render
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
+from scorecard.report.views.what_if import view_what_if
+from scorecard.robustness.what_if import WhatIf
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
 
@@ -53,6 +55,13 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
         Built(index, options.out, outputs),
         (*problems, *tables.problems, *removed.problems, *closing.problems),
     )
+
+
+def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, language: Language) -> Checked[bytes]:
+    """The page of a supposition, dated as its period ends; ``computed`` is the index as it is, with its problems."""
+    sources = input_hashes(project, computed.value.sources)
+    circumstances = _circumstances(computed, sources, computed.value.index.period.end)
+    return render(view_what_if(found, language, circumstances), Templates(project.templates))
 
 
 def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:

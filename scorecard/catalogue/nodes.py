@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
 from scorecard.catalogue.direction import Direction
+from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
 from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
@@ -94,7 +95,7 @@ class Indicator(Node):
     """A leaf: scored from figures by a rule. ``measure`` is that of the value shown, ``owner`` the code of an office.
 
     ``determined`` says in words how the figure is determined; ``preparation`` what is done to the value before it is
-    scored.
+    scored; ``effort`` what it takes to raise it.
     """
 
     rule: ScoringRule = field(kw_only=True)
@@ -105,6 +106,7 @@ class Indicator(Node):
     owner: str = ""
     determined: Names = NO_NAMES
     targets: tuple[Target, ...] = ()
+    effort: Effort = BY_POINT
 
     @property
     def figures(self) -> tuple[str, ...]:

@@ -7,7 +7,20 @@ from typing import Annotated, Any
 import typer
 
 from scorecard import __version__
-from scorecard.cli import analyse, build, catalogue, compute, doctor, explain, init, rule, template, validate
+from scorecard.cli import (
+    analyse,
+    build,
+    catalogue,
+    compute,
+    doctor,
+    explain,
+    init,
+    reach,
+    rule,
+    template,
+    validate,
+    what_if,
+)
 from scorecard.cli.wording import SOURCE_LANGUAGE, interface_language, known_languages, option_first, translator
 
 __all__ = ["app", "main"]
@@ -19,8 +32,10 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_analyse = typer.Typer(help="How the parts of the index hang together: correlations.", no_args_is_help=True)
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
+_analyse = typer.Typer(
+    help="What lies behind the ranks: correlations, what if, what would be needed.", no_args_is_help=True
+)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
     (
@@ -36,7 +51,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations,)),
+    (_analyse, (analyse.correlations, what_if.what_if, reach.reach)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
 )
 for group, commands in _GROUPS:

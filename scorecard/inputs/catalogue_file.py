@@ -22,6 +22,7 @@ from scorecard.catalogue import (
     Rounding,
     Territory,
 )
+from scorecard.catalogue.effort import Effort
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
 from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
@@ -198,6 +199,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         owner=entry.owner or figure.owner or "",
         determined=_names(entry.determined),
         targets=tuple(targets(draft, code, entry)),
+        effort=Effort(entry.effort.cost, entry.effort.per),
     )
 
 

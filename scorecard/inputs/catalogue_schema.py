@@ -12,6 +12,7 @@ from scorecard.catalogue import (
     WeightKind,
 )
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
+from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
 from scorecard.inputs.catalogue_fields import (
     DECIMALS_ALONE,
     Code,
@@ -185,6 +186,11 @@ class IndicatorEntry(NodeEntry):
     source: NameTexts = Field(default={}, description="Where the data come from; left out: the source of its figure.")
     owner: OwnerCode | None = Field(
         default=None, description="Code of the office that answers for it; left out: that of its first figure."
+    )
+    effort: OneEffort = Field(
+        default=EffortEntry(cost=1),
+        description="What it takes to raise it, for scorecard analyse reach: 2 for each point, or {cost: 0.5, per: "
+        "measure}; left out: 1 for each point.",
     )
 
 

@@ -15,6 +15,7 @@ from scorecard.problems import (
     method,
     preparation,
     rendering,
+    supposed,
     workbook,
     workbook_file,
 )
@@ -45,6 +46,7 @@ RULES: Mapping[str, Rule] = {
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        supposed.RULES,
     )
     for rule in table
 }

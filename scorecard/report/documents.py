@@ -24,12 +24,14 @@ from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.safety import made_safe, unprintable
 from scorecard.report.view import View
+from scorecard.report.what_if_blocks import Supposition
 
 DOCUMENTS: dict[type[View], str] = {
     Scorecard: "scorecard.html",
     Overview: "overview.html",
     GroupOverview: "groups.html",
     Methodology: "methodology.html",
+    Supposition: "what_if.html",
 }
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")

@@ -135,6 +135,12 @@ class Sketch:
         if outline:
             self._paths.append(Path(outline, stroke=stroke, width=mm(width)))
 
+    def slopes(self, lines: Iterable[tuple[float, float, float, float]], stroke: str, width: float) -> None:
+        """Straight lines (x, y, x, y)."""
+        outline = "".join(f"M{mm(self._x(a))} {mm(b)}L{mm(self._x(c))} {mm(d)}" for a, b, c, d in lines)
+        if outline:
+            self._paths.append(Path(outline, stroke=stroke, width=mm(width)))
+
     def down(self, lines: Iterable[tuple[float, float, float]], stroke: str, width: float) -> None:
         """Vertical lines (x, from, to)."""
         outline = "".join(f"M{mm(self._x(x))} {mm(a)}V{mm(b)}" for x, a, b in lines)

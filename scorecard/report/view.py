@@ -3,5 +3,6 @@
 from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
+from scorecard.report.what_if_blocks import Supposition
 
-View = Scorecard | Overview | GroupOverview | Methodology
+View = Scorecard | Overview | GroupOverview | Methodology | Supposition
