@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
+from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
 
 
@@ -217,7 +218,7 @@ class Overview:
     """All units on a page.
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
-    ``turn`` is ``turn`` where what comes after begins a page of its own.
+    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own.
     """
 
     frame: Frame
@@ -232,3 +233,4 @@ class Overview:
     reportings: tuple[Reporting, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
+    intervals: tuple[IntervalTable, ...] = ()

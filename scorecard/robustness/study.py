@@ -150,7 +150,7 @@ def study(
         composite=code,
         nodes={node: _node(index, outcome) for node, outcome in outcomes.items()},
         movements=_movements(own, earlier, asked.workers),
-        sensitivity=sensitivity(index, others, declared=declared, runs=min(RUNS, base.runs)),
+        sensitivity=sensitivity(index, others, declared=declared, runs=min(RUNS, bounded_plan(index).runs)),
         pairs={pair: above(own, *pair) for pair in asked.pairs},
     )
 
