@@ -69,12 +69,16 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class RankBoard:
-    """The composite and the pillars as rows of one table, with the rank ruler behind them."""
+    """The composite and the pillars as rows of one table, with the rank ruler behind them.
+
+    ``remarks``: under which assumptions the intervals of ranks hold, where this page has room for it.
+    """
 
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[BoardRow, ...]
     axis: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

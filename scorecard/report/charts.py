@@ -65,7 +65,9 @@ def rank_ruler(
     for row in rows:
         if row.rank is None:
             sketch.label(0, row.middle - 1.6, size.width, row.words, "start")
-    for strong, radius in ((False, 1.2), (True, 1.9)):
+    banded = any(row.ends for row in ranked)
+    # Over bands dots are smaller, so that an interval of few ranks is seen.
+    for strong, radius in ((False, 0.9), (True, 1.25)) if banded else ((False, 1.2), (True, 1.9)):
         sketch.dots(
             [(scale(row.rank), row.middle) for row in ranked if row.strong is strong and row.rank],
             radius,

@@ -11,6 +11,7 @@ from scorecard.report.elements import Column
 from scorecard.report.interval_blocks import IntervalRow, IntervalTable
 from scorecard.report.rank_chart import IntervalMark, interval_ruler
 from scorecard.report.views.heads import head_height, make_head
+from scorecard.report.views.league import by_reason, named
 from scorecard.report.views.movement import compared, place_change
 from scorecard.report.views.reading import Node, Reading, sentence
 from scorecard.report.widths import line_count, text_width
@@ -89,33 +90,43 @@ def interval_clause(reading: Reading, row: int) -> str:
     return reading.text(message, low=low, high=high, share=share)
 
 
-def interval_note(reading: Reading, row: int | None) -> str:
-    """The small print: the assumptions, what matters most, how sure the ends are; or why there are no intervals.
+def interval_note(reading: Reading, row: int) -> tuple[str, ...]:
+    """The small print of a unit: assumptions, what matters most, how sure the ends are; none without an interval."""
+    study = reading.study
+    if study is None or ends_of(reading, row, reading.composite) is None:
+        return ()
+    return (" ".join(_assumed(reading, study)),)
 
-    An overview with a page of intervals has it there.
-    """
+
+def absent_note(reading: Reading, row: int | None) -> str:
+    """Why there are no intervals; of very many units, without a page of intervals, what these are."""
     found = reading.circumstances.robustness
     if isinstance(found, Unstudied):
         return sentence(reading.text(WHY_NONE[found.why]))
-    if found is None or (row is None and len(ranked_rows(reading)) <= MANY):
+    if found is None or row is not None or len(ranked_rows(reading)) <= MANY:
         return ""
-    if row is not None and ends_of(reading, row, reading.composite) is None:
-        return ""
-    return " ".join(_assumed(reading, found))
+    return " ".join((sentence(reading.text(LABEL)), *_assumed(reading, found)))
 
 
 def _assumed(reading: Reading, found: Study) -> tuple[str, ...]:
-    """Label and assumptions, one sentence; then what matters most and how many runs failed."""
+    """The assumptions, one sentence; then what matters most, which runs failed and how sure the ends are."""
     catalogue, language = reading.index.catalogue, reading.language
     return tuple(
         said
         for said in (
-            sentence(reading.text(LABEL), *(line.rstrip(".") for line in assumed_lines(found, catalogue, language))),
+            sentence(*(line.rstrip(".") for line in assumed_lines(found, catalogue, language))),
             sentence(matters_words(found, catalogue, language)),
-            sentence(*failed_words(found.ranks, catalogue, language), error_words(found.ranks, language)),
+            sentence(*_failed(reading, found), error_words(found.ranks, language)),
         )
         if said
     )
+
+
+def _failed(reading: Reading, found: Study) -> tuple[str, ...]:
+    """Runs that failed or left a step out; nothing where there is none."""
+    if not found.ranks.failures and not found.ranks.skipped:
+        return ()
+    return tuple(failed_words(found.ranks, reading.index.catalogue, reading.language))
 
 
 # --- of all units --------------------------------------------------------------------------------------------------
@@ -272,18 +283,4 @@ def _stability(reading: Reading, study: Study) -> str:
 def _unranked(reading: Reading) -> tuple[str, ...]:
     """Who has no rank and so no interval, by the reason."""
     without = [row for row in range(len(reading.index.units)) if reading.rank_of(row, reading.composite) is None]
-    reasons = [reading.reason(row, reading.composite) for row in without]
-    return tuple(
-        sentence(
-            reading.text(
-                "no rank and no interval, {reason}: {units}",
-                reason=reason,
-                units=_names(reading, without, reasons, reason),
-            )
-        )
-        for reason in dict.fromkeys(reasons)
-    )
-
-
-def _names(reading: Reading, rows: list[int], reasons: list[str], reason: str) -> str:
-    return ", ".join(reading.unit_name(row) for row, own in zip(rows, reasons, strict=True) if own == reason)
+    return tuple(named(reading, reason, rows) for reason, rows in by_reason(reading, without))

@@ -10,7 +10,7 @@ from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.intervals import interval_note
+from scorecard.report.views.intervals import absent_note
 from scorecard.report.views.movement import compared, moved, within_interval
 from scorecard.report.views.reading import (
     MARKS,
@@ -32,14 +32,16 @@ _TIES = {
 }
 
 
-def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple[Notes, ...]:
-    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
+def view_notes(
+    reading: Reading, row: int | None, style: str = "small", assumed: tuple[str, ...] = ()
+) -> tuple[Notes, ...]:
+    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``; ``assumed`` by the rank intervals."""
     catalogue, code = reading.index.catalogue, reading.language.code
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Method"), _method(reading)),
-        (reading.text("Rank intervals"), interval_note(reading, row)),
+        (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
         (
             reading.text("Cautions"),
