@@ -96,10 +96,7 @@ def _closing(index: Index, found: Study, rows: list[int], spelling: Spelling) ->
     named = [(spelling.unit(index.units[row]), row, float(_ranks(index, found)[row])) for row in rows]
     outside = outside_words(found, named, language)
     yield _capital(outside) if outside else text("No rank lies outside its interval.")
-    stable = [int(row) for row in found.ranks.ranks.stability if found.ranks.ranked[row]]
-    for words, some in (("Most stable", stable[:EXTREMES]), ("Least stable", stable[::-1][:EXTREMES])):
-        said = [f"{spelling.unit(index.units[r])} ({interval_words(found.ranks.interval(r), language)})" for r in some]
-        yield f"{text(words)}: {', '.join(said)}"
+    yield from _extremes(index, found, spelling)
     matters = matters_words(found, index.catalogue, language)
     if matters:
         yield _capital(matters)
@@ -107,6 +104,17 @@ def _closing(index: Index, found: Study, rows: list[int], spelling: Spelling) ->
         yield _above(index, (one, other), (share, error), spelling)
     yield from map(_capital, failed_words(found.ranks, index.catalogue, language))
     yield _capital(error_words(found.ranks, language))
+
+
+def _extremes(index: Index, found: Study, spelling: Spelling) -> Iterator[str]:
+    """The narrowest and the widest intervals, where they are not all alike."""
+    text, language, ranks = spelling.language.text, spelling.language, found.ranks.ranks
+    stable = [int(row) for row in ranks.stability if found.ranks.ranked[row]]
+    if len({float(ranks.high[row] - ranks.low[row]) for row in stable}) < 2:  # noqa: PLR2004 - a comparison takes two
+        return
+    for words, some in ((text("Most stable"), stable[:EXTREMES]), (text("Least stable"), stable[::-1][:EXTREMES])):
+        said = [f"{spelling.unit(index.units[r])} ({interval_words(found.ranks.interval(r), language)})" for r in some]
+        yield f"{words}: {', '.join(said)}"
 
 
 def _capital(words: str) -> str:

@@ -28,7 +28,7 @@ def result_files(
     """File name to content; ``language`` is that of the workbook's headings."""
     changes, robustness = (findings.changes, findings.robustness) if findings else (None, None)
     return {
-        "scores.csv": scores_csv(index),
+        "scores.csv": scores_csv(index, robustness),
         "weights.csv": weights_csv(index),
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),

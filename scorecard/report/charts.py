@@ -18,6 +18,7 @@ _TICKED = 70
 _CROWD = 120
 """More dots than this are drawn small."""
 _SAME_PLACE = 0.005
+_BEYOND = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,8 @@ def rank_ruler(
 def interval_band(
     ends: tuple[float, float], scale: Scale, middle: float, half: float
 ) -> tuple[float, float, float, float]:
-    """The box of an interval of ranks, half a place beyond its ends so that one rank has a width too."""
-    place = (scale.end - scale.start) / (scale.high - scale.low) / 2
+    """The box of an interval of ranks, half a place beyond its ends, 1 mm at most: one rank has a width too."""
+    place = min((scale.end - scale.start) / (scale.high - scale.low) / 2, _BEYOND)
     start, end = scale(ends[0]) - place, scale(ends[1]) + place
     return start, middle - half, end - start, 2 * half
 

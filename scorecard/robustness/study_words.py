@@ -121,6 +121,8 @@ def reason_words(reason: Reason, language: Language) -> str:
 def error_words(found: NodeStudy, language: Language) -> str:
     """How far the ends of intervals would lie apart with other draws."""
     places = furthest(found.ranks, found.ranked)
+    if not places:
+        return language.text(N_("with another seed no end moves"))
     return language.plural(
         "with another seed an end moves by up to {count} place",
         "with another seed an end moves by up to {count} places",

@@ -272,7 +272,8 @@ def _stability(reading: Reading, study: Study) -> str:
     outside = outside_words(study, named, reading.language) or reading.text("no rank lies outside its interval")
     stable = [int(row) for row in study.ranks.ranks.stability if study.ranks.ranked[row]]
     most, least = (", ".join(reading.unit_name(r) for r in some[:EXTREMES]) for some in (stable, stable[::-1]))
-    apart = len(stable) > 2 * EXTREMES
+    ranks = study.ranks.ranks
+    apart = len(stable) > 2 * EXTREMES and len({float(ranks.high[row] - ranks.low[row]) for row in stable}) > 1
     return sentence(
         outside,
         reading.text("most stable: {units}", units=most) if apart else "",
