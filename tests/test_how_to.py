@@ -32,6 +32,7 @@ PAGES = (
     ("your-own-project.md", {"console", "diff", None}, "my-project", ["2025-10", "2025-11"]),
     ("another-index.md", {"console", "diff", "yaml", "csv", None}, "hdi", ["2014"]),
 )
+ANSWERS = HOW_TO / "what-would-change-it.md"
 ANY_LINES = "…"
 _PART = re.compile(
     r"^```(?P<kind>console|diff|yaml|csv)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
@@ -65,6 +66,21 @@ def test_page_is_followed_to_the_letter(
     assert sorted(path.name for path in (place / project / "build").iterdir()) == periods
 
 
+def test_answers_are_those_of_the_sample_project(place: Path) -> None:
+    """What ``what-would-change-it.md`` shows is what the project of the repository answers, command by command."""
+    shutil.copy(REPOSITORY / "indicators.yaml", place)
+    shutil.copytree(REPOSITORY / "data", place / "data")
+    page = ANSWERS.read_text(encoding="utf-8")
+    printed = [(step, followed(step)) for step in _PART.finditer(page) if step["kind"] == "console"]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(ANSWERS, page, printed)
+    assert len(printed) >= 6
+    for step, now in printed:
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
+
+
 def followed(step: re.Match[str]) -> str | None:
     """One step done; of commands what the block would hold now."""
     if step["table"]:
@@ -95,7 +111,7 @@ def run(command: str) -> str:
         return ""
     assert name == "scorecard"
     result = CliRunner().invoke(app, arguments, prog_name="scorecard")
-    assert result.exit_code == ("error[" in result.output), result.output
+    assert bool(result.exit_code) == ("error[" in result.output), result.output
     return result.output
 
 

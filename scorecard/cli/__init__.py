@@ -33,11 +33,11 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 _analyse = typer.Typer(
     help="What lies behind the ranks: correlations, how sure they are, what if, what would be needed.",
     no_args_is_help=True,
 )
+_catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
     (

@@ -62,7 +62,7 @@ def _way(found: Reach, way: Way, outcome: WhatIf, spelling: Spelling) -> Iterato
             ground.levers[k].figure,
             change_words(ground, k, float(way.values[k]), spelling.language),
             signed_points(ground.index, gain, spelling.language),
-            text("effort {effort}", effort=spelling.points(round(effort, 2))),
+            text("effort {effort}", effort=spelling.points(effort)),
             spelling.name(ground.levers[k].figure),
         )
         for k, gain, effort in zip(way.changed, way.gains, way.efforts, strict=True)
@@ -77,7 +77,7 @@ def _way(found: Reach, way: Way, outcome: WhatIf, spelling: Spelling) -> Iterato
         sures = (outcome.sure_before, outcome.sure_after)
         ends = ARROW.join(interval_words(sure.interval(ground.row), spelling.language) for sure in sures)
         said.append(text("rank interval {ends}", ends=ends))
-    said.append(text("effort {effort}", effort=spelling.points(round(way.effort, 2))))
+    said.append(text("effort {effort}", effort=spelling.points(way.effort)))
     yield INDENT * 2 + " · ".join(said)
 
 

@@ -51,7 +51,7 @@ def table_lines(found: WhatIf, unit: str, spelling: Spelling) -> Iterator[str]:
     """All units where methods differ, else those whose rank moves; of very many units the first."""
     text = spelling.language.text
     whole = found.supposed.methods != SupposedMethods()
-    rows = table_order(found) if whole else [row for row in table_order(found) if found.places_gained[row]]
+    rows = table_order(found) if whole else [row for row in table_order(found) if _moves(found, row)]
     rows = [row for row in rows if whole or found.before.units[row].code != unit]
     if not rows:
         yield text("No other unit changes its rank") if unit else text("No unit changes its rank")
@@ -72,6 +72,13 @@ def table_order(found: WhatIf) -> list[int]:
     before, after = (index.ranks[:, index.column_of(code)] for index in (found.before, found.after))
     shown = found.before.shown | found.after.shown
     return [int(row) for row in np.lexsort((after, before)) if shown[row]]
+
+
+def _moves(found: WhatIf, row: int) -> bool:
+    """Whether the rank differs, also from none."""
+    code = found.before.catalogue.composite.code
+    before, after = (_number(index.ranks, index, row, code) for index in (found.before, found.after))
+    return before != after
 
 
 def _unit(found: WhatIf, row: int, spelling: Spelling) -> tuple[str, ...]:

@@ -30,8 +30,8 @@ DOCUMENTS: dict[type[View], str] = {
     Scorecard: "scorecard.html",
     Overview: "overview.html",
     GroupOverview: "groups.html",
-    Methodology: "methodology.html",
     Supposition: "what_if.html",
+    Methodology: "methodology.html",
 }
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")

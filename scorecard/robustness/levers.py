@@ -87,9 +87,8 @@ class Ground:
 
     def _block(self, values: Floats) -> Choices:
         catalogue, code = self.index.catalogue, self.index.catalogue.composite.code
-        panel = self.index.panel
-        figures = figures_over_time(panel, self.others, catalogue)
-        setting = setting_of(panel, catalogue, self.others)
+        figures = figures_over_time(self.index.panel, self.others, catalogue)
+        setting = setting_of(self.index.panel, catalogue, self.others)
         table = np.repeat(figures.values[np.newaxis], len(values), axis=0)
         for k, lever in enumerate(self.levers):
             table[:, self.row, figures.codes.index(lever.figure)] = values[:, k]

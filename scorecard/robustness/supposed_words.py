@@ -8,7 +8,7 @@ from scorecard.catalogue import Aggregate, Catalogue, FigureKind
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.robustness.supposing import keeping_their_rule
 from scorecard.robustness.what_if import WhatIf
-from scorecard.robustness.words import LABEL, MEANS, SCALES
+from scorecard.robustness.words import LABEL, TITLES
 from scorecard.rounding import to_decimal
 
 ARROW = " → "
@@ -32,17 +32,17 @@ def supposed_words(found: WhatIf, language: Language) -> Iterator[Supposed]:
         said = ARROW.join(figure_words(catalogue, one.figure, value, language) for value in (reported, one.value))
         yield Supposed(one.figure, said, catalogue.figures[one.figure].names(language.code))
     for code in asked.without:
-        yield Supposed(code, text("left out"), catalogue.nodes[code].names(language.code))
+        yield Supposed(code, text("not counted"), catalogue.nodes[code].names(language.code))
     for whole, part, weight in asked.weights:
         before, after = exact(_weight(catalogue, whole, part), language), exact(weight, language)
         name = catalogue.nodes[part].names(language.code)
         yield Supposed(f"{whole}:{part}", text("weight {before} → {after}", before=before, after=after), name)
     if asked.aggregation is not None:
-        yield Supposed(text("all wholes"), text(MEANS[type(asked.aggregation)]), "")
+        yield Supposed(text("all wholes"), text(TITLES[type(asked.aggregation)]), "")
     for whole, method in asked.aggregations:
-        yield Supposed(whole, text(MEANS[type(method)]), catalogue.nodes[whole].names(language.code))
+        yield Supposed(whole, text(TITLES[type(method)]), catalogue.nodes[whole].names(language.code))
     if asked.normalisation is not None:
-        yield Supposed(text("all indicators"), text(SCALES[type(asked.normalisation)]), _kept(found, language))
+        yield Supposed(text("all indicators"), text(TITLES[type(asked.normalisation)]), _kept(found, language))
 
 
 def _kept(found: WhatIf, language: Language) -> str:
@@ -100,4 +100,5 @@ def sureness_words(found: WhatIf, language: Language) -> str:
     low, high = found.plan.declared.interval
     share = language.percent(round((high - low) * 100, 6))
     runs = language.number(found.sure_after.runs)
-    return f"{language.text(LABEL)}: {language.text('{share} of {runs} runs', share=share, runs=runs)}"
+    how_often = language.text("{share} of {runs} runs", share=share, runs=runs)
+    return f"{language.text(LABEL)}: {how_often}"

@@ -17,7 +17,9 @@ KEYWORDS = {"text": None, "plural": (1, 2), "_": None, "N_": None}
 def _messages() -> Iterator[str | tuple[str, ...]]:
     # The table of methods stands with the catalogue, and is what the methodology says.
     methods = sorted((PACKAGE / "catalogue/methods").glob("*.py"))
-    for path in [*sorted((PACKAGE / "report").rglob("*.py")), *methods, PACKAGE / "period.py"]:
+    # Assumptions and suppositions are worded with the draws that they belong to.
+    shared = [*methods, *sorted((PACKAGE / "robustness").glob("*.py")), PACKAGE / "period.py"]
+    for path in [*sorted((PACKAGE / "report").rglob("*.py")), *shared]:
         with path.open("rb") as source:
             for _, message, _, _ in extract("python", source, keywords=KEYWORDS):
                 yield message if isinstance(message, str) else tuple(message)

@@ -14,6 +14,7 @@ from scorecard.report.views.movement import DOWN, SAME_PLACE, UP
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.what_if_blocks import Band, BesideRow, BesideTable, Side, SupposedRow, SupposedTable, Supposition
+from scorecard.report.widths import text_width
 from scorecard.robustness.supposed_words import ARROW, interval_words, supposed_words, sureness_words
 from scorecard.robustness.what_if import Sureness, WhatIf
 from scorecard.robustness.words import assumption_lines
@@ -25,10 +26,11 @@ _ARROW = " › "
 """The fonts of the pages have no arrow."""
 _SIDE = 4
 """Columns of one table."""
-_SUBJECT, _WHAT, _LINE = 24.0, 66.0, 3.9
-_ROWS, _PITCH = 60, (3.1, 5.0)
+_SUBJECT, _WHAT, _LINE = 32.0, 62.0, 3.9
+_ROWS, _PITCH = 63, (3.1, 5.0)
 # Millimetres that page.css and blocks.css give: the first page, its masthead, heads of a table, gaps.
-_PAGE, _MASTHEAD, _NAME_LINE, _HEADS, _GAPS = 272.0, 19.0, 9.0, 9.5, 12.0
+_PAGE, _MASTHEAD, _NAME_LINE, _HEADS, _GAPS, _REMARK = 272.0, 19.0, 9.0, 9.5, 12.0, 11.0
+_POINTS, _WIDER = 7.0, 1.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class _Two:
 
 
 def view_what_if(found: WhatIf, language: Language, circumstances: Circumstances) -> Supposition:
-    """One page for up to 60 units, then further ones; marked on each as what is not published."""
+    """One page for up to 63 units, then further ones; marked on each as what is not published."""
     reading = Reading(found.before, language, circumstances)
     text = reading.text
     own = frozenset(found.before.row_of(one.unit) for one in found.supposed.figures)
@@ -64,9 +66,13 @@ def view_what_if(found: WhatIf, language: Language, circumstances: Circumstances
     marked = replace(masthead, sample=(*masthead.sample, warning))
     supposed, notes = _supposed(found, reading), view_notes(reading, None)
     room = _PAGE - masthead_height(marked, _MASTHEAD, line=_NAME_LINE) - _HEADS - _GAPS
-    room -= head_height(supposed.head) + _LINE * len(supposed.rows) + notes_height(notes)
+    room -= head_height(supposed.head) + _LINE * _lines(supposed) + notes_height(notes) + _REMARK
     return Supposition(
-        frame=replace(frame, sample=" · ".join(words for words in (frame.sample, warning) if words)),
+        frame=replace(
+            frame,
+            running=f"{name} · {found.before.period.in_words(language)}",
+            sample=" · ".join(words for words in (frame.sample, warning) if words),
+        ),
         masthead=marked,
         supposed=supposed,
         tables=_tables(two, room),
@@ -84,6 +90,11 @@ def _supposed(found: WhatIf, reading: Reading) -> SupposedTable:
             for one in supposed_words(found, reading.language)
         ),
     )
+
+
+def _lines(supposed: SupposedTable) -> int:
+    """How many lines the rows take: what is supposed may fold."""
+    return sum(max(1, int(-(-text_width(row.what, _POINTS, bold=True) * _WIDER // _WHAT))) for row in supposed.rows)
 
 
 def _tables(two: _Two, room: float) -> tuple[BesideTable, ...]:
@@ -193,5 +204,6 @@ def _slopes(two: _Two, left: list[int], right: list[int], pitch: float) -> Drawi
 def _remarks(two: _Two) -> tuple[str, ...]:
     if two.found.sure_before.ranks is None:
         return ()
-    assumed = sentence(*assumption_lines(two.found.before.catalogue, two.now.language))
+    lines = assumption_lines(two.found.before.catalogue, two.now.language)
+    assumed = sentence(*(line.rstrip(".") for line in lines))
     return (f"{sentence(sureness_words(two.found, two.now.language))} {assumed}",)
