@@ -23,6 +23,7 @@ from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
 from scorecard.robustness.reach import Reach, supposition
 from scorecard.robustness.reach import reach as find_ways
+from scorecard.robustness.study import Earlier, Question, Study, Unstudied, study, why_none
 from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
@@ -38,6 +39,7 @@ __all__ = [
     "reach",
     "read_ground",
     "read_inputs",
+    "robustness",
     "vintage_of",
     "what_if",
 ]
@@ -117,11 +119,23 @@ def compute(inputs: Inputs) -> Checked[Index]:
 
 def changes(inputs: Inputs, index: Index) -> Changes | None:
     """What moved since the period before; None where that was not read."""
-    if inputs.previous is None:
-        return None
+    before = earlier(inputs)
+    return None if before is None else compare(before.index, index)
+
+
+def earlier(inputs: Inputs) -> Earlier | None:
+    """The index of the period before; None where that was not read."""
     before = inputs.previous
-    others = [panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period]
-    return compare(compute_index(before, inputs.catalogue, others if inputs.others else ()), index)
+    if before is None:
+        return None
+    others = tuple(panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period)
+    around = others if inputs.others else ()
+    return Earlier(compute_index(before, inputs.catalogue, around), around)
+
+
+def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
+    """How sure the ranks are, and which movements since the period before hold; or why nothing can be said."""
+    return study(index, inputs.others, None if why_none(index) else earlier(inputs), question)
 
 
 def what_if(inputs: Inputs, index: Index, supposed: Supposition) -> Checked[WhatIf]:
@@ -160,7 +174,9 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     sources = (*inputs.catalogue.files, *workbooks)
-    computed = Computed(index.value, inputs.geography, changes(inputs, index.value), inputs.reports, sources)
+    found = robustness(inputs, index.value, Question(workers=options.workers))
+    moved = changes(inputs, index.value)
+    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from scorecard.catalogue import Status
-from scorecard.export.files import result_files
+from scorecard.export.files import Findings, result_files
 from scorecard.export.manifest import Run, manifest_json
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -37,9 +37,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     drawn: list[Problem] = []
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
     problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
-    tables = write_tree(
-        options.out, result_files(index, problems, _reading(options), computed.value.changes).items(), project.root
-    )
+    findings = Findings(computed.value.changes, computed.value.robustness)
+    tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
     previous = previous_outputs(options.out)
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
     written = {**pages.value, **tables.value}
@@ -79,7 +78,8 @@ def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_o
     digest = sha256("\n".join(f"{name} {found}" for name, found in sorted(sources.items())).encode())
     fingerprint = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
     known = computed.value
-    return Circumstances(as_of, fingerprint, computed.failed, known.geography, known.changes, known.reports)
+    said = (known.changes, known.reports, known.robustness)
+    return Circumstances(as_of, fingerprint, computed.failed, known.geography, *said)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:

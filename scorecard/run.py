@@ -9,6 +9,7 @@ from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.robustness.study import Study, Unstudied
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
@@ -27,13 +28,17 @@ class BuildOptions:
 
 @dataclass(frozen=True, eq=False)
 class Computed:
-    """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from."""
+    """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
+
+    ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
+    """
 
     index: Index
     geography: Geography
     changes: Changes | None
     reports: tuple[OwnerReport, ...]
     sources: tuple[str, ...]
+    robustness: Study | Unstudied | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,6 +16,7 @@ from scorecard.cli import (
     explain,
     init,
     reach,
+    robustness,
     rule,
     template,
     validate,
@@ -33,7 +34,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _analyse = typer.Typer(
-    help="What lies behind the ranks: correlations, what if, what would be needed.", no_args_is_help=True
+    help="What lies behind the ranks: correlations, how sure they are, what if, what would be needed.",
+    no_args_is_help=True,
 )
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
@@ -51,7 +53,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations, what_if.what_if, reach.reach)),
+    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
 )
 for group, commands in _GROUPS:

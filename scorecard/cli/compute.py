@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.cli.console import Console
+    from scorecard.export.files import Findings
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.problems import Problem
@@ -36,6 +37,7 @@ def compute(
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
+    from scorecard.export.files import Findings
     from scorecard.export.results_json import problems_json, results_json
 
     session = open_session(context, project)
@@ -55,7 +57,8 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        _write_tables(console, computed.value, changes, problems, out)
+        found = Findings(changes, pipeline.robustness(inputs, computed.value))
+        _write_tables(console, computed.value, found, problems, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
@@ -88,7 +91,7 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
 
 
 def _write_tables(
-    console: "Console", index: "Index", changes: "Changes | None", problems: "Sequence[Problem]", out: "Path"
+    console: "Console", index: "Index", findings: "Findings", problems: "Sequence[Problem]", out: "Path"
 ) -> None:
     from scorecard.cli.problem_report import Names, report
     from scorecard.export.files import result_files
@@ -96,7 +99,7 @@ def _write_tables(
     from scorecard.store import write_tree
 
     language = Language(index.catalogue.languages[0])
-    written = write_tree(out, result_files(index, problems, language, changes).items(), out)
+    written = write_tree(out, result_files(index, problems, language, findings).items(), out)
     report(console, written.problems, Names())
     for name in written.value:
         console.say(console.language.text("written: {path}", path=(out / name).as_posix()))

@@ -90,4 +90,10 @@ RULES: tuple[Rule, ...] = (
             " never made anew, and what figures or methods would do to them cannot be said."
         ),
     ),
+    error(
+        "E156",
+        N_("{unit_name} is held against itself"),
+        N_("name two units: --against 01 24"),
+        N_("scorecard analyse robustness --against says how likely one unit ranks above another."),
+    ),
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
+from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
 
 
@@ -68,12 +69,16 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class RankBoard:
-    """The composite and the pillars as rows of one table, with the rank ruler behind them."""
+    """The composite and the pillars as rows of one table, with the rank ruler behind them.
+
+    ``remarks``: under which assumptions the intervals of ranks hold, where this page has room for it.
+    """
 
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[BoardRow, ...]
     axis: str
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +222,7 @@ class Overview:
     """All units on a page.
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
-    ``turn`` is ``turn`` where what comes after begins a page of its own.
+    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own.
     """
 
     frame: Frame
@@ -232,3 +237,4 @@ class Overview:
     reportings: tuple[Reporting, ...]
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
+    intervals: tuple[IntervalTable, ...] = ()

@@ -18,16 +18,18 @@ _TICKED = 70
 _CROWD = 120
 """More dots than this are drawn small."""
 _SAME_PLACE = 0.005
+_BEYOND = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class RulerRow:
-    """A row of a rank ruler: its middle in mm, the rank or None, and what is said instead of a rank."""
+    """A row of a rank ruler: its middle in mm, the rank or None, what is said instead of a rank, and its interval."""
 
     middle: float
     rank: float | None
     words: str = ""
     strong: bool = False
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Size:
 def rank_ruler(
     rows: Sequence[RulerRow], of: int, size: Size, title: str, spelled: Callable[[float], str] = str
 ) -> Drawing:
-    """Ranks 1…``of`` from start to end, a dot for each row's rank; a row without one says why."""
+    """Ranks 1…``of`` from start to end, a dot on a band for each row's rank; a row without one says why."""
     sketch = Sketch(size.width, size.height, mirror=size.mirror)
     scale = Scale(1, max(of, 2), 2.5, size.width - 4)
     bottom = size.height - AXIS
@@ -58,16 +60,30 @@ def rank_ruler(
             (scale(k), row.middle - 0.7, row.middle + 0.7) for row in ranked if row.strong for k in range(1, of + 1)
         ]
         sketch.down(marks, Colour.LINE, 0.15)
+    for strong, half in ((False, 1.0), (True, 1.6)):
+        rows_with = [(row.ends, row.middle) for row in ranked if row.strong is strong and row.ends]
+        sketch.bars([interval_band(ends, scale, y, half) for ends, y in rows_with], Colour.TINT)
     for row in rows:
         if row.rank is None:
             sketch.label(0, row.middle - 1.6, size.width, row.words, "start")
-    for strong, radius in ((False, 1.2), (True, 1.9)):
+    banded = any(row.ends for row in ranked)
+    # Over bands dots are smaller, so that an interval of few ranks is seen.
+    for strong, radius in ((False, 0.9), (True, 1.25)) if banded else ((False, 1.2), (True, 1.9)):
         sketch.dots(
             [(scale(row.rank), row.middle) for row in ranked if row.strong is strong and row.rank],
             radius,
             Colour.ACCENT,
         )
     return sketch.finish(title)
+
+
+def interval_band(
+    ends: tuple[float, float], scale: Scale, middle: float, half: float
+) -> tuple[float, float, float, float]:
+    """The box of an interval of ranks, half a place beyond its ends, 1 mm at most: one rank has a width too."""
+    place = min((scale.end - scale.start) / (scale.high - scale.low) / 2, _BEYOND)
+    start, end = scale(ends[0]) - place, scale(ends[1]) + place
+    return start, middle - half, end - start, 2 * half
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +228,10 @@ def _rug(sketch: Sketch) -> None:
     sketch.down([(x, 0.6, 2.4) for x in (0.3, 1.2, 1.7, 2.9)], Colour.ACCENT, 0.25)
 
 
+def _interval(sketch: Sketch) -> None:
+    sketch.bars([(0, 0.5, 5, 2)], Colour.TINT)
+
+
 def _whole(sketch: Sketch) -> None:
     sketch.bars([(0, 0.75, 4, 1.5)], Colour.INK)
 
@@ -228,6 +248,7 @@ SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "span": (6, _span),
     "points": (6.5, _points),
     "whole": (4, _whole),
+    "interval": (5, _interval),
 }
 """Width in mm and painter of each sign."""
 

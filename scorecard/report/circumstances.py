@@ -6,6 +6,7 @@ from datetime import date
 from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.robustness.study import Study, Unstudied
 
 
 @dataclass(frozen=True)
@@ -13,7 +14,8 @@ class Circumstances:
     """``as_of`` dates the figures and the document; ``fingerprint`` is a short hash of the inputs, for the footer.
 
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
-    no earlier period to compare with; ``reports`` say who has reported.
+    no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
+    that is not said, None where nobody asked.
     """
 
     as_of: date
@@ -22,3 +24,4 @@ class Circumstances:
     geography: Geography
     changes: Changes | None = None
     reports: tuple[OwnerReport, ...] = ()
+    robustness: Study | Unstudied | None = None

@@ -9,6 +9,7 @@ from scorecard.report.charts import AXIS, RulerRow, Size, rank_ruler
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.intervals import ends_beside, ends_of, interval_clause, interval_legend, rank_heading
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.movement import (
     BROKEN,
@@ -51,11 +52,11 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
     )
     told = of > 1 or any(reading.rank_of(row, node) is None for node in nodes)
     return RankBoard(
-        head=make_head(reading.text("Result"), finding),
+        head=make_head(reading.text("Result"), finding, interval_legend(reading, row)),
         columns=(
             Column(millimetres(room.name)),
             Column(millimetres(room.score), reading.text("Score"), "n"),
-            Column(millimetres(room.rank), reading.text("Rank"), "n"),
+            Column(millimetres(room.rank), rank_heading(reading, row), "n"),
             *(place.column for place in places),
             Column(millimetres(room.ruler), _ruler_words(reading, row, of, room.ruler)),
             *_change_columns(reading),
@@ -112,8 +113,9 @@ class _Room:
 def _room(reading: Reading, row: int, nodes: Sequence[Node], places: Sequence[PlaceColumn]) -> _Room:
     """Names and scores give up what they do not need where places stand beside the ranks; the ruler has the rest."""
     name, score = _NAME, _SCORE
-    ranks = _rank_width(reading, max(reading.of(node) for node in nodes))
-    if places:
+    ends = max((text_width(ends_beside(reading, row, node), _OF_POINTS) for node in nodes), default=0.0)
+    ranks = _rank_width(reading, max(reading.of(node) for node in nodes)) + ends
+    if places or ends:
         names = [node.names(reading.language.code) for node in nodes]
         widths = [text_width(names[0], _TOP_POINTS, bold=True) * _BOLD, *(text_width(n, _NAME_POINTS) for n in names)]
         name = min(_NAME, max(widths) + _PAD)
@@ -165,7 +167,8 @@ def _style(reading: Reading, row: int, place: int) -> str:
 
 def _of(reading: Reading, row: int, node: Node) -> str:
     ranked = reading.rank_of(row, node) is not None
-    return "/" + reading.language.number(reading.of(node)) if ranked else NO_BREAK_SPACE
+    among = "/" + reading.language.number(reading.of(node))
+    return among + ends_beside(reading, row, node) if ranked else NO_BREAK_SPACE
 
 
 def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: float) -> RulerRow:
@@ -174,7 +177,8 @@ def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: flo
     words = sentence(reading.reason(row, node)).rstrip(".") if rank is None and not told else ""
     if reading.held(row) or reading.index.in_group is not None or reading.index.tiers is not None:
         words = words if text_width(words, _WORDS) <= width else ""
-    return RulerRow(middle, rank, words, strong=node is reading.composite)
+    ends = None if rank is None else ends_of(reading, row, node)
+    return RulerRow(middle, rank, words, strong=node is reading.composite, ends=ends)
 
 
 def _finding(reading: Reading, row: int) -> str:
@@ -187,7 +191,12 @@ def _finding(reading: Reading, row: int) -> str:
     k = reading.index.column_of(node.code)
     same = int((reading.index.ranks[:, k] == rank).sum()) - 1
     shared = reading.language.plural("shared with {count} other unit", "shared with {count} other units", same)
-    clauses = (shared if same else "", *place_clauses(reading, row, node), *in_words(reading, row))
+    clauses = (
+        shared if same else "",
+        interval_clause(reading, row),
+        *place_clauses(reading, row, node),
+        *in_words(reading, row),
+    )
     share = _reported(reading, row) or _coverage(reading, row)
     return sentence(first, *clauses, _pillars(reading, row), share, reading.partly)
 

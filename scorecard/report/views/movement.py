@@ -61,14 +61,25 @@ def part_change(reading: Reading, row: int, node: Node) -> Change:
 
 
 def place_change(reading: Reading, row: int, node: Node) -> Change:
-    """``▲2``, ``▼1``, ``=``."""
+    """``▲2``, ``▼1``, ``=``; ``(▲2)`` where the method alone could have done it."""
     gained = float(moved(reading, "ranks")[row, reading.index.column_of(node.code)])
     if not np.isfinite(gained):
         return _NONE
     if gained == 0:
         return Change("same", SAME_PLACE)
     places = reading.number(abs(gained), 0 if gained == int(gained) else 1)
+    if within_interval(reading, row, node):
+        return Change("same", f"({UP if gained > 0 else DOWN}{places})")
     return Change("up", UP + places) if gained > 0 else Change("down", DOWN + places)
+
+
+def within_interval(reading: Reading, row: int, node: Node) -> bool:
+    """Whether a unit's rank changed no more than the method alone could do, on the same draws in both periods."""
+    found = reading.study
+    if found is None or found.movements is None or node.code != found.composite:
+        return False
+    gained = float(found.movements.places[row])
+    return bool(np.isfinite(gained) and gained != 0 and not found.movements.sure[row])
 
 
 def earlier_score(reading: Reading, row: int, node: Node) -> float | None:
@@ -89,7 +100,9 @@ def in_words(reading: Reading, row: int) -> tuple[str, ...]:
     if not np.isfinite(score):
         here = bool(np.isfinite(reading.index.scores[row, k]))
         return (reading.text("no score in {period}", period=since(reading)),) if here else ()
-    return (_moved(reading, places), _data(reading, row))
+    unsure = within_interval(reading, row, reading.composite)
+    within = reading.text("this change of rank lies within the interval") if unsure else ""
+    return (_moved(reading, places), within, _data(reading, row))
 
 
 def _moved(reading: Reading, places: float) -> str:

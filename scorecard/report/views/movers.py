@@ -7,7 +7,16 @@ from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column
 from scorecard.report.league_blocks import MoverList, MoverLists, MoverRow
 from scorecard.report.views.heads import head_height, make_head
-from scorecard.report.views.movement import NOTABLE, broken, compared, moved, place_change, score_change, since
+from scorecard.report.views.movement import (
+    NOTABLE,
+    broken,
+    compared,
+    moved,
+    place_change,
+    score_change,
+    since,
+    within_interval,
+)
 from scorecard.report.views.reading import Reading, sentence
 
 FEW, MANY = 3, 6
@@ -30,7 +39,10 @@ def view_movers(reading: Reading, width: float, count: int, *, beside: bool = Fa
     columns = tuple(Column(millimetres(w)) for w in (_room(width, beside) - _PLACES - _SCORE, _PLACES, _SCORE))
     lists = tuple(_list(reading, rows[:count]) for rows in _both(reading) if rows)
     none = "" if lists else reading.text("no unit changed its rank")
-    finding = sentence(against, none, _left_out(reading))
+    listed = [row for rows in _both(reading) for row in rows[:count]]
+    unsure = any(within_interval(reading, row, reading.composite) for row in listed)
+    within = reading.text("in brackets: within the rank interval") if unsure else ""
+    finding = sentence(against, none, _left_out(reading), within)
     style = "beside" if beside and len(lists) > 1 else "under"
     return (MoverLists(style, make_head(title, finding, width=width), columns, lists),)
 

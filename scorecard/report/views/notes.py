@@ -10,8 +10,17 @@ from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.movement import compared, moved
-from scorecard.report.views.reading import MARKS, NOT_COMPARED, NOT_COMPUTED, RANK_NOT_PUBLISHED, Reading, sentence
+from scorecard.report.views.intervals import absent_note
+from scorecard.report.views.movement import compared, moved, within_interval
+from scorecard.report.views.reading import (
+    MARKS,
+    NOT_COMPARED,
+    NOT_COMPUTED,
+    RANK_NOT_PUBLISHED,
+    WITHIN,
+    Reading,
+    sentence,
+)
 from scorecard.report.views.sample import foot_words, further_cautions
 from scorecard.report.widths import line_count, text_width
 
@@ -23,13 +32,16 @@ _TIES = {
 }
 
 
-def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple[Notes, ...]:
-    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
+def view_notes(
+    reading: Reading, row: int | None, style: str = "small", assumed: tuple[str, ...] = ()
+) -> tuple[Notes, ...]:
+    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``; ``assumed`` by the rank intervals."""
     catalogue, code = reading.index.catalogue, reading.language.code
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Method"), _method(reading)),
+        (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
         (
             reading.text("Cautions"),
@@ -78,7 +90,10 @@ def _dashes(reading: Reading, row: int | None) -> list[str]:
     unranked = np.isnan(index.ranks[place])
     unpublished = index.standings[place] == Standing.NOT_PUBLISHED
     unmoved = np.isnan(moved(reading, "ranks")[place]) | np.isnan(moved(reading, "scores")[place])
+    rows = np.flatnonzero(index.shown) if row is None else [row]
+    unsure = any(within_interval(reading, int(one), reading.composite) for one in rows)
     said = {
+        WITHIN: compared(reading) and unsure,
         RANK_NOT_PUBLISHED: unpublished.any(),
         NOT_COMPUTED: (unranked & ~unpublished).any(),
         NOT_COMPARED: compared(reading) and unmoved.any(),

@@ -13,6 +13,7 @@ from scorecard.language import Language
 from scorecard.report.blocks import Masthead, Notes, Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League, MoverLists, Reporting
+from scorecard.report.views.intervals import SheetRoom, view_intervals
 from scorecard.report.views.league import Place, by_reason, league_overhead, named, view_league
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
@@ -94,6 +95,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         reportings=() if beside else blocks.reporting,
         spreads=view_spread(reading, _SPREAD_PITCH) if spread else (),
         notes=view_notes(reading, None, "large") if shares.turned else blocks.notes,
+        intervals=view_intervals(reading, SheetRoom(sheet.under, sheet.further, wide=wide)),
     )
 
 

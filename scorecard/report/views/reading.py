@@ -20,6 +20,7 @@ from scorecard.panel import DataStatus, Floats
 from scorecard.problems.rule import N_
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.views.periods import period_of
+from scorecard.robustness.study import Study
 
 Node = Indicator | Aggregate
 
@@ -39,6 +40,7 @@ MARKS = {
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
 NOT_COMPUTED = N_("– as points or rank: not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
+WITHIN = N_("(▲1) a change of rank within the interval")
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
@@ -93,6 +95,12 @@ class Reading:
         """Whether screening leaves the unit without any rank."""
         standing = self.index.standings[row, self.index.column_of(self.composite.code)]
         return standing in SCREENED_OUT or standing == Standing.MUCH_IMPUTED
+
+    @property
+    def study(self) -> Study | None:
+        """How sure the ranks are; None where that is not said."""
+        found = self.circumstances.robustness
+        return found if isinstance(found, Study) else None
 
     @property
     def mains(self) -> tuple[Node, ...]:

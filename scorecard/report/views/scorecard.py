@@ -14,6 +14,7 @@ from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
 from scorecard.report.views.gaps import gaps_height, view_gaps
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height
+from scorecard.report.views.intervals import interval_note
 from scorecard.report.views.league import Place, held_remarks, remarks_height, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
@@ -41,11 +42,15 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """Rows of the rank board, rows of the strips, the position strip; in mm; lines on gaps where there is room."""
+    """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
+
+    ``assumed`` belongs under the rank board, ``gaps`` under the position strip.
+    """
 
     board: float
     strips: float
     position: float
+    assumed: tuple[str, ...]
     gaps: tuple[Fact, ...]
 
 
@@ -59,11 +64,12 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, masthead, extremes)
     plan = plan_table(reading, row)
-    notes, pitch, league = _share_page_two(reading, row, plan)
+    assumed = () if heights.assumed else interval_note(reading, row)
+    notes, pitch, league = _share_page_two(reading, row, plan, assumed)
     return Scorecard(
         frame=view_frame(reading, name, document),
         masthead=masthead,
-        boards=(view_board(reading, row, heights.board),),
+        boards=(replace(view_board(reading, row, heights.board), remarks=heights.assumed),),
         positions=tuple(replace(strip, gaps=heights.gaps) for strip in view_position(reading, row, heights.position)),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
@@ -93,14 +99,17 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + _extremes_height(extremes)
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
-    gaps = view_gaps(reading, row) if positions else ()
+    assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
+    if (free - least - remarks_height(assumed, FULL)) / rows < _PITCH[0]:
+        assumed = ()
+    free -= remarks_height(assumed, FULL)
     if (free - least - gaps_height(gaps)) / rows < _PITCH[0]:
         gaps = ()
     free -= gaps_height(gaps)
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, gaps)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, assumed, gaps)
 
 
 def _slack(reading: Reading) -> float:
@@ -122,9 +131,14 @@ def _divisions(name: str) -> int:
     return int(longest // _EXTREME_NAME)
 
 
-def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
-    """Notes, the height of the table's rows, and the ranking where the table leaves room for it."""
-    notes = view_notes(reading, row)
+def _share_page_two(
+    reading: Reading, row: int, plan: Plan, assumed: tuple[str, ...]
+) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
+    """Notes, the height of the table's rows, and the ranking where the table leaves room for it.
+
+    ``assumed`` are the assumptions of the rank intervals, where page one has no room for them.
+    """
+    notes = view_notes(reading, row, assumed=assumed)
     single, folded, groups = row_counts(reading, row, plan)
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
     whole = _PAGE_TWO - _slack(reading) - head_height(NO_WORDS) - _HEADINGS - fixed
@@ -137,8 +151,8 @@ def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes
     pitch = min(pitch, HIGHEST)
     left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)
     if left > 60:  # noqa: PLR2004 - enough for a ranking
-        notes = view_notes(reading, row, "large")
-        left -= notes_height(notes) - notes_height(view_notes(reading, row))
+        notes, small = view_notes(reading, row, "large", assumed), notes
+        left -= notes_height(notes) - notes_height(small)
     return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - head_height(NO_WORDS) - _GAP - AXIS - 4)
 
 
