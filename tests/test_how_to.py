@@ -81,6 +81,18 @@ def test_answers_are_those_of_the_sample_project(place: Path) -> None:
     assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_how_sure_a_rank_is_in_the_sample_project(place: Path) -> None:
+    """What ``how-sure-is-a-rank.md`` shows, before and after the change of the catalogue that it makes."""
+    shutil.copy(REPOSITORY / "indicators.yaml", place)
+    shutil.copytree(REPOSITORY / "data", place / "data")
+    steps = list(_PART.finditer((HOW_TO / "how-sure-is-a-rank.md").read_text(encoding="utf-8")))
+    printed = [(step, followed(step)) for step in steps if step["kind"]]
+    assert [step["kind"] for step, _ in printed] == ["console", "diff", "console"]
+    for step, now in printed:
+        if now is not None:
+            assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+
+
 def followed(step: re.Match[str]) -> str | None:
     """One step done; of commands what the block would hold now."""
     if step["table"]:

@@ -31,7 +31,8 @@ def study_lines(index: Index, found: Study | Unstudied, spelling: Spelling) -> I
     """A heading, then what there is to say."""
     text, language = spelling.language.text, spelling.language
     title, when = index.catalogue.titles(language.code), index.period.in_words(language)
-    yield f"{title} · {text('How sure the ranks are')} · {when}"
+    subject = text("How sure the ranks are")
+    yield f"{title} · {subject} · {when}"
     if index.catalogue.edition.status is Status.SAMPLE:
         yield text("Sample: not an official result")
     if isinstance(found, Unstudied):
@@ -112,7 +113,8 @@ def _extremes(index: Index, found: Study, spelling: Spelling) -> Iterator[str]:
     stable = [int(row) for row in ranks.stability if found.ranks.ranked[row]]
     if len({float(ranks.high[row] - ranks.low[row]) for row in stable}) < 2:  # noqa: PLR2004 - a comparison takes two
         return
-    for words, some in ((text("Most stable"), stable[:EXTREMES]), (text("Least stable"), stable[::-1][:EXTREMES])):
+    most = min(EXTREMES, len(stable) // 2)
+    for words, some in ((text("Most stable"), stable[:most]), (text("Least stable"), stable[::-1][:most])):
         said = [f"{spelling.unit(index.units[r])} ({interval_words(found.ranks.interval(r), language)})" for r in some]
         yield f"{words}: {', '.join(said)}"
 

@@ -18,7 +18,7 @@ _TICKED = 70
 _CROWD = 120
 """More dots than this are drawn small."""
 _SAME_PLACE = 0.005
-_BEYOND = 1.0
+_BEYOND = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def rank_ruler(
 def interval_band(
     ends: tuple[float, float], scale: Scale, middle: float, half: float
 ) -> tuple[float, float, float, float]:
-    """The box of an interval of ranks, half a place beyond its ends, 1 mm at most: one rank has a width too."""
+    """The box of an interval of ranks, half a place beyond its ends, 2.4 mm at most: one rank has a width too."""
     place = min((scale.end - scale.start) / (scale.high - scale.low) / 2, _BEYOND)
     start, end = scale(ends[0]) - place, scale(ends[1]) + place
     return start, middle - half, end - start, 2 * half

@@ -25,6 +25,8 @@ from scorecard.robustness.what_if import bounded_plan
 
 LEAST = 3
 """Fewer ranked units have no intervals that say anything."""
+RATED = 500
+"""Of more units the assumptions are not rated: indices of every unit's rank take memory by units and factors."""
 
 
 class WhyNone(StrEnum):
@@ -77,8 +79,8 @@ class NodeStudy:
 class Study:
     """Composite and pillars by code, under the assumptions ``declared``; ``factors`` are what differs from run to run.
 
-    ``movements`` are those of the composite since the period before, None where that cannot be compared; ``pairs``
-    (row, row) with the probability that the first is above the second, and its standard error.
+    ``movements`` are those of the composite since the period before, None where that cannot be compared;
+    ``sensitivity`` is None of very many units; ``pairs`` (row, row) with the probability that the first is above the second, and its standard error.
     """
 
     declared: Robustness
@@ -144,13 +146,15 @@ def study(
     outcomes = _outcomes(index, base, others, asked.workers)
     own = outcomes[code]
     declared = replace(base.declared, runs=base.runs)
+    rated = len(index.units) <= RATED
+    rating = sensitivity(index, others, declared=declared, runs=RUNS) if rated else None
     return Study(
         declared=declared,
         factors=base.factors,
         composite=code,
         nodes={node: _node(index, outcome) for node, outcome in outcomes.items()},
         movements=_movements(own, earlier, asked.workers),
-        sensitivity=sensitivity(index, others, declared=declared, runs=min(RUNS, bounded_plan(index).runs)),
+        sensitivity=rating,
         pairs={pair: above(own, *pair) for pair in asked.pairs},
     )
 

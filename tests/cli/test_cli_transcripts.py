@@ -1,8 +1,8 @@
 """Sessions at the console, word for word: ``transcripts/*.txt``.
 
 A transcript is a sentence, the files that differ from the small project (``== PATH [Sheet]`` with a pipe table, or
-``== PATH`` with text), ``== session``, and commands after ``$``, each with what it prints (both streams as they come)
-and its exit status in brackets. With SCORECARD_ACCEPT set, what is printed now is written into the transcripts: read
+``== PATH`` with text), ``== session``, and commands after ``$``, each with what it prints (both streams as they come;
+``<seconds>`` is how long it took) and its exit status in brackets. With SCORECARD_ACCEPT set, what is printed now is written into the transcripts: read
 the difference before you commit it.
 """
 
@@ -21,6 +21,7 @@ FOLDER = Path(__file__).parent / "transcripts"
 TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
 _SECTION = re.compile(r"^== (.+)\n", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx) \[(?P<sheet>.+)\]")
+_SECONDS = re.compile(r"^\d+[.,]\d(?= (s|giây)$)", re.MULTILINE)
 _COMMAND = re.compile(r"^\$ scorecard ?(.*)$", re.MULTILINE)
 
 
@@ -28,7 +29,7 @@ def run(arguments: str, hidden: Path) -> str:
     """What a command prints and its status, as a transcript writes them; ``hidden`` is the folder above."""
     result = CliRunner().invoke(app, shlex.split(arguments), prog_name="scorecard")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
-    printed = result.output.replace(str(hidden), "<folder>")
+    printed = _SECONDS.sub("<seconds>", result.output.replace(str(hidden), "<folder>"))
     return f"{printed}[{result.exit_code}]\n"
 
 

@@ -35,6 +35,7 @@ from scorecard.catalogue import (
     figures_of,
     simple_rules,
 )
+from scorecard.catalogue.robustness import Robustness
 from scorecard.geography import Geography, Unit
 from scorecard.index import compute_index
 from scorecard.index.result import Index
@@ -44,6 +45,7 @@ from scorecard.panel import DataStatus, Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates
+from scorecard.robustness.study import Question, study
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = Templates((ROOT / "templates",))
@@ -102,6 +104,11 @@ def geography() -> Geography:
 def circumstances(*, provisional: bool = False) -> Circumstances:
     """A run of the end of July 2026."""
     return Circumstances(date(2026, 7, 31), "3f9a 71c4 0be2", provisional, geography())
+
+
+def studied(index: Index, declared: Robustness | None = None) -> Circumstances:
+    """The same run, with how sure the ranks of this index are."""
+    return replace(circumstances(), robustness=study(index, question=Question(declared)))
 
 
 def _indicator(k: int, main: str, number: str) -> tuple[Indicator, tuple[Figure, ...]]:

@@ -40,7 +40,7 @@ MARKS = {
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
 NOT_COMPUTED = N_("– as points or rank: not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
-WITHIN = N_("(▲1) a change of rank within the interval")
+WITHIN = N_("(▲1) a change of rank within the interval: on the same draws in both periods it does not hold throughout")
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
