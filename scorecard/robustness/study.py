@@ -80,7 +80,8 @@ class Study:
     """Composite and pillars by code, under the assumptions ``declared``; ``factors`` are what differs from run to run.
 
     ``movements`` are those of the composite since the period before, None where that cannot be compared;
-    ``sensitivity`` is None of very many units; ``pairs`` (row, row) with the probability that the first is above the second, and its standard error.
+    ``sensitivity`` is None of very many units; ``pairs`` (row, row) have the probability that the first is above the
+    second, and its standard error.
     """
 
     declared: Robustness

@@ -2,8 +2,8 @@
 
 A transcript is a sentence, the files that differ from the small project (``== PATH [Sheet]`` with a pipe table, or
 ``== PATH`` with text), ``== session``, and commands after ``$``, each with what it prints (both streams as they come;
-``<seconds>`` is how long it took) and its exit status in brackets. With SCORECARD_ACCEPT set, what is printed now is written into the transcripts: read
-the difference before you commit it.
+``<seconds>`` is how long it took) and its exit status in brackets. With SCORECARD_ACCEPT set, what is printed now is
+written into the transcripts: read the difference before you commit it.
 """
 
 import os
