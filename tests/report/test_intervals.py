@@ -17,9 +17,13 @@ from scorecard.language import Language
 from scorecard.panel import Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.report.blocks import Overview, Scorecard
+from scorecard.report.charts import interval_band
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import render
-from scorecard.report.views import view_overview, view_scorecard
+from scorecard.report.scales import Scale
+from scorecard.report.views import intervals, view_overview, view_scorecard
+from scorecard.report.views.intervals import absent_note
+from scorecard.report.views.reading import Reading
 from scorecard.robustness.study import Earlier, Study, study
 from scorecard.robustness.supposed_words import interval_words
 from tests.report import cases
@@ -186,3 +190,23 @@ def _alternatives(element: object) -> list[str]:
         return []
     own = [str(found["/Alt"])] if "/Alt" in found else []
     return own + (_alternatives(found["/K"]) if "/K" in found else [])
+
+
+def test_a_band_reaches_half_a_place_beyond_its_ends_and_no_further_than_the_ruler_has_room() -> None:
+    """Ranks 1 to 101 on 100 mm: half a millimetre; ranks 1 to 3: not half of the ruler, but 2.4 mm."""
+    assert interval_band((3, 8), Scale(1, 101, 0, 100), 5, 1) == pytest.approx((1.5, 4, 6, 2))
+    assert interval_band((2, 2), Scale(1, 3, 0, 100), 5, 1) == pytest.approx((47.6, 4, 4.8, 2))
+
+
+def test_more_than_200_units_have_no_page_of_intervals_but_the_note() -> None:
+    """The limit turned down to two units: the overview says label and assumptions in its notes."""
+    index = cases.index_of(cases.full_catalogue(), 4)
+    around = cases.studied(index, HALVES)
+    reading = Reading(index, EN, around)
+    assert absent_note(reading, None) == ""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(intervals, "MANY", 3)
+        assert view_overview(index, EN, around).intervals == ()
+        assert absent_note(reading, None).startswith(
+            "Sensitivity to method, not sampling error; unofficial. Weights: each"
+        )

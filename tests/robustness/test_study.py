@@ -175,3 +175,12 @@ def test_movements_need_a_period_before_that_can_be_compared() -> None:
         without = study(now, (), earlier)
         assert isinstance(without, Study)
         assert without.movements is None
+
+
+def test_assumptions_are_rated_up_to_a_number_of_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond it there is no sensitivity, and the file says null."""
+    monkeypatch.setattr("scorecard.robustness.study.RATED", 3)
+    found, made = halves()
+    assert made.sensitivity is None
+    assert json.loads(robustness_json(found, made))["sensitivity"] is None
+    assert matters_words(made, found.catalogue, Language("en")) == ""
