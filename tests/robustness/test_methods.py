@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import page
 import pytest
 
 from scorecard.catalogue import Ranking, RankSource
@@ -21,6 +22,7 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.report.annex_blocks import Methodology
 from scorecard.report.circumstances import Circumstances
+from scorecard.report.documents import render
 from scorecard.report.views.annex import view_methodology
 from scorecard.robustness.methods import methods_of
 from scorecard.robustness.study import Question, Study, study
@@ -109,6 +111,16 @@ def test_the_methodology_says_what_is_assumed(language: str, title: str, assumed
     with_study, without = (methodology(index, one, language).notes for one in (found, None))
     assert "Jansen" in str(with_study)
     assert "Jansen" not in str(without)
+
+
+@pytest.mark.parametrize("language", ["en", "vi"])
+def test_the_section_is_printed_clean(language: str) -> None:
+    """Whatever varies: every formula has its signs, and PDF/UA-1 holds."""
+    data = Robustness(runs=64, weights=DirichletWeights(20), exclusion=("IA",), error=FigureError(0.02, relative=True))
+    index, found = studied(data, ((0, 1),))
+    made = render(methodology(index, found, language), cases.TEMPLATES)
+    assert made.problems == ()
+    assert [failure.message for failure in page.validate_pdf_bytes(made.value, profile="ua1").failures] == []
 
 
 def test_published_ranks_have_no_such_section() -> None:

@@ -32,10 +32,10 @@ READ: tuple[MethodRecord, ...] = (
         _I,
         N_("error of an end"),
         N_(
-            "Between these places among the ordered ranks an end lies in 95 of 100 simulations with other seeds. It "
-            "holds for independent draws; evenly spread ones come nearer."
+            "Between these places among the ordered ranks an end lies in 95 of 100 simulations with other seeds; z is "
+            "1.96. It holds for independent draws; evenly spread ones come nearer."
         ),
-        r"n p \mp 1.96 \sqrt{n p (1 - p)}",
+        r"n p \mp z \cdot \sqrt{n p (1 - p)}",
         "robustness: {interval: [0.05, 0.95], runs: 10000}",
         (("conover", "section 3.2"),),
         missing=_RANKED_RUNS,
