@@ -1,7 +1,7 @@
 """Make `templates/fonts/ScorecardSigns.ttf`: the few signs the pages need and the text fonts lack.
 
 Triangles that say up and down stand in running text, so that they are copied and read aloud as such; a drawing would be
-a picture without words. Drawn here, under the licence of the program; the same bytes every time.
+a picture without words. The root stands in the line of text that lies under a formula. Drawn here, under the licence of the program; the same bytes every time.
 """
 
 from io import BytesIO
@@ -18,9 +18,23 @@ TOP, START, END = 660, 40, 720
 MADE = 3818534400
 Point = tuple[int, int]
 MIDDLE = (START + END) // 2
+ROOT = (
+    (40, 300),
+    (190, 370),
+    (325, 140),
+    (560, 660),
+    (720, 660),
+    (720, 600),
+    (600, 600),
+    (340, 0),
+    (300, 0),
+    (160, 290),
+    (60, 245),
+)
 SIGNS: dict[int, tuple[str, tuple[Point, ...]]] = {
     0x25B2: ("up", ((START, 0), (MIDDLE, TOP), (END, 0))),
     0x25BC: ("down", ((START, TOP), (END, TOP), (MIDDLE, 0))),
+    0x221A: ("root", ROOT),
 }
 
 

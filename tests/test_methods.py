@@ -13,12 +13,15 @@ from scorecard.catalogue.aggregations import Missing
 from scorecard.catalogue.figures import Merging
 from scorecard.catalogue.methods import METHODS, SOURCES, MethodRecord, MethodStep, named
 from scorecard.catalogue.methods.plain import plain
+from scorecard.catalogue.robustness import Draws
+from scorecard.inputs.catalogue_effort import OneEffort
 from scorecard.inputs.catalogue_imputing import Methods
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import AggregationEntry, AggregationUnion, WeightsEntry, WeightsUnion
 from scorecard.inputs.catalogue_outside import TableEntry
 from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
 from scorecard.inputs.catalogue_ranking import RankingEntry, TiersEntry
+from scorecard.inputs.catalogue_robustness import RobustnessEntry, SpreadUnion
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.inputs.catalogue_schema import json_schema
 from scorecard.rounding import RoundingMode
@@ -32,7 +35,11 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
     "tiers": TypeAdapter(TiersEntry),
     "table": TypeAdapter(TableEntry),
     "methodology": TypeAdapter(MethodologyEntry),
+    "robustness": TypeAdapter(RobustnessEntry),
+    "effort": TypeAdapter(OneEffort),
 }
+NAMED_OTHERWISE = {"weights_add_to", "alternatives", "end_error", "least_effort"}
+"""Methods that a catalogue asks for by other words than their names."""
 BESIDE_THE_PARTS = {"parts_from", "weights_add_to"}
 """What is said of weights by keys of the aggregate."""
 
@@ -64,6 +71,8 @@ def test_every_name_of_the_form_has_a_record() -> None:
     assert of(MethodStep.RANKS) >= {*Ties}
     assert of(MethodStep.ROUNDING) == {*RoundingMode}
     assert of(MethodStep.MERGING) == {*Merging} - {Merging.NONE}
+    spreads = {get_args(m.model_fields["method"].annotation)[0] for m in get_args(SpreadUnion)} - {"none"}
+    assert of(MethodStep.ROBUSTNESS) == spreads | {*Draws} | {"alternatives", "exclusion", "error"}
 
 
 def test_a_name_is_unique_within_its_step() -> None:
@@ -137,7 +146,7 @@ def test_examples_are_read_as_they_stand(record: MethodRecord) -> None:
     entry = TypeAdapter(Methods) if key == "impute" else ENTRIES[key]
     assert entry.validate_python(written)
     by_key = {MethodStep.GOALPOSTS, MethodStep.CONTRIBUTIONS, MethodStep.CORRELATIONS}
-    if record.step not in by_key and record.name != "weights_add_to":
+    if record.step not in by_key and record.name not in NAMED_OTHERWISE:
         assert record.name in record.example
 
 
@@ -150,6 +159,7 @@ def computed(equation: str) -> tuple[float, str]:
     spelled = re.sub(r"ln (\d+)", r"ln(\1)", spelled).replace("ln (", "ln(")
     spelled = re.sub(r"\) ?\((?=\d)", ")*(", spelled)
     known = {"ln": math.log, "exp": math.exp, "sqrt": math.sqrt, "min": min, "max": max, "abs": abs}
+    known |= {"ceil": math.ceil, "floor": math.floor}
     return float(eval(spelled, {"__builtins__": {}}, known)), right  # noqa: S307 - the table's own arithmetic
 
 

@@ -22,6 +22,7 @@ from scorecard.catalogue import (
     WeightKind,
     aggregations,
     edition,
+    effort,
     figures,
     imputation,
     methodology,
@@ -29,6 +30,7 @@ from scorecard.catalogue import (
     nodes,
     normalisation,
     preparation,
+    robustness,
     rules,
     screening,
     targets,
@@ -70,6 +72,7 @@ NO_METHODS: set[type] = {
     treatment.Treatment,
     methodology.Ranking,
     multivariate.CorrelationRules,
+    robustness.Robustness,
     # No catalogue can ask for it: the limit is a share of weight.
     aggregations.MissingRule,
     aggregations.ThresholdOf,
@@ -85,6 +88,7 @@ AS_RECORDS: dict[type[enum.Enum], tuple[MethodStep, set[Any]]] = {
     normalisation.Sample: (MethodStep.SAMPLE, set()),
     normalisation.PercentileKind: (MethodStep.PERCENTILES, set()),
     multivariate.CorrelationName: (MethodStep.CORRELATIONS, set()),
+    robustness.Draws: (MethodStep.ROBUSTNESS, set()),
 }
 """Each member has a record of its own, but for those that do nothing."""
 AS_VALUES: set[type[enum.Enum]] = {
@@ -95,6 +99,8 @@ AS_VALUES: set[type[enum.Enum]] = {
     normalisation.Divisor,
     normalisation.TiePlace,
     normalisation.QuantileType,
+    robustness.Shape,
+    effort.EffortPer,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {
@@ -105,6 +111,8 @@ BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {
     weighting.EqualWeights: {(MethodStep.WEIGHTS, "equal")},
     weighting.PointWeights: {(MethodStep.WEIGHTS, "points")},
     weighting.BudgetAllocation: {(MethodStep.WEIGHTS, "budget")},
+    robustness.AsDeclared: {(MethodStep.ROBUSTNESS, "alternatives")},
+    robustness.OwnAssumptions: {(MethodStep.ROBUSTNESS, "alternatives")},
 }
 KEYS = {(record.step, record.name) for record in METHODS}
 
@@ -155,6 +163,11 @@ NO_KEYS: dict[str, set[str]] = {
     "DenominateEntry": set(),
     "TableEntry": set(),
     "SheetEntry": {"title"},
+    "RobustnessEntry": {"draws"},
+    "OwnAssumptionsEntry": set(),
+    "ErrorEntry": set(),
+    "UniformSpread": {"method"},
+    "DirichletSpread": {"method"},
     "MethodologyEntry": {"steps", "ranking", "notes"},
     "FigureEntry": {"name", "measure", "kind", "range", "levels", "owner", "source", "merges"},
     "AggregateEntry": {

@@ -145,7 +145,7 @@ def test_an_aggregate_takes_what_holds_for_all_where_it_does_not_say() -> None:
         ("robustness: {aggregation: [geometrical]}", "C211 geometric"),
         ("robustness: {imputation: [[medain]]}", "C211 median"),
         ("robustness: {imputation: [{method: mean_of_group, group: POP}]}", "C443 region"),
-        ("robustness: {treatment: [[winsorize]]}", "C201 winsorise"),
+        ("robustness: {treatment: [[winsorize]]}", "C211 winsorise"),
         ("robustness: {exclusion: [I.D]}", "C451 I.C"),
         ("robustness: {exclusion: al}", "C451 I.A"),
         ("robustness: {aggregates: {HT: {weights: none}}, weights: uniform}", "C451 HTS"),
@@ -166,6 +166,16 @@ def test_slips_are_named_with_the_nearest(section: str, found: str) -> None:
     assert [f"{problem.code} {problem.facts.get('nearest')}" for problem in problems] == [found]
     assert problems[0].location is not None
     assert problems[0].location.line == HEAD.count("\n") + 1
+
+
+def test_a_slip_in_a_chain_stands_at_its_word() -> None:
+    """With all that may stand there, for the word is one of a list within a list."""
+    section = "robustness:\n  treatment: [[log, winsorize]]\n"
+    _, (problem,) = read(section)
+    assert problem.location is not None
+    line = (HEAD + section).splitlines()[problem.location.line - 1]
+    assert line[problem.location.column - 1 :].startswith("winsorize")
+    assert str(problem.facts["choices"]).split(", ")[:2] == ["winsorise", "trim"]
 
 
 def test_without_a_section_the_default_is_assumed_and_says_so() -> None:

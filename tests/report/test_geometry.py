@@ -126,10 +126,10 @@ def test_spaces_fill_a_text_to_a_width(text: str) -> None:
 
 
 def test_the_font_of_signs_is_what_its_script_makes() -> None:
-    """Up and down, and nothing that the text fonts have."""
+    """Up, down and the root, and nothing that the text fonts have."""
     assert make_signs.FILE.read_bytes() == make_signs.font()
     with TTFont(make_signs.FILE) as font:
-        assert set(font.getBestCmap()) == {0x20, ord("▲"), ord("▼")}
+        assert set(font.getBestCmap()) == {0x20, ord("▲"), ord("▼"), ord("√")}
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,9 @@ from scorecard.catalogue.methods.used import NAMES, used
 from scorecard.catalogue.transforms import Denomination
 from scorecard.language import Language
 from scorecard.problems import Checked
+from scorecard.report import fonts
 from scorecard.report.documents import render
+from scorecard.report.safety import unprintable
 from scorecard.report.typesetting import typeset
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.annex_preparation import scored_sign
@@ -248,3 +250,9 @@ def test_a_transformed_value_has_its_own_sign() -> None:
     assert scored_sign(plainly) == "x"
     assert scored_sign(replace(plainly, preparation=both)) == "x''"
     assert plain(transformed((step,), writer(EN), "x'")) == "ln (x′)"
+
+
+def test_every_formula_has_its_signs_in_the_fonts() -> None:
+    """The line of text under a formula is text of the page: a sign without a glyph stops the document (R101)."""
+    said = "".join(plain(f"{r.formula} {r.lower}") + "".join(plain(p.sign) for p in r.parameters) for r in METHODS)
+    assert unprintable(said, fonts.covered(cases.TEMPLATES.folders)) == ()

@@ -11,8 +11,10 @@ from scorecard.catalogue.methods.normalisation import NORMALISATION
 from scorecard.catalogue.methods.preparation import DENOMINATION, FIGURES, MERGING, SCREENING, TRANSFORMATION
 from scorecard.catalogue.methods.ranks import PERCENTILES, RANKS, TIERS
 from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep, Parameter
+from scorecard.catalogue.methods.robustness import DRAWN, UNCERTAIN
 from scorecard.catalogue.methods.scoring import SCORING
 from scorecard.catalogue.methods.sources import SOURCES
+from scorecard.catalogue.methods.sureness import EFFORT, READ, SENSITIVITY
 from scorecard.catalogue.methods.treatment import TREATMENT
 from scorecard.catalogue.methods.weights import FURTHER_WEIGHTS, MISSING, NOT_APPLICABLE, WEIGHTS
 
@@ -42,6 +44,11 @@ METHODS: tuple[MethodRecord, ...] = (
     *CONTRIBUTIONS,
     *STRENGTHS,
     *CORRELATIONS,
+    *UNCERTAIN,
+    *DRAWN,
+    *READ,
+    *SENSITIVITY,
+    *EFFORT,
 )
 """All records in the order of the steps. A name is unique within its step."""
 

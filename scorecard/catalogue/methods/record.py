@@ -33,6 +33,10 @@ class MethodStep(StrEnum):
     CONTRIBUTIONS = "contributions"
     STRENGTHS = "strengths"
     CORRELATIONS = "correlations"
+    ROBUSTNESS = "robustness"
+    INTERVALS = "intervals"
+    SENSITIVITY = "sensitivity"
+    EFFORT = "effort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +107,9 @@ TITLES: dict[MethodStep, str] = {
     MethodStep.CONTRIBUTIONS: N_("Contributions"),
     MethodStep.STRENGTHS: N_("Strengths and weaknesses"),
     MethodStep.CORRELATIONS: N_("How parts hang together"),
+    MethodStep.ROBUSTNESS: N_("What differs from run to run"),
+    MethodStep.INTERVALS: N_("What is read off the runs"),
+    MethodStep.SENSITIVITY: N_("Which assumption matters most"),
+    MethodStep.EFFORT: N_("What it takes to reach a rank"),
 }
 """What each step is called."""

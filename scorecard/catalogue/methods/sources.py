@@ -133,6 +133,70 @@ SOURCES: dict[str, tuple[str, str]] = {
         ),
     ),
     "nunnally": ("Nunnally 1978", "Nunnally, J. C. (1978). Psychometric Theory. McGraw-Hill, New York."),
+    "saisana": (
+        "Saisana and others 2005",
+        (
+            "Saisana, M., Saltelli, A., and Tarantola, S. (2005). Uncertainty and sensitivity analysis techniques as "
+            "tools for the quality assessment of composite indicators. Journal of the Royal Statistical Society A "
+            "168(2), 307–323."
+        ),
+    ),
+    "devroye": (
+        "Devroye 1986",
+        "Devroye, L. (1986). Non-Uniform Random Variate Generation. Springer, New York.",
+    ),
+    "pcg": (
+        "O'Neill 2014",
+        (
+            "O'Neill, M. E. (2014). PCG: A family of simple fast space-efficient statistically good algorithms for "
+            "random number generation. Harvey Mudd College, HMC-CS-2014-0905."
+        ),
+    ),
+    "sobol_points": (
+        "Sobol 1967",
+        (
+            "Sobol, I. M. (1967). On the distribution of points in a cube and the approximate evaluation of "
+            "integrals. USSR Computational Mathematics and Mathematical Physics 7(4), 86–112."
+        ),
+    ),
+    "owen": (
+        "Owen 1998",
+        "Owen, A. B. (1998). Scrambling Sobol and Niederreiter–Xing points. Journal of Complexity 14(4), 466–489.",
+    ),
+    "matousek": (
+        "Matoušek 1998",
+        "Matoušek, J. (1998). On the L2-discrepancy for anchored boxes. Journal of Complexity 14(4), 527–556.",
+    ),
+    "conover": ("Conover 1999", "Conover, W. J. (1999). Practical Nonparametric Statistics, 3rd edition. Wiley."),
+    "sobol_indices": (
+        "Sobol 1993",
+        (
+            "Sobol, I. M. (1993). Sensitivity estimates for nonlinear mathematical models. Mathematical Modelling and "
+            "Computational Experiments 1(4), 407–414."
+        ),
+    ),
+    "saltelli": (
+        "Saltelli and others 2010",
+        (
+            "Saltelli, A., Annoni, P., Azzini, I., Campolongo, F., Ratto, M., and Tarantola, S. (2010). Variance based "
+            "sensitivity analysis of model output: design and estimator for the total sensitivity index. Computer "
+            "Physics Communications 181(2), 259–270."
+        ),
+    ),
+    "jansen": (
+        "Jansen 1999",
+        (
+            "Jansen, M. J. W. (1999). Analysis of variance designs for model output. Computer Physics Communications "
+            "117(1–2), 35–43."
+        ),
+    ),
+    "highs": (
+        "Huangfu and Hall 2018",
+        (
+            "Huangfu, Q., and Hall, J. A. J. (2018). Parallelizing the dual revised simplex method. Mathematical "
+            "Programming Computation 10(1), 119–142."
+        ),
+    ),
     "dti": (
         "DTI",
         (

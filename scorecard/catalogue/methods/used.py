@@ -1,6 +1,6 @@
 """Which methods a catalogue uses: the records of its nouns, in the order of the steps."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from scorecard.catalogue import (
     Catalogue,
@@ -19,12 +19,14 @@ from scorecard.catalogue import (
     multivariate,
     nodes,
     normalisation,
+    robustness,
     rules,
     transforms,
     treatment,
     weighting,
 )
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
@@ -104,6 +106,11 @@ NAMES: Mapping[type, str] = {
     ThresholdTiers: "thresholds",
     Extremes: "strengths",
     multivariate.CorrelationLimits: "limits",
+    robustness.UniformWeights: "uniform",
+    robustness.DirichletWeights: "dirichlet",
+    robustness.ExpertWeights: "experts",
+    robustness.FigureError: "error",
+    Effort: "least_effort",
 }
 """What a catalogue calls each noun."""
 CONTRIBUTED: Mapping[type, str] = {
@@ -117,9 +124,12 @@ CONTRIBUTED: Mapping[type, str] = {
 """How what parts add is told of each method; of the others by Shapley's value."""
 
 
-def used(catalogue: Catalogue) -> tuple[MethodRecord, ...]:
-    """The records that this catalogue computes with, each once, in the order of the table."""
-    asked = set(_asked(catalogue))
+def used(catalogue: Catalogue, further: Iterable[tuple[MethodStep, str]] = ()) -> tuple[MethodRecord, ...]:
+    """The records that this catalogue computes with, each once, in the order of the table.
+
+    ``further`` are those of a study of its ranks (:func:`scorecard.robustness.methods.methods_of`).
+    """
+    asked = {*_asked(catalogue), *further}
     return tuple(record for record in METHODS if (record.step, record.name) in asked)
 
 
@@ -238,7 +248,7 @@ def _ranked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
 
 
 def _told(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
-    """What the pages say of the scores besides; correlations where the catalogue says how."""
+    """What the pages say of the scores besides; correlations and effort where the catalogue says how."""
     for whole in catalogue.aggregates:
         if (
             not whole.given
@@ -254,6 +264,8 @@ def _told(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     if catalogue.correlations != multivariate.CorrelationRules():
         yield MethodStep.CORRELATIONS, catalogue.correlations.method.value
         yield MethodStep.CORRELATIONS, NAMES[multivariate.CorrelationLimits]
+    if any(node.effort != BY_POINT for node in catalogue.indicators):
+        yield MethodStep.EFFORT, NAMES[Effort]
 
 
 def lower_is_better(catalogue: Catalogue) -> frozenset[str]:

@@ -6,7 +6,7 @@ from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Notes
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.views.annex_indicators import view_indicators
-from scorecard.report.views.annex_methods import references, view_methods
+from scorecard.report.views.annex_methods import references, view_methods, view_sureness
 from scorecard.report.views.annex_wholes import view_lead, view_wholes
 from scorecard.report.views.directions import fact
 from scorecard.report.views.masthead import view_frame, view_masthead
@@ -15,7 +15,7 @@ from scorecard.report.views.sample import further_cautions
 
 
 def view_methodology(index: Index, language: Language, circumstances: Circumstances) -> Methodology:
-    """Structure with weights, methods in use, every indicator with its formula, references."""
+    """Structure with weights, every indicator with its formula, methods in use, how sure ranks are, references."""
     reading = Reading(index, language, circumstances)
     name, document = reading.text("How this index is computed"), index.catalogue.titles(language.code)
     return Methodology(
@@ -24,7 +24,7 @@ def view_methodology(index: Index, language: Language, circumstances: Circumstan
         leads=(view_lead(reading),),
         wholes=(view_wholes(reading),),
         indicators=view_indicators(reading),
-        methods=(view_methods(reading),),
+        methods=(view_methods(reading), *view_sureness(reading)),
         notes=_notes(reading),
     )
 

@@ -1,7 +1,10 @@
-"""The methods that a catalogue uses, step by step: what each does, its formula, ties, missing values and source."""
+"""The methods that a catalogue uses, step by step: what each does, its formula, ties, missing values and source.
+
+Those of a study of its ranks stand apart, under the assumptions that were in force.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import inf
 
 from scorecard.catalogue.methods import METHODS, SOURCES, TITLES, MethodRecord, MethodStep, cited
@@ -9,11 +12,14 @@ from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.methods.used import lower_is_better, used
 from scorecard.report.annex_blocks import MethodGroup, MethodRow, MethodTable, Statement
 from scorecard.report.drawing import millimetres
-from scorecard.report.elements import Column, Fact
+from scorecard.report.elements import Column, Fact, Head
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.spelled import set_all, small
+from scorecard.robustness.methods import methods_of
+from scorecard.robustness.study_words import assumed_lines
+from scorecard.robustness.words import LABEL
 
 _NAME = 37.0
 _AIR, _NARROWEST, _WIDEST = 2.0, 45.0, 72.0
@@ -22,13 +28,31 @@ _INDEX = re.compile(r"_(\w|\([^)]*\))")
 
 def view_methods(reading: Reading) -> MethodTable:
     """Each method once, in the order of the steps; steps before scoring as the catalogue orders them."""
-    records, lower = used(reading.index.catalogue), lower_is_better(reading.index.catalogue)
-    room = _room(records)
+    finding = sentence(reading.text("in the order of the computation; only what this catalogue uses"))
+    return _table(reading, make_head(reading.text("Methods"), finding), used(reading.index.catalogue))
+
+
+def view_sureness(reading: Reading) -> tuple[MethodTable, ...]:
+    """What the intervals of ranks assume, and how they are made; nothing where there are none."""
+    study, catalogue = reading.study, reading.index.catalogue
+    if study is None:
+        return ()
+    told = (reading.text(LABEL), *(line.rstrip(".") for line in assumed_lines(study, catalogue, reading.language)))
+    head = make_head(reading.text("How sure the ranks are"), " ".join(sentence(words) for words in told))
+    return (_table(reading, head, _of_study(reading)),)
+
+
+def _of_study(reading: Reading) -> tuple[MethodRecord, ...]:
+    """The records that only the study of ranks uses."""
+    study, catalogue = reading.study, reading.index.catalogue
+    computed = used(catalogue)
+    return tuple(r for r in used(catalogue, methods_of(study) if study else ()) if r not in computed)
+
+
+def _table(reading: Reading, head: Head, records: Sequence[MethodRecord]) -> MethodTable:
+    lower, room = lower_is_better(reading.index.catalogue), _room(records)
     return MethodTable(
-        head=make_head(
-            reading.text("Methods"),
-            sentence(reading.text("in the order of the computation; only what this catalogue uses")),
-        ),
+        head=head,
         columns=(
             Column(millimetres(_NAME), reading.text("Method")),
             Column(millimetres(FULL - _NAME - room - 2 * _AIR), reading.text("What it does")),
@@ -46,7 +70,8 @@ def view_methods(reading: Reading) -> MethodTable:
 
 def references(reading: Reading) -> str:
     """The sources of the methods in use, in full."""
-    keys = dict.fromkeys(key for record in used(reading.index.catalogue) for key, _ in record.sources)
+    records = (*used(reading.index.catalogue), *_of_study(reading))
+    keys = dict.fromkeys(key for record in records for key, _ in record.sources)
     return " ".join(SOURCES[key][1] for key in sorted(keys))
 
 
