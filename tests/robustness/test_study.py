@@ -14,7 +14,7 @@ from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.robustness.study import Earlier, Question, Study, Unstudied, WhyNone, assumed_by, study
-from scorecard.robustness.study_words import failed_words, matters_words
+from scorecard.robustness.study_words import error_words, failed_words, matters_words
 from scorecard.robustness.what_if import bounded_plan, sureness
 from tests.robustness.made import FIGURES, GROUPS, INDICATORS, NAN, catalogue_of, index_of, panel_of
 
@@ -125,6 +125,13 @@ def test_the_composite_has_the_runs_of_what_if_also_beside_pillars() -> None:
     alone = sureness(found, bounded_plan(found))
     assert alone.ranks is not None
     assert made.ranks.ranks.mean.tolist() == alone.ranks.mean.tolist()
+
+
+def test_few_runs_do_not_say_that_ends_hold() -> None:
+    """In one run both ends are one rank, which is no sign that another seed would find the same."""
+    for runs, said in ((1, "too few runs"), (99, "too few runs"), (1024, "with another seed")):
+        _, made = halves(replace(HALVES, runs=runs))
+        assert error_words(made.ranks, Language("en")).startswith(said)
 
 
 def test_runs_that_are_asked_for_are_bounded_as_those_of_the_catalogue() -> None:
