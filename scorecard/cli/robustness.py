@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 Runs = Annotated[
     int | None,
-    typer.Option("--runs", min=1, max=1_000_000, help="How many draws; without it as the catalogue says."),
+    typer.Option(
+        "--runs",
+        min=1,
+        max=1_000_000,
+        help="How many draws, at most 40,000 and of many units fewer; without it as the catalogue says.",
+    ),
 ]
 Seed = Annotated[int | None, typer.Option("--seed", min=0, help="Begins the draws; without it as the catalogue says.")]
 Top = Annotated[

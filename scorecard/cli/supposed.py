@@ -39,6 +39,7 @@ from scorecard.robustness.supposing import (
     figure_of,
     possible_values,
     suppose_figures,
+    weightless,
 )
 
 _AGGREGATION: TypeAdapter[Any] = TypeAdapter(AggregationEntry)
@@ -108,6 +109,8 @@ def _in_whole(supposed: Supposition, catalogue: Catalogue) -> Iterable[Problem]:
     methods = supposed.methods
     if emptied(catalogue, methods.without):
         yield problem("E146", Location(f"--without {methods.without[-1]}"), left_out=", ".join(methods.without))
+    elif nothing := weightless(catalogue, methods):
+        yield problem("E146", Location(f"--weight {nothing[0]}"), left_out=_weightless_parts(nothing, catalogue))
     for code in dict.fromkeys(whole for whole, _, _ in methods.weights):
         node = catalogue.nodes[code]
         if isinstance(node, Aggregate) and node.weights is WeightKind.SHARES:
@@ -115,6 +118,12 @@ def _in_whole(supposed: Supposition, catalogue: Catalogue) -> Iterable[Problem]:
             total = sum(edge.weight for edge in catalogue.scored_parts(node))
             if named > total:
                 yield problem("E148", whole=code, sum=f"{named:.12g}", total=f"{total:.12g}")
+
+
+def _weightless_parts(wholes: Iterable[str], catalogue: Catalogue) -> str:
+    nodes = (catalogue.nodes[code] for code in wholes)
+    parts = (edge.child for node in nodes if combines(node) for edge in catalogue.scored_parts(node))
+    return ", ".join(dict.fromkeys(parts))
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -52,7 +52,7 @@ RULES: tuple[Rule, ...] = (
         "E146",
         N_("nothing is left to compute without {left_out}"),
         N_("leave out less"),
-        N_("A whole of which every part is left out goes as well; here that is the composite."),
+        N_("A whole needs a part that is left and weighs something; without one it goes as well."),
     ),
     error(
         "E147",

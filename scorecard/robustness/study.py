@@ -21,7 +21,7 @@ from scorecard.robustness.outcome import Outcome, Skipped
 from scorecard.robustness.plan import Plan, draw_points, make_plan
 from scorecard.robustness.sensitivity import RUNS, Sensitivity, sensitivity
 from scorecard.robustness.simulation import simulate
-from scorecard.robustness.what_if import bounded_plan
+from scorecard.robustness.what_if import bounded_plan, bounded_runs
 
 LEAST = 3
 """Fewer ranked units have no intervals that say anything."""
@@ -207,13 +207,16 @@ def _movements(now: Outcome, earlier: Earlier | None, workers: int) -> Movements
 
 
 def assumed_by(index: Index, *, runs: int | None, seed: int | None, top: Sequence[int]) -> Robustness | None:
-    """The assumptions of the catalogue with another number of runs, seed or places; None where none is asked for."""
+    """The assumptions of the catalogue with another number of runs, seed or places; None where none is asked for.
+
+    Never more runs than memory allows for so many units, as with those of the catalogue.
+    """
     if runs is None and seed is None and not top:
         return None
     declared = assumptions_of(index.catalogue)
     return replace(
         declared,
-        runs=bounded_plan(index).runs if runs is None else runs,
+        runs=bounded_runs(index, declared.runs if runs is None else runs),
         seed=declared.seed if seed is None else seed,
         top=tuple(sorted(set(top))) or declared.top,
     )

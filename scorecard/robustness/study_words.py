@@ -118,8 +118,14 @@ def reason_words(reason: Reason, language: Language) -> str:
     return language.text(_WORDS[reason]) if reason in _WORDS else reason.name.lower()
 
 
+FEW_RUNS = 100
+"""Of fewer, where an end at 5 % may lie goes beyond the least rank of all runs: n p < 1.96 √(n p (1 - p)) below 73."""
+
+
 def error_words(found: NodeStudy, language: Language) -> str:
     """How far the ends of intervals would lie apart with other draws."""
+    if found.runs < FEW_RUNS:
+        return language.text(N_("too few runs to say how far an end would move with another seed"))
     places = furthest(found.ranks, found.ranked)
     if not places:
         return language.text(N_("with another seed no end moves"))

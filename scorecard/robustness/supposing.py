@@ -142,6 +142,19 @@ def emptied(catalogue: Catalogue, without: Sequence[str]) -> bool:
     return False
 
 
+def weightless(catalogue: Catalogue, methods: SupposedMethods) -> tuple[str, ...]:
+    """The wholes that have parts with a weight now, and among those that would be left none."""
+    after = suppose_methods(catalogue, methods)
+    nodes = ((code, catalogue.nodes.get(code)) for code in after.nodes)
+    wholes = [code for code, node in nodes if node is not None and combines(node) and _weigh(catalogue, code)]
+    return tuple(code for code in wholes if not _weigh(after, code))
+
+
+def _weigh(catalogue: Catalogue, code: str) -> bool:
+    node = catalogue.nodes[code]
+    return combines(node) and any(edge.weight > 0 for edge in catalogue.scored_parts(node))
+
+
 def keeping_their_rule(catalogue: Catalogue) -> tuple[str, ...]:
     """The indicators that no normalisation can score: categories, yes or no, sums of parts."""
     return tuple(node.code for node in catalogue.indicators if node.scored and isinstance(node.rule, NOT_QUANTITIES))

@@ -21,6 +21,8 @@ from scorecard.robustness.supposing import Supposition, suppose_figures, suppose
 
 MOST_RANKS = 4_000_000
 """Runs times units: of very many units fewer runs."""
+FEW_UNITS = 100
+"""Fewer units count as so many: a run also takes a number for every factor."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,8 +95,12 @@ def compute_supposed(index: Index, supposed: Supposition, others: Sequence[Panel
 def bounded_plan(index: Index) -> Plan:
     """The plan of the catalogue; fewer runs where there are very many units."""
     assumed = assumptions_of(index.catalogue)
-    most = max(MOST_RANKS // max(len(index.units), 1), 1)
-    return make_plan(index.catalogue, (), replace(assumed, runs=min(assumed.runs, most)))
+    return make_plan(index.catalogue, (), replace(assumed, runs=bounded_runs(index, assumed.runs)))
+
+
+def bounded_runs(index: Index, runs: int) -> int:
+    """So many runs, or as many as memory allows for the units there are."""
+    return min(runs, max(MOST_RANKS // max(len(index.units), FEW_UNITS), 1))
 
 
 def paired(plan: Plan, catalogue: Catalogue) -> Plan:

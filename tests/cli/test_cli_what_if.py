@@ -91,6 +91,8 @@ def test_what_it_takes(project: Path) -> None:
         ("what-if 2022 24", ["E147"]),
         ("what-if 2022 Nowhere NTS=1", ["E106"]),
         ("what-if 2022 --without DTI", ["E146"]),
+        ("what-if 2022 --weight DTI:NTS=0 --weight DTI:TCS=0", ["E146"]),
+        ("what-if 2022 --without NTS --weight DTI:TCS=0", ["E146"]),
         ("what-if 2022 --weight DTI:ABC=1", ["E115"]),
         ("reach 2022 24 --rank 0", ["E149"]),
         ("reach 2022 02 --rank 1", ["E106"]),

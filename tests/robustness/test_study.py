@@ -13,8 +13,8 @@ from scorecard.export.tables import scores_csv
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.robustness.study import Earlier, Question, Study, Unstudied, WhyNone, study
-from scorecard.robustness.study_words import failed_words, matters_words
+from scorecard.robustness.study import Earlier, Question, Study, Unstudied, WhyNone, assumed_by, study
+from scorecard.robustness.study_words import error_words, failed_words, matters_words
 from scorecard.robustness.what_if import bounded_plan, sureness
 from tests.robustness.made import FIGURES, GROUPS, INDICATORS, NAN, catalogue_of, index_of, panel_of
 
@@ -125,6 +125,20 @@ def test_the_composite_has_the_runs_of_what_if_also_beside_pillars() -> None:
     alone = sureness(found, bounded_plan(found))
     assert alone.ranks is not None
     assert made.ranks.ranks.mean.tolist() == alone.ranks.mean.tolist()
+
+
+def test_few_runs_do_not_say_that_ends_hold() -> None:
+    """In one run both ends are one rank, which is no sign that another seed would find the same."""
+    for runs, said in ((1, "too few runs"), (99, "too few runs"), (1024, "with another seed")):
+        _, made = halves(replace(HALVES, runs=runs))
+        assert error_words(made.ranks, Language("en")).startswith(said)
+
+
+def test_runs_that_are_asked_for_are_bounded_as_those_of_the_catalogue() -> None:
+    """4 million ranks over 100 units, since four count as so many, are 40,000 runs; fewer are as asked."""
+    found = compute_index(panel_of(ROWS, "AB"), catalogue_of(TWO, HALVES))
+    asked = [assumed_by(found, runs=runs, seed=None, top=()) for runs in (5_000_000, 500)]
+    assert [one and one.runs for one in asked] == [40_000, 500]
 
 
 def test_a_run_that_fails_at_a_pillar_counts_for_the_composite() -> None:
