@@ -7,6 +7,7 @@ not apply to a unit: such a cell is neither there nor missing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 import numpy as np
 
@@ -35,15 +36,31 @@ class Availability:
     unit       (…, unit) with data
     nonzero    (…, unit) of those with data, not zero; NaN where there is no data
     indicator  (…, indicator) units with data
-    aggregate  (…, unit, aggregate) indicators below the aggregate with data, each counted once
-    whole      (…, aggregate) the same of all units together
+    there, applicable  (…, unit, indicator) where there is data, and could be
+    members    (aggregate, indicator) what lies below each aggregate on any path
     """
 
     unit: Floats
     nonzero: Floats
     indicator: Floats
-    aggregate: Floats
-    whole: Floats
+    there: Flags
+    applicable: Flags
+    members: Flags
+
+    @cached_property
+    def aggregate(self) -> Floats:
+        """(…, unit, aggregate) indicators below the aggregate with data, each counted once."""
+        return _share(self.there.astype(np.float64) @ self._below, self.applicable.astype(np.float64) @ self._below)
+
+    @cached_property
+    def whole(self) -> Floats:
+        """(…, aggregate) the same of all units together."""
+        return _share(self.there.sum(axis=-2) @ self._below, self.applicable.sum(axis=-2) @ self._below)
+
+    @property
+    def _below(self) -> Floats:
+        # Counts are whole numbers: floats hold them exactly in whatever order they are added.
+        return self.members.T.astype(np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,14 +76,13 @@ def availability(values: Floats, applicable: Flags, members: Flags) -> Availabil
     """How much data there is; ``members`` is (aggregate, indicator): what lies below each aggregate on any path."""
     there = np.isfinite(values) & applicable
     filled = there.sum(axis=-1)
-    # Counts are whole numbers: floats hold them exactly in whatever order they are added.
-    below = members.T.astype(np.float64)
     return Availability(
         unit=_share(filled, applicable.sum(axis=-1)),
         nonzero=_share((there & (values != 0)).sum(axis=-1), filled),
         indicator=_share(there.sum(axis=-2), applicable.sum(axis=-2)),
-        aggregate=_share(there.astype(np.float64) @ below, applicable.astype(np.float64) @ below),
-        whole=_share(there.sum(axis=-2) @ below, applicable.sum(axis=-2) @ below),
+        there=there,
+        applicable=applicable,
+        members=members,
     )
 
 
