@@ -1,7 +1,8 @@
 """Make `templates/fonts/ScorecardSigns.ttf`: the few signs the pages need and the text fonts lack.
 
 Triangles that say up and down stand in running text, so that they are copied and read aloud as such; a drawing would be
-a picture without words. The root stands in the line of text that lies under a formula. Drawn here, under the licence of the program; the same bytes every time.
+a picture without words. The root stands in the line of text that lies under a formula. Drawn here, under the
+licence of the program; the same bytes every time.
 """
 
 from io import BytesIO
