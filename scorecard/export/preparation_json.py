@@ -5,45 +5,14 @@ from dataclasses import asdict
 from math import isfinite
 from typing import Any
 
-from scorecard.catalogue import Indicator, imputation, transforms, treatment
+from scorecard.catalogue import Indicator
+from scorecard.catalogue.methods.used import NAMES
 from scorecard.export import cells
 from scorecard.index.prepared import Prepared
 from scorecard.index.result import Index
 from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
 from scorecard.index.taken import Method, Taken, steps_taken
-
-NAMES: Mapping[type[Method], str] = {
-    transforms.Denomination: "denominate",
-    imputation.MeanOfUnits: "mean",
-    imputation.MedianOfUnits: "median",
-    imputation.MeanOfGroup: "mean_of_group",
-    imputation.MedianOfGroup: "median_of_group",
-    imputation.MeanOfRow: "mean_of_row",
-    imputation.Latest: "latest",
-    imputation.Linear: "linear",
-    imputation.LinearThenConstant: "linear_then_constant",
-    imputation.Constant: "constant",
-    imputation.OutsideColumn: "outside_column",
-    imputation.DeclaredValues: "declared_values",
-    treatment.Winsorise: "winsorise",
-    treatment.Trim: "trim",
-    treatment.Fences: "fences",
-    treatment.Log: "log",
-    treatment.LogShifted: "log_shifted",
-    treatment.LogCT: "log_ct",
-    treatment.LogGII: "log_gii",
-    treatment.BoxCox: "box_cox",
-    transforms.Logarithm: "log",
-    transforms.Power: "power",
-    transforms.Affine: "affine",
-    transforms.Clip: "clip",
-    transforms.ReversedRange: "reverse",
-    transforms.Reflected: "reflect",
-    transforms.Distance: "distance",
-    transforms.Inverted: "invert",
-}
-"""The names of the methods in the catalogue."""
 
 
 def preparation_of(index: Index) -> Mapping[str, Any]:

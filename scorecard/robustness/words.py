@@ -1,10 +1,14 @@
 """The assumptions of a simulation in words, to be printed wherever an interval is."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
-from scorecard.catalogue import Catalogue, aggregations, normalisation
+from scorecard.catalogue import Catalogue
+from scorecard.catalogue.aggregations import AggregationMethod
 from scorecard.catalogue.imputation import Imputation
 from scorecard.catalogue.methods import named
+from scorecard.catalogue.methods.used import NAMES
+from scorecard.catalogue.normalisation import Method
 from scorecard.catalogue.robustness import (
     DECLARED,
     DirichletWeights,
@@ -25,34 +29,9 @@ LABEL = N_("Sensitivity to method, not sampling error; unofficial")
 BY_DEFAULT = N_("The catalogue does not say what is uncertain: these are assumptions of the program.")
 AS_DECLARED = N_("as declared")
 NOTHING = N_("nothing")
-MEANS: Mapping[type, str] = {
-    aggregations.Arithmetic: "weighted_mean",
-    aggregations.WeightedSum: "weighted_sum",
-    aggregations.Geometric: "geometric",
-    aggregations.Harmonic: "harmonic",
-    aggregations.GeneralisedMean: "generalised_mean",
-    aggregations.InvertedGeometric: "inverted_geometric",
-    aggregations.MazziottaPareto: "mazziotta_pareto",
-    aggregations.MeanMin: "mean_min",
-    aggregations.Median: "median",
-    aggregations.Minimum: "minimum",
-    aggregations.Maximum: "maximum",
-    aggregations.Copeland: "copeland",
-}
-SCALES: Mapping[type, str] = {
-    normalisation.MinMax: "min_max",
-    normalisation.ZScore: "z_score",
-    normalisation.Rank: "rank",
-    normalisation.Borda: "borda",
-    normalisation.PercentileRank: "percentile_rank",
-    normalisation.DistanceToMaximum: "distance_to_maximum",
-    normalisation.DistanceToReference: "distance_to_reference",
-    normalisation.DistanceToTarget: "distance_to_target",
-    normalisation.FractionOfMaximum: "fraction_of_maximum",
-}
 TITLES: Mapping[type, str] = {
-    **{noun: named(f"aggregation.{name}")[0].title for noun, name in MEANS.items()},
-    **{noun: named(f"normalisation.{name}")[0].title for noun, name in SCALES.items()},
+    **{noun: named(f"aggregation.{NAMES[noun]}")[0].title for noun in get_args(AggregationMethod)},
+    **{noun: named(f"normalisation.{NAMES[noun]}")[0].title for noun in get_args(Method)},
     **METHODS,
     **TREATMENTS,
 }
