@@ -195,10 +195,11 @@ def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
         if entry.reading.code:
             columns[entry.cell.location.sheet, entry.placed.figure].append((entry, entry.reading))
     for column in columns.values():
-        for entry, reading in noted(column):
+        for entry, reading, others in noted(column):
             placed = entry.placed
             where = entry.cell.location
-            yield problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
+            found = problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
+            yield replace(found, also=tuple(other.cell.location.cell for other in others)) if others else found
 
 
 def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Problem]]:

@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from scorecard.inputs.own_marks import without_marks
-from scorecard.inputs.sheets.nouns import Format, Workbook
+from scorecard.inputs.sheets.nouns import Format, Sheet, Workbook
 from scorecard.language import Language
 from scorecard.marking.cells import Address, styled
 from scorecard.marking.comments import comment
@@ -57,9 +57,14 @@ def marked_copy(path: Path, workbook: Workbook, marks: Sequence[Mark], words: Wo
 
 def list_only(marks: Sequence[Mark], words: Words) -> bytes:
     """What goes back for a workbook that cannot be read: the first sheet alone, as an .xlsx."""
-    content, _ = as_xlsx(Workbook("", ()))
-    plain = [replace(mark, sheet="", cells=()) for mark in marks]
-    return _marked(Package.read(BytesIO(content)), Workbook("", ()), plain, words)
+    title = words.language.text(_TITLE)
+    content, _ = as_xlsx(Workbook("", (Sheet(title, ()),)))
+    package = Package.read(BytesIO(content))
+    styles = Styles(package)
+    front = Front(words.title, words.lines, ordered([replace(mark, sheet="") for mark in marks], ()), words.language)
+    put_in_front(package, title, front.written(styles.look), title)
+    styles.write()
+    return package.written()
 
 
 def _marked(package: Package, workbook: Workbook, marks: Sequence[Mark], words: Words) -> bytes:

@@ -25,7 +25,9 @@ _HEADINGS = (
     N_("How to mend it"),
     N_("Rule"),
 )
-_WIDTHS = (6, 12, 26, 36, 60, 60, 8)
+_WIDTHS = (5, 11, 24, 32, 48, 48, 8)
+# Excel fits the height of a row to its text, but not to that of merged cells.
+_CHARACTERS_A_LINE, _POINTS_A_LINE, _POINTS_OF_TITLE = 170, 14, 24
 _LAST = get_column_letter(len(_WIDTHS))
 # One further column, hidden: the sign that the sheet is ours, and the fills that cells had before.
 _HIDDEN = len(_WIDTHS) + 1
@@ -57,7 +59,7 @@ class _Writer:
         self._front, self._style = front, style
         self._rows: list[list[tuple[int, str, Look]]] = []
         self._links: list[bytes] = []
-        self._wide: list[str] = []
+        self._heights: dict[int, int] = {}
 
     def part(self) -> bytes:
         """Title, lines, headings, problems; the hidden column beside them."""
@@ -81,7 +83,8 @@ class _Writer:
 
     def _line(self, words: str, look: Look) -> None:
         self._rows.append([(1, words, look)])
-        self._wide.append(f"A{len(self._rows)}:{_LAST}{len(self._rows)}")
+        lines = 1 + len(words) // _CHARACTERS_A_LINE
+        self._heights[len(self._rows)] = _POINTS_OF_TITLE if look is _TITLE else lines * _POINTS_A_LINE
 
     def _mark(self, number: int, mark: Mark) -> None:
         cells = [
@@ -103,7 +106,8 @@ class _Writer:
             f'<t xml:space="preserve">{cell_text(words[:LONGEST_TEXT]).decode()}</t></is></c>'
             for column, words, look in cells
         )
-        return f'<row r="{number}">{written}</row>'
+        height = self._heights.get(number)
+        return f'<row r="{number}"' + (f' ht="{height}" customHeight="1">' if height else ">") + f"{written}</row>"
 
     def _document(self, heading: int) -> bytes:
         columns = "".join(
@@ -112,7 +116,7 @@ class _Writer:
         columns += f'<col min="{_HIDDEN}" max="{_HIDDEN}" width="9" hidden="1" customWidth="1"/>'
         top = f"A{heading + 1}"
         rows = "".join(self._written(number, cells) for number, cells in enumerate(self._rows, start=1))
-        merged = "".join(f'<mergeCell ref="{area}"/>' for area in self._wide)
+        merged = "".join(f'<mergeCell ref="A{row}:{_LAST}{row}"/>' for row in self._heights)
         links = b"<hyperlinks>" + b"".join(self._links) + b"</hyperlinks>" if self._links else b""
         return (
             HEAD
@@ -121,7 +125,7 @@ class _Writer:
             f'<pane ySplit="{heading}" topLeftCell="{top}" activePane="bottomLeft" state="frozen"/>'
             f'<selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/></sheetView></sheetViews>'
             f"<cols>{columns}</cols><sheetData>{rows}</sheetData>"
-            f'<mergeCells count="{len(self._wide)}">{merged}</mergeCells>'.encode()
+            f'<mergeCells count="{len(self._heights)}">{merged}</mergeCells>'.encode()
             + links
             + b'<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
             b'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
@@ -129,11 +133,10 @@ class _Writer:
 
 
 def _shown(mark: Mark) -> str:
-    """``Kinh tế!C17``, the sheet alone, or nothing; of several cells the first, and how many more."""
-    if not mark.cells:
-        return mark.sheet
+    """``Kinh tế!C17``, the sheet or the cell alone, or nothing; of several cells the first, and how many more."""
+    first = "!".join(part for part in (mark.sheet, *mark.cells[:1]) if part)
     more = len(mark.cells) - 1
-    return f"{mark.sheet}!{mark.cells[0]}" + (f" (+{more})" if more else "")
+    return f"{first} (+{more})" if more > 0 else first
 
 
 def _link(at: str, mark: Mark) -> bytes:

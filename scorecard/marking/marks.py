@@ -1,7 +1,7 @@
 """What is marked: problems of one workbook as finished words, each with its sheet and its cells."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import range_boundaries
@@ -52,12 +52,12 @@ class Mark:
 def worded(problem: Problem, about: str, language: Language) -> Mark:
     """A problem in words; long facts are cut."""
     facts = {name: short(fact) if isinstance(fact, str) else fact for name, fact in problem.facts.items()}
-    said = Problem(problem.code, problem.severity, facts, problem.location, problem.unit, problem.indicator)
+    said = replace(problem, facts=facts)
     where = problem.location
     return Mark(
         problem.severity,
         where.sheet if where else "",
-        (where.cell,) if where and where.cell else (),
+        (where.cell, *problem.also) if where and where.cell else (),
         about,
         language.message(said),
         language.hint(said),
