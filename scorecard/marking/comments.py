@@ -1,7 +1,7 @@
 """Comments on cells: those of ours beside, or under, those that the office wrote; the drawing that shows them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from openpyxl.utils import column_index_from_string
@@ -9,7 +9,19 @@ from openpyxl.utils.cell import coordinate_from_string
 
 from scorecard.inputs.own_marks import COMMENT_SIGN
 from scorecard.marking.package import Package
-from scorecard.marking.tags import HEAD, Splice, Tag, cell_text, children, element, first, scan, spliced, within
+from scorecard.marking.tags import (
+    HEAD,
+    Splice,
+    Tag,
+    cell_text,
+    children,
+    content,
+    element,
+    first,
+    scan,
+    spliced,
+    within,
+)
 
 AUTHOR = "scorecard"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -122,12 +134,12 @@ def _draw(package: Package, sheet: str, name: str, texts: Mapping[str, str]) -> 
         start = block * _BLOCK + 1
     else:
         start = max(map(int, _SHAPE_NUMBER.findall(package[name])), default=_BLOCK) + 1
-    content = package[name]
-    kind = b"" if b'"_x0000_t202"' in content else _SHAPE_TYPE.replace(">", f" {_VML}>", 1).encode()
-    at = content.rfind(b"</xml>")
+    drawn = package[name]
+    kind = b"" if b'"_x0000_t202"' in drawn else _SHAPE_TYPE.replace(">", f" {_VML}>", 1).encode()
+    at = drawn.rfind(b"</xml>")
     shapes = "".join(_shape(start + k, *one) for k, one in enumerate(texts.items()))
     if at >= 0:
-        package.put(name, content[:at] + kind + shapes.encode() + content[at:])
+        package.put(name, drawn[:at] + kind + shapes.encode() + drawn[at:])
 
 
 def _shape(number: int, address: str, text: str) -> str:
@@ -173,8 +185,8 @@ def uncomment(package: Package, sheet: str) -> None:
     gone: set[str] = set()
     splices: list[Splice] = []
     for tag in (tag for tag in tags if tag.name == "comment"):
-        runs = list(children(tags, tag, "t"))
-        words = _unescaped(part, runs)
+        runs = children(tags, tag, "t")
+        words = "".join(content(part[run.inside : run.closing]) for run in runs)
         kept, sign, _ = words.partition(COMMENT_SIGN)
         body = next(children(tags, tag, "text"), None)
         if not sign or body is None:
@@ -188,11 +200,6 @@ def uncomment(package: Package, sheet: str) -> None:
     package.put(parts.comments, spliced(part, splices))
     if parts.drawing and gone:
         package.put(parts.drawing, _without_shapes(package[parts.drawing], gone))
-
-
-def _unescaped(part: bytes, runs: Iterable[Tag]) -> str:
-    words = b"".join(part[run.inside : run.closing] for run in runs).decode()
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
 def _without_shapes(drawing: bytes, addresses: set[str]) -> bytes:

@@ -143,6 +143,15 @@ def children(tags: Iterable[Tag], parent: Tag, name: str) -> Iterator[Tag]:
     return (tag for tag in tags if tag.name == name and parent.start < tag.start < parent.end)
 
 
+def content(inside: bytes) -> str:
+    """The text between two tags, its references resolved."""
+    found: list[str] = []
+    parser = ParserCreate()
+    parser.CharacterDataHandler = found.append
+    parser.Parse(b"<t>" + inside + b"</t>", True)
+    return "".join(found)
+
+
 def within(part: bytes, tag: Tag, prefix: bytes, text: bytes) -> Splice:
     """``text`` at the end of an element, which is opened where it was empty."""
     if not tag.empty:
