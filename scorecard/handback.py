@@ -3,12 +3,13 @@
 The folder has a manifest of its own, so that a copy which somebody has changed since is never written over.
 """
 
+import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile
 
 from scorecard.export.results_json import to_json
 from scorecard.inputs.sheets import read_workbook
@@ -27,7 +28,17 @@ _FOLDER = "marked"
 _SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _PACKED = frozenset({Format.XLSX.value, Format.XLSM.value})
 _HEAVY = frozenset({Severity.ERROR, Severity.WARNING})
-_DAMAGED = (NotMarkableError, UnreadableError, BadZipFile, ExpatError, LookupError, RuntimeError, ValueError)
+# Whatever a package that hangs together badly makes the libraries raise; RuntimeError is zipfile's.
+_DAMAGED = (
+    NotMarkableError,
+    UnreadableError,
+    zipfile.BadZipFile,
+    zlib.error,
+    ExpatError,
+    LookupError,
+    RuntimeError,
+    ValueError,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,13 +161,14 @@ def _shape(number: int, address: str, text: str) -> str:
 def _show(package: Package, sheet: str, key: str) -> None:
     """Let the sheet refer to the drawing of its comments."""
     part = package.xml(sheet)
-    prefix, tags = scan(part, {"worksheet", "sheetData", *_AFTER})
-    root, data = tags[0], first(tags, "sheetData")
+    prefix, tags = scan(part, {"worksheet", "sheetData", "legacyDrawing", *_AFTER})
+    root, data, lost = tags[0], first(tags, "sheetData"), first(tags, "legacyDrawing")
     after = (tag for tag in tags if tag.name in _AFTER and tag.parent == "worksheet" and data and tag.start > data.end)
     at = next((tag.start for tag in after), root.closing)
     kinds = quoted_kinds(package)
     tag = b"<" + prefix + b"legacyDrawing xmlns:mark=" + kinds + b" mark:id=" + f'"{key}"/>'.encode()
-    package.put(sheet, spliced(part, [Splice(at, at, tag)]))
+    # One that leads nowhere gives its place.
+    package.put(sheet, spliced(part, [Splice(lost.start, lost.end, tag) if lost else Splice(at, at, tag)]))
 
 
 def quoted_kinds(package: Package) -> bytes:

@@ -61,7 +61,7 @@ def list_only(marks: Sequence[Mark], words: Words) -> bytes:
     content, _ = as_xlsx(Workbook("", (Sheet(title, ()),)))
     package = Package.read(BytesIO(content))
     styles = Styles(package)
-    front = Front(words.title, words.lines, ordered([replace(mark, sheet="") for mark in marks], ()), words.language)
+    front = Front(words.title, words.lines, ordered(marks, ()), words.language, links=False)
     put_in_front(package, title, front.written(styles.look), title)
     styles.write()
     return package.written()

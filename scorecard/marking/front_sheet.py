@@ -39,13 +39,17 @@ _LINK = Look(colour="0563C1", underlined=True)
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the sheet says; ``lines`` stand above the list, ``records`` in its hidden column."""
+    """What the sheet says; ``lines`` stand above the list, ``records`` in its hidden column.
+
+    ``links``: whether the workbook has the sheets that the marks are on.
+    """
 
     title: str
     lines: Sequence[str]
     marks: Sequence[Mark]
     language: Language
     records: Sequence[str] = ()
+    links: bool = True
 
     def written(self, style: Callable[[Look], int]) -> bytes:
         """The part of the sheet; ``style`` gives the number of a look."""
@@ -87,17 +91,18 @@ class _Writer:
         self._heights[len(self._rows)] = _POINTS_OF_TITLE if look is _TITLE else lines * _POINTS_A_LINE
 
     def _mark(self, number: int, mark: Mark) -> None:
+        linked = self._front.links and bool(mark.sheet)
         cells = [
             (1, str(number), _PLAIN),
             (2, self._front.language.text(SEVERITY_WORDS[mark.severity]), Look(fill=COLOURS[mark.severity])),
-            (3, _shown(mark), _LINK if mark.sheet else _PLAIN),
+            (3, _shown(mark), _LINK if linked else _PLAIN),
             (4, mark.about, _PLAIN),
             (5, mark.message, _PLAIN),
             (6, mark.hint, _PLAIN),
             (7, mark.code, _PLAIN),
         ]
         self._rows.append(cells)
-        if mark.sheet:
+        if linked:
             self._links.append(_link(f"C{len(self._rows)}", mark))
 
     def _written(self, number: int, cells: Sequence[tuple[int, str, Look]]) -> str:

@@ -6,20 +6,21 @@ from scorecard.marking.tags import NotMarkableError, Splice, Tag, first, quoted,
 
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 LONGEST_TITLE = 31
+_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet")
 
 
-def sheet_parts(package: Package) -> dict[str, str]:
-    """The part of each worksheet by its title, in the order of the tabs."""
+def sheet_parts(package: Package, kind: str = "worksheet") -> dict[str, str]:
+    """The part of each sheet of a kind by its title, in the order of the tabs."""
     _, tags = scan(package.xml(package.main), {"sheet"})
     relations = {r.key: r for r in package.relations(package.main)}
     found = {tag.attributes.get("name", ""): relations.get(_key(tag)) for tag in tags}
-    return {title: r.part for title, r in found.items() if r and r.kind == "worksheet" and r.part in package}
+    return {title: r.part for title, r in found.items() if r and r.kind == kind and r.part in package}
 
 
 def put_in_front(package: Package, title: str, content: bytes, own: str = "") -> None:
     """The sheet, in the place of our own of an earlier copy (its title is ``own``) or before all others."""
-    for name, part in sheet_parts(package).items():
-        if name != own:
+    for kind in _KINDS:
+        for part in (part for name, part in sheet_parts(package, kind).items() if name != own):
             _unselect(package, part)
     if own:
         package.put(sheet_parts(package)[own], content)

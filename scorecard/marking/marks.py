@@ -24,6 +24,7 @@ LONGEST_FACT = 120
 LONGEST_COMMENT = 1_000
 # Of a merged or named stretch, so many cells are coloured.
 MOST_CELLS_OF_A_MARK = 1_000
+_TALL = 50
 _WEIGHT = {severity: k for k, severity in enumerate(SEVERITY_WORDS)}
 Address = tuple[int, int]
 
@@ -87,19 +88,31 @@ def ordered(marks: Sequence[Mark], sheets: Sequence[str]) -> list[Mark]:
 
 def by_cell(marks: Sequence[Mark], merged: Sequence[Area]) -> dict[Address, list[Mark]]:
     """The marks of each cell of one sheet, in their order; a cell under a merged one is the merged one."""
+    shown = _Merged(merged)
     found: dict[Address, list[Mark]] = {}
     for mark in marks:
-        for address in dict.fromkeys(_shown(place, merged) for place in mark.addresses):
+        for address in dict.fromkeys(map(shown.corner, mark.addresses)):
             found.setdefault(address, []).append(mark)
     return found
 
 
-def _shown(place: Address, merged: Sequence[Area]) -> Address:
-    row, column = place
-    for area in merged:
-        if area.top <= row <= area.bottom and area.left <= column <= area.right:
-            return area.top, area.left
-    return place
+class _Merged:
+    """Merged cells by their rows; a sheet may have many, but few are tall."""
+
+    def __init__(self, areas: Sequence[Area]) -> None:
+        self._tall = [area for area in areas if area.bottom - area.top >= _TALL]
+        self._by_row: dict[int, list[Area]] = {}
+        for area in areas:
+            for row in range(area.top, area.bottom + 1) if area.bottom - area.top < _TALL else ():
+                self._by_row.setdefault(row, []).append(area)
+
+    def corner(self, place: Address) -> Address:
+        """The cell that is seen where a cell is."""
+        row, column = place
+        for area in (*self._by_row.get(row, ()), *self._tall):
+            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+                return area.top, area.left
+        return place
 
 
 def comment_of(marks: Sequence[Mark], language: Language) -> str:

@@ -80,6 +80,15 @@ def parts(content: bytes | Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def packed(content: Mapping[str, bytes]) -> bytes:
+    """A package of these parts."""
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        for name, part in content.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
+
+
 def elements(part: bytes, name: str) -> Iterator[ET.Element]:
     """The elements of a name, as a parser of another making finds them."""
     return ET.fromstring(part).iter(f"{MAIN}{name}")  # noqa: S314 - our own

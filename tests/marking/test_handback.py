@@ -164,6 +164,16 @@ def test_workbook_that_cannot_be_read(project: Path) -> None:
     assert {"Không đọc được tệp này: đề nghị gửi lại.", "W113", "lỗi"} <= set(made.words(copy))
 
 
+def test_workbook_that_can_be_read_but_not_changed(project: Path) -> None:
+    """Its copy is the list, with the cells in words; E119 says so."""
+    content = made.parts(project / BAC_NINH)
+    content["[Content_Types].xml"] = content["[Content_Types].xml"].replace(b"<Types", b"<!DOCTYPE Types><Types")
+    (project / BAC_NINH).write_bytes(made.packed(content))
+    assert f"warning[E119] {BAC_NINH} was not marked in its cells" in validate()
+    copy = (project / "build" / PERIOD / "marked" / "24-bac-ninh.xlsx").read_bytes()
+    assert {"Không đánh dấu được từng ô: đề nghị sửa trong tệp gốc.", f"{SHEET}!D9"} <= set(made.words(copy))
+
+
 def test_two_workbooks_whose_copies_would_have_one_name(project: Path) -> None:
     """An .xls beside an .xlsx of the same name gets its whole name and .xlsx."""
     rows = rows_of("| Mã / Code | Đơn vị | CQ.2 |\n| '24 | Bắc Ninh | 'hai |")

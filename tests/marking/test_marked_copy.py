@@ -1,7 +1,6 @@
 """A marked copy: what is in it, and that everything else is as it was."""
 
 import re
-import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -231,7 +230,7 @@ def test_signature_is_taken_out_and_named(rich: Path) -> None:
         b'<Relationship Id="rIdS" Type="http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/'
         b'origin" Target="_xmlsignatures/origin.sigs"/></Relationships>',
     )
-    rich.write_bytes(packed(content))
+    rich.write_bytes(made.packed(content))
     copy = made.copied(rich, made.mark("C4"))
     assert not [name for name in made.parts(copy) if "signature" in name]
     assert b"signature" not in made.parts(copy)["_rels/.rels"]
@@ -239,21 +238,12 @@ def test_signature_is_taken_out_and_named(rich: Path) -> None:
     assert "Not in this copy: the digital signature, which holds for the original only." in texts
 
 
-def packed(content: dict[str, bytes]) -> bytes:
-    """A package of these parts."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w") as archive:
-        for name, part in content.items():
-            archive.writestr(name, part)
-    return stream.getvalue()
-
-
 def rewritten(path: Path, name: str, old: bytes, new: bytes) -> Path:
     """The file with a change in one part."""
     content = made.parts(path)
     assert old in content[name]
     content[name] = content[name].replace(old, new)
-    path.write_bytes(packed(content))
+    path.write_bytes(made.packed(content))
     return path
 
 
@@ -271,7 +261,7 @@ def test_sheet_in_utf16(tmp_path: Path) -> None:
     content = made.parts(path)
     name = "xl/worksheets/sheet1.xml"
     content[name] = content[name].decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
-    path.write_bytes(packed(content))
+    path.write_bytes(made.packed(content))
     copy = made.parts(made.copied(path, made.mark("B1")))[name]
     assert [found[3] for found in made.cells(copy).values()] == ["1", "2", "3"]
 
@@ -282,7 +272,7 @@ def test_cells_without_addresses(tmp_path: Path) -> None:
     name = "xl/worksheets/sheet1.xml"
     content = made.parts(path)
     content[name] = re.sub(rb'(<c|<row) r="[A-Z]*1"', rb"\1", content[name])
-    path.write_bytes(packed(content))
+    path.write_bytes(made.packed(content))
     sheet = made.book(made.copied(path, made.mark("B1"), made.mark("D1"), made.mark("A3")))["Số liệu"]
     assert [cell.value for cell in sheet[1]] == [1, 2, 3, None]
     assert [cell.fill.patternType for cell in sheet[1]] == [None, "solid", None, "solid"]
@@ -296,7 +286,7 @@ def test_elements_with_a_prefix(tmp_path: Path) -> None:
     content = made.parts(path)
     sheet = re.sub(rb"<(/?)(?=[a-zA-Z])", rb"<\1x:", content[name]).replace(b"<x:?xml", b"<?xml")
     content[name] = sheet.replace(b"xmlns=", b"xmlns:x=")
-    path.write_bytes(packed(content))
+    path.write_bytes(made.packed(content))
     copy = made.copied(path, made.mark("B1"), made.mark("B9"))
     assert set(made.fills(copy, "Số liệu")) == {"B1", "B9"}
     assert [found[3] for found in made.cells(made.parts(copy)[name]).values()] == ["1", "2", "3", None]
@@ -328,6 +318,39 @@ def test_broken_package_is_refused(rich: Path) -> None:
     rewritten(rich, "[Content_Types].xml", b"<Types", b'<!DOCTYPE x [<!ENTITY a "b">]><Types')
     with pytest.raises(NotMarkableError):
         made.copied(rich, made.mark("C4"))
+
+
+def test_drawing_that_leads_nowhere(tmp_path: Path) -> None:
+    """A sheet that refers to a drawing of comments that is not there gets one, not two."""
+    path = plain(tmp_path / "a.xlsx")
+    link = b'<legacyDrawing xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="gone"/>'
+    rewritten(path, "xl/worksheets/sheet1.xml", b"</worksheet>", link + b"</worksheet>")
+    sheet = made.parts(made.copied(path, made.mark("B1")))["xl/worksheets/sheet1.xml"]
+    assert len(list(made.elements(sheet, "legacyDrawing"))) == 1
+
+
+def test_sheet_of_a_chart_is_not_open_beside_the_list(tmp_path: Path) -> None:
+    """Two open sheets are a group: what is typed into one goes into the other."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet("Số liệu").write("A1", 1)
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"values": "='Số liệu'!$A$1"})
+        sheet = book.add_chartsheet("Biểu đồ")
+        sheet.set_chart(chart)
+        sheet.activate()
+    parts = made.parts(made.copied(path, made.mark("A1")))
+    assert b'tabSelected="0"' in parts["xl/chartsheets/sheet1.xml"]
+
+
+def test_drawing_of_form_controls_is_shared(rich: Path) -> None:
+    """Boxes of ours join the drawing that is there; its own shapes stay, and numbers are not used twice."""
+    name = "xl/drawings/vmlDrawing1.vml"
+    before = made.parts(rich)[name]
+    after = made.parts(made.copied(rich, made.mark("C4"), made.mark("C7")))[name]
+    assert after.startswith(before.rpartition(b"</xml>")[0])
+    numbers = re.findall(rb'id="(_x0000_s\d+)"', after)
+    assert len(numbers) == len(set(numbers)) == 3
 
 
 def test_title_of_ours_that_is_taken(tmp_path: Path) -> None:
