@@ -81,10 +81,10 @@ def hand_back(project: Project, asked: Return) -> Checked[HandedBack]:
         return Checked(HandedBack(folder, ()), (refused,))
     changed = _changed(folder, previous, copies)
     writer = _Writer(project, asked)
-    files = ((name, writer.copy(path)) for name, path in copies.items() if name not in changed)
+    files = (writer.copy(path, name) for name, path in copies.items() if name not in changed)
     written = write_tree(folder, files, project.root)
     settled = {} if asked.only is not None else {n: d for n, d in previous.items() if n not in changed}
-    removed = remove_stale(folder, settled, copies, project.root, suffixes=_SUFFIXES)
+    removed = remove_stale(folder, settled, {*copies, *written.value}, project.root, suffixes=_SUFFIXES)
     listed = _list(folder, {**previous, **written.value}, project.root)
     doubts = [problem("E118", path=shown(folder / name, project.root)) for name in sorted(changed & set(copies))]
     doubts += [problem("E119", path=path) for path in writer.listed]
@@ -119,19 +119,22 @@ class _Writer:
         self.listed: list[str] = []
         self._root, self._asked = project.root, asked
 
-    def copy(self, path: str) -> bytes:
-        """The copy of one workbook."""
+    def copy(self, path: str, name: str) -> tuple[str, bytes]:
+        """The copy of one workbook under its name; one with the list only has no macros, whatever the name."""
         asked, language = self._asked, self._asked.language
         found = [one for one in asked.problems if one.location and one.location.path == path]
         marks = [worded(one, asked.about(one), language) for one in found]
         workbook = read_workbook(self._root / path, self._root).value
         if workbook is None:
-            return list_only(marks, self._words(path, found, N_("The workbook could not be read: send it again.")))
+            instead = N_("The workbook could not be read: send it again.")
+            return name, list_only(marks, self._words(path, found, instead))
         try:
-            return marked_copy(self._root / path, workbook, marks, self._words(path, found))
+            return name, marked_copy(self._root / path, workbook, marks, self._words(path, found))
         except _DAMAGED:
             self.listed.append(path)
-            return list_only(marks, self._words(path, found, N_("The cells could not be marked: mend the original.")))
+            instead = N_("The cells could not be marked: mend the original.")
+            plain = PurePosixPath(name).with_suffix(".xlsx").name
+            return plain, list_only(marks, self._words(path, found, instead))
 
     def _words(self, path: str, found: Iterable[Problem], instead: str = "") -> Words:
         """What stands above the list; ``instead`` of how to send the copy back."""
