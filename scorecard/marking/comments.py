@@ -26,7 +26,6 @@ from scorecard.marking.tags import (
 AUTHOR = "scorecard"
 _COMMENTS = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _VML = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel"'
@@ -76,7 +75,8 @@ def _write_comments(package: Package, sheet: str, name: str, texts: Mapping[str,
     """The addresses that had no comment before."""
     if not name:
         name = package.free_name("xl/comments{}.xml")
-        package.put(name, HEAD + f'<comments xmlns="{_MAIN}"><authors/><commentList/></comments>'.encode())
+        root = f'<comments xmlns="{package.namespace}">'
+        package.put(name, HEAD + f"{root}<authors/><commentList/></comments>".encode())
         package.declare(name, _COMMENTS)
         package.relate(sheet, "comments", name)
     part = package.xml(name)
@@ -84,10 +84,11 @@ def _write_comments(package: Package, sheet: str, name: str, texts: Mapping[str,
     authors, listed = first(tags, "authors"), first(tags, "commentList")
     if authors is None or listed is None:
         return []
-    author = sum(1 for _ in children(tags, authors, "author"))
+    names = [content(part[tag.inside : tag.closing]) for tag in children(tags, authors, "author")]
+    author = names.index(AUTHOR) if AUTHOR in names else len(names)
     there = {tag.attributes.get("ref", ""): tag for tag in children(tags, listed, "comment")}
     own = element(prefix, "author", {}, AUTHOR.encode())
-    splices = [within(part, authors, prefix, own)]
+    splices = [within(part, authors, prefix, own)] if AUTHOR not in names else []
     for address in there.keys() & texts.keys():
         splices += _appended(part, prefix, tags, there[address], texts[address])
     new = [address for address in texts if address not in there]

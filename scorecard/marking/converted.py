@@ -1,18 +1,23 @@
 """A workbook of another form (.xls, .ods, text with separators) as .xlsx: the same values at the same addresses."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import OverlappingRange
 
+from scorecard.inputs.sheets.bounds import LONGEST_TEXT
 from scorecard.inputs.sheets.nouns import CellKind, Sheet, SheetCell, Workbook
 from scorecard.marking.insertion import LONGEST_TITLE, free_title
 
 # A file without its own date must not get that of the clock.
 _NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
+# Pixels.
+_WIDEST = 300
 _DAY = "yyyy-mm-dd"
 
 
@@ -46,8 +51,10 @@ class _Pen:
             target.hide()
         for area in sheet.merged:
             corner = (area.top - 1, area.left - 1, area.bottom - 1, area.right - 1)
-            if corner[:2] != corner[2:]:
-                target.merge_range(*corner, "", self._plain)
+            # Other programs allow merged cells over merged cells; Excel does not.
+            with suppress(OverlappingRange):
+                if corner[:2] != corner[2:]:
+                    target.merge_range(*corner, "", self._plain)
         for cell in (cell for row in sheet.rows for cell in row):
             self._cell(target, cell)
         for row in sheet.hidden_rows:
@@ -56,6 +63,7 @@ class _Pen:
             target.set_column(low - 1, high - 1, None, None, {"hidden": True})
         for address, text in sheet.comments.items():
             target.write_comment(address, text, {"author": ""})
+        target.autofit(_WIDEST)
 
     def _cell(self, target: Any, cell: SheetCell) -> None:  # noqa: ANN401
         at = cell.row - 1, cell.column - 1
@@ -67,4 +75,4 @@ class _Pen:
             target.write_datetime(*at, cell.value, self._day)
         else:
             # A failed or unsaved formula becomes its words: a formula is never made from text.
-            target.write_string(*at, str(cell.value))
+            target.write_string(*at, str(cell.value)[:LONGEST_TEXT])

@@ -62,7 +62,7 @@ def list_only(marks: Sequence[Mark], words: Words) -> bytes:
     package = Package.read(BytesIO(content))
     styles = Styles(package)
     front = Front(words.title, words.lines, ordered(marks, ()), words.language, links=False)
-    put_in_front(package, title, front.written(styles.look), title)
+    put_in_front(package, title, front.written(styles.look, package.namespace), title)
     styles.write()
     return package.written()
 
@@ -84,7 +84,7 @@ def _marked(package: Package, workbook: Workbook, marks: Sequence[Mark], words: 
             fills |= {(title, name_of(address)): fill for address, fill in before.items() if fill}
             _comment_sheet(package, part, cells, words.language)
     front = Front(words.title, words.lines, ordered(marks, list(parts)), words.language, tuple(records(fills)))
-    put_in_front(package, words.language.text(_TITLE), front.written(styles.look), own)
+    put_in_front(package, words.language.text(_TITLE), front.written(styles.look, package.namespace), own)
     styles.write()
     return package.written()
 

@@ -15,7 +15,6 @@ from scorecard.problems.rule import N_
 # Further problems are counted; a sheet with so many is wrong as a whole.
 MOST_LISTED = 2_000
 LONGEST_TEXT = 2_000
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _HEADINGS = (
     N_("No."),
     N_("Severity"),
@@ -51,16 +50,16 @@ class Front:
     records: Sequence[str] = ()
     links: bool = True
 
-    def written(self, style: Callable[[Look], int]) -> bytes:
+    def written(self, style: Callable[[Look], int], namespace: str) -> bytes:
         """The part of the sheet; ``style`` gives the number of a look."""
-        return _Writer(self, style).part()
+        return _Writer(self, style, namespace).part()
 
 
 class _Writer:
     """Rows and links, gathered from top to bottom."""
 
-    def __init__(self, front: Front, style: Callable[[Look], int]) -> None:
-        self._front, self._style = front, style
+    def __init__(self, front: Front, style: Callable[[Look], int], namespace: str) -> None:
+        self._front, self._style, self._namespace = front, style, namespace
         self._rows: list[list[tuple[int, str, Look]]] = []
         self._links: list[bytes] = []
         self._heights: dict[int, int] = {}
@@ -125,7 +124,8 @@ class _Writer:
         links = b"<hyperlinks>" + b"".join(self._links) + b"</hyperlinks>" if self._links else b""
         return (
             HEAD
-            + f'<worksheet xmlns="{_MAIN}"><sheetPr><tabColor rgb="FFC0392B"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+            + f'<worksheet xmlns="{self._namespace}">'
+            '<sheetPr><tabColor rgb="FFC0392B"/><pageSetUpPr fitToPage="1"/></sheetPr>'
             f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">'
             f'<pane ySplit="{heading}" topLeftCell="{top}" activePane="bottomLeft" state="frozen"/>'
             f'<selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/></sheetView></sheetViews>'

@@ -13,6 +13,8 @@ from scorecard.marking.tags import HEAD, NotMarkableError, as_utf8, element, sca
 CONTENT_TYPES = "[Content_Types].xml"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 # The day that zip files count from: a copy says nothing of when it was made.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
@@ -116,6 +118,11 @@ class Package:
     def kinds(self) -> str:
         """The namespace in which this file names relations: the usual one, or that of strict files."""
         return _STRICT if _STRICT.encode() in self[_listing("")] else _OFFICE
+
+    @property
+    def namespace(self) -> str:
+        """The namespace of sheets, comments and styles in this file."""
+        return _STRICT_MAIN if self.kinds == _STRICT else _MAIN
 
     def declare(self, name: str, content_type: str) -> None:
         """Say what a part holds; where it is said already, nothing changes."""

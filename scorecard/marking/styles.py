@@ -8,7 +8,6 @@ from scorecard.marking.tags import HEAD, Tag, children, element, first, replaced
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 # What Excel needs at least; the second fill is reserved by it.
 _PLAIN = (
-    '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
     '</fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
@@ -123,7 +122,7 @@ class Styles:
 
 def _add_plain(package: Package, main: str) -> str:
     name = package.free_name("xl/styles{}.xml")
-    package.put(name, HEAD + _PLAIN.encode())
+    package.put(name, HEAD + f'<styleSheet xmlns="{package.namespace}">{_PLAIN}'.encode())
     package.declare(name, _CONTENT_TYPE)
     package.relate(main, "styles", name)
     return name

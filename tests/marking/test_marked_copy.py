@@ -20,6 +20,12 @@ from scorecard.problems import Severity
 from tests.marking import made
 
 RED, YELLOW, BLUE = (COLOURS[severity] for severity in Severity)
+STRICT = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
 ADDRESSES = [f"{letter}{row}" for letter in "ABCDG" for row in range(1, 9)]
 
 
@@ -351,6 +357,32 @@ def test_drawing_of_form_controls_is_shared(rich: Path) -> None:
     assert after.startswith(before.rpartition(b"</xml>")[0])
     numbers = re.findall(rb'id="(_x0000_s\d+)"', after)
     assert len(numbers) == len(set(numbers)) == 3
+
+
+def test_strict_workbook(tmp_path: Path) -> None:
+    """“Strict Open XML” has namespaces of its own, in our parts as well."""
+    path = plain(tmp_path / "a.xlsx")
+    content = made.parts(path)
+    for name in content:
+        for old, new in STRICT.items():
+            content[name] = content[name].replace(old.encode(), new.encode())
+    path.write_bytes(made.packed(content))
+    copy = made.parts(made.copied(path, made.mark("B1")))
+    for name in ("xl/worksheets/marked1.xml", "xl/comments1.xml", "xl/worksheets/sheet1.xml"):
+        assert b"schemas.openxmlformats.org/spreadsheetml" not in copy[name]
+    assert b"schemas.openxmlformats.org/officeDocument" not in copy["xl/_rels/workbook.xml.rels"]
+    (tmp_path / "b.xlsx").write_bytes(made.packed(copy))
+    again = read_workbook(tmp_path / "b.xlsx", tmp_path).value
+    assert again is not None
+    assert set(again.sheets[1].comments) == {"B1"}
+
+
+def test_author_of_ours_stands_once(rich: Path) -> None:
+    """A copy that goes round many times does not gather authors."""
+    for _ in range(3):
+        rich.write_bytes(made.copied(rich, made.mark("C4")))
+    authors = made.elements(made.parts(rich)["xl/comments1.xml"], "author")
+    assert [author.text for author in authors] == ["Lan", "scorecard"]
 
 
 def test_title_of_ours_that_is_taken(tmp_path: Path) -> None:
