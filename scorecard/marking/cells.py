@@ -6,13 +6,18 @@ from dataclasses import dataclass, field
 from xml.parsers.expat import ParserCreate
 
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.utils.cell import coordinate_from_string
 
 from scorecard.marking.tags import NotMarkableError, Splice, end_of_tag, spliced, with_attributes
 
 # From the row, the column and the style of a cell to its new style; None leaves it.
 Restyle = Callable[[int, int, int], int | None]
 Address = tuple[int, int]
+
+
+def place_of(address: str) -> Address:
+    """(17, 3) of ``C17``. Raises ValueError."""
+    letters = address.rstrip("0123456789")
+    return int(address[len(letters) :]), column_index_from_string(letters)
 
 
 @dataclass(slots=True)
@@ -80,7 +85,7 @@ class _Sheet:
 
     def _cell(self, found: dict[str, str]) -> None:
         address = found.get("r")
-        self._column = column_index_from_string(coordinate_from_string(address)[0]) if address else self._column + 1
+        self._column = place_of(address)[1] if address else self._column + 1
         start = self._parser.CurrentByteIndex
         row = self._row
         if row.number in self._wanted:

@@ -4,10 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
-
 from scorecard.inputs.own_marks import COMMENT_SIGN
+from scorecard.marking.cells import place_of
 from scorecard.marking.package import Package
 from scorecard.marking.tags import (
     HEAD,
@@ -144,8 +142,7 @@ def _draw(package: Package, sheet: str, name: str, texts: Mapping[str, str]) -> 
 
 
 def _shape(number: int, address: str, text: str) -> str:
-    letters, row = coordinate_from_string(address)
-    column = column_index_from_string(letters)
+    row, column = place_of(address)
     lines = sum(1 + len(line) // _CHARACTERS_A_LINE for line in text.split("\n"))
     top = max(row - 2, 0)
     anchor = f"{column}, 15, {top}, 10, {column + _WIDE}, 15, {top + min(max(lines, 4), 20)}, 4"
@@ -206,10 +203,7 @@ def uncomment(package: Package, sheet: str) -> None:
 
 def _without_shapes(drawing: bytes, addresses: set[str]) -> bytes:
     """The drawing without the boxes of these cells."""
-    places = set()
-    for address in addresses:
-        letters, row = coordinate_from_string(address)
-        places.add((row - 1, column_index_from_string(letters) - 1))
+    places = {(row - 1, column - 1) for row, column in map(place_of, addresses)}
 
     def kept(found: re.Match[bytes]) -> bytes:
         place = {name: int(number) for name, number in _PLACE.findall(found[0])}

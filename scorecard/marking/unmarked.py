@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from openpyxl.utils import column_index_from_string
-from openpyxl.utils.cell import coordinate_from_string
-
 from scorecard.inputs.own_marks import is_front
 from scorecard.inputs.sheets.nouns import Workbook
-from scorecard.marking.cells import Address, restyled
+from scorecard.marking.cells import Address, place_of, restyled
 from scorecard.marking.comments import uncomment
 from scorecard.marking.insertion import sheet_parts
 from scorecard.marking.marks import COLOURS
 from scorecard.marking.package import Package
 from scorecard.marking.styles import Styles
-from scorecard.marking.tags import NotMarkableError
 
 # A record is text from a workbook: it becomes a fill only in the form in which it was written.
 _FILL = re.compile(r"<fill>(?:<(?:[a-zA-Z]+)(?: [a-zA-Z]+=\"[A-Za-z0-9.#-]*\")*/?>|</[a-zA-Z]+>)+</fill>")
+_ADDRESS = re.compile("[A-Z]{1,3}[1-9][0-9]{0,6}")
 _FIELDS = 3
 _ADDRESSES_A_RECORD = 150
 _OUR_FILL = re.compile(f'rgb="(?:FF)?(?:{"|".join(COLOURS.values())})"', re.IGNORECASE)
@@ -60,8 +57,8 @@ def _recorded(texts: list[str]) -> Iterator[tuple[tuple[str, Address], str]]:
     for text in texts:
         fields = text.split("\t")
         if len(fields) == _FIELDS and _is_fill(fields[2]):
-            for address in fields[1].split():
-                yield (fields[0], _place(address)), fields[2]
+            for address in filter(_ADDRESS.fullmatch, fields[1].split()):
+                yield (fields[0], place_of(address)), fields[2]
 
 
 def _is_fill(text: str) -> bool:
@@ -72,11 +69,3 @@ def _is_fill(text: str) -> bool:
     except ExpatError:
         return False
     return True
-
-
-def _place(address: str) -> Address:
-    try:
-        letters, row = coordinate_from_string(address)
-        return row, column_index_from_string(letters)
-    except ValueError as wrong:
-        raise NotMarkableError from wrong
