@@ -29,7 +29,7 @@ _SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _PACKED = frozenset({Format.XLSX.value, Format.XLSM.value})
 _HEAVY = frozenset({Severity.ERROR, Severity.WARNING})
 # Whatever a package that hangs together badly makes the libraries raise; RuntimeError is zipfile's.
-_DAMAGED = (
+DAMAGED = (
     NotMarkableError,
     UnreadableError,
     zipfile.BadZipFile,
@@ -130,7 +130,7 @@ class _Writer:
             return name, list_only(marks, self._words(path, found, instead))
         try:
             return name, marked_copy(self._root / path, workbook, marks, self._words(path, found))
-        except _DAMAGED:
+        except DAMAGED:
             self.listed.append(path)
             instead = N_("The cells could not be marked: mend the original.")
             plain = PurePosixPath(name).with_suffix(".xlsx").name
