@@ -25,8 +25,8 @@ _HEADINGS = (
     N_("Rule"),
 )
 _WIDTHS = (5, 11, 24, 32, 48, 48, 8)
-# Excel fits the height of a row to its text, but not to that of merged cells.
-_CHARACTERS_A_LINE, _POINTS_A_LINE, _POINTS_OF_TITLE = 170, 14, 24
+# Excel does not fit the height of a row to merged cells, LibreOffice to none when it opens a file.
+_POINTS_A_LINE, _POINTS_OF_TITLE, _MOST_POINTS = 14, 24, 409
 _LAST = get_column_letter(len(_WIDTHS))
 # One further column, hidden: the sign that the sheet is ours, and the fills that cells had before.
 _HIDDEN = len(_WIDTHS) + 1
@@ -62,7 +62,7 @@ class _Writer:
         self._front, self._style, self._namespace = front, style, namespace
         self._rows: list[list[tuple[int, str, Look]]] = []
         self._links: list[bytes] = []
-        self._heights: dict[int, int] = {}
+        self._wide: list[int] = []
 
     def part(self) -> bytes:
         """Title, lines, headings, problems; the hidden column beside them."""
@@ -86,8 +86,7 @@ class _Writer:
 
     def _line(self, words: str, look: Look) -> None:
         self._rows.append([(1, words, look)])
-        lines = 1 + len(words) // _CHARACTERS_A_LINE
-        self._heights[len(self._rows)] = _POINTS_OF_TITLE if look is _TITLE else lines * _POINTS_A_LINE
+        self._wide.append(len(self._rows))
 
     def _mark(self, number: int, mark: Mark) -> None:
         linked = self._front.links and bool(mark.sheet)
@@ -110,8 +109,15 @@ class _Writer:
             f'<t xml:space="preserve">{cell_text(words[:LONGEST_TEXT]).decode()}</t></is></c>'
             for column, words, look in cells
         )
-        height = self._heights.get(number)
-        return f'<row r="{number}"' + (f' ht="{height}" customHeight="1">' if height else ">") + f"{written}</row>"
+        return f'<row r="{number}" ht="{self._height(number, cells)}" customHeight="1">{written}</row>'
+
+    def _height(self, number: int, cells: Sequence[tuple[int, str, Look]]) -> int:
+        """So many lines as the longest text takes."""
+        if cells and cells[0][2] is _TITLE:
+            return _POINTS_OF_TITLE
+        widths = dict(enumerate(_WIDTHS, start=1)) if number not in self._wide else {1: sum(_WIDTHS)}
+        lines = (_lines(words, widths[column]) for column, words, _ in cells if column in widths)
+        return min(max(lines, default=1) * _POINTS_A_LINE, _MOST_POINTS)
 
     def _document(self, heading: int) -> bytes:
         columns = "".join(
@@ -120,7 +126,7 @@ class _Writer:
         columns += f'<col min="{_HIDDEN}" max="{_HIDDEN}" width="9" hidden="1" customWidth="1"/>'
         top = f"A{heading + 1}"
         rows = "".join(self._written(number, cells) for number, cells in enumerate(self._rows, start=1))
-        merged = "".join(f'<mergeCell ref="A{row}:{_LAST}{row}"/>' for row in self._heights)
+        merged = "".join(f'<mergeCell ref="A{row}:{_LAST}{row}"/>' for row in self._wide)
         links = b"<hyperlinks>" + b"".join(self._links) + b"</hyperlinks>" if self._links else b""
         return (
             HEAD
@@ -130,11 +136,16 @@ class _Writer:
             f'<pane ySplit="{heading}" topLeftCell="{top}" activePane="bottomLeft" state="frozen"/>'
             f'<selection pane="bottomLeft" activeCell="{top}" sqref="{top}"/></sheetView></sheetViews>'
             f"<cols>{columns}</cols><sheetData>{rows}</sheetData>"
-            f'<mergeCells count="{len(self._heights)}">{merged}</mergeCells>'.encode()
+            f'<mergeCells count="{len(self._wide)}">{merged}</mergeCells>'.encode()
             + links
             + b'<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
             b'<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>'
         )
+
+
+def _lines(words: str, width: int) -> int:
+    """How many lines a text takes in a column of so many signs, on the safe side."""
+    return sum(1 + len(line) // width for line in words[:LONGEST_TEXT].split("\n"))
 
 
 def _shown(mark: Mark) -> str:
