@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import xlsxwriter
@@ -132,10 +133,26 @@ def test_every_other_cell_is_unchanged(tmp_path_factory: pytest.TempPathFactory,
     assert set(made.comments(made.copied(path, *map(made.mark, marked)), "Số liệu")) == marked
 
 
+def test_missing_cell_before_a_marked_one(tmp_path: Path) -> None:
+    """Both begin at the same place of the part: the missing one goes first, rows as well as cells."""
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Số liệu")
+        sheet.write("C5", 1)
+        sheet.write("E5", 2)
+    marks = [made.mark(address) for address in ("A2", "A4", "B5", "C5", "D5", "E5")]
+    part = made.parts(made.copied(path, *marks))["xl/worksheets/sheet1.xml"]
+    assert list(made.cells(part)) == ["A2", "A4", "B5", "C5", "D5", "E5"]
+    assert [made.cells(part)[address][3] for address in ("B5", "C5", "D5", "E5")] == [None, "1", None, "2"]
+
+
 def test_same_input_gives_the_same_bytes(rich: Path) -> None:
     """No clock and no chance in a copy."""
     marks = [made.mark("C4"), made.mark("C7", code="W310")]
-    assert made.copied(rich, *marks) == made.copied(rich, *marks)
+    copy = made.copied(rich, *marks)
+    assert made.copied(rich, *marks) == copy
+    with ZipFile(BytesIO(copy)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_first_sheet_lists_what_is_wrong_with_links(rich: Path) -> None:
