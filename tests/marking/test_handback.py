@@ -182,6 +182,25 @@ def test_two_workbooks_whose_copies_would_have_one_name(project: Path) -> None:
     assert copies(project) == ["24-bac-ninh.xls.xlsx", "24-bac-ninh.xlsx"]
 
 
+def test_workbook_with_macros(project: Path) -> None:
+    """Macros are copied as they are, never run; the copy is an .xlsm, and the list says that they are there."""
+    content = made.parts(project / BAC_NINH)
+    types = content["[Content_Types].xml"].replace(
+        b"openxmlformats-officedocument.spreadsheetml.sheet.main+xml", b"ms-excel.sheet.macroEnabled.main+xml"
+    )
+    content["[Content_Types].xml"] = types.replace(
+        b"<Override", b'<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/><Override', 1
+    )
+    content["xl/vbaProject.bin"] = b"macros of the office"
+    (project / BAC_NINH).unlink()
+    (project / f"data/{PERIOD}/24-bac-ninh.xlsm").write_bytes(made.packed(content))
+    validate()
+    assert copies(project) == ["24-bac-ninh.xlsm"]
+    copy = (project / "build" / PERIOD / "marked" / "24-bac-ninh.xlsm").read_bytes()
+    assert made.parts(copy)["xl/vbaProject.bin"] == b"macros of the office"
+    assert "Giữ nguyên như tệp gốc: macro (1)." in made.words(copy)
+
+
 def test_all_cells_of_a_folded_problem_are_marked(project: Path) -> None:
     """One note stands for three cells of a column: each of them is marked."""
     rows = rows_of(
