@@ -133,13 +133,13 @@ def previous_outputs(folder: Path) -> Mapping[str, str]:
 
 
 def remove_stale(
-    folder: Path, previous: Mapping[str, str], kept: Iterable[str], root: Path
+    folder: Path, previous: Mapping[str, str], kept: Iterable[str], root: Path, *, suffixes: tuple[str, ...] = (".pdf",)
 ) -> Checked[tuple[str, ...]]:
     """Remove the PDFs that an earlier run listed in its manifest and this one did not make; the value names them.
 
-    A file that no manifest lists is somebody's own and stays.
+    A file that no manifest lists is somebody's own and stays. ``suffixes`` are those of other files to remove.
     """
-    stale = sorted(name for name in set(previous) - set(kept) if name.endswith(".pdf"))
+    stale = sorted(name for name in set(previous) - set(kept) if name.endswith(suffixes))
     removed: list[str] = []
     problems: list[Problem] = []
     for name in stale:

@@ -165,6 +165,7 @@ def problem_item(problem: Problem) -> Mapping[str, Any]:
         "severity": problem.severity.value,
         "facts": dict(problem.facts),
         "location": location_item(problem.location) if problem.location else None,
+        "also": list(problem.also),
         "unit": problem.unit,
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in cells.WORDED_IN},

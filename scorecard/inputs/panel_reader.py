@@ -16,6 +16,7 @@ import numpy as np
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
@@ -105,9 +106,10 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     if opened.value is None:
         tally.refused = problems[-1].code
         return [], problems
-    forms, unread = _forms(opened.value, expected)
-    where = Location(opened.value.path)
-    tally.opened(opened.value, unread)
+    workbook = without_marks(opened.value)
+    forms, unread = _forms(workbook, expected)
+    where = Location(workbook.path)
+    tally.opened(workbook, unread)
     if not forms and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
         return [], [problem("W107", where, count=1, files=path.name)]
@@ -124,7 +126,7 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
         placed.extend((form.title, one) for one in usable)
         tally.read_form(form, usable, expected)
     entries = list(_entries(placed, where.path, expected))
-    if not opened.value.shows_percent:
+    if not workbook.shows_percent:
         entries = [_unsure_of_percent(entry, expected) for entry in entries]
     return entries, [*problems, *_problems_of(entries)]
 
@@ -193,10 +195,11 @@ def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
         if entry.reading.code:
             columns[entry.cell.location.sheet, entry.placed.figure].append((entry, entry.reading))
     for column in columns.values():
-        for entry, reading in noted(column):
+        for entry, reading, others in noted(column):
             placed = entry.placed
             where = entry.cell.location
-            yield problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
+            found = problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
+            yield replace(found, also=tuple(other.cell.location.cell for other in others)) if others else found
 
 
 def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Problem]]:

@@ -57,18 +57,22 @@ def read_cells(questions: Sequence[Question]) -> list[Reading]:
     ]
 
 
-def noted(readings: Sequence[tuple[T, Reading]]) -> Iterator[tuple[T, Reading]]:
-    """Of readings that go together, those with a problem: each rejected one, and one for all used ones alike."""
+def noted(readings: Sequence[tuple[T, Reading]]) -> Iterator[tuple[T, Reading, tuple[T, ...]]]:
+    """Of readings that go together, those with a problem: each rejected one, and one for all used ones alike.
+
+    With each come the others that it stands for.
+    """
     alike: dict[tuple[str, str], list[tuple[T, Reading]]] = {}
     for one, reading in readings:
         if reading.status is DataStatus.REJECTED:
-            yield one, reading
+            yield one, reading, ()
         elif reading.code:
             word = folded(str(reading.facts["value"])) if reading.code in ABSENT_CODES else ""
             alike.setdefault((reading.code, word), []).append((one, reading))
     for group in alike.values():
         one, reading = group[0]
-        yield one, replace(reading, facts={**reading.facts, "count": len(group)})
+        others = tuple(other for other, _ in group[1:])
+        yield one, replace(reading, facts={**reading.facts, "count": len(group)}), others
 
 
 def _text_of(question: Question) -> NumberText | None:

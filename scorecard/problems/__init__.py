@@ -80,7 +80,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, or worth knowing, in the inputs or in a run."""
+    """One thing that is wrong, or worth knowing, in the inputs or in a run.
+
+    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``.
+    """
 
     code: str
     severity: Severity
@@ -88,6 +91,7 @@ class Problem:
     location: Location | None = None
     unit: str | None = None
     indicator: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

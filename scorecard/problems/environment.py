@@ -123,6 +123,24 @@ RULES: tuple[Rule, ...] = (
             " one of the same name, both are shown; aggregation.median is one of them."
         ),
     ),
+    warning(
+        "E118",
+        N_("{path} was changed after it was written; it is not replaced"),
+        N_("if figures were corrected in it, put it into the folder of the period; else remove it, and run again"),
+        N_(
+            "Marked copies are for the offices, who correct them and send them back. One that is not as the program "
+            "wrote it may hold corrections, so it is kept, and the marks of this run are not in it."
+        ),
+    ),
+    warning(
+        "E119",
+        N_("{path} was not marked in its cells; its copy holds the list of problems only"),
+        N_("save the workbook anew in Excel, put it into the folder of the period, run again"),
+        N_(
+            "The workbook can be read, but its parts do not hang together as Excel writes them, or it is too large to "
+            "copy. The list says in which cells the problems are."
+        ),
+    ),
     error(
         "E201",
         N_("no permission to write {path}"),

@@ -233,7 +233,8 @@ def test_alike_readings_are_noted_once() -> None:
     """At the first of them, with how many they are; rejected ones one by one."""
     found = readings("–", "…", "–", "...", "…", "trên 5", "trên 5", "N/A", "12,5*")
     notes = [
-        (one.code, one.facts.get("count")) for _, one in noted([(None, reading) for reading in found if reading.code])
+        (one.code, one.facts.get("count"))
+        for _, one, _ in noted([(None, reading) for reading in found if reading.code])
     ]
     assert sorted(notes, key=str) == [
         ("W212", None),
