@@ -11,13 +11,16 @@ from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check
+from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
 from scorecard.merging import merge_panel
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.problems import Checked, problem
+from scorecard.plausibility import check_against_earlier, check_within
+from scorecard.plausibility.confirmed import confirm
+from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
@@ -72,7 +75,7 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     if month.value is None:
         return Checked(None, (*ground.problems, *month.problems))
     reports = who_reported(month.value, catalogue)
-    doubts = (*check(catalogue, month.value), *find_silent(month.value, reports))
+    doubts = _doubts(months, month.value, (*check(catalogue, month.value), *find_silent(month.value, reports)))
     merged = _merged(month.value, ground.value)
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
@@ -116,6 +119,23 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     computed = Computed(index.value, inputs.geography, changes(inputs, index.value), inputs.reports, sources)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
+
+
+def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """These and what the figures of a period, beside each other and those before, do not let be expected.
+
+    What is confirmed in the project's file of confirmations is a note.
+    """
+    own, catalogue = months.own(panel.period).value, months.ground.catalogue
+    doubts += tuple(check_within(catalogue, panel))
+    if own is not None and own.arrived.any():
+        earlier = tuple(months.earlier(panel.period, catalogue.checks.history))
+        doubts += check_against_earlier(catalogue, own, earlier, doubts)
+    file = confirmations_file(months.project.data)
+    if file is None:
+        return doubts
+    read = read_confirmations(file, months.project.root, panel)
+    return (*confirm(doubts, panel, read.value), *read.problems)
 
 
 def _others(months: Months, period: Period) -> Iterator[Panel]:

@@ -9,9 +9,20 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, WeightedSum
+from scorecard.catalogue.checks import CheckName, Checks
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
-from scorecard.catalogue.figures import Figure, FigureKind, Level, Measure, Merging, OutsideTable, Owner, Reports
+from scorecard.catalogue.figures import (
+    Accumulates,
+    Figure,
+    FigureKind,
+    Level,
+    Measure,
+    Merging,
+    OutsideTable,
+    Owner,
+    Reports,
+)
 from scorecard.catalogue.imputation import OVER_TIME
 from scorecard.catalogue.methodology import Extremes, QuantileTiers, Ranking, RankOn, RankSource, ThresholdTiers, Ties
 from scorecard.catalogue.multivariate import CorrelationRules
@@ -55,12 +66,15 @@ from scorecard.problems import Location
 
 __all__ = [
     "NOT_PREPARED",
+    "Accumulates",
     "Aggregate",
     "AggregationMethod",
     "Arithmetic",
     "AsReported",
     "Capped",
     "Catalogue",
+    "CheckName",
+    "Checks",
     "Comparator",
     "Direction",
     "Edge",
@@ -138,6 +152,7 @@ class Catalogue:
     extremes: Extremes = field(default_factory=Extremes)
     procedure: Procedure = field(default_factory=Procedure)
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
+    checks: Checks = field(default_factory=Checks)
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

@@ -119,6 +119,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         extremes=Extremes(method.strengths.count, method.strengths.points, method.strengths.coverage),
         procedure=procedure(draft),
         correlations=_correlations(method.correlations),
+        checks=entry.checks.noun,
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -162,6 +163,8 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
         table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
+        accumulates=entry.accumulates,
+        sum_of=tuple(entry.sum_of),
         location=draft.document.key_at(("figures", code)),
     )
 

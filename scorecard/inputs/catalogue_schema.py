@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from scorecard.catalogue import (
+    Accumulates,
     FigureKind,
     Merging,
     Missing,
@@ -45,6 +46,7 @@ from scorecard.inputs.catalogue_methods import (
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_outside import TableEntry
+from scorecard.inputs.catalogue_plausibility import ChecksEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
     Transforms,
@@ -96,6 +98,11 @@ class FigureEntry(Strict):
         "of a quarter or a year stands until the next one is due.",
     )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
+    accumulates: Accumulates = Field(
+        default=Accumulates.NOT,
+        description="Whether it can only grow: year, from January on; always, for ever; no.",
+    )
+    sum_of: list[Code] = Field(default=[], description="Codes of the figures that it is the sum of.")
     table: TableEntry | None = Field(
         default=None,
         description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
@@ -255,6 +262,9 @@ class CatalogueEntry(Strict):
         description="Main indices, groups, pillars and the composite, by code."
     )
     methodology: MethodologyEntry = Field(default=MethodologyEntry(), description="Defaults of the method.")
+    checks: ChecksEntry = Field(
+        default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
+    )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")
     contact: Label = Field(default="", description="Whom to ask.")
