@@ -10,7 +10,7 @@ from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.checks import check
+from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
 from scorecard.merging import merge_panel
@@ -18,7 +18,7 @@ from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_unit
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.plausibility import check_against_earlier, check_within
+from scorecard.plausibility import check_against_earlier, check_within, without_doubted
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
@@ -129,7 +129,8 @@ def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[
     own, catalogue = months.own(panel.period).value, months.ground.catalogue
     doubts += tuple(check_within(catalogue, panel))
     if own is not None and own.arrived.any():
-        earlier = tuple(months.earlier(panel.period, catalogue.checks.history))
+        walked = months.earlier(panel.period, catalogue.checks.history)
+        earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
         doubts += check_against_earlier(catalogue, own, earlier, doubts)
     file = confirmations_file(months.project.data)
     if file is None:

@@ -4,6 +4,7 @@ Pure functions from arrays to problems D1xx; nothing here reads a file. What one
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from scorecard.plausibility.standing import Flags
 from scorecard.plausibility.within import check_within, gaps
 from scorecard.problems import Problem
 
-__all__ = ["check_against_earlier", "check_within"]
+__all__ = ["check_against_earlier", "check_within", "without_doubted"]
 
 SIZES = frozenset({"D106", "D107"})
 Check = Callable[[Held, Flags], Iterator[Finding]]
@@ -34,6 +35,15 @@ CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.COPIED, copies),
     (CheckName.GAP, gaps),
 )
+
+
+def without_doubted(panel: Panel, doubted: Sequence[Problem]) -> Panel:
+    """The panel without the values that were doubted for their size, so that nothing is held against them."""
+    values = panel.values.copy()
+    for known in doubted:
+        if known.code in SIZES and known.unit and known.indicator in panel.figures:
+            values[panel.row_of(known.unit), panel.figures.index(known.indicator)] = np.nan
+    return replace(panel, values=values)
 
 
 def check_against_earlier(
