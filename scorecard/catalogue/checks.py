@@ -13,6 +13,8 @@ class CheckName(StrEnum):
     EXCHANGED = "exchanged"
     FALL = "fall"
     COPIED = "copied"
+    ROUND = "round"
+    MET = "met"
     GAP = "gap"
     STALE = "stale"
     SUM = "sum"
@@ -25,8 +27,9 @@ class Checks:
     ``history`` is how many earlier periods are looked at, ``earlier`` how many values a unit must have had before a
     change of it can be called a jump, ``exempt`` the figures that no check of changes judges, ``without`` the checks
     that are not made. ``jump``, ``factor`` and ``exchanged`` count spreads of a figure's changes; ``evidence`` is the
-    logarithm of the odds that a row or column must reach to have moved; ``copied`` is the share of a unit's figures
-    that must be as before, and ``chance`` how unlikely that must be.
+    logarithm of the odds that a row or column must reach to have moved; ``copied``, ``round`` and ``met`` are the
+    shares of a unit's figures that must be as before, round, or exactly what was aimed at, and ``chance`` how unlikely
+    that must be.
     """
 
     history: int = 6
@@ -38,4 +41,6 @@ class Checks:
     exchanged: float = 6.0
     evidence: float = 5.0
     copied: float = 0.9
+    round: float = 0.9
+    met: float = 0.9
     chance: float = 1e-6

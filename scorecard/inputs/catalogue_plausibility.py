@@ -30,8 +30,10 @@ class ChecksEntry(Strict):
         default=DEFAULT.evidence, description="D133 to D135: logarithm of the odds that values stand elsewhere."
     )
     copied: Share = Field(default=DEFAULT.copied, description="D141: least share of figures that are as before.")
+    round: Share = Field(default=DEFAULT.round, description="D142: least share of figures that are round.")
+    met: Share = Field(default=DEFAULT.met, description="D143: least share of figures that are exactly their targets.")
     chance: Annotated[float, Field(gt=0, lt=1)] = Field(
-        default=DEFAULT.chance, description="D141: how unlikely that must be by what figures usually do."
+        default=DEFAULT.chance, description="D141 to D143: how unlikely that must be by what figures usually do."
     )
 
     @property

@@ -10,7 +10,7 @@ import numpy as np
 
 from scorecard.catalogue import Catalogue, CheckName
 from scorecard.panel import Panel
-from scorecard.plausibility.copies import copies
+from scorecard.plausibility.formal import copies, round_values, targets_met
 from scorecard.plausibility.held import Finding, Held, hold
 from scorecard.plausibility.moved import exchanged_cells, exchanged_figures, exchanged_units, moved_lines
 from scorecard.plausibility.sizes import factors, factors_of_all, falls, jumps
@@ -33,6 +33,8 @@ CHECKS: tuple[tuple[CheckName, Check], ...] = (
     (CheckName.JUMP, jumps),
     (CheckName.FALL, falls),
     (CheckName.COPIED, copies),
+    (CheckName.ROUND, round_values),
+    (CheckName.MET, targets_met),
     (CheckName.GAP, gaps),
 )
 

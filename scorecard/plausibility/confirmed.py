@@ -11,7 +11,7 @@ ALL = "*"
 # Which fact of a problem is the value that is confirmed.
 SAYS = {
     **dict.fromkeys(("D106", "D107", "D131", "D132", "D136", "D137", "D151"), "value"),
-    **dict.fromkeys(("D133", "D134", "D135", "D141"), "count"),
+    **dict.fromkeys(("D133", "D134", "D135", "D141", "D142", "D143"), "count"),
 }
 
 

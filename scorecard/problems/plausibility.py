@@ -85,6 +85,24 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     warning(
+        "D142",
+        N_("{count} of {total} figures are round: they may be estimates"),
+        N_("ask the office how the figures were counted; confirm it with a reason if they are right"),
+        N_(
+            "Round is a digit and zeros, or a digit, a five and zeros, from 10 on. How often each figure is round is "
+            "known from all units; so many at once are then less likely than checks.chance."
+        ),
+    ),
+    warning(
+        "D143",
+        N_("{count} of {total} figures with a target or a cap are exactly that: they may not have been counted"),
+        N_("ask the office how the figures were counted; confirm it with a reason if they are right"),
+        N_(
+            "A figure that is exactly what was aimed at is possible; that all of an office are, while those of others "
+            "are not, is less likely than checks.chance."
+        ),
+    ),
+    warning(
         "D151",
         N_("{value} is not the sum of its parts {parts}, which is {total} (rounding explains {slack})"),
         N_("check the whole and its parts"),
