@@ -39,7 +39,7 @@ class Checks:
     jump: float = 10.0
     factor: float = 6.0
     exchanged: float = 6.0
-    evidence: float = 5.0
+    evidence: float = 3.0
     copied: float = 0.9
     round: float = 0.9
     met: float = 0.9

@@ -47,21 +47,26 @@ def sums(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
 
 
 def stale(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D139: figures of which a newer value is due and has not come, once a figure."""
+    """D139: figures of which a newer value is due and has not come, once a figure; D104 has those nobody reports."""
     for code in panel.figures:
-        rows = np.flatnonzero(panel.status(code) == DataStatus.STALE)
-        if len(rows):
+        status = panel.status(code)
+        rows = np.flatnonzero(status == DataStatus.STALE)
+        if len(rows) and not np.isin(status, (DataStatus.MISSING, DataStatus.STALE)).all():
             wanted = catalogue.figures[code].speaks_of(panel.period).code
             units = _named(panel, rows.tolist())
             yield problem("D139", indicator=code, count=len(rows), period=wanted, units=units)
 
 
 def gaps(held: Held, explained: Flags) -> Iterator[Finding]:
-    """D138: what a unit gave when it was last due, and does not give now, though the figures' office has reported."""
+    """D138: what a unit gave when it was last due, and does not give now, though the figures' office has reported.
+
+    D104 has the figures that nobody reports.
+    """
     del explained
     panel, catalogue = held.panel, held.catalogue
     owners = [catalogue.figures[code].owner for code in panel.figures]
     gone = np.equal(panel.statuses, DataStatus.MISSING)
+    gone &= ~gone.all(axis=0)
     for k, code in enumerate(panel.figures):
         figure = catalogue.figures[code]
         before = next((one for one in reversed(held.earlier) if figure.is_due(one.period)), None)
