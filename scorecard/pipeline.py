@@ -34,7 +34,7 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
     """
 
     catalogue: Catalogue
@@ -43,6 +43,7 @@ class Inputs:
     reports: tuple[OwnerReport, ...] = ()
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 def read_ground(project: Project) -> Checked[Ground | None]:
@@ -83,7 +84,9 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others), problems)
+    confirmed = confirmations_file(project.data)
+    files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
+    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -115,7 +118,7 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     inputs, index = read.value, compute(read.value)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    sources = (*inputs.catalogue.files, *workbooks)
+    sources = (*inputs.catalogue.files, *inputs.files, *workbooks)
     computed = Computed(index.value, inputs.geography, changes(inputs, index.value), inputs.reports, sources)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
