@@ -10,6 +10,7 @@ import csv
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -40,10 +41,14 @@ class Series:
     panels: tuple[Panel, ...]
     first: int
 
+    @cached_property
+    def undoubted(self) -> tuple[Panel, ...]:
+        """The panels as history: without what was doubted for its size in its own time."""
+        return tuple(without_doubted(one, off_in_size(self.catalogue, one)) for one in self.panels)
+
     def before(self, k: int) -> tuple[Panel, ...]:
-        """The panels that the catalogue looks back on."""
-        earlier = self.panels[max(0, k - self.catalogue.checks.history) : k]
-        return tuple(without_doubted(one, off_in_size(self.catalogue, one)) for one in earlier)
+        """What the catalogue looks back on."""
+        return self.undoubted[max(0, k - self.catalogue.checks.history) : k]
 
 
 @dataclass(frozen=True)

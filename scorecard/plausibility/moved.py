@@ -20,7 +20,7 @@ from scorecard.plausibility.standing import Flags, Floats, Places, median
 MOST = 10.0
 LEAST_GAIN = 0.25
 FEWEST_CELLS = 5
-DOUBTFUL = 1.0
+DOUBTFUL, FAR = 1.0, 2.0
 CANDIDATES = 60
 FITS = 3.0
 FARTHEST = 4.0
@@ -52,7 +52,7 @@ def _doubtful_lines(held: Held, explained: Flags) -> Iterator[tuple[Place, ...]]
     known = np.isfinite(held.standing.now)
     for k in np.flatnonzero((explained.mean(axis=0) < MOSTLY) & ~(held.foretold.slope <= 0)):
         yield from held.lines([(int(unit), int(k)) for unit in np.flatnonzero(known[:, k])])
-    off = (np.where(explained, 0.0, held.standing.own) > DOUBTFUL).sum(axis=1)
+    off = (np.where(explained, 0.0, held.standing.own) > FAR).sum(axis=1)
     for unit in np.flatnonzero(off >= FEWEST_CELLS):
         yield from held.lines([(int(unit), int(k)) for k in np.flatnonzero(known[unit])])
 
