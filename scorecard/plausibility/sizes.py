@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Accumulates
 from scorecard.plausibility.held import Finding, Held, Place, roughly, shown
-from scorecard.plausibility.standing import FEWEST_PEERS, Flags
+from scorecard.plausibility.standing import FEWEST_PEERS, Flags, median
 
 POWERS = (1, -1, 2, -2, 3, -3)
 # A value divided by a power of ten must lie so near to what was expected, in spreads.
@@ -21,13 +21,16 @@ def factors_of_all(held: Held, explained: Flags) -> Iterator[Finding]:
     """D132 for a whole figure: all units moved by a power of ten together."""
     standing = held.standing
     before = np.abs(standing.common_before).max(axis=0, initial=0.0)
-    for k in np.flatnonzero(~np.isnan(standing.offset) & (np.abs(standing.common) > 2 * before)):
-        power = standing.common[k] / np.log(10)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        powers = median(
+            np.log10(np.where((standing.now > 0) & (standing.last > 0), standing.now / standing.last, np.nan))
+        )
+    for k in np.flatnonzero(~np.isnan(powers) & (np.abs(standing.common) > 2 * before)):
         known = np.flatnonzero(np.isfinite(standing.now[:, k]) & ~explained[:, k])
-        if round(power) and abs(power - round(power)) < NEAR_POWER and len(known) >= FEWEST_PEERS:
+        power = round(powers[k])
+        if power and abs(powers[k] - power) < NEAR_POWER and len(known) >= FEWEST_PEERS:
             places = [(int(unit), int(k)) for unit in known]
-            last = standing.last[places[0]]
-            yield _factor(held, places, float(last), round(power))
+            yield _factor(held, places, float(standing.last[places[0]]), power)
 
 
 def factors(held: Held, explained: Flags) -> Iterator[Finding]:
