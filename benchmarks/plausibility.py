@@ -28,7 +28,7 @@ from scorecard.problems import Severity
 from scorecard.project import open_project, periods
 
 ROOT = Path(__file__).resolve().parent.parent
-SEED, TRIALS = 57, 100
+SEED, TRIALS = 57, 60
 SMALL, FEWEST_ROUND, FEWEST_IN_SHEET = 10, 8, 5
 
 
@@ -352,7 +352,7 @@ def main(arguments: Sequence[str]) -> None:
         print("\n| fault | injected | found | named |\n|---|---|---|---|")
         for seed, (name, inject) in enumerate(INJECTIONS.items()):
             done, found, named = measure(one, inject, seed)
-            print(f"| {name} | {done} | {found / max(done, 1):.3f} | {named / max(done, 1):.3f} |")
+            print(f"| {name} | {done} | {found / max(done, 1):.2f} | {named / max(done, 1):.2f} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from scorecard.catalogue import Catalogue, FigureKind
+from scorecard.catalogue import Accumulates, Catalogue, FigureKind
 from scorecard.panel import Panel
 from scorecard.plausibility.foretold import Foretold, foretold
 from scorecard.plausibility.standing import Floats, Standing, standing
@@ -50,10 +50,17 @@ class Held:
         return foretold(self.standing)
 
     def numbers(self, panel: Panel) -> Floats:
-        """The values of ``figures`` in a panel of the same units, (unit, figure)."""
+        """The values of ``figures`` in a panel of the same units, (unit, figure).
+
+        What is counted since January says nothing of another year.
+        """
         if not self.figures:
             return np.empty((len(panel.units), 0))
-        return np.stack([panel.column(code) for code in self.figures], axis=-1)
+        values = np.stack([panel.column(code) for code in self.figures], axis=-1)
+        if panel.period.year == self.panel.period.year:
+            return values
+        anew = [self.catalogue.figures[code].accumulates is Accumulates.YEAR for code in self.figures]
+        return np.where(anew, np.nan, values)
 
     def location(self, place: Place) -> Location | None:
         """Where the value of a place stands."""

@@ -74,8 +74,7 @@ def falls(held: Held, explained: Flags) -> Iterator[Finding]:
         grows = held.catalogue.figures[code].accumulates
         if grows is Accumulates.NOT:
             continue
-        same = [one for one in held.earlier if grows is Accumulates.ALWAYS or one.period.year == held.panel.period.year]
-        known = np.array([one.column(code) for one in same]).reshape(-1, len(held.panel.units))
+        known = np.stack([held.numbers(one)[:, k] for one in held.earlier])
         for unit in np.flatnonzero(~explained[:, k]):
             before = known[np.isfinite(known[:, unit]), unit]
             value = held.standing.now[unit, k]

@@ -158,6 +158,19 @@ def test_a_figure_since_january_may_fall_in_january(grows: str, then: str, doubt
     assert [found.code for found in read(project, then).problems].count("D137") == doubted
 
 
+@pytest.mark.parametrize(("grows", "doubted"), [("", True), (", accumulates: year", False)])
+def test_what_counts_since_january_is_not_held_against_december(grows: str, tmp_path: Path, *, doubted: bool) -> None:
+    """In January a figure begins anew where the catalogue says so; else it is ten times too large."""
+    case = read_case(FOLDER / "D132.txt")
+    shift = {f"2025-{k:02}": f"2024-{k + 8:02}" for k in (1, 2, 3, 4)} | {"2025-05": "2025-01"}
+    parts = dict(case.sections)
+    for was, now in shift.items():
+        parts = {name.replace(was, now): body.replace(was, now) for name, body in parts.items()}
+    parts["indicators.yaml"] = parts["indicators.yaml"].replace("kind: count}", f"kind: count{grows}}}")
+    said = lines_of(replace(case, sections=parts), tmp_path)
+    assert any("[D132]" in line for line in said) is doubted
+
+
 def test_history_is_read_no_further_than_the_catalogue_looks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every folder costs time."""
     month = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"
