@@ -187,3 +187,34 @@ def test_history_is_read_no_further_than_the_catalogue_looks(tmp_path: Path, mon
     monkeypatch.setattr(Months, "_panel", watched)
     read(project, "2025-12")
     assert opened == ["2025-12", "2025-11", "2025-10"]
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "said"),
+    [
+        ("D132", "2025-05,24,A,80000", ["D161"]),
+        ("D132", "2025-05,24,A,80.000", ["D132", "D163"]),
+        ("D132", "2025-04,24,A,80000", ["D132"]),
+        ("D132", "2025-05,27,A,80000", ["D132", "D162"]),
+        ("D132", "2025-05,99,A,80000", ["D132", "D163"]),
+        ("D132", "2025-05,24,A,many", ["D132", "D163"]),
+        ("D133", "2025-05,24,*,6", ["D161"]),
+        ("D133", "2025-05,24,*,5", ["D133", "D162"]),
+        ("D135", "2025-05,*,B,10", ["D161"]),
+        ("D142", "2025-05,06,*,6", ["D161"]),
+    ],
+)
+def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], tmp_path: Path) -> None:
+    """Of its period, unit, figure and number; a table of text with separators will do."""
+    case = read_case(FOLDER / f"{code}.txt")
+    table = f"Kỳ,Đơn vị,Số liệu,Giá trị,Lý do,Người xác nhận\n{line},Đã rà soát,Nguyễn Văn An\n"
+    lines = lines_of(replace(case, sections={**case.sections, "data/confirmations.csv": table}), tmp_path)
+    assert [told.partition("[")[2][:4] for told in lines] == said
+
+
+def test_what_is_rejected_cannot_be_confirmed(tmp_path: Path) -> None:
+    """A part above its whole stays an error."""
+    case = read_case(FOLDER / "D105.txt")
+    table = "Period,Unit,Figure,Value,Reason,Person\n2022,01,NTS.1.a,1200,Counted twice,An\n"
+    lines = lines_of(replace(case, sections={**case.sections, "data/confirmations.csv": table}), tmp_path)
+    assert lines[0].startswith("error[D105]")
