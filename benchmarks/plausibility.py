@@ -75,7 +75,8 @@ def scaled(factor: float, *, small: bool = False) -> Injection:
         unit, column = there[chance.integers(len(there))]
         at = (int(unit), numbers[int(column)])
         values[at] = np.round(values[at] * factor) if whole[column] else values[at] * factor
-        return _fault(panels[-1], values, "D132", "D106", "D107")
+        codes = ("D132", "D106", "D107") if np.log10(factor).is_integer() else ("D131",)
+        return _fault(panels[-1], values, *codes)
 
     return inject
 

@@ -5,7 +5,7 @@ confirms what is said of all of them.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scorecard.inputs.number_text import TextKind, parse_number
@@ -120,7 +120,8 @@ def _confirmation(line: _Line, panel: Panel) -> Confirmation | Problem:
     for key, is_lacking in lacking.items():
         if is_lacking:
             return _unusable(key, line.where)
-    return Confirmation(unit or "", figure, value or 0.0, line.written("reason"), line.written("person"), line.where)
+    at = replace(line.where, cell=line.cells["value"].address)
+    return Confirmation(unit or "", figure, value or 0.0, line.written("reason"), line.written("person"), at)
 
 
 def _unit(line: _Line, panel: Panel) -> str | None:

@@ -59,5 +59,5 @@ def _outdated(one: Confirmation, panel: Panel, problems: Sequence[Problem]) -> I
         now = "" if _same(float(value), one.value) else f"{value:.12g}".replace("nan", "–")
     if now:
         unit, figure = (None if code == ALL else code for code in (one.unit, one.figure))
-        facts = {"confirmed": f"{one.value:.12g}", "value": now, "person": one.person, "reason": one.reason}
+        facts = {"value": f"{one.value:.12g}", "now": now, "person": one.person, "reason": one.reason}
         yield problem("D162", one.location, unit=unit, indicator=figure, **facts)

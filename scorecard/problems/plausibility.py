@@ -119,7 +119,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "D162",
-        N_("{confirmed} was confirmed by {person}, but the value is now {value}: {reason}"),
+        N_("{value} was confirmed by {person}, but it is {now} now: {reason}"),
         N_("confirm the new value, or take the line away"),
         N_("A confirmation holds for the value that was looked at. Another value must be looked at again."),
     ),

@@ -52,7 +52,7 @@ def test_what_is_planted_is_reported_and_nothing_else(months: Mapping[str, Read]
 
 @pytest.mark.parametrize("month", MONTHS)
 def test_beside_earlier_months_only_what_is_odd_is_doubted(months: Mapping[str, Read], month: str) -> None:
-    """In eleven months and 30,000 values, nothing but corrections and what goes with a planted slip."""
+    """In nine months with a history and 20,000 numbers, nothing but corrections and what goes with a planted slip."""
     said = [p for p in months[month].problems if p.code in BESIDE_EARLIER]
     found = [(p.code, p.location.path.rpartition("/")[2] if p.location else "", p.indicator) for p in said]
     assert found == [(code, file, figure) for when, code, file, figure, _ in DOUBTS if when == month]
