@@ -8,7 +8,7 @@ from scorecard.cli.lineage_report import lineage_lines
 from scorecard.cli.spelling import Spelling
 from scorecard.index.lineage import explain
 from scorecard.language import Language
-from tests.preparing import computed, write_project
+from tests.preparing import Column, computed, write_project
 
 CATALOGUE = """\
 figures: {{A: {{name: {{en: A}}}}, B: {{name: {{en: B}}}}}}
@@ -17,6 +17,11 @@ indicators:
   B.1: {{name: {{en: B}}, score: {{rule: as_reported, figure: B}}}}
 aggregates:
   ALL: {{role: composite, name: {{en: All}}, weights: equal, parts: [A.1, B.1], {more}}}
+"""
+MINIMAL = """\
+figures: {{X: {{name: {{en: X}}}}}}
+indicators: {{X.1: {{name: {{en: X}}, score: {score}}}}}
+aggregates: {{T: {{role: composite, name: {{en: T}}, weights: equal, parts: [X.1]{whole}}}}}
 """
 VALUES = {"A": [1.0, 2.0, 4.0], "B": [4.0, 8.0, 1.0]}
 
@@ -46,3 +51,22 @@ def test_how_a_whole_comes_about_is_said(tmp_path: Path, more: str, said: list[s
     text = "\n".join(lineage_lines(explain(index, "U02", "ALL"), (), Spelling(index.catalogue, Language("en"))))
     for words in said:
         assert words in text
+
+
+def test_numbers_close_together_are_told_apart(tmp_path: Path) -> None:
+    """Where goalposts differ in the seventh digit, seven and six more are printed: the formula gives the score."""
+    columns: dict[str, Column] = {"X": [3.0, 3.0000004, 3.000001]}
+    text = MINIMAL.format(score="{rule: min_max, figure: X}", whole="")
+    index, _ = computed(write_project(tmp_path, text, {2022: columns}))
+    lines = lineage_lines(explain(index, "U02", "X.1"), (), Spelling(index.catalogue, Language("en")))
+    (score,) = [line for line in lines if line.startswith("  score")]
+    assert "0.4000  = (3.0000004 − 3) / (3.000001 − 3)" in score
+
+
+def test_a_rounded_whole_that_is_normalised_says_so(tmp_path: Path) -> None:
+    """(2 - 1) / (4 - 1) is 0.3333 and stands as 0.3."""
+    text = MINIMAL.format(score="{rule: as_reported, figure: X}", whole=", score: {rule: min_max}, rounding: 1")
+    index, _ = computed(write_project(tmp_path, text, {2022: {"X": [1.0, 2.0, 4.0]}}))
+    lines = lineage_lines(explain(index, "U02", "T"), (), Spelling(index.catalogue, Language("en")))
+    (score,) = [line for line in lines if line.startswith("  score")]
+    assert "0.3000  = (2 − 1) / (4 − 1), rounded" in score

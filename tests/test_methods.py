@@ -14,8 +14,11 @@ from scorecard.catalogue.figures import Merging
 from scorecard.catalogue.methods import METHODS, SOURCES, MethodRecord, MethodStep, named
 from scorecard.catalogue.methods.plain import plain
 from scorecard.inputs.catalogue_imputing import Methods
+from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import AggregationEntry, AggregationUnion, WeightsEntry, WeightsUnion
+from scorecard.inputs.catalogue_outside import TableEntry
 from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
+from scorecard.inputs.catalogue_ranking import RankingEntry, TiersEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.inputs.catalogue_schema import json_schema
 from scorecard.rounding import RoundingMode
@@ -25,7 +28,13 @@ ENTRIES: dict[str, TypeAdapter[Any]] = {
     "score": TypeAdapter(RuleEntry),
     "aggregation": TypeAdapter(AggregationEntry),
     "weights": TypeAdapter(WeightsEntry),
+    "ranking": TypeAdapter(RankingEntry),
+    "tiers": TypeAdapter(TiersEntry),
+    "table": TypeAdapter(TableEntry),
+    "methodology": TypeAdapter(MethodologyEntry),
 }
+BESIDE_THE_PARTS = {"parts_from", "weights_add_to"}
+"""What is said of weights by keys of the aggregate."""
 
 
 def of(step: MethodStep) -> set[str]:
@@ -47,11 +56,11 @@ def test_every_name_of_the_form_has_a_record() -> None:
         for name, u in (("aggregation", AggregationUnion), ("weights", WeightsUnion))
     }
     assert of(MethodStep.AGGREGATION) == {get_args(a)[0] for a in unions["aggregation"]}
-    assert of(MethodStep.WEIGHTS) == {get_args(a)[0] for a in unions["weights"]}
+    assert of(MethodStep.WEIGHTS) - BESIDE_THE_PARTS == {get_args(a)[0] for a in unions["weights"]}
     assert of(MethodStep.IMPUTATION) == constants("Impute", "method")
     assert of(MethodStep.TREATMENT) - {"test"} == set(TreatStepEntry.model_fields)
     assert of(MethodStep.TRANSFORMATION) == set(TransformEntry.model_fields)
-    assert of(MethodStep.MISSING) - {"threshold"} == {*Missing}
+    assert of(MethodStep.MISSING) - {"threshold", "least_parts"} == {*Missing}
     assert of(MethodStep.RANKS) >= {*Ties}
     assert of(MethodStep.ROUNDING) == {*RoundingMode}
     assert of(MethodStep.MERGING) == {*Merging} - {Merging.NONE}
@@ -106,6 +115,7 @@ def keys_of(record: MethodRecord) -> set[str]:
             MethodStep.AGGREGATION,
             MethodStep.WEIGHTS,
         }
+        and r.name not in BESIDE_THE_PARTS
     ],
     ids=lambda record: f"{record.step}.{record.name}",
 )
@@ -118,7 +128,7 @@ def test_parameters_are_those_of_the_form(record: MethodRecord) -> None:
 
 @pytest.mark.parametrize(
     "record",
-    [r for r in METHODS if r.example.partition(":")[0] in {"score", "aggregation", "weights", "impute"}],
+    [r for r in METHODS if r.example.partition(":")[0] in {*ENTRIES, "impute"}],
     ids=lambda record: f"{record.step}.{record.name}",
 )
 def test_examples_are_read_as_they_stand(record: MethodRecord) -> None:
@@ -126,7 +136,8 @@ def test_examples_are_read_as_they_stand(record: MethodRecord) -> None:
     ((key, written),) = list(yaml.load(record.example, yaml.BaseLoader).items())[:1]  # noqa: S506 - texts only
     entry = TypeAdapter(Methods) if key == "impute" else ENTRIES[key]
     assert entry.validate_python(written)
-    if record.step not in {MethodStep.GOALPOSTS, MethodStep.CONTRIBUTIONS}:
+    by_key = {MethodStep.GOALPOSTS, MethodStep.CONTRIBUTIONS, MethodStep.CORRELATIONS}
+    if record.step not in by_key and record.name != "weights_add_to":
         assert record.name in record.example
 
 

@@ -78,6 +78,14 @@ def test_a_figure_puts_units_into_groups(tmp_path: Path) -> None:
     assert "2/2 in the group High" in lines
 
 
+def test_units_without_any_group_have_no_second_rank(tmp_path: Path) -> None:
+    """Of a period in which nobody said its group: nobody has a place in one, and ranks among all stand."""
+    level = ", G: {name: {en: G}, kind: level, levels: {big: {en: Big}, small: {en: Small}}}"
+    index = index_of(tmp_path, catalogue("within: G", figures=level), [5.0, 9.0], G=[None, None])
+    assert column(index, "group_rank") == [None, None]
+    assert column(index, "rank") == [2.0, 1.0]
+
+
 def test_units_cannot_be_ranked_within_a_number(tmp_path: Path) -> None:
     """A figure that is no category, or none at all, is refused where it is named, and once."""
     for name in ("A", "rigion"):

@@ -369,3 +369,35 @@ def test_reasons_in_results_json_are_in_both_languages(tmp_path: Path) -> None:
         "en": "nobody in the unit's group has a value",
         "vi": "không đơn vị nào trong nhóm có giá trị",
     }
+
+
+def test_screening_after_imputation_brings_nobody_back(tmp_path: Path) -> None:
+    """The second unit has half of its values imputed, more than is allowed, and is full when it is screened at last."""
+    columns: dict[str, Column] = {"A": [1, 2, 3], "B": [1, None, 3]}
+    steps = "  steps: [denomination, imputation, treatment, transformation, screening]\n  screening: {data: 0.9}\n"
+    text = catalogue(columns, methodology=f"{steps}  imputation: {{methods: median, most: 0.3}}\n")
+    index, problems = computed(write_project(tmp_path, text, {2022: columns}))
+    k = index.column_of("T")
+    assert [Standing(code).name for code in index.standings[:, k]] == ["RANKED", "MUCH_IMPUTED", "RANKED"]
+    assert [problem.facts["units"] for problem in said(problems, "M212")] == ["U02"]
+    assert said(problems, "M211") == []
+    assert index.available is not None
+    assert index.available.unit.tolist() == [1, 0.5, 1]  # what was reported, not what was put in
+
+
+@pytest.mark.parametrize("values", [[100, 100], [100, None]])
+def test_a_logarithm_that_is_always_taken_is_taken_of_equal_values_too(tmp_path: Path, values: Column) -> None:
+    """Ln 100 between 0 and 10, and not 100 held at 10."""
+    columns: dict[str, Column] = {"X": values}
+    text = catalogue(columns, X=", treat: {steps: [log], always: true}")
+    index, problems = computed(write_project(tmp_path, text, {2022: columns}))
+    assert scores(index, "X")[0] == pytest.approx(4.605170185988092)
+    assert said(problems, "M216") == []
+
+
+def test_values_too_great_for_their_spread_have_no_score(tmp_path: Path) -> None:
+    """Their squares leave the range of floats: nobody has the score 0 for it."""
+    columns: dict[str, Column] = {"X": [1e200, 2e200, 5e200]}
+    text = catalogue(columns).replace("rule: as_reported", "rule: z_score")
+    index, _ = computed(write_project(tmp_path, text, {2022: columns}))
+    assert np.isnan(scores(index, "X")).all()

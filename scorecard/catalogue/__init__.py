@@ -269,9 +269,28 @@ class Catalogue:
                 found |= {edge.child for edge in self.scored_parts(whole)}
         return frozenset(found)
 
+    @cached_property
+    def without_points(self) -> frozenset[str]:
+        """The nodes whose scores are no shares of a maximum: points beside them weigh, and none are obtained."""
+        found: set[str] = set()
+        for code, node in self.nodes.items():
+            if isinstance(node, Indicator):
+                how = node.rule.how if isinstance(node.rule, Normalised) else None
+            else:
+                how = node.normalisation
+            made = () if isinstance(node, Indicator) or node.given else self.scored_parts(node)
+            if not how.gives_shares if how is not None else any(edge.child in found for edge in made):
+                found.add(code)
+        return frozenset(found)
+
     def max_points(self, code: str) -> float | None:
-        """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None."""
+        """Maximum points: as declared, else the sum of the scored parts' where weights are points, else None.
+
+        None too where scores are on another scale than 0 to 1, and points only weigh.
+        """
         node = self.nodes[code]
+        if code in self.without_points:
+            return None
         if node.points is not None or not isinstance(node, Aggregate) or node.weights is not WeightKind.POINTS:
             return node.points
         return sum(edge.weight for edge in self.scored_parts(node)) or None

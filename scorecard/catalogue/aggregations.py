@@ -18,6 +18,15 @@ class Missing(StrEnum):
     NOT_COMPUTED = "not_computed"
 
 
+class NotApplicable(StrEnum):
+    """What a part that does not apply to a unit does to the weight of the whole above, once it has left the whole."""
+
+    LEAVES = "leaves"
+    """The whole weighs less by it, as points leave the maximum."""
+    REWEIGHT = "reweight"
+    """The whole weighs as always: the other parts have the weight."""
+
+
 class Zero(StrEnum):
     """What a part of zero does to a mean that multiplies or divides."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing
+from scorecard.catalogue.aggregations import AggregationMethod, Arithmetic, Missing, NotApplicable
 from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.methodology import Tiers
 from scorecard.catalogue.normalisation import Normalisation
@@ -11,7 +11,7 @@ from scorecard.catalogue.preparation import NOT_PREPARED, Preparation
 from scorecard.catalogue.rules import ScoringRule, figures_of
 from scorecard.catalogue.targets import Target
 from scorecard.catalogue.transforms import Transform
-from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
+from scorecard.catalogue.weighting import Fitted
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import Period
 from scorecard.problems import Location
@@ -136,9 +136,11 @@ class Aggregate(Node):
     weights: WeightKind = WeightKind.POINTS
     aggregation: AggregationMethod = field(default_factory=Arithmetic)
     missing: Missing = Missing.NOT_COMPUTED
+    not_applicable: NotApplicable = NotApplicable.LEAVES
     threshold: float = 0.0
+    least_parts: int = 0
     given: str = ""
-    fitted: PrincipalComponents | EqualInfluence | None = None
+    fitted: Fitted | None = None
     transforms: tuple[Transform, ...] = ()
     normalisation: Normalisation | None = None
     later: tuple[LaterWeights, ...] = ()

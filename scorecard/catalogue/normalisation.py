@@ -198,3 +198,15 @@ class Normalisation:
     direction: Direction = Direction.HIGHER
     sample: Sample = Sample.CURRENT
     base: Period | None = None
+
+    @property
+    def gives_shares(self) -> bool:
+        """Whether scores are shares of a maximum, from 0 to 1, so that points can be counted by them."""
+        match self.method:
+            case ZScore() | Rank() | Borda():
+                return False
+            case MinMax(bottom=bottom, top=top):
+                return (bottom, top) == (0, 1)
+            case PercentileRank(top=top) | FractionOfMaximum(top=top):
+                return top == 1
+        return True

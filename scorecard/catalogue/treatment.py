@@ -31,6 +31,27 @@ class Winsorise:
 
 
 @dataclass(frozen=True, slots=True)
+class Trim:
+    """Values beyond two quantiles take these (type 7 of Hyndman and Fan), 0 <= ``low`` < ``high`` <= 1.
+
+    The Environmental Sustainability Index has 2.5 and 97.5 per cent.
+    """
+
+    low: float = 0.025
+    high: float = 0.975
+
+
+@dataclass(frozen=True, slots=True)
+class Fences:
+    """Values beyond Q1 - t (Q3 - Q1) and Q3 + t (Q3 - Q1) take the nearest within (Tukey 1977), t being ``times``.
+
+    Quartiles are of type 7 of Hyndman and Fan.
+    """
+
+    times: float = 1.5
+
+
+@dataclass(frozen=True, slots=True)
 class Log:
     """ln x. Cannot be done with a value of 0 or less."""
 
@@ -72,7 +93,7 @@ class BoxCox:
     shifted: bool = False
 
 
-TreatmentStep = Winsorise | Log | LogShifted | LogCT | LogGII | BoxCox
+TreatmentStep = Winsorise | Trim | Fences | Log | LogShifted | LogCT | LogGII | BoxCox
 
 
 @dataclass(frozen=True, slots=True)

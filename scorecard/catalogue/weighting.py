@@ -40,6 +40,16 @@ class PrincipalComponents:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstComponent:
+    """Weights in proportion to the coefficients of the first principal component, ℓ / s, as the LPI (World Bank 2010).
+
+    ℓ is a part's loading, s its standard deviation over the units that have every part: the weighted mean then orders
+    units as the component does, on the parts' own scale. The component points where the loadings have a sum above
+    zero; a part with one below zero gets 0, and a reason says so.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class EqualInfluence:
     """Weights under which every part that weighs correlates with the weighted mean in proportion to its target.
 
@@ -61,4 +71,5 @@ class BudgetAllocation:
     budget: float = 100.0
 
 
-Weighting = GivenWeights | EqualWeights | PointWeights | PrincipalComponents | EqualInfluence | BudgetAllocation
+Fitted = PrincipalComponents | FirstComponent | EqualInfluence
+Weighting = GivenWeights | EqualWeights | PointWeights | Fitted | BudgetAllocation

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from scorecard.catalogue import Aggregate, RankSource, WeightKind
+from scorecard.catalogue import Aggregate, Indicator, RankSource, WeightKind
 from scorecard.catalogue.aggregations import (
     Arithmetic,
     Copeland,
@@ -98,7 +98,7 @@ def _number_lines(lineage: NodeLineage, spelling: Spelling) -> Iterator[Line]:
     if lineage.scoring is not None and isinstance(node, Aggregate):
         formula = formula_of(lineage.scoring, spelling)
         yield text("value"), spelling.exact(lineage.scoring.value), "", _method(lineage, node, spelling)
-        score = f"= {formula.score}" if formula.score else ""
+        score = _with_rounding(f"= {formula.score}", node, spelling) if formula.score else ""
         yield text("score"), spelling.score(numbers.score, node.code), score, f"{formula.rule} · {where}"
     elif lineage.scoring is not None:
         yield from _scored(lineage, lineage.scoring, spelling)
@@ -131,12 +131,15 @@ def _scored(lineage: NodeLineage, scoring: Scoring, spelling: Spelling) -> Itera
         )
     remark = " · ".join(said for said in (formula.rule, formula.ladder, str(node.location or "")) if said)
     score = f"= {formula.score}" if formula.score else why if scoring.parts else ""
-    rounded = text("rounded")
-    if node.rounding is not None and score:
-        score = f"{score}, {rounded}"
+    score = _with_rounding(score, node, spelling) if score else ""
     yield text("score"), spelling.score(numbers.score, node.code), score, remark
     for share, part in scoring.parts:
         yield from _scored_part(share, part, spelling)
+
+
+def _with_rounding(formula: str, node: Indicator | Aggregate, spelling: Spelling) -> str:
+    rounded = spelling.language.text("rounded")
+    return formula if node.rounding is None else f"{formula}, {rounded}"
 
 
 def _scored_part(share: float, part: Scoring, spelling: Spelling) -> Iterator[Line]:
@@ -189,6 +192,8 @@ def _coverage(lineage: NodeLineage, spelling: Spelling) -> Line:
     threshold = node.threshold if isinstance(node, Aggregate) else 0.0
     needed = text("of the weight; {share} needed", share=spelling.percent(threshold))
     words = needed if threshold else text("of the weight")
+    if isinstance(node, Aggregate) and node.least_parts:
+        words += " · " + text("at least {count} parts needed", count=str(node.least_parts))
     return text("coverage"), spelling.percent(lineage.numbers.coverage), words, ""
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from scorecard.catalogue.methods import METHODS, TITLES, MethodRecord, cited
+from scorecard.catalogue.methods import METHODS, TITLES, MethodRecord, Parameter, cited
 from scorecard.catalogue.methods.plain import plain
 from scorecard.cli.columns import aligned
 from scorecard.language import Language
@@ -35,11 +35,17 @@ def in_full(record: MethodRecord, language: Language) -> Iterator[tuple[str, str
     if record.parameters:
         yield "", ""
         yield "bold", language.text("Parameters")
-        rows = [(INDENT + p.key, plain(p.sign), language.text(p.meaning)) for p in record.parameters]
+        rows = [(INDENT + p.key, plain(p.sign), _meaning(p, language)) for p in record.parameters]
         yield from (("", line) for line in aligned(rows))
     yield "", ""
     yield "bold", language.text("In the catalogue")
     yield from (("", INDENT + line) for line in record.example.splitlines())
+
+
+def _meaning(parameter: Parameter, language: Language) -> str:
+    """``whether … (allowed | problem)``."""
+    words = f" ({' | '.join(parameter.values)})" if parameter.values else ""
+    return language.text(parameter.meaning) + words
 
 
 def _rows(record: MethodRecord, language: Language) -> list[tuple[str, str]]:
@@ -62,13 +68,15 @@ def as_json(records: Iterable[MethodRecord], language: Language) -> list[dict[st
         {
             "name": record.name,
             "step": record.step.value,
+            "title": language.text(record.title),
             "does": language.text(record.does),
             "formula": record.formula,
             "formula_text": plain(record.formula),
             "lower": record.lower,
             **{key: language.text(text) if (text := getattr(record, key)) else "" for key, _ in _LABELS},
             "parameters": [
-                {"key": p.key, "sign": p.sign, "meaning": language.text(p.meaning)} for p in record.parameters
+                {"key": p.key, "sign": p.sign, "meaning": language.text(p.meaning), "values": list(p.values)}
+                for p in record.parameters
             ],
             "source": cited(record),
             "worked": plain(record.worked),

@@ -1,6 +1,7 @@
 """Each method of normalisation in numbers, with the parameters that were found among the units."""
 
 from collections.abc import Callable, Mapping
+from math import floor, log10
 
 from scorecard.catalogue import Direction
 from scorecard.catalogue.normalisation import (
@@ -17,8 +18,9 @@ from scorecard.catalogue.normalisation import (
     Rank,
     ZScore,
 )
-from scorecard.cli.spelling import Spelling
+from scorecard.cli.spelling import DIGITS, Spelling
 from scorecard.index.sources import Scoring
+from scorecard.rounding import SIGNIFICANT_DIGITS
 
 MINUS = "\u2212"
 
@@ -28,7 +30,7 @@ def min_max(how: Normalisation, scoring: Scoring, spelling: Spelling) -> str:
     method = how.method
     if not isinstance(method, MinMax):
         return ""
-    value, low, high = (spelling.exact(x) for x in (scoring.value, scoring.fitted["low"], scoring.fitted["high"]))
+    value, low, high = _told_apart(spelling, scoring.value, scoring.fitted["low"], scoring.fitted["high"])
     way = _less(high, value) if how.direction is Direction.LOWER else _less(value, low)
     formula = _scaled(f"({way}) / ({_less(high, low)})", method.bottom, method.top - method.bottom, spelling)
     beyond = not scoring.fitted["low"] <= (scoring.value or 0.0) <= scoring.fitted["high"]
@@ -43,7 +45,9 @@ def z_score(how: Normalisation, scoring: Scoring, spelling: Spelling) -> str:
     method = how.method
     if not isinstance(method, ZScore):
         return ""
-    value, mean, deviation = (spelling.exact(x) for x in (scoring.value, *_found(scoring, "mean", "deviation")))
+    centre, spread = _found(scoring, "mean", "deviation")
+    value, mean = _told_apart(spelling, scoring.value, centre, apart=spread)
+    deviation = spelling.exact(spread)
     way = _less(mean, value) if how.direction is Direction.LOWER else _less(value, mean)
     return _scaled(f"({way}) / {deviation}", method.mean, method.spread, spelling)
 
@@ -77,7 +81,7 @@ def percentile(how: Normalisation, scoring: Scoring, spelling: Spelling) -> str:
 
 def distance(how: Normalisation, scoring: Scoring, spelling: Spelling) -> str:
     """``1 - (80 - 56.8) / (80 - 12)``: what is lacking to the goal, of the way from the worst unit to it."""
-    value, worst, goal = (spelling.exact(x) for x in (scoring.value, *_found(scoring, "worst", "goal")))
+    value, worst, goal = _told_apart(spelling, scoring.value, *_found(scoring, "worst", "goal"))
     lower = how.direction is Direction.LOWER
     lacking, way = (_less(value, goal), _less(worst, goal)) if lower else (_less(goal, value), _less(goal, worst))
     formula = f"1 {MINUS} ({lacking}) / ({way})"
@@ -90,6 +94,15 @@ def fraction(how: Normalisation, scoring: Scoring, spelling: Spelling) -> str:
     value, best = spelling.exact(scoring.value), spelling.exact(scoring.fitted["best"])
     over = f"{best} / {value}" if how.direction is Direction.LOWER else f"{value} / {best}"
     return _scaled(over, 0.0, getattr(how.method, "top", 1.0), spelling)
+
+
+def _told_apart(spelling: Spelling, value: float | None, *ends: float, apart: float = 0.0) -> tuple[str, ...]:
+    """The numbers of a difference, with as many digits more as it is smaller than they are."""
+    numbers = [0.0 if value is None else value, *ends]
+    apart = apart or max(ends) - min(ends)
+    largest = max(abs(number) for number in numbers)
+    more = floor(log10(largest / apart)) if largest > apart > 0 else 0
+    return tuple(spelling.exact(number, min(DIGITS + more, SIGNIFICANT_DIGITS)) for number in numbers)
 
 
 def _found(scoring: Scoring, *names: str) -> tuple[float, ...]:

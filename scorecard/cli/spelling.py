@@ -42,13 +42,13 @@ class Spelling:
     language: Language
 
     # --- numbers -------------------------------------------------------------------------------------------------
-    def exact(self, value: float | None) -> str:
+    def exact(self, value: float | None, digits: int = DIGITS) -> str:
         """Up to six significant digits, a whole number with all of its own: ``129 411``, ``56.8299``, ``0.75``."""
         if value is None:
             return NOTHING
         if _whole(value):
             return self.language.number(value)
-        most = max(DIGITS - 1 - floor(log10(abs(value))), 0)
+        most = max(digits - 1 - floor(log10(abs(value))), 0)
         kept = to_decimal(value, most).normalize().as_tuple().exponent
         return self.language.number(value, max(-int(kept), 0))
 

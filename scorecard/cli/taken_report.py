@@ -72,6 +72,8 @@ _PARAMETERS: Mapping[type[Method], Callable[..., str]] = {
     Constant: lambda method, spelling: spelling.exact(method.value),
     OutsideColumn: lambda method, _: method.figure,
     treatment.Winsorise: lambda method, spelling: f"≤ {spelling.exact(method.points)}",
+    treatment.Trim: lambda method, spelling: f"{spelling.exact(method.low)}…{spelling.exact(method.high)}",
+    treatment.Fences: lambda method, spelling: f"× {spelling.exact(method.times)}",
     transforms.Logarithm: lambda method, spelling: f"x + {spelling.exact(method.shift)}" if method.shift else "",
     transforms.Power: lambda method, spelling: spelling.exact(method.exponent),
     transforms.Affine: lambda method, spelling: (

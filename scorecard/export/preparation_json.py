@@ -27,6 +27,8 @@ NAMES: Mapping[type[Method], str] = {
     imputation.OutsideColumn: "outside_column",
     imputation.DeclaredValues: "declared_values",
     treatment.Winsorise: "winsorise",
+    treatment.Trim: "trim",
+    treatment.Fences: "fences",
     treatment.Log: "log",
     treatment.LogShifted: "log_shifted",
     treatment.LogCT: "log_ct",

@@ -65,12 +65,16 @@ def by_slopes(
     )
 
 
-def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage]) -> Comparison:
+def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage], *, deep: bool) -> Comparison:
     """Of any other method of one unit's own parts, and those parts alone; of Copeland's, of a reported whole: why not.
 
-    What is missing is settled before: it counts as zero where that is declared, else its weight goes to the others.
+    With ``deep`` everything below the parts is there too, and why nothing is said of it. What is missing is settled
+    before: it counts as zero where that is declared, else its weight goes to the others.
     """
     edges, stage = catalogue.scored_parts(whole), stages[whole.code]
+    own_parts = tuple(edge.child for edge in edges)
+    further = tuple(code for code in catalogue.nodes if code in _further(catalogue, own_parts)) if deep else ()
+    more = tuple(code for code in further if code not in own_parts)
     scores, applies = (
         np.stack(arrays, axis=-1)
         for arrays in zip(*((stages[e.child].score, stages[e.child].applicable) for e in edges), strict=True)
@@ -87,6 +91,7 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
     def decomposed(own: Floats, there: Floats, factor: Floats) -> Traced:
         found = decompose_by_shapley(own, there, weights, lambda x, w: _whole(x, w, whole.aggregation))
         adds = found.adds * factor[..., np.newaxis]
+        adds = np.concatenate([adds, np.full((*adds.shape[:-1], len(more)), np.nan)], axis=-1)
         return Traced(adds, np.ones(adds.shape, dtype=bool))
 
     def between(own: Rows, there: Rows) -> Traced:
@@ -94,14 +99,22 @@ def by_shapley(whole: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stag
         return decomposed(parts[own], parts[there], factor)
 
     return Comparison(
-        nodes=tuple(edge.child for edge in edges),
+        nodes=(*own_parts, *more),
         score=stage.score if reason else score,
         level=lambda: decomposed(parts, np.zeros(parts.shape), np.ones(())),
         between=between,
         cost=len(edges) << len(edges),
         normalised=not whole.is_as_made,
         reason=reason,
+        blocked=dict.fromkeys(further, REASON.METHOD),
     )
+
+
+def _further(catalogue: Catalogue, parts: tuple[str, ...]) -> frozenset[str]:
+    """Everything below the parts of a whole, on any path, whatever weighs."""
+    wholes = [node for node in map(catalogue.nodes.__getitem__, parts) if isinstance(node, Aggregate)]
+    children = [tuple(edge.child for edge in catalogue.scored_parts(node)) for node in wholes if not node.given]
+    return frozenset().union(*children, *(_further(catalogue, own) for own in children))
 
 
 def _why_not(whole: Aggregate, size: int, *, partly: bool) -> ContributionReason:

@@ -7,6 +7,7 @@ import numpy as np
 from scorecard.catalogue import Aggregate, Goalposts, Indicator, Normalised, ScoringRule
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric
 from scorecard.catalogue.normalisation import DistanceToReference, Given, Measured, MinMax, Normalisation
+from scorecard.index.preparation_doubts import who
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
 from scorecard.problems import Problem, problem, problem_from
@@ -18,6 +19,7 @@ _COLUMN = {
     Reason.NO_REFERENCE: "M233",
     Reason.GOALPOSTS: "M234",
 }
+WITHOUT_WEIGHT = {int(Reason.NOT_REACHED): "M253", int(Reason.AGAINST): "M254"}
 
 
 def find_not_normalised(index: Index) -> Iterator[Problem]:
@@ -143,15 +145,16 @@ def _shifted(node: Aggregate, score: float) -> float:
 
 
 def find_weights_not_found(index: Index) -> Iterator[Problem]:
-    """M251, M252: weights that the data do not give; M253: parts without weight under equal influence."""
+    """M251, M252: weights that the data do not give; M253, M254: parts without weight under what finds it."""
     for node in index.catalogue.aggregates:
         weights = index.stages[node.code].weights
         if weights is None or int(weights.reason) == Reason.NONE:
             continue
         edges = index.catalogue.scored_parts(node)
-        if int(weights.reason) == Reason.NOT_REACHED:
+        if int(weights.reason) in WITHOUT_WEIGHT:
             zero = [edge.child for edge, weight in zip(edges, weights.values, strict=True) if weight == 0]
-            yield problem("M253", node.location, indicator=node.code, node=node.code, parts=", ".join(zero))
+            code = WITHOUT_WEIGHT[int(weights.reason)]
+            yield problem(code, node.location, indicator=node.code, node=node.code, parts=", ".join(zero))
             continue
         scores = np.stack([index.scores[:, index.column_of(edge.child)] for edge in edges], axis=-1)
         whole = scores[np.isfinite(scores).all(axis=-1)]
@@ -159,6 +162,16 @@ def find_weights_not_found(index: Index) -> Iterator[Problem]:
         code = "M251" if int(weights.reason) == Reason.CONSTANT and alike else "M252"
         facts = {"part": ", ".join(alike), "count": str(len(whole))}
         yield problem(code, node.location, indicator=node.code, node=node.code, **facts)
+
+
+def find_in_no_group(index: Index) -> Iterator[Problem]:
+    """M262: units with a rank of the composite and none within a group, though the catalogue asks for one."""
+    if index.in_group is None:
+        return
+    ranked = np.isfinite(index.ranks[:, index.column_of(index.catalogue.composite.code)])
+    without = ranked & np.array([not group for group in index.in_group.groups], dtype=bool)
+    if without.any():
+        yield problem_from("M262", {"of": int(ranked.sum()), **who(index, without)}, index.catalogue.location)
 
 
 def find_new_weights(index: Index) -> Iterator[Problem]:

@@ -129,7 +129,7 @@ class Gaps:
     def _compared(self, code: str, *, deep: bool) -> Comparison:
         whole, side = self._aggregates[code], self._sides[code]
         if side is None:
-            return by_shapley(whole, self.catalogue, self.stages)
+            return by_shapley(whole, self.catalogue, self.stages, deep=deep)
         return by_slopes(whole, side, self.catalogue, self._sides, deep=deep)
 
     def _rows(self, code: str, reference: Reference) -> Rows:

@@ -90,7 +90,7 @@ def _ranks_in_groups(panel: Panel, catalogue: Catalogue, compared: Floats) -> Gr
     ranking, regions = catalogue.ranking, [unit.region for unit in panel.units]
     groups = grouped(ranking.within, regions, panel.column)
     ranks = _columns(by_blocks(lambda rows: rank_within(rows, groups, ranking.ties), compared))
-    members = (groups == np.arange(groups.max(initial=-1) + 1)[:, np.newaxis]).astype(np.float64)
+    members = (groups == np.arange(groups.max(initial=0) + 1)[:, np.newaxis]).astype(np.float64)
     among = np.where(np.isfinite(ranks), (members @ np.isfinite(ranks))[groups], np.nan)
     by_region = ranking.within == REGION
     codes = sorted(set(regions) - {""}) if by_region else [lv.code for lv in catalogue.figures[ranking.within].levels]

@@ -43,8 +43,8 @@ class Work:
     imputed: Imputed
     share: Floats
     shown: Floats
+    available: Availability
     treated: Treated = field(init=False)
-    available: Availability | None = None
     refused: dict[PreparationStep, Codes] = field(default_factory=dict)
     after: dict[PreparationStep, Floats] = field(default_factory=dict)
 
@@ -64,7 +64,7 @@ def prepare(catalogue: Catalogue, own: Measured, setting: Setting) -> Prepared |
         values=work.values,
         after=work.after,
         screened=work.screened,
-        available=work.available or _available(work),
+        available=work.available,
         imputed=work.imputed,
         share=work.share,
         treated=work.treated,
@@ -89,11 +89,12 @@ def _begin(catalogue: Catalogue, own: Measured, setting: Setting) -> Work:
         imputed=Imputed(none, none),
         share=np.zeros(shape[:-1]),
         shown=own.values,
+        available=_available(catalogue, own.values, own.applicable & counted),
     )
 
 
-def _available(work: Work) -> Availability:
-    return availability(work.values, work.applicable & work.counted, _below(work.catalogue))
+def _available(catalogue: Catalogue, values: Floats, cells: Flags) -> Availability:
+    return availability(values, cells, _below(catalogue))
 
 
 def _below(catalogue: Catalogue) -> Flags:
@@ -105,8 +106,12 @@ def _below(catalogue: Catalogue) -> Flags:
 
 def do_screening(work: Work) -> None:
     """Who stays; without their part in goalposts, those who go have no values from here on."""
-    work.available = _available(work)
-    work.screened = screen(work.available, work.setting.units, work.catalogue.procedure.screening)
+    catalogue, screening, found = work.catalogue, work.catalogue.procedure.screening, work.available
+    if work.values is not work.own.values:
+        found = _available(catalogue, work.values, work.applicable & work.counted)
+    work.screened = screen(found, work.setting.units, screening)
+    # After imputation, who had too much of it does not come back.
+    work.screened = screen_imputed(work.share, work.screened, work.setting.units, screening)
     work.values = np.where(work.screened.reference[..., np.newaxis], work.values, np.nan)
 
 

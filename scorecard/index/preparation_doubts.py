@@ -36,11 +36,11 @@ def find_screened(index: Index, prepared: Prepared) -> Iterator[Problem]:
     for reason, words in SCREENED.items():
         out = prepared.screened.reasons == reason
         if out.any():
-            yield problem_from("M211", {"of": of, "reason": Words(words), **_who(index, out)}, place)
+            yield problem_from("M211", {"of": of, "reason": Words(words), **who(index, out)}, place)
     over = prepared.screened.reasons == ScreeningReason.TOO_MUCH_IMPUTED
     if over.any():
         most = f"{screening.imputed:.0%}"
-        yield problem_from("M212", {"of": of, "most": most, **_who(index, over)}, place)
+        yield problem_from("M212", {"of": of, "most": most, **who(index, over)}, place)
     named = {"force_in": screening.forced_in, "force_out": screening.forced_out}
     named |= {"declared_values": tuple(code for node in index.catalogue.indicators for code in _declared(node))}
     known = {unit.code for unit in index.units}
@@ -57,10 +57,10 @@ def find_imputed(index: Index, prepared: Prepared) -> Iterator[Problem]:
         marks = prepared.imputed.methods[:, k]
         for number, method in enumerate(chain, start=1):
             if (marks == number).any():
-                yield _about("M213", node, **_who(index, marks == number), method=Words(METHODS[type(method)]))
+                yield _about("M213", node, **who(index, marks == number), method=Words(METHODS[type(method)]))
         reasons = prepared.imputed.reasons[:, k]
         for _, words, cells in _each(reasons, NOT_IMPUTED):
-            yield _about("M214", node, **_who(index, cells), reason=Words(words))
+            yield _about("M214", node, **who(index, cells), reason=Words(words))
 
 
 def find_treated(index: Index, prepared: Prepared) -> Iterator[Problem]:
@@ -89,8 +89,8 @@ def find_lost(index: Index, prepared: Prepared) -> Iterator[Problem]:
         for k, node in enumerate(index.catalogue.indicators):
             reasons = prepared.refused[step][:, k]
             for _, words, cells in _each(reasons, LOST):
-                who = _who(index, cells)
-                yield _about("M217", node, step=Words(STEPS[step]), reason=Words(words), **who)
+                facts = who(index, cells)
+                yield _about("M217", node, step=Words(STEPS[step]), reason=Words(words), **facts)
 
 
 def find_lost_wholes(index: Index) -> Iterator[Problem]:
@@ -102,7 +102,7 @@ def find_lost_wholes(index: Index) -> Iterator[Problem]:
         own = np.where(np.isin(reasons, [Reason.NOT_POSITIVE, Reason.NEGATIVE]), reasons, np.int8(Reason.NONE))
         for _, words, cells in _each(own, LOST):
             step = Words(STEPS[PreparationStep.TRANSFORMATION])
-            yield _about("M217", node, step=step, reason=Words(words), **_who(index, cells))
+            yield _about("M217", node, step=step, reason=Words(words), **who(index, cells))
 
 
 def _around(prepared: Prepared) -> tuple[np.ndarray, np.ndarray]:
@@ -125,7 +125,7 @@ def _about(code: str, node: Indicator | Aggregate, **facts: Fact) -> Problem:
     return problem_from(code, {"indicator_code": node.code, **facts}, node.location, node.code)
 
 
-def _who(index: Index, rows: Flags) -> dict[str, Fact]:
+def who(index: Index, rows: Flags) -> dict[str, Fact]:
     """How many, and their codes; of many the first."""
     codes = [index.units[row].code for row in np.flatnonzero(rows)]
     return {"count": len(codes), "units": ", ".join(codes[:NAMED]) + (", …" if len(codes) > NAMED else "")}

@@ -25,6 +25,8 @@ METHODS: Mapping[type[ImputationMethod], str] = {
 }
 TREATMENTS: Mapping[type[TreatmentStep], str] = {
     treatment.Winsorise: N_("winsorisation"),
+    treatment.Trim: N_("trimming at quantiles"),
+    treatment.Fences: N_("fences round the quartiles"),
     treatment.Log: N_("logarithm"),
     treatment.LogShifted: N_("logarithm of the shifted values"),
     treatment.LogCT: N_("logarithm (COIN Tool)"),

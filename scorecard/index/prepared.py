@@ -52,10 +52,6 @@ class Prepared:
         """One indicator of a table, (…, unit)."""
         return values[..., self._column[indicator]]
 
-    def is_imputed(self, indicator: str) -> Flags:
-        """(…, unit) whether something stands in for a figure."""
-        return self.imputed.methods[..., self._column[indicator]] > 0
-
     @property
     def left_out(self) -> Flags:
         """(…, unit) screened out, and out of goalposts and scores as well."""

@@ -81,7 +81,10 @@ class Spread:
         """The standard deviation; NaN where the divisor is not above zero."""
         apart = np.where(self.present, self.sample - self.mean[..., np.newaxis], 0.0)
         by = self.count - (1 if divisor is Divisor.SAMPLE else 0)
-        return np.where(by > 0, np.sqrt((apart**2).sum(axis=-1) / np.maximum(by, 1)), np.nan)
+        with np.errstate(over="ignore"):
+            found = np.sqrt((apart**2).sum(axis=-1) / np.maximum(by, 1))
+        # Squares that leave the range of floats give no spread, rather than one beside which nothing counts.
+        return np.where((by > 0) & np.isfinite(found), found, np.nan)
 
     @cached_property
     def ordered(self) -> Floats:

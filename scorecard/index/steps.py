@@ -99,6 +99,8 @@ class Reason(IntEnum):
     """Cell: the other figure is missing too."""
     NOT_DECLARED = 37
     """Cell: no value is declared for the unit."""
+    AGAINST = 38
+    """Weights: a part loads below zero on the first component; it gets none."""
 
 
 FINE, LOST = np.int8(Reason.NONE), np.int8(Reason.NOT_A_NUMBER)

@@ -4,15 +4,17 @@ Values are (…, unit, indicator), NaN where missing. Inside, rows are (row, uni
 is a function of rows that returns the treated rows, the reason where it cannot be done, and a fitted number or NaN.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from scorecard.catalogue.normalisation import QuantileType
 from scorecard.catalogue.treatment import (
     BoxCox,
+    Fences,
     Log,
     LogCT,
     LogGII,
@@ -20,15 +22,19 @@ from scorecard.catalogue.treatment import (
     ShapeTest,
     Treatment,
     TreatmentStep,
+    Trim,
     Winsorise,
 )
 from scorecard.index.blocks import blocks, by_blocks
 from scorecard.index.boxcox import likeliest_power, power_transform
 from scorecard.index.moments import Flags, count, extent, shape_of, units_first, units_last
+from scorecard.index.samples import Spread
 from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
 
 LEAST_POINTS = 3
+# Steps that move single points; the others change every value.
+MOVERS = (Winsorise, Trim, Fences)
 
 
 class Side(IntEnum):
@@ -56,17 +62,6 @@ class Treated:
     after: Floats
     fitted: Floats
     sides: Codes
-
-
-class TreatedPoint(NamedTuple):
-    """One value that was changed: row and column in the table, from and to, the end, and the steps that did it."""
-
-    unit: int
-    indicator: int
-    before: float
-    after: float
-    side: Side
-    steps: tuple[TreatmentStep, ...]
 
 
 class Done(NamedTuple):
@@ -103,20 +98,6 @@ def treat(values: Floats, treatments: Sequence[Treatment | None]) -> tuple[Float
     )
 
 
-def treated_points(
-    before: Floats, after: Floats, record: Treated, treatments: Sequence[Treatment | None]
-) -> Iterator[TreatedPoint]:
-    """Every value of one table (unit, indicator) that treatment changed, indicator by indicator."""
-    for column, treatment in enumerate(treatments):
-        if treatment is None:
-            continue
-        done = tuple(step for k, step in enumerate(treatment.steps) if record.applied[column] >> k & 1)
-        old, new = before[:, column], after[:, column]
-        for row in np.flatnonzero(np.isfinite(old) & (old != new)):
-            side = Side(int(record.sides[row, column]))
-            yield TreatedPoint(int(row), column, float(old[row]), float(new[row]), side, done)
-
-
 def _untouched(rows: Floats) -> dict[str, np.ndarray]:
     """The record of indicators that are not treated; the last axis is there for every field."""
     shape = by_blocks(_shape, rows.reshape(-1, rows.shape[-1])).reshape(*rows.shape[:-1], 2)
@@ -135,7 +116,8 @@ def _untouched(rows: Floats) -> dict[str, np.ndarray]:
 def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.ndarray]) -> Floats:
     """Step after step on the rows that need it; what is done goes into the record (see :func:`_untouched`)."""
     current = original.copy()
-    reasons = _untreatable(original, treatment.test)
+    spread = not _point_by_point(treatment)
+    reasons = _untreatable(original, treatment.test) if spread else _without_values(original)
     open_ = (reasons == Reason.NONE) & ~_passes(record["before"], treatment.test)
     combine = treatment.combine or treatment.test is None
     for number, step in enumerate(treatment.steps):
@@ -153,9 +135,9 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
         record["fitted"][at, 0] = done.fitted[could]
         sides = np.sign(base - current[at], where=np.isfinite(base), out=np.zeros_like(base)).astype(np.int8)
         kept = record["sides"][at] if combine else np.zeros_like(sides)
-        record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, Winsorise) else kept
+        record["sides"][at] = np.where(sides != 0, sides, kept) if isinstance(step, MOVERS) else kept
         record["after"][at] = _shape(current[at]) if done.shape is None else done.shape[could]
-        collapsed = _collapsed(current[at])
+        collapsed = _collapsed(current[at]) & spread
         reasons[at[collapsed & (reasons[at] == Reason.NONE)]] = Reason.CONSTANT
         open_[at] = ~_passes(record["after"][at], treatment.test) & ~(collapsed & combine)
     passes = _passes(record["after"], treatment.test) | (treatment.test is None)
@@ -163,6 +145,18 @@ def _treat_rows(original: Floats, treatment: Treatment, record: dict[str, np.nda
     record["reasons"][:, 0] = np.where(still, Reason.STILL_FAILS, reasons)
     record["passes"][:, 0] = passes
     return current
+
+
+def _point_by_point(treatment: Treatment) -> bool:
+    """Whether every step is done to each value alone, whatever the others: values that are alike can be taken too."""
+    alone = (
+        isinstance(s, Log) or (isinstance(s, BoxCox) and s.power is not None and not s.shifted) for s in treatment.steps
+    )
+    return treatment.test is None and all(alone)
+
+
+def _without_values(rows: Floats) -> Codes:
+    return np.where(count(rows) < 1, Reason.TOO_FEW, Reason.NONE).astype(np.int8)
 
 
 def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
@@ -208,6 +202,25 @@ def winsorise(rows: Floats, step: Winsorise, test: ShapeTest | None) -> Done:
     return Done(done, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan), found)
 
 
+def trim(rows: Floats, step: Trim, _: ShapeTest | None) -> Done:
+    """Held between two quantiles."""
+    low, high = (Spread(rows).quantile(share, QuantileType.LINEAR) for share in (step.low, step.high))
+    return _moved(np.clip(rows, low[:, np.newaxis], high[:, np.newaxis]))
+
+
+def fences(rows: Floats, step: Fences, _: ShapeTest | None) -> Done:
+    """Held between the least and the greatest value within the fences."""
+    first, third = (Spread(rows).quantile(share, QuantileType.LINEAR)[:, np.newaxis] for share in (0.25, 0.75))
+    reach = step.times * (third - first)
+    inside = (rows >= first - reach) & (rows <= third + reach)
+    low, high = (bound[:, np.newaxis] for bound in extent(np.where(inside, rows, np.nan)))
+    return _moved(np.clip(rows, low, high))
+
+
+def _moved(rows: Floats) -> Done:
+    return Done(rows, np.zeros(len(rows), dtype=np.int8), np.full(len(rows), np.nan))
+
+
 def _logarithm(argument: Floats) -> Done:
     """ln, where all of a row is above 0; NaN stays NaN."""
     possible = ~(argument <= 0).any(axis=-1)
@@ -251,6 +264,8 @@ def box_cox(rows: Floats, step: BoxCox, _: ShapeTest | None) -> Done:
 
 STEPS: Mapping[type[TreatmentStep], Callable[[Floats, Any, ShapeTest | None], Done]] = {
     Winsorise: winsorise,
+    Trim: trim,
+    Fences: fences,
     Log: log,
     LogShifted: log_shifted,
     LogCT: log_ct,

@@ -17,6 +17,7 @@ from scorecard.catalogue import (
 from scorecard.index.engine_checks import (
     find_all_beyond,
     find_beyond_goalposts,
+    find_in_no_group,
     find_new_weights,
     find_not_normalised,
     find_weights_not_found,
@@ -191,5 +192,6 @@ CHECKS: tuple[Callable[[Index], Iterator[Problem]], ...] = (
     find_weights_not_found,
     find_wholes_without_value,
     find_new_weights,
+    find_in_no_group,
     find_empty_composite,
 )

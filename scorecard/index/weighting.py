@@ -10,6 +10,7 @@ from scorecard.catalogue.weighting import (
     BudgetAllocation,
     EqualInfluence,
     EqualWeights,
+    FirstComponent,
     GivenWeights,
     PointWeights,
     PrincipalComponents,
@@ -105,6 +106,20 @@ def factor_weights(rotated: Floats) -> tuple[Floats, Floats]:
     return own / own.sum(axis=-1, keepdims=True), explained
 
 
+def first_component(of: FirstComponent, parts: Floats) -> Weights:  # noqa: ARG001  (no parameters)
+    """Shares from the scores (…, unit, part): loadings on the first component over deviations, none below 0."""
+    found = correlation_matrix(parts)
+    loadings, variances = principal_loadings(found.matrix)
+    first = loadings[..., 0] * np.where(loadings[..., 0].sum(axis=-1, keepdims=True) < 0, -1.0, 1.0)
+    own = np.maximum(first / np.where(found.deviations > 0, found.deviations, 1.0), 0.0)
+    values = own / own.sum(axis=-1, keepdims=True)
+    fine = found.reason == Reason.NONE
+    against = (first < 0).any(axis=-1)
+    reason = np.where(fine & against, np.int8(Reason.AGAINST), found.reason)
+    fitted = {"units": found.units, "variances": variances, "loadings": first}
+    return Weights(np.where(fine[..., np.newaxis], values, np.nan), reason, fitted)
+
+
 def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     """Shares from the scores (…, unit, part), such that correlations with the weighted mean are as the targets.
 
@@ -132,6 +147,7 @@ WEIGHTINGS: Mapping[type, Callable[[Any, Floats], Weights]] = {
     EqualWeights: equal_weights,
     PointWeights: point_weights,
     PrincipalComponents: principal_components,
+    FirstComponent: first_component,
     EqualInfluence: equal_influence,
     BudgetAllocation: budget_allocation,
 }

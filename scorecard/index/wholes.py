@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from scorecard.catalogue import Aggregate, Edge, WeightedSum
-from scorecard.catalogue.aggregations import MissingRule
+from scorecard.catalogue.aggregations import MissingRule, NotApplicable
 from scorecard.index.aggregation import combine
 from scorecard.index.means import weighted_mean
 from scorecard.index.steps import Reason
@@ -51,10 +51,13 @@ def make_whole(node: Aggregate, written: Floats, parts: Parts) -> Made:
     kept = kept_weights(node, np.where(np.isnan(weights), 0.0, weights), parts.applicable)
     whole = combine(parts.scores, kept, parts.applicable > 0, node.aggregation, MissingRule(node.missing))
     covered = significant(covered)
-    enough = covered >= node.threshold
+    there = (np.isfinite(parts.scores) & (own > 0)).sum(axis=-1)
+    enough = (covered >= node.threshold) & (there >= node.least_parts)
     values = np.where(enough, significant(whole.values, COMPUTED_DIGITS), np.nan)
     reasons = np.where(enough | (whole.reasons != Reason.NONE), whole.reasons, np.int8(Reason.BELOW_THRESHOLD))
     applicable = total / np.broadcast_to(counted, own.shape).sum(axis=-1)
+    if node.not_applicable is NotApplicable.REWEIGHT:
+        applicable = np.where(total > 0, 1.0, 0.0)
     return Made(values, covered, applicable, reasons, found)
 
 

@@ -181,6 +181,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     rule_checks.check_levels,
     rule_checks.check_steps,
     rule_checks.check_goalposts,
+    rule_checks.check_turned_goalposts,
     rule_checks.check_kinds,
     rule_checks.check_part_shares,
     check_targets,

@@ -81,8 +81,13 @@ def _plain(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
     return _Finding(found.code, found.trail, {**found.facts, **own})
 
 
-def _unknown_key(_: Document, error: ErrorDetails, found: _Finding) -> _Finding:
+def _unknown_key(document: Document, error: ErrorDetails, found: _Finding) -> _Finding:
+    """A key that is not known; where a name alone may stand for a key, a name that is no choice."""
     known = _keys_allowed(error["loc"][:-1])
+    written = document.get(found.trail)
+    if written == error["loc"][-1] and found.trail[-1] != written:
+        facts = {"found": shown(written), "nearest": nearest(shown(written), known), "choices": ", ".join(known)}
+        return _Finding("C211", found.trail, {"key": key_of(found.trail), **facts})
     facts = {"nearest": nearest(key_of(found.trail), known), "known": ", ".join(known)}
     return _Finding(found.code, found.trail, {**found.facts, **facts})
 

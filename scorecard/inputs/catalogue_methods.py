@@ -137,6 +137,12 @@ class PcaWeights(Strict):
     least_share: Share = Field(default=0.1, description="The least share of the variance of a component that is kept.")
 
 
+class FirstComponentWeights(Strict):
+    """Weights that make the weighted mean the first principal component, on the parts' own scale."""
+
+    method: Literal["first_component"]
+
+
 class EqualInfluenceWeights(Strict):
     """Weights under which all parts correlate alike with the whole; never below zero."""
 
@@ -189,6 +195,14 @@ AggregationUnion = (
     | MaximumMethod
     | CopelandMethod
 )
-WeightsUnion = PointWeights | ShareWeights | EqualWeights | PcaWeights | EqualInfluenceWeights | BudgetWeights
+WeightsUnion = (
+    PointWeights
+    | ShareWeights
+    | EqualWeights
+    | PcaWeights
+    | FirstComponentWeights
+    | EqualInfluenceWeights
+    | BudgetWeights
+)
 AggregationEntry = Annotated[AggregationUnion, Field(discriminator="method"), BeforeValidator(_method_alone), _OrName()]
 WeightsEntry = Annotated[WeightsUnion, Field(discriminator="method"), BeforeValidator(_method_alone), _OrName()]

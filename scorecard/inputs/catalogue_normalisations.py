@@ -38,6 +38,11 @@ class GoalpostEntry(Strict):
     mean_of_best: _BEST | None = Field(default=None, description="At the mean of so many best units.")
     mean_of_worst: _BEST | None = Field(default=None, description="At the mean of so many worst units.")
 
+    @property
+    def of_some_units(self) -> bool:
+        """Whether it stands at the mean of the best or of the worst."""
+        return self.mean_of_best is not None or self.mean_of_worst is not None
+
     def kind(self) -> QuantileType:
         """The type of quantile."""
         return QuantileType(int(self.type))
@@ -102,6 +107,11 @@ class MinMaxRule(NormalisationFields):
         "of all units below and above it.",
     )
     clip: bool = Field(default=False, description="true: no score leaves bottom and top.")
+
+    @property
+    def ends_on_units(self) -> bool:
+        """Whether a goalpost is named by the best or the worst, and not by being the lower or the higher."""
+        return any(post is not None and post.of_some_units for post in (self.low, self.high))
 
 
 class ZScoreRule(NormalisationFields):

@@ -26,6 +26,19 @@ class WinsoriseEntry(Strict):
     points: Annotated[int, Field(ge=1)] = Field(default=5, description="At most so many values.")
 
 
+class TrimEntry(Strict):
+    """Values beyond two quantiles take these."""
+
+    low: Share = Field(default=0.025, description="Share of the units at the low end, 0 for none.")
+    high: Share = Field(default=0.975, description="1 less the share at the high end, 1 for none.")
+
+
+class FencesEntry(Strict):
+    """Values beyond the fences take the nearest within."""
+
+    times: Positive = Field(default=1.5, description="How many distances between quartiles the fences stand off.")
+
+
 class LogShiftedEntry(Strict):
     """ln(x - min + shift)."""
 
@@ -59,7 +72,9 @@ def _number_as(key: str) -> OrWord:
     return OrWord(lambda text: {key: text}, {"type": "number"})
 
 
-_points, _shift, _share, _factor, _power = (_number_as(k) for k in ("points", "shift", "share", "factor", "power"))
+_points, _shift, _share, _factor, _power, _times = (
+    _number_as(key) for key in ("points", "shift", "share", "factor", "power", "times")
+)
 
 
 class TreatStepEntry(Strict):
@@ -67,6 +82,10 @@ class TreatStepEntry(Strict):
 
     winsorise: Annotated[WinsoriseEntry, _points.reader, _points] | None = Field(
         default=None, description="Up to `points` outliers take the nearest value that is none."
+    )
+    trim: TrimEntry | None = Field(default=None, description="Values beyond two quantiles take these.")
+    fences: Annotated[FencesEntry, _times.reader, _times] | None = Field(
+        default=None, description="Values beyond quartiles ∓ `times` their distance take the nearest within."
     )
     log: PlainEntry | None = Field(default=None, description="ln x, of values above 0.")
     log_shifted: Annotated[LogShiftedEntry, _shift.reader, _shift] | None = Field(

@@ -37,6 +37,8 @@ _METHODS: Mapping[type, Callable[[Any, str], ImputationMethod]] = {
 }
 _STEPS: Mapping[str, Callable[[Any], TreatmentStep]] = {
     "winsorise": lambda step: treatment.Winsorise(step.points),
+    "trim": lambda step: treatment.Trim(step.low, step.high),
+    "fences": lambda step: treatment.Fences(step.times),
     "log": lambda _: treatment.Log(),
     "log_shifted": lambda step: treatment.LogShifted(step.shift),
     "log_ct": lambda step: treatment.LogCT(step.share),

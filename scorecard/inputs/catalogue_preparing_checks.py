@@ -118,8 +118,9 @@ def _below(draft: Draft, whole: str, seen: frozenset[str]) -> set[str]:
 def check_bounds(draft: Draft) -> Iterator[Problem]:
     """C445: a range whose low end is not below its high one."""
     for trail, entry in _choices(draft):
-        for key in ("clip", "reverse"):
-            low, high = getattr(entry, key, None) or (None, None)
+        trim = getattr(entry, "trim", None)
+        for key in ("clip", "reverse", "trim"):
+            low, high = (trim.low, trim.high) if trim and key == "trim" else getattr(entry, key, None) or (None, None)
             if low is not None and high is not None and low >= high:
                 yield draft.problem("C445", (*trail, key), key=key, low=f"{low:g}", high=f"{high:g}")
 

@@ -75,6 +75,17 @@ def _min_max(draft: Draft, trail: Trail, rule: MinMaxRule) -> Iterator[Problem]:
             yield draft.problem("C433", (*trail, "high"), low=f"{low:g}", high=f"{high:g}")
 
 
+def check_turned_goalposts(draft: Draft) -> Iterator[Problem]:
+    """C432: less is better under a rule for all with the best or worst at one end and something fixed at the other."""
+    of_all = draft.entry.methodology.normalisation
+    if not isinstance(of_all, MinMaxRule) or not of_all.ends_on_units:
+        return
+    fixed = [key for key in ("low", "high") if (post := getattr(of_all, key)) is not None and not post.of_some_units]
+    for _, trail, rule in rules(draft):
+        if fixed and isinstance(rule, DefaultRule) and rule.direction is Direction.LOWER:
+            yield draft.key_problem("C432", (*trail, "direction"), name=fixed[0], found="direction: lower")
+
+
 _POSTS = ("value", "measured", "quantile", "mean_of_best", "mean_of_worst")
 
 

@@ -12,6 +12,7 @@ from scorecard.catalogue import (
     Reports,
     WeightKind,
 )
+from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_fields import (
     DECIMALS_ALONE,
@@ -209,7 +210,8 @@ class AggregateEntry(NodeEntry):
     weights: WeightsEntry = Field(
         default=PointWeights(),
         description="What the numbers beside the parts are, points (where left out) or shares, which add up to 1; "
-        "equal; or how weights are found: {method: pca}, {method: equal_influence}, {method: budget, experts: …}.",
+        "equal; or how weights are found: {method: pca}, {method: first_component}, {method: equal_influence}, "
+        "{method: budget, experts: …}.",
     )
     weights_add_to: Positive | None = Field(
         default=None, description="Declares that the shares do not add up to 1 but to this, as the publisher has it."
@@ -229,7 +231,15 @@ class AggregateEntry(NodeEntry):
     missing: Missing | None = Field(
         default=None, description="What a missing part does; left out: as the methodology says."
     )
+    not_applicable: NotApplicable = Field(
+        default=NotApplicable.LEAVES,
+        description="Where a part does not apply to a unit: the whole weighs less above by it, as points leave the "
+        "maximum (leaves), or as always, the other parts having its weight (reweight).",
+    )
     threshold: Share = Field(default=0, description="Least share of weight that must be present, 0 to 1.")
+    least_parts: Annotated[int, Field(ge=0)] = Field(
+        default=0, description="Least number of parts that must have a score, whatever they weigh."
+    )
     given: Code | None = Field(default=None, description="Code of a figure that is the score, instead of computing it.")
 
     @property

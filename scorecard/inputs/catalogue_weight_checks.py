@@ -7,9 +7,10 @@ from scorecard.catalogue import WeightKind
 from scorecard.inputs.catalogue_errors import nearest
 from scorecard.inputs.catalogue_graph import node, nodes
 from scorecard.inputs.catalogue_methods import BudgetWeights, EqualInfluenceWeights
-from scorecard.inputs.catalogue_normalisations import DefaultRule, MinMaxRule, NormalisationRule
+from scorecard.inputs.catalogue_normalisations import DefaultRule, NormalisationRule
 from scorecard.inputs.catalogue_schema import AggregateEntry, IndicatorEntry
 from scorecard.inputs.catalogue_shape import Draft
+from scorecard.inputs.catalogue_wholes import normalisation
 from scorecard.inputs.yaml_file import Trail
 from scorecard.problems import Problem
 
@@ -71,13 +72,9 @@ def check_scale(draft: Draft) -> Iterator[Problem]:
         if isinstance(rule, DefaultRule):
             rule = draft.entry.methodology.normalisation
         counted = isinstance(entry, AggregateEntry) and bool(entry.parts) and entry.numbers is WeightKind.POINTS
-        if (entry.points is not None or counted) and isinstance(rule, NormalisationRule) and _range(rule) != (0, 1):
+        if (
+            (entry.points is not None or counted)
+            and isinstance(rule, NormalisationRule)
+            and not normalisation(rule).gives_shares
+        ):
             yield draft.key_problem("C438", trail, name=str(trail[-1]))
-
-
-def _range(rule: NormalisationRule) -> tuple[float, float] | None:
-    """Bottom and top of the scores; None where they have no bounds of their own."""
-    if isinstance(rule, MinMaxRule):
-        return rule.to[0], rule.to[1]
-    unbounded = {"z_score", "rank", "borda"}
-    return None if rule.rule in unbounded else (0, getattr(rule, "top", 1.0))

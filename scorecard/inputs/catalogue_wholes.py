@@ -9,9 +9,15 @@ from scorecard.catalogue import Direction, Edge, WeightKind
 from scorecard.catalogue import aggregations as methods
 from scorecard.catalogue import normalisation as norms
 from scorecard.catalogue.nodes import LaterWeights
-from scorecard.catalogue.weighting import BudgetAllocation, EqualInfluence, PrincipalComponents
+from scorecard.catalogue.weighting import BudgetAllocation, EqualInfluence, FirstComponent, Fitted, PrincipalComponents
 from scorecard.inputs import catalogue_normalisations as rules
-from scorecard.inputs.catalogue_methods import AggregationUnion, BudgetWeights, EqualInfluenceWeights, PcaWeights
+from scorecard.inputs.catalogue_methods import (
+    AggregationUnion,
+    BudgetWeights,
+    EqualInfluenceWeights,
+    FirstComponentWeights,
+    PcaWeights,
+)
 from scorecard.inputs.catalogue_schema import AggregateEntry
 
 _METHODS: Mapping[str, Callable[..., methods.AggregationMethod]] = {
@@ -38,6 +44,9 @@ def aggregation_method(entry: AggregationUnion) -> methods.AggregationMethod:
 
 def normalisation(entry: rules.NormalisationRule, direction: Direction | None = None) -> norms.Normalisation:
     """The method of a rule, with its direction or that of an indicator that takes the rule of all."""
+    if direction is Direction.LOWER and isinstance(entry, rules.MinMaxRule) and entry.ends_on_units:
+        # The best and the worst of a rule for all are at the other ends where less is better.
+        entry = entry.model_copy(update={"low": entry.high, "high": entry.low})
     return norms.Normalisation(
         _NORMALISATIONS[type(entry)](entry), direction or entry.direction, entry.sample, entry.base
     )
@@ -106,10 +115,12 @@ def budget_shares(entry: AggregateEntry, weights: BudgetWeights) -> Mapping[str,
     return {part: float(share) for part, share in zip(entry.parts, shares, strict=True)}
 
 
-def fitted(entry: AggregateEntry) -> PrincipalComponents | EqualInfluence | None:
+def fitted(entry: AggregateEntry) -> Fitted | None:
     """How weights are to be found in the data; None where the file has them."""
     if isinstance(entry.weights, PcaWeights):
         return PrincipalComponents(entry.weights.factors, entry.weights.least_share)
+    if isinstance(entry.weights, FirstComponentWeights):
+        return FirstComponent()
     if isinstance(entry.weights, EqualInfluenceWeights):
         targets = entry.weights.targets
         return EqualInfluence(tuple(targets.get(part, 1.0) for part in entry.parts) if targets else ())

@@ -65,8 +65,11 @@ RULES: tuple[Rule, ...] = (
     warning(
         "C438",
         N_("{name} has points, which are counted from 0 to 1, but is normalised to another range"),
-        N_("write to: [0, 1], or weigh by shares instead of points"),
-        N_("Points obtained are the score times the maximum: a score of 80 would obtain eighty times the maximum."),
+        N_("nothing to do if points are only to weigh; else write to: [0, 1], or a rule that scores from 0 to 1"),
+        N_(
+            "Points obtained are the score times the maximum. "
+            "On another scale they weigh, and no page says how many were obtained."
+        ),
     ),
     error(
         "C461",

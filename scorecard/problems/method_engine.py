@@ -1,4 +1,4 @@
-"""Codes M23 to M26: what normalisation, aggregation and weights could not do on the data, and when weights change."""
+"""Codes M23 to M26: what normalisation, aggregation, weights and ranks could not do, and when weights change."""
 
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
@@ -108,6 +108,15 @@ RULES: tuple[Rule, ...] = (
             "negative, so this is the nearest there is."
         ),
     ),
+    warning(
+        "M254",
+        N_("against the other parts of {node}, and so without weight: {parts}"),
+        N_("turn it round with direction: lower, or leave it out"),
+        N_(
+            "On the first principal component it has a loading below zero: where the other parts are high it is low. "
+            "Weights are never negative, and the other parts share its weight."
+        ),
+    ),
     note(
         "M261",
         N_("{node} has other weights from {since} on: {weights}"),
@@ -115,6 +124,15 @@ RULES: tuple[Rule, ...] = (
         N_(
             "The catalogue declares new weights from this period on. What moved since the period before is due to them "
             "as well as to the figures."
+        ),
+    ),
+    warning(
+        "M262",
+        N_("{count} of {of} ranked units have no rank within their group, because they belong to none: {units}"),
+        N_("write the region of each in the geography, or report the figure that groups the units"),
+        N_(
+            "The catalogue asks for ranks within a region or another group. A unit without one is ranked among all "
+            "units and has no second rank; it changes nobody's."
         ),
     ),
 )

@@ -8,10 +8,11 @@ from scorecard.report.elements import Column, Fact, Formula, Head
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """Words, and the formulas that follow them in the line."""
+    """Words, and the formulas that follow them in the line; ``signs`` stand before the words."""
 
     words: str
     formulas: tuple[Formula, ...] = ()
+    signs: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class WholeRow:
     name: str
     points: str
     share: str
-    made: Statement
+    made: tuple[Statement, ...]
     missing: tuple[str, ...]
 
 

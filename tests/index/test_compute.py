@@ -201,3 +201,60 @@ def test_nothing_hides_that_a_whole_is_provisional(parts: str, whole: str) -> No
     stages = compute_stages(Figures(np.array([[*values, 0.5]]), row, ("A", "B", "C")), sums)
     above = "provisional" if whole == "provisional" else "stale"
     assert [DataStatus(int(stages[code].status[0])).name.lower() for code in ("D1", "TOTAL")] == [whole, above]
+
+
+DIMENSIONS = """\
+format: 1
+id: coverage
+title: {en: Coverage}
+short_title: {en: C}
+agency: {en: A}
+edition: {code: "1", status: official, framework: {en: F}}
+languages: [en]
+territory: {level: province, vintage: "63"}
+period: year
+figures: {A: {name: {en: A}}, B: {name: {en: B}}, C: {name: {en: C}}}
+indicators:
+  A.1: {name: {en: A}, score: {rule: as_reported, figure: A}}
+  B.1: {name: {en: B}, score: {rule: as_reported, figure: B}}
+  C.1: {name: {en: C}, score: {rule: as_reported, figure: C}}
+aggregates:
+  D1: {role: main, name: {en: D1}, weights: equal, aggregation: geometric, parts: [A.1, B.1], RULE}
+  D2: {role: main, name: {en: D2}, weights: equal, parts: [C.1]}
+  TOTAL: {role: composite, name: {en: T}, weights: equal, aggregation: geometric, parts: [D1, D2]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected", "applicable"),
+    [
+        # B does not apply: D1 is 16 and weighs a half beside 1, so that the whole is (16^0.5 x 2)^(1 / 1.5) = 4.
+        ("not_applicable: leaves", 4, 0.5),
+        # D1 weighs as D2 does: (16 x 2)^0.5, as the WHO's index of service coverage has it without malaria.
+        ("not_applicable: reweight", 32**0.5, 1),
+    ],
+)
+def test_a_dimension_keeps_its_weight_where_that_is_declared(rule: str, expected: float, applicable: float) -> None:
+    """What weighs above is the share that applies, or all of it; with no part that applies nothing either way."""
+    dimensions = catalogue_of(DIMENSIONS.replace("RULE", rule))
+    stages = compute_stages(figures(dimensions, {"A": 16.0, "C": 2.0}, {"B": DataStatus.NOT_APPLICABLE}), dimensions)
+    assert stages["TOTAL"].score[0] == pytest.approx(expected, rel=1e-12)
+    assert stages["D1"].applicable[0] == applicable
+    alone = figures(dimensions, {"C": 2.0}, {"A": DataStatus.NOT_APPLICABLE, "B": DataStatus.NOT_APPLICABLE})
+    without = compute_stages(alone, dimensions)
+    assert (without["D1"].applicable[0], without["TOTAL"].score[0]) == (0, pytest.approx(2, rel=1e-12))
+
+
+@pytest.mark.parametrize(("least", "known", "expected"), [(2, "AB", 3), (3, "AB", None), (3, "ABC", 4), (0, "A", 2)])
+def test_a_whole_asks_for_a_number_of_parts(least: int, known: str, expected: float | None) -> None:
+    """Sources of 2, 4 and 6: their mean where enough of them are there; what does not apply is not there either."""
+    text = DIMENSIONS.partition("aggregates:")[0] + (
+        "aggregates:\n  TOTAL: {role: composite, name: {en: T}, weights: equal, missing: reweight, "
+        f"least_parts: {least}, parts: [A.1, B.1, C.1]}}\n"
+    )
+    sources = catalogue_of(text)
+    values = {code: value for code, value in {"A": 2.0, "B": 4.0, "C": 6.0}.items() if code in known}
+    for status in (DataStatus.MISSING, DataStatus.NOT_APPLICABLE):
+        given = figures(sources, values, {code: status for code in "ABC" if code not in known})
+        score = compute_stages(given, sources)["TOTAL"].score[0]
+        assert score == pytest.approx(np.nan if expected is None else expected, nan_ok=True)

@@ -13,6 +13,7 @@ from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.contributions import ContributionReason as Reason
 from scorecard.index.gaps import Contributions, Reference
+from scorecard.index.lineage import NodeLineage, explain
 from scorecard.index.result import Index
 from scorecard.inputs.catalogue_file import check_document
 from scorecard.inputs.yaml_file import parse_yaml
@@ -219,6 +220,8 @@ def test_a_whole_that_is_normalised() -> None:
     ("group", "top", "reason"),
     [
         (MEANS[0], "aggregation: copeland", {"GROUP": Reason.METHOD, "I.D": Reason.METHOD}),
+        (MEANS[0], "aggregation: copeland", {"I.A": Reason.METHOD, "I.B": Reason.METHOD}),
+        (MEANS[0], "aggregation: maximum", {"GROUP": Reason.NONE, "I.A": Reason.METHOD, "I.C": Reason.NONE}),
         ("aggregation: median", MEANS[0], {"GROUP": Reason.NONE, "I.A": Reason.METHOD, "I.C": Reason.NONE}),
         (f"{MEANS[0]}, {ROUNDED}", MEANS[0], {"GROUP": Reason.NONE, "I.A": Reason.ROUNDED}),
         (MEANS[0], f"{MEANS[0]}, {ROUNDED}", {"GROUP": Reason.NONE, "I.A": Reason.NONE}),
@@ -253,3 +256,15 @@ def test_references_are_the_best_and_the_next_above() -> None:
     assert index.gaps.of("TOP", Reference.ABOVE).rows.tolist() == [3, -1, -1, 1, -1]
     # Regions a: 3, 5 and none; b: 5, 4.
     np.testing.assert_allclose(index.gaps.of("TOP", Reference.GROUP).gap, [-1, 0.5, 1, -0.5, NAN])
+
+
+@pytest.mark.parametrize("method", ["median", "minimum", "maximum", "mean_min", "mazziotta_pareto", "copeland"])
+def test_what_lies_below_a_whole_that_is_no_mean_is_explained(method: str) -> None:
+    """Its share of the composite is not told, and why; everything else of it is."""
+    index = index_of(np.array([[5.0, 3, 1, 1], [1, 2, 1, 1]]), MEANS[0], f"aggregation: {method}")
+    lineage = explain(index, index.units[0].code, "I.A")
+    assert isinstance(lineage, NodeLineage)
+    assert lineage.numbers.score == 5
+    (reach,) = lineage.reaches
+    assert (reach.whole, reach.adds, reach.reason) == ("TOP", None, Reason.METHOD)
+    assert all(held.reason is Reason.METHOD for held in reach.held)

@@ -9,6 +9,7 @@ from scipy.stats import boxcox_normmax
 
 from scorecard.catalogue.treatment import (
     BoxCox,
+    Fences,
     Log,
     LogCT,
     LogGII,
@@ -16,17 +17,28 @@ from scorecard.catalogue.treatment import (
     ShapeTest,
     Treatment,
     TreatmentStep,
+    Trim,
     Winsorise,
 )
 from scorecard.index.moments import shape_of
 from scorecard.index.steps import Reason
-from scorecard.index.treatment import STEPS, Side, Treated, treat, treated_points
+from scorecard.index.treatment import STEPS, Side, Treated, treat
 from scorecard.panel import Floats
 from tests.index.handbook import TAI
 
 NAN = float("nan")
 VIGNETTE = [*range(1, 11), 30.0, 100.0]
-ALL_STEPS: tuple[TreatmentStep, ...] = (Winsorise(), Log(), LogShifted(), LogCT(), LogGII(), BoxCox(), BoxCox(0.5))
+ALL_STEPS: tuple[TreatmentStep, ...] = (
+    Winsorise(),
+    Trim(),
+    Fences(),
+    Log(),
+    LogShifted(),
+    LogCT(),
+    LogGII(),
+    BoxCox(),
+    BoxCox(0.5),
+)
 
 
 def treated(values: list[float], *steps: TreatmentStep, **options: object) -> tuple[Floats, Treated]:
@@ -101,6 +113,29 @@ def test_combined_steps_work_on_each_other() -> None:
     np.testing.assert_allclose(got, np.log([*range(1, 21), 100, 100]), rtol=1e-15)
     assert record.applied[0] == 0b11
     assert list(np.flatnonzero(record.sides[:, 0])) == [21]
+
+
+@pytest.mark.parametrize(
+    ("step", "values", "expected", "sides"),
+    [
+        # Of 0 to 20 the quantiles 0.1 and 0.9 are 2 and 18; 0.025 is 0.5.
+        (Trim(0.1, 0.9), range(21), [2, 2, 2, *range(3, 18), 18, 18, 18], [-1, -1, 0, *[0] * 15, 0, 1, 1]),
+        (Trim(0, 0.975), range(21), [*range(20), 19.5], [0] * 20 + [1]),
+        (Trim(0.025, 1), range(21), [0.5, *range(1, 21)], [-1] + [0] * 20),
+        # Quartiles 2 and 6: fences at -4 and 12; 13 takes 7, the greatest within, 12 would stay.
+        (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 13], [0, 1, 2, 3, 4, 5, 6, 7, 7], [0] * 8 + [1]),
+        (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 12], [0, 1, 2, 3, 4, 5, 6, 7, 12], [0] * 9),
+        (Fences(), [-13, -7, -6, -5, -4, -3, -2, -1, 0], [-7, -7, -6, -5, -4, -3, -2, -1, 0], [-1] + [0] * 8),
+    ],
+)
+def test_ends_are_held_at_quantiles_and_fences(
+    step: TreatmentStep, values: list[float], expected: list[float], sides: list[int]
+) -> None:
+    """By hand; a missing value stays missing and counts nowhere; the points moved are on record with their end."""
+    got, record = treated([*values, NAN], step, always=True)
+    np.testing.assert_allclose(got, [*expected, NAN], atol=1e-12)
+    assert record.sides[:-1, 0].tolist() == sides
+    assert record.reasons[0] == Reason.NONE
 
 
 @pytest.mark.parametrize(
@@ -180,15 +215,13 @@ def test_a_step_that_makes_all_values_equal_is_a_reason() -> None:
 
 
 def test_every_treated_point_is_recorded() -> None:
-    """Unit, indicator, from, to, end and step; an indicator that passes has none."""
+    """Unit, indicator, and the end it was taken in at; an indicator that passes has none."""
     table = np.array([[*VIGNETTE], [*range(12)], [-100.0, *range(1, 12)]]).T
-    treatments = [Treatment((Winsorise(2),))] * 3
-    after, record = treat(table, treatments)
-    steps = (Winsorise(2),)
-    assert list(treated_points(table, after, record, treatments)) == [
-        (11, 0, 100.0, 30.0, Side.HIGH, steps),
-        (0, 2, -100.0, 1.0, Side.LOW, steps),
-    ]
+    after, record = treat(table, [Treatment((Winsorise(2),))] * 3)
+    assert np.argwhere(record.sides).tolist() == [[0, 2], [11, 0]]
+    assert (record.sides[11, 0], after[11, 0]) == (Side.HIGH, 30)
+    assert (record.sides[0, 2], after[0, 2]) == (Side.LOW, 1)
+    assert list(record.applied) == [1, 0, 1]
 
 
 def test_choices_for_one_indicator_are_honoured() -> None:

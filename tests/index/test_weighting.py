@@ -12,6 +12,7 @@ from scorecard.catalogue.weighting import (
     BudgetAllocation,
     EqualInfluence,
     EqualWeights,
+    FirstComponent,
     GivenWeights,
     PointWeights,
     PrincipalComponents,
@@ -22,6 +23,7 @@ from scorecard.index.weighting import (
     budget_allocation,
     equal_influence,
     factor_weights,
+    first_component,
     given_weights,
     principal_components,
     solve_at_zero_or_more,
@@ -121,6 +123,22 @@ def test_one_component_weighs_by_its_squared_loadings() -> None:
     np.testing.assert_allclose(principal_components(PrincipalComponents(1), parts).values, [0.5, 0.5, 0], atol=1e-12)
 
 
+def test_the_first_component_on_the_scale_of_the_parts() -> None:
+    """Two parts load alike whatever they correlate, so that deviations of 1 and 2 leave weights of 2/3 and 1/3."""
+    parts = np.array([[1.0, 2], [2, 6], [3, 4]])
+    found = first_component(FirstComponent(), parts)
+    np.testing.assert_allclose(found.values, [2 / 3, 1 / 3], atol=1e-12)
+    assert found.reason == Reason.NONE
+
+
+def test_what_goes_against_the_first_component_has_no_weight() -> None:
+    """Two parts alike and one against both: loadings 1, 1 and -1."""
+    a = np.array([1.0, 2, 4])
+    found = first_component(FirstComponent(), np.stack([a, 9 - a, a], axis=-1))
+    np.testing.assert_allclose(found.values, [0.5, 0, 0.5], atol=1e-12)
+    assert found.reason == Reason.AGAINST
+
+
 def test_equal_influence_of_two_parts_and_one() -> None:
     """Correlations .5 between the first two, none with the third, unit spread: solve (1.5 v, v) = 1: v = 2/3, 2/3, 1.
 
@@ -180,8 +198,8 @@ def test_an_expert_sheet() -> None:
     assert np.isnan(nobody.values).all()
 
 
-@pytest.mark.parametrize("how", [PrincipalComponents(), EqualInfluence()])
-def test_statistical_weights_say_why_there_are_none(how: PrincipalComponents | EqualInfluence) -> None:
+@pytest.mark.parametrize("how", [PrincipalComponents(), FirstComponent(), EqualInfluence()])
+def test_statistical_weights_say_why_there_are_none(how: PrincipalComponents | FirstComponent | EqualInfluence) -> None:
     """A constant part, or too few units with every part."""
     chance = np.random.default_rng(1).normal(size=(6, 3))
     constant = np.where([False, True, False], 4.0, chance)
@@ -212,8 +230,8 @@ def test_the_solution_at_zero_or_more_is_the_one(seed: int, count: int) -> None:
     assert (reached > 1 - 1e-6).all()
 
 
-@pytest.mark.parametrize("kind", [PrincipalComponents(), EqualInfluence()])
-def test_many_draws_are_weighted_like_each_alone(kind: PrincipalComponents | EqualInfluence) -> None:
+@pytest.mark.parametrize("kind", [PrincipalComponents(), FirstComponent(), EqualInfluence()])
+def test_many_draws_are_weighted_like_each_alone(kind: PrincipalComponents | FirstComponent | EqualInfluence) -> None:
     """Draws of scores, (draw, unit, part)."""
     draws = np.random.default_rng(4).normal(size=(6, 30, 5)) + np.random.default_rng(5).normal(size=(6, 30, 1))
     together = weigh(kind, draws).values

@@ -222,3 +222,19 @@ def test_every_node_knows_its_line(kind: type) -> None:
         if isinstance(node, kind):
             assert node.location is not None
             assert lines[node.location.line - 1].strip().startswith(f"{node.code}:")
+
+
+@pytest.mark.parametrize(
+    ("key", "nearest"),
+    [("transform: [lgo]", "log"), ("treat: [winsorize, log]", "winsorise"), ("treat: lgo_ct", "log_ct")],
+)
+def test_a_name_alone_that_is_no_choice_is_named_itself(key: str, nearest: str) -> None:
+    """Not the key that it stands for in the list, whose name is right."""
+    figures = "figures: {A: {name: {en: A}}}\n"
+    indicator = f"indicators: {{I: {{name: {{en: I}}, {key}, score: {{rule: min_max, figure: A}}}}}}\n"
+    whole = "aggregates: {T: {role: composite, name: {en: T}, weights: equal, parts: [I]}}\n"
+    document = parse_yaml(HEAD + figures + indicator + whole, "indicators.yaml").value
+    assert document is not None
+    (problem,) = check_document(document).problems
+    assert problem.code == "C211"
+    assert (problem.facts["key"], problem.facts["nearest"]) == (key.split(":", maxsplit=1)[0], nearest)

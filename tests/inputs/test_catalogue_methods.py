@@ -5,7 +5,7 @@ import pytest
 from scorecard.catalogue import Aggregate, Catalogue, Direction, Indicator, Normalised, Quotient
 from scorecard.catalogue import aggregations as made
 from scorecard.catalogue import normalisation as norms
-from scorecard.catalogue.weighting import EqualInfluence, PrincipalComponents
+from scorecard.catalogue.weighting import EqualInfluence, FirstComponent, PrincipalComponents
 from scorecard.inputs.catalogue_file import check_document
 from scorecard.inputs.yaml_file import parse_yaml
 from scorecard.period import Period, PeriodKind
@@ -128,6 +128,7 @@ def test_weights_are_read() -> None:
     experts = "weights: {method: budget, experts: {An: {I: 60, J: 40}, Bình: {I: 50, J: 50}}}"
     assert [edge.weight for edge in read(whole=experts).composite.parts] == pytest.approx([0.55, 0.45], rel=1e-15)
     assert fitted("{method: pca, factors: 2}") == PrincipalComponents(2)
+    assert fitted("{method: first_component}") == FirstComponent()
     assert fitted("{method: equal_influence, targets: {J: 2, I: 1}}") == EqualInfluence((1, 2))
     assert fitted("equal_influence") == EqualInfluence()
 
@@ -168,3 +169,16 @@ def test_a_score_without_any_rule_is_named() -> None:
     document = parse_yaml(text, "indicators.yaml").value
     assert document is not None
     assert "C202" in {p.code for p in check_document(document).problems}
+
+
+def test_the_ends_of_a_trim_are_in_order() -> None:
+    """C445 where the lower quantile is not below the higher; half a step apart is enough."""
+    for ends, codes in (("{low: 0.9, high: 0.1}", ["C445"]), ("{low: 0.5}", [])):
+        text = (
+            f"{HEAD}indicators:\n  I: {{name: {{en: I}}, treat: {{steps: [trim: {ends}], always: true}}, "
+            "score: {rule: z_score, figure: A}}\n"
+            "aggregates:\n  W: {role: composite, name: {en: W}, weights: equal, parts: [I]}\n"
+        )
+        document = parse_yaml(text, "indicators.yaml").value
+        assert document is not None
+        assert [p.code for p in check_document(document).problems if p.code != "C313"] == codes

@@ -157,7 +157,14 @@ def whole(method: aggregations.AggregationMethod, *weights: float) -> str:
         (aggregations.Geometric(), (1, 1, 1), "(A · B · C)^(1/3)"),
         (aggregations.Geometric(), (1, 3), "A^0.25 · B^0.75"),
         (aggregations.Minimum(), (1, 1), "min(A, B)"),
-        (aggregations.GeneralisedMean(0.5), (1, 1), "(Σ_i w_i s_i^0.5 / Σ_i w_i)^(1/0.5)"),
+        (aggregations.Geometric(shift=1), (1, 1), "((A + 1) · (B + 1))^(1/2) − 1"),
+        (aggregations.Geometric(), (1,) * 6, "exp((1 / 6) Σ_(i = 1)^6 ln s_i)"),
+        (aggregations.Harmonic(), (1, 1), "2 / (1 / A + 1 / B)"),
+        (aggregations.Harmonic(shift=1), (2, 3), "5 / (2 / (A + 1) + 3 / (B + 1)) − 1"),
+        (aggregations.GeneralisedMean(0.5), (1, 1), "((A^0.5 + B^0.5) / 2)^(1/0.5)"),
+        (aggregations.GeneralisedMean(2), (1, 3), "((A^2 + 3 B^2) / 4)^(1/2)"),
+        (aggregations.InvertedGeometric(10), (1, 1), "10 − ((10 − A) · (10 − B))^(1/2)"),
+        (aggregations.InvertedGeometric(10, 10 / 9), (1, 1), "T − ((T − A) · (T − B))^(1/2) T = 11.1111111111"),
     ],
 )
 def test_a_whole_with_its_own_parts(

@@ -138,3 +138,19 @@ def test_places_need_no_further_page(five: tuple[Index, Circumstances], language
     for view, pages in ((card(five, "U02", language), 2), (view_overview(five[0], language, five[1]), 1)):
         rendered = render(view, cases.TEMPLATES)
         assert len(pypdf.PdfReader(BytesIO(rendered.value)).pages) == pages
+
+
+def test_the_score_stands_beside_a_value_on_another_scale(tmp_path: Path) -> None:
+    """A value of 5 between 1 and 9 scores 50 of 100: the page has both, and no mean that is taken for one of values."""
+    text = CATALOGUE[: CATALOGUE.index("methodology:")].replace(
+        "{rule: as_reported, figure: A}", "{rule: min_max, figure: A, to: [0, 100]}"
+    )
+    columns: dict[str, Column] = {"A": [1.0, 5.0, 9.0], "B": [0.1, 0.2, 0.3], "C": [0.1, 0.2, 0.3]}
+    inputs = read_inputs(open_project(write_project(tmp_path, text, {2022: columns})), YEAR).value
+    assert inputs is not None
+    index = compute(inputs).value
+    circumstances = Circumstances(date(2022, 12, 31), "0000", provisional=False, geography=inputs.geography)
+    page = view_scorecard(index, "U02", EN, circumstances)
+    (table,) = page.tables
+    assert table.columns[2].words == "Score"
+    assert table.groups[0].rows[0].points == "50.0000"

@@ -3,20 +3,23 @@
 Modules are the steps; formulas are LaTeX, and :mod:`scorecard.catalogue.methods.plain` says them in a line of text.
 """
 
-from scorecard.catalogue.methods.after import CONTRIBUTIONS, CORRELATIONS, RANKS
+from scorecard.catalogue.methods.after import CONTRIBUTIONS, CORRELATIONS, STRENGTHS
 from scorecard.catalogue.methods.aggregation import AGGREGATION, ROUNDING
+from scorecard.catalogue.methods.goalposts import GOALPOSTS, SAMPLE
 from scorecard.catalogue.methods.imputation import IMPUTATION
-from scorecard.catalogue.methods.normalisation import GOALPOSTS, NORMALISATION
-from scorecard.catalogue.methods.preparation import DENOMINATION, MERGING, SCREENING, TRANSFORMATION
+from scorecard.catalogue.methods.normalisation import NORMALISATION
+from scorecard.catalogue.methods.preparation import DENOMINATION, FIGURES, MERGING, SCREENING, TRANSFORMATION
+from scorecard.catalogue.methods.ranks import PERCENTILES, RANKS, TIERS
 from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep, Parameter
 from scorecard.catalogue.methods.scoring import SCORING
 from scorecard.catalogue.methods.sources import SOURCES
 from scorecard.catalogue.methods.treatment import TREATMENT
-from scorecard.catalogue.methods.weights import MISSING, WEIGHTS
+from scorecard.catalogue.methods.weights import FURTHER_WEIGHTS, MISSING, NOT_APPLICABLE, WEIGHTS
 
 __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parameter", "cited", "named"]
 
 METHODS: tuple[MethodRecord, ...] = (
+    *FIGURES,
     *MERGING,
     *SCREENING,
     *DENOMINATION,
@@ -26,12 +29,18 @@ METHODS: tuple[MethodRecord, ...] = (
     *SCORING,
     *NORMALISATION,
     *GOALPOSTS,
+    *SAMPLE,
     *WEIGHTS,
+    *FURTHER_WEIGHTS,
     *MISSING,
+    *NOT_APPLICABLE,
     *AGGREGATION,
     *ROUNDING,
     *RANKS,
+    *PERCENTILES,
+    *TIERS,
     *CONTRIBUTIONS,
+    *STRENGTHS,
     *CORRELATIONS,
 )
 """All records in the order of the steps. A name is unique within its step."""

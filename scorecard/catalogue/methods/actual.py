@@ -5,6 +5,7 @@ LaTeX, in the subset of :mod:`scorecard.catalogue.methods.plain`. ``write`` spel
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from scorecard.catalogue import (
     AsReported,
@@ -29,9 +30,21 @@ Write = Callable[[float], str]
 
 def score(rule: ScoringRule, write: Write, x: str = "x") -> str:
     """The score of a rule, without ``s =``; empty where it is no formula (categories)."""
-    if isinstance(rule, Normalised):
-        return NORMALISED[type(rule.how.method)](rule.how, write, x)
-    return SCORES[type(rule)](rule, write, x)
+    return normalised(rule.how, write, x) if isinstance(rule, Normalised) else SCORES[type(rule)](rule, write, x)
+
+
+def normalised(how: Normalisation, write: Write, x: str = "x") -> str:
+    """The same of a normalisation; a goalpost as measured is written as it is put in."""
+    return NORMALISED[type(how.method)](how, write, x)
+
+
+def unheld(rule: ScoringRule, write: Write, x: str = "x") -> str:
+    """What a rule holds between its ends; empty where it holds nothing."""
+    if isinstance(rule, Goalposts):
+        return way(rule, write, x)
+    if isinstance(rule, Normalised) and isinstance(rule.how.method, normalisation.MinMax) and rule.how.method.clip:
+        return normalised(replace(rule.how, method=replace(rule.how.method, clip=False)), write, x)
+    return ""
 
 
 def value(quotient: Quotient, write: Write, a: str = "a", b: str = "b") -> str:
@@ -175,7 +188,7 @@ def scaled(formula: str, start: float, width: float, write: Write) -> str:
 
 
 def _goalpost(goalpost: normalisation.Goalpost, write: Write, end: str) -> str:
-    if isinstance(goalpost, normalisation.Given):
+    if isinstance(goalpost, normalisation.Given | normalisation.Measured):
         return write(goalpost.value)
     if isinstance(goalpost, normalisation.Quantile):
         return f"Q_{{{write(goalpost.share)}}}"

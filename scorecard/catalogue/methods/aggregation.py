@@ -1,11 +1,13 @@
 """From parts to a whole, and its rounding."""
 
+from scorecard.catalogue.aggregations import CopelandScore, Penalty, Zero
 from scorecard.catalogue.methods.record import SETTLED_BEFORE, STAYS_MISSING, MethodRecord, MethodStep, Parameter
+from scorecard.catalogue.normalisation import Divisor
 from scorecard.problems.rule import N_
 
 _A = MethodStep.AGGREGATION
 _MEAN = r"M = \frac{\sum_i w_i x_i}{\sum_i w_i}"
-_ZERO = Parameter("zero", "", N_("whether a part of zero makes the whole 0 or is a problem"))
+_ZERO = Parameter("zero", "", N_("whether a part of zero makes the whole 0 or is a problem"), (*Zero,))
 _SHIFT = Parameter("shift", "c", N_("added to every part before, taken from the whole after"))
 _ANY_WEIGHT = N_("equal parts are one value, whatever their weights")
 
@@ -106,8 +108,8 @@ AGGREGATION: tuple[MethodRecord, ...] = (
         divisor=N_("the weights, or with n − 1 that times (n − 1) / n"),
         missing=SETTLED_BEFORE,
         parameters=(
-            Parameter("penalty", "", N_("lowers, or raises where the whole measures a burden")),
-            Parameter("divisor", "", N_("what squared deviations are divided by, n − 1 or n")),
+            Parameter("penalty", "", N_("lowers, or raises where the whole measures a burden"), (*Penalty,)),
+            Parameter("divisor", "", N_("what squared deviations are divided by, n − 1 or n"), (*Divisor,)),
         ),
         worked=r"100 - \frac{10^2}{100} = 99",
     ),
@@ -169,7 +171,9 @@ AGGREGATION: tuple[MethodRecord, ...] = (
         (("copeland", ""), ("handbook", "p. 112")),
         ties=N_("a part that is equal counts half for either"),
         missing=N_("two units are compared on the parts that both have, each with the lesser of its weights"),
-        parameters=(Parameter("score", "", N_("wins less losses, or the shares of weight that are for it")),),
+        parameters=(
+            Parameter("score", "", N_("wins less losses, or the shares of weight that are for it"), (*CopelandScore,)),
+        ),
         worked="2 - 1 = 1",
     ),
 )
@@ -178,11 +182,14 @@ ROUNDING: tuple[MethodRecord, ...] = (
         "half_up",
         MethodStep.ROUNDING,
         N_("half up"),
-        N_("Rounded in decimal, from twelve significant digits; a half goes up: 0.40965 becomes 0.4097."),
-        r"s' = \frac{\lfloor 10^d s + 0.5 \rfloor}{10^d}",
+        N_(
+            "Rounded in decimal, from twelve significant digits; a half goes up, of a negative score down: "
+            "0.40965 becomes 0.4097."
+        ),
+        r"s' = \operatorname{sign}(s) \frac{\lfloor 10^d \lvert s \rvert + 0.5 \rfloor}{10^d}",
         "rounding: 4",
         (("dti", ""),),
-        ties=N_("a half goes up"),
+        ties=N_("a half goes away from zero"),
         missing=STAYS_MISSING,
         parameters=(Parameter("decimals", "d", N_("decimals that are kept")),),
     ),

@@ -1,15 +1,17 @@
 """Normalisations, which look at all units, and where their goalposts come from."""
 
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.methods.record import STAYS_MISSING, MethodRecord, MethodStep, Parameter
+from scorecard.catalogue.normalisation import Divisor, PercentileKind, Sample, TiePlace
 from scorecard.problems.rule import N_
 
-_S, _G = MethodStep.NORMALISATION, MethodStep.GOALPOSTS
-_LOWER = Parameter("direction", "", N_("lower: less is better"))
+_S = MethodStep.NORMALISATION
+_LOWER = Parameter("direction", "", N_("lower: less is better"), (*Direction,))
 _SAMPLE = (
-    Parameter("sample", "", N_("whose values goalposts, means and places come from")),
+    Parameter("sample", "", N_("whose values goalposts, means and places come from"), (*Sample,)),
     Parameter("base", "", N_("with sample: base, that period")),
 )
-_TIES = Parameter("ties", "", N_("which of their places equal values take"))
+_TIES = Parameter("ties", "", N_("which of their places equal values take"), (*TiePlace,))
 _TOP = Parameter("top", "T", N_("what the best is worth"))
 _CAP = Parameter("cap", "", N_("true: what goes beyond earns 1 as well"))
 _PLACES = N_("equal are values whose first twelve digits are; they take the lowest, middle or highest of their places")
@@ -53,7 +55,7 @@ NORMALISATION: tuple[MethodRecord, ...] = (
             _LOWER,
             Parameter("mean", r"\mu", N_("the score of a unit at the mean")),
             Parameter("spread", r"\sigma", N_("what one standard deviation is worth")),
-            Parameter("divisor", "", N_("what squared deviations are divided by, n − 1 or n")),
+            Parameter("divisor", "", N_("what squared deviations are divided by, n − 1 or n"), (*Divisor,)),
             *_SAMPLE,
         ),
         worked=r"100 + 10 \times \frac{8 - 6}{4} = 105",
@@ -89,14 +91,14 @@ NORMALISATION: tuple[MethodRecord, ...] = (
         _S,
         N_("percentile"),
         N_("The place from below, r among n, as a percentile."),
-        r"s = T \cdot \frac{r - 1}{n - 1}, \quad T \cdot \frac{r}{n} \quad \text{or} \quad T \cdot \frac{r - 0.5}{n}",
+        r"s = T \cdot \frac{r - 1}{n - 1}, \quad s = T \cdot \frac{r}{n}, \quad s = T \cdot \frac{r - 0.5}{n}",
         "score: {rule: percentile_rank, figure: HTS.2, kind: share, top: 100}",
         (("handbook", "Table 15"), ("coinr", "n_prank")),
         ties=_PLACES,
         missing=_NO_TWO,
         parameters=(
             _LOWER,
-            Parameter("kind", "", N_("inclusive, share or midpoint: the three forms in this order")),
+            Parameter("kind", "", N_("the three forms in this order"), (*PercentileKind,)),
             _TIES,
             _TOP,
             *_SAMPLE,
@@ -156,56 +158,5 @@ NORMALISATION: tuple[MethodRecord, ...] = (
         missing=STAYS_MISSING,
         parameters=(_LOWER, _TOP, *_SAMPLE),
         worked=r"100 \times \frac{60}{80} = 75",
-    ),
-)
-
-GOALPOSTS: tuple[MethodRecord, ...] = (
-    MethodRecord(
-        "quantile",
-        _G,
-        N_("goalpost at a quantile"),
-        N_("A goalpost at a quantile of all units, which no single unit can move far."),
-        r"Q(p) = x_{(j)} + g \cdot (x_{(j + 1)} - x_{(j)}), \quad j + g = 1 + (n - 1) p",
-        "score: {rule: min_max, figure: HTS.2, low: {quantile: 0.05}, high: {quantile: 0.95, type: 6}}",
-        (("hyndman_fan", ""),),
-        quantile=N_("type 7; 5, 6 or 8 where declared: j + g is then n p + 0.5, (n + 1) p or (n + 1/3) p + 1/3"),
-        missing=N_("units without a value count nowhere"),
-        parameters=(Parameter("type", "", N_("the type of Hyndman and Fan")),),
-        worked=r"10 + 0.2 \times (14 - 10) = 10.8",
-    ),
-    MethodRecord(
-        "mean_of_best",
-        _G,
-        N_("goalpost at the mean of the best"),
-        N_("A goalpost at the mean of the k best units."),
-        r"h = \frac{1}{k} \sum_{i=1}^{k} x_{(n + 1 - i)}",
-        "score: {rule: min_max, figure: HTS.2, high: {mean_of_best: 5}}",
-        divisor="k",
-        ties=N_("as many values as declared, equal ones counted one by one"),
-        missing=N_("fewer than k units with a value: nobody has a score (M232)"),
-        worked=r"\frac{90 + 84 + 81}{3} = 85",
-    ),
-    MethodRecord(
-        "mean_of_worst",
-        _G,
-        N_("goalpost at the mean of the worst"),
-        N_("A goalpost at the mean of the k worst units."),
-        r"l = \frac{1}{k} \sum_{i=1}^{k} x_{(i)}",
-        "score: {rule: min_max, figure: HTS.2, low: {mean_of_worst: 5}}",
-        divisor="k",
-        ties=N_("as many values as declared, equal ones counted one by one"),
-        missing=N_("fewer than k units with a value: nobody has a score (M232)"),
-        worked=r"\frac{10 + 12 + 17}{3} = 13",
-    ),
-    MethodRecord(
-        "around",
-        _G,
-        N_("goalposts around a reference"),
-        N_("Goalposts half the range of all units below and above a reference, which earns the middle."),
-        r"l, h = r \mp \frac{x_{\max} - x_{\min}}{2}",
-        "score: {rule: min_max, figure: HTS.2, to: [70, 130], around: 60}",
-        (("mazziotta_pareto", ""),),
-        missing=N_("units without a value count nowhere"),
-        worked=r"60 - \frac{90 - 30}{2} = 30",
     ),
 )

@@ -22,6 +22,7 @@ _SIGNS: Mapping[str, str] = {
     r"\rceil": ")",
     r"\sum": "Σ",
     r"\cup": " and ",
+    r"\setminus": " without ",
     r"\Delta": "Δ",
     r"\alpha": "α",
     r"\beta": "β",

@@ -7,6 +7,30 @@ _T = MethodStep.TRANSFORMATION
 _NOT_APPLICABLE = N_("what is not applicable counts neither as there nor as missing")
 _DOMAIN = N_("a missing value stays missing; one outside the domain has no score and is named (M217)")
 
+FIGURES: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "table",
+        MethodStep.FIGURES,
+        N_("outside table"),
+        N_("A figure of an outside table, which holds for every period, as the inhabitants of a census."),
+        "",
+        "table: {file: tables/census.xlsx, column: Population}",
+        missing=N_("a unit that the table lacks has no value"),
+        parameters=(
+            Parameter("file", "", N_("path of the workbook inside the project")),
+            Parameter("column", "", N_("heading of the column; left out, the code of the figure")),
+        ),
+    ),
+    MethodRecord(
+        "frequency",
+        MethodStep.FIGURES,
+        N_("figure of a longer period"),
+        N_("A figure of a quarter, a half-year or a year: of the last whole one, t, or stale of the one before that."),
+        r"x_t = x_{t'}, \quad t' \in \{t, t - 1\}",
+        "frequency: quarter",
+        missing=N_("an older value is not used, a rejected one passed over; nothing stands over a change of territory"),
+    ),
+)
 MERGING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean",

@@ -11,6 +11,7 @@ OURS = "–"
 class MethodStep(StrEnum):
     """The steps of the computation, in their order."""
 
+    FIGURES = "figures"
     MERGING = "merging"
     SCREENING = "screening"
     DENOMINATION = "denomination"
@@ -20,22 +21,31 @@ class MethodStep(StrEnum):
     SCORING = "scoring"
     NORMALISATION = "normalisation"
     GOALPOSTS = "goalposts"
+    SAMPLE = "sample"
     WEIGHTS = "weights"
     MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
     AGGREGATION = "aggregation"
     ROUNDING = "rounding"
     RANKS = "ranks"
+    PERCENTILES = "percentiles"
+    TIERS = "tiers"
     CONTRIBUTIONS = "contributions"
+    STRENGTHS = "strengths"
     CORRELATIONS = "correlations"
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A key beside the method, and the sign that stands for it in the formula (LaTeX); empty where none does."""
+    """A key beside the method, and the sign that stands for it in the formula (LaTeX); empty where none does.
+
+    ``values`` are the words that may stand there, where they are known.
+    """
 
     key: str
     sign: str
     meaning: str
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +81,7 @@ NO_SCORE = N_("without the figure there is no score, never zero")
 SETTLED_BEFORE = N_("settled before, alike for every aggregation, as the catalogue declares under missing")
 UNITS_WITH_VALUE = N_("units without a value count nowhere")
 TITLES: dict[MethodStep, str] = {
+    MethodStep.FIGURES: N_("Figures of no period or of a longer one"),
     MethodStep.MERGING: N_("Merged units"),
     MethodStep.SCREENING: N_("Screening of units"),
     MethodStep.DENOMINATION: N_("Denomination"),
@@ -79,13 +90,18 @@ TITLES: dict[MethodStep, str] = {
     MethodStep.TRANSFORMATION: N_("Transformation"),
     MethodStep.SCORING: N_("Scoring rules"),
     MethodStep.NORMALISATION: N_("Normalisation"),
-    MethodStep.GOALPOSTS: N_("Goalposts from the data"),
+    MethodStep.GOALPOSTS: N_("Goalposts"),
+    MethodStep.SAMPLE: N_("Whose values count"),
     MethodStep.WEIGHTS: N_("Weights"),
     MethodStep.MISSING: N_("Missing parts"),
+    MethodStep.NOT_APPLICABLE: N_("Parts that do not apply"),
     MethodStep.AGGREGATION: N_("Aggregation"),
     MethodStep.ROUNDING: N_("Rounding"),
     MethodStep.RANKS: N_("Ranks"),
+    MethodStep.PERCENTILES: N_("Percentiles"),
+    MethodStep.TIERS: N_("Tiers"),
     MethodStep.CONTRIBUTIONS: N_("Contributions"),
+    MethodStep.STRENGTHS: N_("Strengths and weaknesses"),
     MethodStep.CORRELATIONS: N_("How parts hang together"),
 }
 """What each step is called."""

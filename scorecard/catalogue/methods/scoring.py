@@ -1,11 +1,12 @@
 """Scoring rules: what one unit's figure earns, from 0 to 1."""
 
+from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.methods.record import NO_SCORE, UNITS_WITH_VALUE, MethodRecord, MethodStep, Parameter
 from scorecard.problems.rule import N_
 
 _S = MethodStep.SCORING
 _CAP = Parameter("cap", "c", N_("the value that earns full points"))
-_LOWER = Parameter("direction", "", N_("lower: less is better"))
+_LOWER = Parameter("direction", "", N_("lower: less is better"), (*Direction,))
 
 SCORING: tuple[MethodRecord, ...] = (
     MethodRecord(
@@ -79,7 +80,7 @@ SCORING: tuple[MethodRecord, ...] = (
         "score: {rule: yes_no, figure: ATTTM.4}",
         lower=r"s = 1 - x",
         missing=NO_SCORE,
-        parameters=(Parameter("direction", "", N_("lower: no earns all points")),),
+        parameters=(Parameter("direction", "", N_("lower: no earns all points"), (*Direction,)),),
         worked="1 - 1 = 0",
     ),
     MethodRecord(

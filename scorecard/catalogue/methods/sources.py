@@ -30,6 +30,14 @@ SOURCES: dict[str, tuple[str, str]] = {
             "Statistician 47(1), 183–189."
         ),
     ),
+    "tukey": ("Tukey 1977", "Tukey, J. W. (1977). Exploratory Data Analysis. Addison-Wesley."),
+    "esi": (
+        "ESI 2005",
+        (
+            "Esty, D. C., Levy, M., Srebotnjak, T., and de Sherbinin, A. (2005). 2005 Environmental Sustainability "
+            "Index. Yale Center for Environmental Law and Policy, appendix on methodology."
+        ),
+    ),
     "box_cox": (
         "Box and Cox 1964",
         (
@@ -78,6 +86,13 @@ SOURCES: dict[str, tuple[str, str]] = {
             "with an extension to employment protection legislation. OECD Economics Department Working Papers 226."
         ),
     ),
+    "lpi": (
+        "World Bank 2010",
+        (
+            "Arvis, J.-F., Mustra, M. A., Ojala, L., Shepherd, B., and Saslavsky, D. (2010). Connecting to Compete: "
+            "the Logistics Performance Index and its indicators, appendix on methodology. World Bank."
+        ),
+    ),
     "paruolo": (
         "Paruolo and others 2013",
         (
@@ -96,6 +111,28 @@ SOURCES: dict[str, tuple[str, str]] = {
             "Princeton University Press, 307–317."
         ),
     ),
+    "hazen": (
+        "Hazen 1914",
+        (
+            "Hazen, A. (1914). Storage to be provided in impounding reservoirs for municipal water supply. "
+            "Transactions of the American Society of Civil Engineers 77, 1539–1640."
+        ),
+    ),
+    "spearman": (
+        "Spearman 1904",
+        (
+            "Spearman, C. (1904). The proof and measurement of association between two things. American Journal of "
+            "Psychology 15(1), 72–101."
+        ),
+    ),
+    "steiger": (
+        "Steiger 1980",
+        (
+            "Steiger, J. H. (1980). Tests for comparing elements of a correlation matrix. Psychological Bulletin "
+            "87(2), 245–251."
+        ),
+    ),
+    "nunnally": ("Nunnally 1978", "Nunnally, J. C. (1978). Psychometric Theory. McGraw-Hill, New York."),
     "dti": (
         "DTI",
         (

@@ -5,21 +5,30 @@ from collections.abc import Iterator, Mapping
 from scorecard.catalogue import (
     Catalogue,
     Direction,
+    Extremes,
+    Figure,
     Merging,
+    OutsideTable,
+    QuantileTiers,
     RankSource,
+    ThresholdTiers,
     WeightedSum,
     WeightKind,
     aggregations,
     imputation,
+    multivariate,
+    nodes,
     normalisation,
     rules,
     transforms,
     treatment,
     weighting,
 )
+from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
+from scorecard.period import MONTHS
 
 NAMES: Mapping[type, str] = {
     rules.AsReported: "as_reported",
@@ -40,6 +49,9 @@ NAMES: Mapping[type, str] = {
     normalisation.DistanceToReference: "distance_to_reference",
     normalisation.DistanceToTarget: "distance_to_target",
     normalisation.FractionOfMaximum: "fraction_of_maximum",
+    normalisation.Given: "given",
+    normalisation.Measured: "measured",
+    normalisation.Extreme: "extreme",
     normalisation.Quantile: "quantile",
     normalisation.AroundReference: "around",
     imputation.MeanOfUnits: "mean",
@@ -54,6 +66,8 @@ NAMES: Mapping[type, str] = {
     imputation.OutsideColumn: "outside_column",
     imputation.DeclaredValues: "declared_values",
     treatment.Winsorise: "winsorise",
+    treatment.Trim: "trim",
+    treatment.Fences: "fences",
     treatment.Log: "log",
     treatment.LogShifted: "log_shifted",
     treatment.LogCT: "log_ct",
@@ -80,9 +94,27 @@ NAMES: Mapping[type, str] = {
     aggregations.Maximum: "maximum",
     aggregations.Copeland: "copeland",
     weighting.PrincipalComponents: "pca",
+    weighting.FirstComponent: "first_component",
     weighting.EqualInfluence: "equal_influence",
+    nodes.LaterWeights: "parts_from",
+    transforms.Denomination: "denominate",
+    treatment.ShapeTest: "test",
+    OutsideTable: "table",
+    QuantileTiers: "quantile",
+    ThresholdTiers: "thresholds",
+    Extremes: "strengths",
+    multivariate.CorrelationLimits: "limits",
 }
 """What a catalogue calls each noun."""
+CONTRIBUTED: Mapping[type, str] = {
+    aggregations.Arithmetic: "share_of_mean",
+    aggregations.WeightedSum: "share_of_mean",
+    aggregations.Geometric: "gap_of_quasi_mean",
+    aggregations.Harmonic: "gap_of_quasi_mean",
+    aggregations.GeneralisedMean: "gap_of_quasi_mean",
+    aggregations.InvertedGeometric: "gap_of_quasi_mean",
+}
+"""How what parts add is told of each method; of the others by Shapley's value."""
 
 
 def used(catalogue: Catalogue) -> tuple[MethodRecord, ...]:
@@ -93,8 +125,7 @@ def used(catalogue: Catalogue) -> tuple[MethodRecord, ...]:
 
 def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     for figure in catalogue.figures.values():
-        if figure.merging is not Merging.NONE:
-            yield MethodStep.MERGING, figure.merging.value
+        yield from _reported(figure, catalogue)
     yield from _screening(catalogue)
     for node in catalogue.indicators:
         yield from _prepared(node.preparation)
@@ -105,6 +136,16 @@ def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
         if either.rounding is not None:
             yield MethodStep.ROUNDING, either.rounding.mode.value
     yield from _ranked(catalogue)
+    yield from _told(catalogue)
+
+
+def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
+    if figure.table is not None:
+        yield MethodStep.FIGURES, NAMES[type(figure.table)]
+    elif figure.frequency is not None and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]:
+        yield MethodStep.FIGURES, "frequency"
+    if figure.merging is not Merging.NONE:
+        yield MethodStep.MERGING, figure.merging.value
 
 
 def _screening(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
@@ -142,16 +183,22 @@ def _scored(node: Indicator) -> Iterator[tuple[MethodStep, str]]:
 
 def _normalised(how: normalisation.Normalisation) -> Iterator[tuple[MethodStep, str]]:
     yield MethodStep.NORMALISATION, NAMES[type(how.method)]
+    fixed = False
     if isinstance(how.method, normalisation.MinMax):
-        for end, goalpost in ((Direction.LOWER, how.method.low), (Direction.HIGHER, how.method.high)):
+        posts = ((Direction.LOWER, how.method.low), (Direction.HIGHER, how.method.high))
+        fixed = all(isinstance(post, normalisation.Given | normalisation.Measured) for _, post in posts)
+        for end, goalpost in posts:
             if isinstance(goalpost, normalisation.MeanOfEnd):
                 yield MethodStep.GOALPOSTS, "mean_of_best" if end is how.direction else "mean_of_worst"
-            elif type(goalpost) in NAMES:
+            else:
                 yield MethodStep.GOALPOSTS, NAMES[type(goalpost)]
+    if not fixed:
+        yield MethodStep.SAMPLE, how.sample.value
 
 
 def _made(whole: Aggregate, parts: int) -> Iterator[tuple[MethodStep, str]]:
     """How a whole is made of its parts; one that is given, or has none, is not made."""
+    yield from ((MethodStep.TRANSFORMATION, NAMES[type(transform)]) for transform in whole.transforms)
     if whole.normalisation is not None:
         yield from _normalised(whole.normalisation)
     if whole.given or not parts:
@@ -164,15 +211,49 @@ def _made(whole: Aggregate, parts: int) -> Iterator[tuple[MethodStep, str]]:
     yield MethodStep.MISSING, whole.missing.value
     if whole.threshold:
         yield MethodStep.MISSING, "threshold"
+    if whole.least_parts:
+        yield MethodStep.MISSING, "least_parts"
+    if whole.not_applicable is NotApplicable.REWEIGHT:
+        yield MethodStep.NOT_APPLICABLE, whole.not_applicable.value
+    if whole.later:
+        yield MethodStep.WEIGHTS, NAMES[nodes.LaterWeights]
 
 
 def _ranked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     ranking = catalogue.ranking
     if ranking.source is RankSource.COMPUTED:
         yield MethodStep.RANKS, ranking.ties.value
-        yield MethodStep.RANKS, ranking.on.value
+        yield MethodStep.RANKS, ranking.on.value if ranking.decimals is None else "decimals"
+    else:
+        yield MethodStep.RANKS, ranking.source.value
     if ranking.within:
         yield MethodStep.RANKS, "within"
+    if ranking.percentile is not None:
+        yield MethodStep.PERCENTILES, ranking.percentile.value
+    for node in catalogue.nodes.values():
+        if node.direction is Direction.LOWER:
+            yield MethodStep.RANKS, "lowest"
+        if node.tiers is not None:
+            yield MethodStep.TIERS, NAMES[type(node.tiers)]
+
+
+def _told(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
+    """What the pages say of the scores besides; correlations where the catalogue says how."""
+    for whole in catalogue.aggregates:
+        if (
+            not whole.given
+            and catalogue.scored_parts(whole)
+            and not isinstance(whole.aggregation, aggregations.Copeland)
+        ):
+            yield MethodStep.CONTRIBUTIONS, CONTRIBUTED.get(type(whole.aggregation), "shapley")
+            yield MethodStep.CONTRIBUTIONS, "gap_to_mean"
+            if not whole.is_as_made:
+                yield MethodStep.CONTRIBUTIONS, "of_normalised"
+    if catalogue.extremes.count:
+        yield MethodStep.STRENGTHS, NAMES[Extremes]
+    if catalogue.correlations != multivariate.CorrelationRules():
+        yield MethodStep.CORRELATIONS, catalogue.correlations.method.value
+        yield MethodStep.CORRELATIONS, NAMES[multivariate.CorrelationLimits]
 
 
 def lower_is_better(catalogue: Catalogue) -> frozenset[str]:

@@ -5,6 +5,7 @@ from scorecard.problems.rule import N_
 
 _W, _M = MethodStep.WEIGHTS, MethodStep.MISSING
 _WHOLE_UNITS = N_("found among the units that have every part")
+_APPLIES = N_("a part that is missing applies; A are the parts that apply")
 
 WEIGHTS: tuple[MethodRecord, ...] = (
     MethodRecord(
@@ -55,6 +56,7 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("budget", "B", N_("what every expert had to give")),
             Parameter("experts", "p_{e,i}", N_("every expert with the points for each part")),
+            Parameter("sheet", "", N_("instead, the sheet that the experts filled in")),
         ),
         worked=r"\frac{60 + 50}{2 \times 100} = 0.55",
     ),
@@ -74,6 +76,17 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         ),
     ),
     MethodRecord(
+        "first_component",
+        _W,
+        N_("first principal component"),
+        N_("The weighted mean is the first principal component of the parts, on their own scale; never below zero."),
+        r"w_i \propto \frac{\ell_i}{s_i}, \quad w_i \ge 0",
+        "weights: {method: first_component}",
+        (("lpi", ""),),
+        divisor=N_("variances and correlations with n − 1"),
+        missing=_WHOLE_UNITS,
+    ),
+    MethodRecord(
         "equal_influence",
         _W,
         N_("equal influence"),
@@ -84,6 +97,27 @@ WEIGHTS: tuple[MethodRecord, ...] = (
         divisor=N_("variances and correlations with n − 1"),
         missing=_WHOLE_UNITS,
         parameters=(Parameter("targets", "t", N_("for every part how much it is to correlate beside the others")),),
+    ),
+)
+FURTHER_WEIGHTS: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "parts_from",
+        _W,
+        N_("weights from a period on"),
+        N_("Other weights of the same parts from a period on: the latest set that begins no later than the period t."),
+        r"w_{i,t} = w_{i,t'}, \quad t' = \max \{t' \le t\}",
+        "parts: {CQS: 40, KTS: 60}\nparts_from: {2024: {CQS: 50, KTS: 50}}",
+        missing=SETTLED_BEFORE,
+    ),
+    MethodRecord(
+        "weights_add_to",
+        _W,
+        N_("shares with another sum"),
+        N_("Declares that shares add up to T, as the publisher has it; they are used as written."),
+        r"\sum_i t_i = T",
+        "weights: shares\nweights_add_to: 0.99\nparts: {CQS: 0.33, KTS: 0.33, XHS: 0.33}",
+        missing=N_("shares with another sum than declared are an error (C402)"),
+        worked="0.33 + 0.33 + 0.33 = 0.99",
     ),
 )
 MISSING: tuple[MethodRecord, ...] = (
@@ -101,7 +135,7 @@ MISSING: tuple[MethodRecord, ...] = (
         _M,
         N_("weight to the other parts"),
         N_("The weight of a missing part goes to the others in proportion."),
-        r"w'_i = \frac{w_i}{\sum_{k \in P} w_k} \quad (i \in P)",
+        r"w'_i = \frac{w_i}{\sum_{k \in P} w_k} \; (i \in P)",
         "missing: reweight",
         missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
         worked=r"\frac{0.3}{0.3 + 0.3} = 0.5",
@@ -120,11 +154,42 @@ MISSING: tuple[MethodRecord, ...] = (
         _M,
         N_("least share of weight"),
         N_("Below this share of weight that is there the whole is not computed."),
-        r"\frac{\sum_{k \in P} w_k}{\sum_k w_k} \ge h",
+        r"\sum_{k \in P} w_k \ge h \sum_k w_k",
         "threshold: 0.5",
         (("coinr", "Aggregate"),),
         ties=N_("a share that equals its limit is enough"),
         missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
         worked=r"\frac{20 + 30}{20 + 30 + 50} = 0.5",
+    ),
+    MethodRecord(
+        "least_parts",
+        _M,
+        N_("least number of parts"),
+        N_("With fewer parts that are there the whole is not computed."),
+        r"\lvert P \rvert \ge m",
+        "least_parts: 3",
+        ties=N_("a share that equals its limit is enough"),
+        missing=N_("P are the parts that are there; what is not applicable leaves numerator and maximum"),
+    ),
+)
+NOT_APPLICABLE: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "leaves",
+        MethodStep.NOT_APPLICABLE,
+        N_("the whole weighs less"),
+        N_("Above, the whole weighs less by a part that does not apply, as points leave the maximum."),
+        r"W' = W \cdot \frac{\sum_{k \in A} w_k}{\sum_k w_k}",
+        "not_applicable: leaves",
+        missing=_APPLIES,
+        worked=r"100 \times \frac{30 + 50}{20 + 30 + 50} = 80",
+    ),
+    MethodRecord(
+        "reweight",
+        MethodStep.NOT_APPLICABLE,
+        N_("the whole weighs as always"),
+        N_("Above, the whole weighs as always: its other parts have the weight of one that does not apply."),
+        "W' = W",
+        "not_applicable: reweight",
+        missing=_APPLIES,
     ),
 )

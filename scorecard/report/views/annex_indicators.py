@@ -17,22 +17,27 @@ from scorecard.catalogue import (
     simple_rules,
 )
 from scorecard.catalogue.methods import MethodRecord, MethodStep, named
-from scorecard.catalogue.methods.actual import score, value
+from scorecard.catalogue.methods.actual import Write, score, unheld, value
 from scorecard.catalogue.methods.used import NAMES
 from scorecard.catalogue.rules import SimpleRule
 from scorecard.problems.rule import N_
 from scorecard.report.annex_blocks import IndicatorEntry, IndicatorGroup, IndicatorList, Statement
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column, Fact, Formula
+from scorecard.report.typesetting import typeset
+from scorecard.report.views.annex_goalposts import placed_rule
 from scorecard.report.views.annex_preparation import prepared, scored_sign
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.views.spelled import exact, set_all, writer
+from scorecard.report.views.spelled import POINTS, exact, set_all, small, writer
+from scorecard.report.widths import text_width
 
 _NUMBER, _NAME, _MEASURE, _POINTS, _BETTER = 13.0, 78.0, 20.0, 10.0, 15.0
 _SCORE = FULL - _NUMBER - _NAME - _MEASURE - _POINTS - _BETTER
 _AIR = 2.0
+_NUMBERED, _CODED, _LONGEST = 7.5, 6.0, 26.0
+"""Sizes of numbers and codes in points, and the widest that their column gets in mm."""
 _EVERY: Mapping[str, str] = {
     "month": N_("monthly"),
     "quarter": N_("quarterly"),
@@ -46,9 +51,10 @@ def view_indicators(reading: Reading) -> tuple[IndicatorList, ...]:
     groups = tuple(_group(reading, code, nodes) for code, nodes in _by_whole(reading).items())
     if not groups:
         return ()
+    number = _width_of_numbers(reading)
     columns = (
-        Column(millimetres(_NUMBER), reading.text("No.")),
-        Column(millimetres(_NAME), reading.text("Indicator, figures and their sources")),
+        Column(millimetres(number), reading.text("No.")),
+        Column(millimetres(_NUMBER + _NAME - number), reading.text("Indicator, figures and their sources")),
         Column(millimetres(_MEASURE), reading.text("Measure")),
         Column(millimetres(_POINTS), reading.text("Points"), "n"),
         Column(millimetres(_BETTER), reading.text("Better")),
@@ -56,6 +62,14 @@ def view_indicators(reading: Reading) -> tuple[IndicatorList, ...]:
     )
     finding = sentence(reading.text("points earned = maximum points × score; without a score no points, never zero"))
     return (IndicatorList(make_head(reading.text("Indicators"), finding), columns, groups),)
+
+
+def _width_of_numbers(reading: Reading) -> float:
+    """As wide as the longest number or code, so that none is broken."""
+    nodes = reading.index.catalogue.indicators
+    numbers = (text_width(node.number or node.code, _NUMBERED) for node in nodes)
+    codes = (text_width(node.code, _CODED) for node in nodes if node.number)
+    return min(max(_NUMBER, *(width + _AIR for width in (*numbers, *codes))), _LONGEST)
 
 
 def _by_whole(reading: Reading) -> dict[str, list[Indicator]]:
@@ -124,7 +138,7 @@ def _signs(rule: ScoringRule) -> list[tuple[str, str]]:
     rules = _simple(rule)
     found = []
     for k, simple in enumerate(rules, 1):
-        index = str(k) if len(rules) > 1 else ""
+        index = small(str(k)) if len(rules) > 1 else ""
         quotient = quotient_of(simple)
         if quotient is not None:
             found += [("a" + index, quotient.numerator), ("b" + index, quotient.denominator)]
@@ -169,23 +183,26 @@ def _range(reading: Reading, low: float | None, high: float | None) -> str:
 # --- formulas --------------------------------------------------------------------------------------------------------
 def _statements(reading: Reading, node: Indicator) -> Iterator[Statement]:
     """The score; of a sum also that of each part."""
-    rule = node.rule
+    rule, write = placed_rule(node, writer(reading.language))
     if not isinstance(rule, SumOfParts):
-        yield _statement(reading, rule, "", scored_sign(node))
+        yield _statement(reading, rule, write, x=scored_sign(node))
         return
-    yield Statement("", _set(f"s = {score(rule, writer(reading.language))}"))
+    yield Statement("", _set(f"s = {score(rule, write)}"))
     for k, simple in enumerate(_simple(rule), 1):
-        yield _statement(reading, simple, f"_{k}")
+        yield _statement(reading, simple, write, f"_{k}", "x")
 
 
-def _statement(reading: Reading, rule: SimpleRule, index: str, x: str = "x") -> Statement:
-    write = writer(reading.language)
+def _statement(reading: Reading, rule: SimpleRule, write: Write, index: str = "", x: str = "x") -> Statement:
+    signs = _set(f"s{index}:") if index else ()
     if isinstance(rule, Levels):
-        return Statement(_levels(reading, rule), _set(f"s{index}:") if index else ())
+        return Statement(_levels(reading, rule), signs=signs)
     if isinstance(rule, YesNo):
-        return Statement(_yes_no(reading, rule), _set(f"s{index}:") if index else ())
-    quotient = quotient_of(rule)
+        return Statement(_yes_no(reading, rule), signs=signs)
     latex = f"s{index} = {score(rule, write, x + index)}"
+    held = unheld(rule, write, x + index)
+    if held and float(typeset(latex, POINTS).width) > _SCORE - _AIR:
+        latex = latex.replace(held, f"u{index}") + rf" \quad u{index} = {held}"
+    quotient = quotient_of(rule)
     if quotient is not None:
         latex += rf"\quad x{index} = {value(quotient, write, f'a{index}', f'b{index}')}"
     return Statement("", _set(latex))

@@ -1,5 +1,7 @@
 """The structure of the index: every whole with its formula, its points and its share of the composite."""
 
+from collections.abc import Iterator
+
 from scorecard.catalogue import Aggregate, Role, WeightKind
 from scorecard.catalogue.methods import named
 from scorecard.catalogue.methods.composed import MOST_NAMED, whole
@@ -7,13 +9,16 @@ from scorecard.inputs.catalogue_outline import OutlineRow, outline
 from scorecard.report.annex_blocks import Lead, Statement, WholeRow, WholeTable
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column
+from scorecard.report.views.annex_goalposts import placed_whole
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.spelled import exact, set_all, writer
+from scorecard.report.widths import text_width
 
 _CODE, _NAME, _POINTS, _SHARE, _GAP, _MISSING = 17.0, 54.0, 12.0, 15.0, 4.0, 29.0
 _AIR, _DEPTH = 2.0, 2.4
 _DISPLAY = 14.0
+_CODED, _LONGEST = 7.5, 30.0
 
 
 def view_lead(reading: Reading) -> Lead:
@@ -29,7 +34,8 @@ def view_lead(reading: Reading) -> Lead:
         "s is a score, p its maximum points, w a weight, x a value; a and b are the two figures of a ratio.",
         counts=", ".join(filter(None, counts)),
     )
-    latex = whole(catalogue, catalogue.composite, writer(reading.language))
+    placed, write = placed_whole(catalogue.composite, writer(reading.language))
+    latex = whole(catalogue, placed, write)
     return Lead(words, set_all(latex, FULL, _DISPLAY))
 
 
@@ -40,10 +46,11 @@ def view_wholes(reading: Reading) -> WholeTable:
     kept = [(row, node) for row in rows if isinstance(node := nodes[row.code], Aggregate)]
     rules = {node.code: _missing(reading, node) for _, node in kept}
     alike = len({rule for rule in rules.values() if rule}) <= 1
+    code = min(max(_CODE, *(text_width(node.code, _CODED) + _AIR for _, node in kept)), _LONGEST)
     room = FULL - _CODE - _NAME - _POINTS - _SHARE - _GAP - (0.0 if alike else _MISSING)
     columns = (
-        Column(millimetres(_CODE), reading.text("Code")),
-        Column(millimetres(_NAME), reading.text("Name")),
+        Column(millimetres(code), reading.text("Code")),
+        Column(millimetres(_CODE + _NAME - code), reading.text("Name")),
         Column(millimetres(_POINTS), reading.text("Points"), "n"),
         Column(millimetres(_SHARE), reading.text("Share"), "n"),
         Column(millimetres(_GAP)),
@@ -70,19 +77,20 @@ def _row(reading: Reading, row: OutlineRow, node: Aggregate, room: float, missin
         name=reading.name(node),
         points="–" if row.points is None else exact(language, row.points),
         share="–" if row.share is None else language.percent(row.share * 100, 1),
-        made=_made(reading, node, room - _AIR),
+        made=tuple(_made(reading, node, room - _AIR)),
         missing=missing,
     )
 
 
-def _made(reading: Reading, node: Aggregate, room: float) -> Statement:
-    if not node.scored:
-        return Statement(reading.text("not scored"))
-    if node.given:
-        return Statement(reading.text("as reported"))
-    return Statement(
-        _weights(reading, node), set_all(whole(reading.index.catalogue, node, writer(reading.language)), room)
-    )
+def _made(reading: Reading, node: Aggregate, room: float) -> Iterator[Statement]:
+    if not node.scored or node.given:
+        yield Statement(reading.text("as reported") if node.scored else reading.text("not scored"))
+        return
+    placed, write = placed_whole(node, writer(reading.language))
+    yield Statement("", set_all(whole(reading.index.catalogue, placed, write), room))
+    weights = _weights(reading, node)
+    if weights:
+        yield Statement(weights)
 
 
 def _weights(reading: Reading, node: Aggregate) -> str:
@@ -99,6 +107,8 @@ def _missing(reading: Reading, node: Aggregate) -> str:
         return ""
     (record,) = named(f"missing.{node.missing.value}")
     words = reading.text(record.title)
+    if node.least_parts:
+        words = reading.text("{rule}; at least {count} parts", rule=words, count=str(node.least_parts))
     if not node.threshold:
         return words
     least = reading.language.percent(node.threshold * 100, 0)

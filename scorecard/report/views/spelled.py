@@ -1,6 +1,7 @@
 """Numbers and formulas of the methodology, as the language of the page writes them."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from scorecard.language import MINUS, NO_BREAK_SPACE, Language
 from scorecard.report.elements import Formula
@@ -10,11 +11,13 @@ from scorecard.report.widths import MM_PER_POINT
 POINTS = 8.5
 """The size of formulas in tables."""
 _DIGITS = 12
+_LOW = str.maketrans("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", ",()")
 
 
 def exact(language: Language, value: float) -> str:
     """A parameter with all its decimals, up to twelve significant digits."""
-    return language.number(value, len(f"{value:.{_DIGITS}f}".rstrip("0").partition(".")[2]))
+    exponent = Decimal(f"{value:.{_DIGITS}g}").normalize().as_tuple().exponent
+    return language.number(value, max(0, -int(exponent)))
 
 
 def writer(language: Language) -> Callable[[float], str]:
@@ -24,6 +27,11 @@ def writer(language: Language) -> Callable[[float], str]:
         return exact(language, value).replace(",", "{,}").replace(NO_BREAK_SPACE, r"\,").replace(MINUS, "-")
 
     return write
+
+
+def small(index: str) -> str:
+    """An index set low: ``k`` as ``ₖ``."""
+    return index.translate(_LOW)
 
 
 def set_all(latex: str, room: float, points: float = POINTS) -> tuple[Formula, ...]:

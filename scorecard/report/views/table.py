@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from scorecard.catalogue import Aggregate, Role
+from scorecard.catalogue import Aggregate, AsReported, Role
 from scorecard.report.blocks import Bar, IndicatorTable, TableGroup, TableRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
@@ -44,11 +44,15 @@ def view_table(reading: Reading, row: int, plan: Plan, pitch: float) -> tuple[In
 
 @dataclass(frozen=True, slots=True)
 class _Points:
-    """Millimetres a point, or 0 where every bar has the full ``length``."""
+    """Millimetres a point, or 0 where every bar has the full ``length``.
+
+    Beside the value stand points, else the score where some part has one other than its value, else the units' mean.
+    """
 
     per_point: float
     length: float
     in_points: bool
+    in_scores: bool = False
 
 
 def _point_scale(reading: Reading, nodes: Sequence[Node], room: Room) -> _Points:
@@ -56,13 +60,21 @@ def _point_scale(reading: Reading, nodes: Sequence[Node], room: Room) -> _Points
     maxima = [reading.index.catalogue.max_points(node.code) for node in nodes if node.scored]
     known = [points for points in maxima if points]
     if not known or len(known) < len(maxima):
-        return _Points(0, length, in_points=False)
+        return _Points(0, length, in_points=False, in_scores=any(_is_rescaled(node) for node in nodes))
     even = max(known) > _SCALE_LIMIT * min(known)
     return _Points(0 if even else length / max(known), length, in_points=True)
 
 
+def _is_rescaled(node: Node) -> bool:
+    """Whether the score is another number than the value that is shown."""
+    if isinstance(node, Aggregate):
+        return not node.is_as_made
+    return not isinstance(node.rule, AsReported) or bool(node.preparation.transforms)
+
+
 def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]:
-    words = reading.text("Points / max.") if scale.in_points else reading.text("Mean")
+    beside = reading.text("Score") if scale.in_scores else reading.text("Mean")
+    words = reading.text("Points / max.") if scale.in_points else beside
     moved = reading.text("± points") if scale.in_points else reading.text("± score")
     name = filled(reading.text("No."), room.indent, HEAD) if room.indent else ""
     return (
@@ -87,7 +99,7 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
         value=value,
         value_style="n fold" if folds(value, room) else "n",
         periods=(reading.period_of(row, node),) if room.period else (),
-        points="" if untold else _points(reading, row, node) if scale.in_points else _mean(reading, node),
+        points="" if untold else _beside_value(reading, row, node, scale),
         bars=_point_bar(reading, row, node, scale) if scale.in_points else _range_bar(reading, row, node, scale),
         rank="" if untold else reading.rank(row, node),
         changes=_changes(reading, row, node, untold=untold) if room.change else (),
@@ -108,6 +120,17 @@ def _points(reading: Reading, row: int, node: Node) -> str:
     obtained = float(reading.index.points[row, k])
     spelled = reading.number(obtained, 1) if np.isfinite(obtained) else "–"
     return f"{spelled}/{reading.number(maximum, 0 if maximum == int(maximum) else 1)}"
+
+
+def _beside_value(reading: Reading, row: int, node: Node, scale: _Points) -> str:
+    if scale.in_points:
+        return _points(reading, row, node)
+    return _own(reading, row, node) if scale.in_scores else _mean(reading, node)
+
+
+def _own(reading: Reading, row: int, node: Node) -> str:
+    """The score alone: its mark stands at the value."""
+    return reading.number(float(reading.index.scores[row, reading.index.column_of(node.code)]), node.decimals)
 
 
 def _mean(reading: Reading, node: Node) -> str:

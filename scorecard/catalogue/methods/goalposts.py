@@ -1,0 +1,123 @@
+"""Where goalposts of a normalisation stand, and among whose values they, means and places are found."""
+
+from scorecard.catalogue.methods.record import UNITS_WITH_VALUE, MethodRecord, MethodStep, Parameter
+from scorecard.catalogue.normalisation import QuantileType
+from scorecard.problems.rule import N_
+
+_G, _W = MethodStep.GOALPOSTS, MethodStep.SAMPLE
+
+GOALPOSTS: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "given",
+        _G,
+        N_("goalpost at a value"),
+        N_("A goalpost at a value that is declared, in the measure that is scored."),
+        "h = v",
+        "score: {rule: min_max, figure: HTS.2, low: 20, high: 90}",
+        (("hdi", "technical note 1"),),
+        missing=N_("no value is needed; one beyond the goalposts leaves the range unless clipped (M235)"),
+    ),
+    MethodRecord(
+        "measured",
+        _G,
+        N_("goalpost as measured"),
+        N_("A goalpost at a value as measured, which goes through the transforms f of the node before it is one."),
+        "h = f(v)",
+        "score: {rule: min_max, figure: GNI, low: {measured: 100}, high: {measured: 75000}}",
+        (("hdi", "technical note 1"),),
+        missing=N_("no value is needed; transforms that turn the order round make low and high change places"),
+        worked=r"\frac{\ln 2000 - \ln 100}{\ln 75000 - \ln 100} = 0.453",
+    ),
+    MethodRecord(
+        "extreme",
+        _G,
+        N_("goalpost at the least and the greatest value"),
+        N_("Goalposts at the least and the greatest value; so where low or high is left out."),
+        r"l = x_{\min}, \quad h = x_{\max}",
+        "score: {rule: min_max, figure: HTS.2}",
+        (("handbook", "step 5"),),
+        ties=N_("every unit at a goalpost has that end of the range"),
+        missing=UNITS_WITH_VALUE,
+    ),
+    MethodRecord(
+        "quantile",
+        _G,
+        N_("goalpost at a quantile"),
+        N_("A goalpost at a quantile of all units, which no single unit can move far."),
+        r"Q(p) = x_{(j)} + g \cdot (x_{(j + 1)} - x_{(j)}), \quad j + g = 1 + (n - 1) p",
+        "score: {rule: min_max, figure: HTS.2, low: {quantile: 0.05}, high: {quantile: 0.95, type: 6}}",
+        (("hyndman_fan", ""),),
+        quantile=N_("type 7; 5, 6 or 8 where declared: j + g is then n p + 0.5, (n + 1) p or (n + 1/3) p + 1/3"),
+        missing=UNITS_WITH_VALUE,
+        parameters=(
+            Parameter("type", "", N_("the type of Hyndman and Fan"), tuple(str(kind.value) for kind in QuantileType)),
+        ),
+        worked=r"10 + 0.2 \times (14 - 10) = 10.8",
+    ),
+    MethodRecord(
+        "mean_of_best",
+        _G,
+        N_("goalpost at the mean of the best"),
+        N_("A goalpost at the mean of the k best units."),
+        r"h = \frac{1}{k} \sum_{i=1}^{k} x_{(n + 1 - i)}",
+        "score: {rule: min_max, figure: HTS.2, high: {mean_of_best: 5}}",
+        divisor="k",
+        ties=N_("as many values as declared, equal ones counted one by one"),
+        missing=N_("fewer than k units with a value: nobody has a score (M232)"),
+        worked=r"\frac{90 + 84 + 81}{3} = 85",
+    ),
+    MethodRecord(
+        "mean_of_worst",
+        _G,
+        N_("goalpost at the mean of the worst"),
+        N_("A goalpost at the mean of the k worst units."),
+        r"l = \frac{1}{k} \sum_{i=1}^{k} x_{(i)}",
+        "score: {rule: min_max, figure: HTS.2, low: {mean_of_worst: 5}}",
+        divisor="k",
+        ties=N_("as many values as declared, equal ones counted one by one"),
+        missing=N_("fewer than k units with a value: nobody has a score (M232)"),
+        worked=r"\frac{10 + 12 + 17}{3} = 13",
+    ),
+    MethodRecord(
+        "around",
+        _G,
+        N_("goalposts around a reference"),
+        N_("Goalposts half the range of all units below and above a reference, which earns the middle."),
+        r"l, h = r \mp \frac{x_{\max} - x_{\min}}{2}",
+        "score: {rule: min_max, figure: HTS.2, to: [70, 130], around: 60}",
+        (("mazziotta_pareto", ""),),
+        missing=UNITS_WITH_VALUE,
+        worked=r"60 - \frac{90 - 30}{2} = 30",
+    ),
+)
+SAMPLE: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "current",
+        _W,
+        N_("units of the period"),
+        N_("Goalposts, means and places come from the units of the period that is computed."),
+        "",
+        "score: {rule: min_max, figure: HTS.2, sample: current}",
+        missing=UNITS_WITH_VALUE,
+    ),
+    MethodRecord(
+        "base",
+        _W,
+        N_("units of a base period"),
+        N_("They come from a base period alone: scores can be compared over time, and may leave the range."),
+        "",
+        "score: {rule: min_max, figure: HTS.2, sample: base, base: 2024-12}",
+        missing=UNITS_WITH_VALUE,
+        parameters=(Parameter("base", "", N_("with sample: base, that period")),),
+    ),
+    MethodRecord(
+        "pooled",
+        _W,
+        N_("units of all periods"),
+        N_("They come from this and every other period of the project together."),
+        "",
+        "score: {rule: z_score, figure: HTS.2, sample: pooled}",
+        ties=N_("a unit counts once for each period in which it has a value"),
+        missing=UNITS_WITH_VALUE,
+    ),
+)
