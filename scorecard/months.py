@@ -6,7 +6,7 @@ A folder is read once in a run, whichever periods need it, and only folders of o
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import reduce
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from scorecard.carrying import can_fill, carry, could_mend, dated, stand_in
 from scorecard.catalogue import Catalogue
@@ -46,6 +46,13 @@ class Months:
         if period not in self._read:
             self._read[period] = self._panel(period)
         return self._read[period]
+
+    def earlier(self, period: Period, most: int) -> Iterator[Panel]:
+        """What stands in the workbooks of up to ``most`` earlier folders of the same territory, newest first."""
+        for before in islice(self.before(period), most):
+            panel = self.own(before).value
+            if panel is not None and panel.arrived.any():
+                yield panel
 
     def before(self, period: Period) -> Iterator[Period]:
         """The earlier periods that have a folder, newest first, back to where the territory was another one."""

@@ -52,6 +52,18 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What somebody has looked at and found right: a value, or with ``*`` what is said of all units or all figures."""
+
+    unit: str
+    figure: str
+    value: float
+    reason: str
+    person: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookReading:
     """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
 

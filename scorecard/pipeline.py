@@ -10,14 +10,17 @@ from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.checks import check
+from scorecard.inputs.checks import check, off_in_size
+from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
 from scorecard.merging import merge_panel
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.problems import Checked, problem
+from scorecard.plausibility import check_against_earlier, check_within, without_doubted
+from scorecard.plausibility.confirmed import confirm
+from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
@@ -51,7 +54,7 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
     """
 
     catalogue: Catalogue
@@ -60,6 +63,7 @@ class Inputs:
     reports: tuple[OwnerReport, ...] = ()
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +104,7 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     if month.value is None:
         return Checked(None, (*ground.problems, *month.problems))
     reports = who_reported(month.value, catalogue)
-    doubts = (*check(catalogue, month.value), *find_silent(month.value, reports))
+    doubts = _doubts(months, month.value, (*check(catalogue, month.value), *find_silent(month.value, reports)))
     merged = _merged(month.value, ground.value)
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
@@ -108,7 +112,9 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others), problems)
+    confirmed = confirmations_file(project.data)
+    files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
+    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -173,12 +179,30 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     inputs, index = read.value, compute(read.value)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    sources = (*inputs.catalogue.files, *workbooks)
+    sources = (*inputs.catalogue.files, *inputs.files, *workbooks)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
     computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
+
+
+def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """These and what the figures of a period, beside each other and those before, do not let be expected.
+
+    What is confirmed in the project's file of confirmations is a note.
+    """
+    own, catalogue = months.own(panel.period).value, months.ground.catalogue
+    doubts += tuple(check_within(catalogue, panel))
+    if own is not None and own.arrived.any():
+        walked = months.earlier(panel.period, catalogue.checks.history)
+        earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
+        doubts += check_against_earlier(catalogue, own, earlier, doubts)
+    file = confirmations_file(months.project.data)
+    if file is None:
+        return doubts
+    read = read_confirmations(file, months.project.root, panel)
+    return (*confirm(doubts, panel, read.value), *read.problems)
 
 
 def _others(months: Months, period: Period) -> Iterator[Panel]:

@@ -344,7 +344,7 @@ def test_a_folder_is_read_no_further_back_than_needed(tmp_path: Path, monkeypatc
     every = "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | 0.3 | 0.5 |"
     month = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"
     tables = {"2025-08": every, "2025-09": every, "2025-10": month, "2025-11": month, "2025-12": every}
-    project = write_months(tmp_path, tables)
+    project = write_months(tmp_path, tables, f"{CATALOGUE}checks: {{history: 1}}\n")
     opened: list[str] = []
     whole = Months._panel
 

@@ -38,7 +38,7 @@ HEAD: dict[str, Tree] = {
     "period": "month",
 }
 PARTS = {"weights": "equal", "parts": ["HEALTH", "LIVING"], "missing": "reweight"}
-SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology"}
+SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks"}
 
 
 def blocks() -> Iterator[str]:
@@ -113,6 +113,8 @@ def scored(figure: str) -> dict[str, str | list[str]]:
 def described(made: Mapping[str, Tree]) -> dict[str, Tree]:
     """Figures, measures and offices that are named and not described."""
     figures = {code: dict(entry) for code, entry in made.get("figures", {}).items()}
+    for code in made.get("checks", {}).get("exempt", ()):
+        figures.setdefault(code, {"name": {"en": f"Figure {code}"}})
     for code, kind in sorted(named_figures(made["indicators"])):
         figures.setdefault(code, {"name": {"en": f"Figure {code}"}, **kind_of(kind)})
     measures = {entry["measure"] for entry in figures.values() if "measure" in entry}

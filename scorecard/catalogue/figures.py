@@ -25,6 +25,14 @@ class Merging(StrEnum):
     NONE = "none"
 
 
+class Accumulates(StrEnum):
+    """Whether a figure can only grow: from January on, for ever, or not."""
+
+    YEAR = "year"
+    ALWAYS = "always"
+    NOT = "no"
+
+
 class Reports(StrEnum):
     """For whom an office reports: each unit for itself, or one office for all units."""
 
@@ -73,7 +81,7 @@ class Figure:
 
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
-    has; nobody reports them.
+    has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
     """
 
     code: str
@@ -88,6 +96,8 @@ class Figure:
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES
     table: OutsideTable | None = None
+    accumulates: Accumulates = Accumulates.NOT
+    sum_of: tuple[str, ...] = ()
     location: Location | None = None
 
     def speaks_of(self, period: Period) -> Period:

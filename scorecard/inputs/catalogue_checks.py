@@ -15,6 +15,7 @@ from scorecard.inputs.catalogue_figures import (
     check_mergings,
     check_population,
     check_ranges,
+    check_sums,
 )
 from scorecard.inputs.catalogue_later_weights import check_later_weights
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
@@ -191,6 +192,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_caps,
     check_figures_distinct,
     check_mergings,
+    check_sums,
     check_population,
     *preparing_checks.CHECKS,
     check_robustness,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scorecard.catalogue import FigureKind, Merging, RankSource
+from scorecard.catalogue import Accumulates, FigureKind, Merging, RankSource
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.layout import COLUMN_LABELS
 from scorecard.inputs.wording import folded
@@ -62,3 +62,14 @@ def check_population(draft: Draft) -> Iterator[Problem]:
     ranking = draft.entry.methodology.ranking
     if ranking.population is not None and ranking.source is not RankSource.PUBLISHED:
         yield draft.problem("C422", ("methodology", "ranking", "population"), population=ranking.population)
+
+
+def check_sums(draft: Draft) -> Iterator[Problem]:
+    """C476: a category that is to grow or to be added up, or a figure that is a part of itself."""
+    for code, figure in draft.entry.figures.items():
+        if figure.kind in _CATEGORIES and figure.accumulates is not Accumulates.NOT:
+            yield draft.problem("C476", ("figures", code, "accumulates"), name=code, part=code)
+        for position, part in enumerate(figure.sum_of):
+            parts = draft.entry.figures
+            if figure.kind in _CATEGORIES or part == code or (part in parts and parts[part].kind in _CATEGORIES):
+                yield draft.problem("C476", ("figures", code, "sum_of", position), name=code, part=part)

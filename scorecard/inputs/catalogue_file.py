@@ -34,14 +34,9 @@ from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
 from scorecard.inputs.catalogue_ranking import ranking, tiers_of
+from scorecard.inputs.catalogue_reported import FigureEntry
 from scorecard.inputs.catalogue_rules import SumOfPartsRule, figures_named, simple_rules
-from scorecard.inputs.catalogue_schema import (
-    AggregateEntry,
-    FigureEntry,
-    IndicatorEntry,
-    PublishedEntry,
-    RoundingEntry,
-)
+from scorecard.inputs.catalogue_schema import AggregateEntry, IndicatorEntry, PublishedEntry, RoundingEntry
 from scorecard.inputs.catalogue_scoring import scoring_rule
 from scorecard.inputs.catalogue_shape import Draft, read_shape
 from scorecard.inputs.catalogue_targets import targets
@@ -124,6 +119,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         procedure=procedure(draft),
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
+        checks=entry.checks.noun,
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -167,6 +163,8 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),
         table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
+        accumulates=entry.accumulates,
+        sum_of=tuple(entry.sum_of),
         location=draft.document.key_at(("figures", code)),
     )
 

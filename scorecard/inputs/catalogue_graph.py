@@ -56,6 +56,7 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
             yield (*trail, key), figure
     yield from _figures_of_preparation(draft)
     yield from _figure_of_ranking(draft)
+    yield from _figures_of_checks(draft)
     for code, aggregate in draft.entry.aggregates.items():
         if aggregate.given is not None:
             yield ("aggregates", code, "given"), aggregate.given
@@ -64,6 +65,14 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
             figure = getattr(node.published, key)
             if figure is not None:
                 yield (*trail, "published", key), figure
+
+
+def _figures_of_checks(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    for position, figure in enumerate(draft.entry.checks.exempt):
+        yield ("checks", "exempt", position), figure
+    for code, whole in draft.entry.figures.items():
+        for position, figure in enumerate(whole.sum_of):
+            yield ("figures", code, "sum_of", position), figure
 
 
 def _figures_of_preparation(draft: Draft) -> Iterator[tuple[Trail, str]]:

@@ -4,13 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scorecard.catalogue import (
-    FigureKind,
-    Merging,
-    Missing,
-    Reports,
-    WeightKind,
-)
+from scorecard.catalogue import Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
@@ -19,7 +13,6 @@ from scorecard.inputs.catalogue_fields import (
     Code,
     Decimals,
     FormatNumber,
-    Frequency,
     Label,
     LanguageCode,
     NameTexts,
@@ -30,7 +23,6 @@ from scorecard.inputs.catalogue_fields import (
     Parts,
     PeriodCode,
     Positive,
-    Range,
     Share,
     Strict,
 )
@@ -46,63 +38,18 @@ from scorecard.inputs.catalogue_methods import (
     WeightsEntry,
 )
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
-from scorecard.inputs.catalogue_outside import TableEntry
+from scorecard.inputs.catalogue_plausibility import ChecksEntry
 from scorecard.inputs.catalogue_preparation import (
     DenominateEntry,
     Transforms,
     Treat,
 )
 from scorecard.inputs.catalogue_ranking import OwnTiers
+from scorecard.inputs.catalogue_reported import FigureEntry, MeasureEntry, OwnerEntry
 from scorecard.inputs.catalogue_robustness import RobustnessEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
 from scorecard.period import PeriodKind
 from scorecard.rounding import RoundingMode
-
-
-class MeasureEntry(Strict):
-    """A unit of measurement."""
-
-    name: NameTexts = Field(description="The measure in words.")
-    symbol: NameTexts = Field(default={}, description='What follows the number, by language, {vi: "%", en: "%"}.')
-    decimals: Decimals = Field(default=0, description="Decimals that are printed.")
-
-
-class OwnerEntry(Strict):
-    """An office that reports."""
-
-    name: NameTexts = Field(description="The office in words.")
-    reports: Reports = Field(
-        default=Reports.ALL,
-        description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
-    )
-
-
-class FigureEntry(Strict):
-    """What an office reports: one number, one yes or no, or one category for each unit."""
-
-    name: NameTexts = Field(description="What is reported.")
-    measure: Code | None = Field(default=None, description="Code of a measure.")
-    kind: FigureKind = Field(default=FigureKind.NUMBER, description="What stands in the cell.")
-    range: Range | None = Field(
-        default=None, description="Lowest and highest possible value, [0, 100]; null for no bound."
-    )
-    levels: dict[Code, NameTexts] = Field(
-        default={}, description="The categories of a figure of kind level, with their names."
-    )
-    merges: Merging = Field(
-        default=Merging.NONE, description="How the figure of a merged unit comes from those of its predecessors."
-    )
-    owner: OwnerCode | None = Field(default=None, description="Code of the office that reports it.")
-    frequency: Frequency | None = Field(
-        default=None,
-        description="How long the periods are that it is reported for; left out: as long as the catalogue's. A figure "
-        "of a quarter or a year stands until the next one is due.",
-    )
-    source: NameTexts = Field(default={}, description="Where the office takes it from.")
-    table: TableEntry | None = Field(
-        default=None,
-        description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
-    )
 
 
 class RoundingEntry(Strict):
@@ -274,6 +221,9 @@ class CatalogueEntry(Strict):
     methodology: MethodologyEntry = Field(default=MethodologyEntry(), description="Defaults of the method.")
     robustness: RobustnessEntry | None = Field(
         default=None, description="What of the method is uncertain, for the intervals of ranks."
+    )
+    checks: ChecksEntry = Field(
+        default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
     )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")

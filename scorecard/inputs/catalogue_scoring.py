@@ -20,6 +20,7 @@ from scorecard.catalogue import (
     YesNo,
 )
 from scorecard.inputs.catalogue_normalisations import DefaultRule, NormalisationRule, SourceFields
+from scorecard.inputs.catalogue_reported import FigureEntry
 from scorecard.inputs.catalogue_rules import (
     AsReportedRule,
     CappedRule,
@@ -32,7 +33,6 @@ from scorecard.inputs.catalogue_rules import (
     SumOfPartsRule,
     YesNoRule,
 )
-from scorecard.inputs.catalogue_schema import FigureEntry
 from scorecard.inputs.catalogue_wholes import normalisation
 
 Figures = Mapping[str, FigureEntry]

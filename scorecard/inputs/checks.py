@@ -20,6 +20,11 @@ def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
     return tuple(found for one in CHECKS for found in one(catalogue, panel) if found.location not in earlier)
 
 
+def off_in_size(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
+    """D106 and D107 alone: values that lie a power of ten from those of the other units."""
+    return (*shares_among_per_cents(catalogue, panel), *thousands_among_ones(catalogue, panel))
+
+
 def published_ranks(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
     """D101: ranks that do not follow the declared rule of ties; checked only where every unit has its rank.
 

@@ -39,4 +39,10 @@ RULES: tuple[Rule, ...] = (
             "percentile of a part would be told as if it were of the whole."
         ),
     ),
+    error(
+        "C476",
+        N_("{name} cannot grow from {part}, or be its sum: only numbers add up, and none is a part of itself"),
+        N_("take accumulates or sum_of away, or name other figures"),
+        N_("accumulates and sum_of are for figures of kind number and count; yes or no and levels have no sum."),
+    ),
 )

@@ -12,8 +12,9 @@ from pydantic import BaseModel, TypeAdapter
 from scorecard.inputs.catalogue_methods import AggregationEntry, AggregationUnion, WeightsEntry, WeightsUnion
 from scorecard.inputs.catalogue_preparation import TransformEntry, TreatStepEntry
 from scorecard.inputs.catalogue_preparing import chosen
+from scorecard.inputs.catalogue_reported import FigureEntry, OwnerEntry
 from scorecard.inputs.catalogue_rules import RuleEntry
-from scorecard.inputs.catalogue_schema import FigureEntry, IndicatorEntry, OwnerEntry, json_schema
+from scorecard.inputs.catalogue_schema import IndicatorEntry, json_schema
 from scorecard.problems import RULES
 
 ROOT = Path(__file__).resolve().parents[2]

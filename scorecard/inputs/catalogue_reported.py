@@ -1,0 +1,58 @@
+"""The form of ``measures``, ``owners`` and ``figures``: what is reported, by whom."""
+
+from pydantic import Field
+
+from scorecard.catalogue import Accumulates, FigureKind, Merging, Reports
+from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
+from scorecard.inputs.catalogue_outside import TableEntry
+
+
+class MeasureEntry(Strict):
+    """A unit of measurement."""
+
+    name: NameTexts = Field(description="The measure in words.")
+    symbol: NameTexts = Field(default={}, description='What follows the number, by language, {vi: "%", en: "%"}.')
+    decimals: Decimals = Field(default=0, description="Decimals that are printed.")
+
+
+class OwnerEntry(Strict):
+    """An office that reports."""
+
+    name: NameTexts = Field(description="The office in words.")
+    reports: Reports = Field(
+        default=Reports.ALL,
+        description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
+    )
+
+
+class FigureEntry(Strict):
+    """What an office reports: one number, one yes or no, or one category for each unit."""
+
+    name: NameTexts = Field(description="What is reported.")
+    measure: Code | None = Field(default=None, description="Code of a measure.")
+    kind: FigureKind = Field(default=FigureKind.NUMBER, description="What stands in the cell.")
+    range: Range | None = Field(
+        default=None, description="Lowest and highest possible value, [0, 100]; null for no bound."
+    )
+    levels: dict[Code, NameTexts] = Field(
+        default={}, description="The categories of a figure of kind level, with their names."
+    )
+    merges: Merging = Field(
+        default=Merging.NONE, description="How the figure of a merged unit comes from those of its predecessors."
+    )
+    owner: OwnerCode | None = Field(default=None, description="Code of the office that reports it.")
+    frequency: Frequency | None = Field(
+        default=None,
+        description="How long the periods are that it is reported for; left out: as long as the catalogue's. A figure "
+        "of a quarter or a year stands until the next one is due.",
+    )
+    source: NameTexts = Field(default={}, description="Where the office takes it from.")
+    accumulates: Accumulates = Field(
+        default=Accumulates.NOT,
+        description="Whether it can only grow: year, from January on; always, for ever; no.",
+    )
+    sum_of: list[Code] = Field(default=[], description="Codes of the figures that it is the sum of.")
+    table: TableEntry | None = Field(
+        default=None,
+        description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
