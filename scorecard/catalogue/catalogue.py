@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from scorecard.catalogue.aggregations import WeightedSum
 from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
-from scorecard.catalogue.figures import Figure, Measure, Owner
+from scorecard.catalogue.figures import Correcting, Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.catalogue.methodology import Extremes, Ranking
 from scorecard.catalogue.multivariate import CorrelationRules
@@ -49,6 +49,7 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    corrections: Correcting = Correcting.AMEND
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

@@ -15,6 +15,7 @@ REASONS = {
     "no_heading": N_("without a heading"),
     "unknown_figure": N_("of unknown figures"),
     "unknown_unit": N_("of unknown units"),
+    "corrected": N_("of earlier submissions"),
 }
 
 

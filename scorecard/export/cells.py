@@ -1,10 +1,12 @@
 """How one number, status or text is written in an exported file."""
 
 import math
+from collections.abc import Mapping
 
 from scorecard.index.result import Standing
 from scorecard.language import Language
 from scorecard.panel import DataStatus
+from scorecard.problems import Location
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
 WORDED_IN = (Language("en"), Language("vi"))
@@ -44,3 +46,15 @@ def status(code: int) -> str:
 def standing(code: int) -> str:
     """``ranked``, ``no_data`` …: the name of a :class:`scorecard.index.result.Standing`."""
     return Standing(code).name.lower()
+
+
+def location_item(location: Location) -> Mapping[str, str | int]:
+    """A place as text and in its parts."""
+    return {
+        "text": str(location),
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "sheet": location.sheet,
+        "cell": location.cell,
+    }

@@ -120,6 +120,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
+        corrections=entry.corrections,
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),

@@ -18,6 +18,7 @@ from scorecard.problems import (
     rendering,
     supposed,
     workbook,
+    workbook_corrections,
     workbook_file,
 )
 from scorecard.problems.rule import Rule, Severity
@@ -42,6 +43,7 @@ RULES: Mapping[str, Rule] = {
         geography.RULES,
         workbook.RULES,
         workbook_file.RULES,
+        workbook_corrections.RULES,
         data.RULES,
         plausibility.RULES,
         method.RULES,
@@ -84,7 +86,8 @@ class Location:
 class Problem:
     """One thing that is wrong, or worth knowing, in the inputs or in a run.
 
-    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``.
+    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``; ``beside`` are
+    places elsewhere that belong to it, such as the cell that a correction replaces.
     """
 
     code: str
@@ -94,6 +97,7 @@ class Problem:
     unit: str | None = None
     indicator: str | None = None
     also: tuple[str, ...] = ()
+    beside: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
