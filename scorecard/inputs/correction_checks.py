@@ -8,7 +8,7 @@ from functools import cached_property
 from scorecard.inputs.entries import Entry, Submission
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.settling import Series, Settled, series_of
-from scorecard.panel import Change, Correction
+from scorecard.panel import Change, Correction, DataStatus
 from scorecard.problems import Location, Problem, problem
 
 
@@ -45,12 +45,16 @@ def _doubles(settled: Settled) -> Iterator[Problem]:
 
 
 def _told(one: Correction) -> Problem | None:
-    """W355 a change, W356 a withdrawal in words, W357 one by a blank cell; what is added needs no words."""
-    if one.before is None or one.change is Change.ADDED:
+    """W355 a change, W356 a withdrawal in words, W357 one by a blank cell.
+
+    What is added needs no words, and of a cell that is not used its own error says why.
+    """
+    if one.before is None or one.change is Change.ADDED or one.after.status is DataStatus.REJECTED:
         return None
     before, after = one.before, one.after
     code = "W355" if one.change is Change.CHANGED else "W356" if after.written else "W357"
-    texts = {"value": after.written, "before": before.written, "first": str(before.location)}
+    texts = {"before": before.written, "first": str(before.location)}
+    texts |= {"value": after.written} if after.written else {}
     numbers = {"number": after.submission, "earlier": before.submission}
     told = problem(code, after.location, unit=one.unit, indicator=one.figure, **texts, **numbers)
     return replace(told, beside=(before.location,))
@@ -81,6 +85,11 @@ class _Folder:
         for entry in self.entries:
             found[entry.origin.path, entry.number].append(entry)
         return tuple(self._group(found[key]) for key in sorted(found))
+
+    @cached_property
+    def changed(self) -> frozenset[tuple[str, str, int]]:
+        """Unit, figure and number of every correction."""
+        return frozenset((one.unit, one.figure, one.after.submission) for one in self.settled.panel.corrections)
 
     @property
     def later(self) -> Iterator[_Group]:
@@ -116,8 +125,7 @@ def _out_of_order(group: _Group, folder: _Folder) -> Iterator[Problem]:
     if lacking:
         code = "W348" if group.submission.replaces else "W347"
         yield problem(code, group.where, number=number, lacking=", ".join(map(str, lacking)))
-    path, corrections = group.where.path, folder.settled.panel.corrections
-    if before and not any(one.after.submission == number and one.after.location.path == path for one in corrections):
+    if before and not any((*entry.place, number) in folder.changed for entry in group.entries):
         yield problem("W358", group.where, number=number)
     for other in before:
         mine, its = group.submission.reported, other.submission.reported
