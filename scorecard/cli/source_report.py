@@ -55,7 +55,9 @@ def problems_of(lineage: NodeLineage, problems: Sequence[Problem]) -> list[Probl
     """What was said of the node itself and of none of its cells."""
     about = (lineage.unit.code, lineage.node.code)
     at_cells = [found for source in sources_of(lineage) for found in problems_about(source, problems)]
-    return [found for found in problems if _about(found) == about and found not in at_cells]
+    return [
+        found for found in problems if _about(found) == about and found not in at_cells and found.code not in CORRECTED
+    ]
 
 
 def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]:

@@ -15,7 +15,7 @@ from scorecard.problems import Location
 class Submission:
     """Which report of its office a sheet is, counted from 1; ``replaces``: its blank cells count as well.
 
-    ``location`` is the head line that says so, ``reported`` the day that the head states; None where it has no such.
+    ``location`` is the head line that says so, else that of the day; ``reported`` the day. None where there is no such.
     """
 
     number: int = 1

@@ -12,7 +12,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from scorecard.inputs.entries import FORM, Entry
+from scorecard.inputs.entries import FORM, TABLE, Entry
 from scorecard.inputs.placement import Expected
 from scorecard.panel import Cell, Change, Correction, DataStatus, Panel, Statement
 from scorecard.problems import Location
@@ -108,9 +108,11 @@ def settle(entries: Iterable[Entry], expected: Expected) -> Settled:
 
 
 def series_of(entry: Entry, expected: Expected) -> Series:
-    """What a number counts: the forms of a unit, or what tables of an office say of it."""
-    owner = "" if entry.origin.form == FORM else expected.catalogue.figures[entry.placed.figure].owner
-    return entry.origin.form, owner, entry.placed.unit
+    """What a number counts: the forms of a unit; or the tables of an office, those of communes by province."""
+    unit, figure = entry.place
+    if entry.origin.form == FORM:
+        return FORM, "", unit
+    return TABLE, expected.catalogue.figures[figure].owner, expected.territory.names.by_code[unit].parent
 
 
 def _added(places: Collection[Sequence[Entry]], expected: Expected) -> Iterator[Correction]:

@@ -37,10 +37,11 @@ def stated_submission(form: UnitForm | Table, workbook: Workbook, expected: Expe
         return Checked(FIRST)
     reported = _day(form.head)
     by_default = expected.catalogue.corrections is Correcting.REPLACE
-    cells = form.head.get("submission")
+    cells = form.head.get("submission") or ()
     if not cells:
-        return Checked(Submission(reported=reported))
-    where = Location(workbook.path, sheet=_sheet_of(cells[0], form, workbook), cell=cells[0].address)
+        days = form.head.get("reported", ())
+        return Checked(Submission(location=_where(days[0], form, workbook) if days else None, reported=reported))
+    where = _where(cells[0], form, workbook)
     written = " ".join(cell.written for cell in cells)
     said = _STATED.fullmatch(folded(written)) if all(cell.kind is not CellKind.DATE for cell in cells) else None
     words = said["words"].strip() if said else ""
@@ -65,10 +66,11 @@ def _day(head: Head) -> date | None:
     return None
 
 
-def _sheet_of(cell: SheetCell, form: UnitForm | Table, workbook: Workbook) -> str:
-    """The title of the sheet of a head line, which may be another one that the form shares it with."""
+def _where(cell: SheetCell, form: UnitForm | Table, workbook: Workbook) -> Location:
+    """The address of a cell of a head line, which may stand on another sheet that the form shares it with."""
     rows = ((sheet.title, row) for sheet in workbook.sheets for row in sheet.rows if row[0].row == cell.row)
-    return next((title for title, row in rows if any(one is cell for one in row)), form.title)
+    sheet = next((title for title, row in rows if any(one is cell for one in row)), form.title)
+    return Location(workbook.path, sheet=sheet, cell=cell.address)
 
 
 def kind_of(form: UnitForm | Table) -> str:
