@@ -150,6 +150,6 @@ def _left_standing(group: _Group, before: Sequence[_Group], folder: _Folder) -> 
         and series_of(entry, folder.expected) in group.series
     ]
     if left:
-        there = left[0].cell.location
-        told = problem("D128", group.where, number=group.submission.number, count=len(left), first=str(there))
+        there, count = left[0].cell.location, len({one.place for one in left})
+        told = problem("D128", group.where, number=group.submission.number, count=count, first=str(there))
         yield replace(told, beside=(there,))

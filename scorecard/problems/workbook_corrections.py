@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "W357",
-        N_("this cell is blank, and submission {number} replaces {before} of submission {earlier} in {first}"),
+        N_("submission {number} leaves the figure blank, which takes back {before} of submission {earlier} in {first}"),
         N_("fill it in; or write “bổ sung” (amends) behind the number if blank cells are to leave figures as they are"),
         N_(
             "A submission that replaces counts with its blank cells: the figure is missing now. A form that was filled "
