@@ -12,6 +12,7 @@ from datetime import date, datetime
 from scorecard.catalogue import Correcting
 from scorecard.inputs.entries import FIRST, FORM, TABLE, Submission
 from scorecard.inputs.layout import Head, Row, Table, UnitForm
+from scorecard.inputs.period_text import read_day
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.sheets import CellKind, SheetCell, Workbook
 from scorecard.inputs.wording import folded
@@ -24,7 +25,6 @@ _WORDS: Mapping[str, bool | None] = {
     **dict.fromkeys(("bổ sung", "sửa đổi", "sửa đổi, bổ sung", "bổ sung, sửa đổi", "đính chính", "điều chỉnh"), False),
     **dict.fromkeys(("amends", "amend", "amendment", "amending", "corrects", "correction"), False),
 }
-_DAY = re.compile(r"(?P<d>0?[1-9]|[12][0-9]|3[01])[/.\-](?P<m>0?[1-9]|1[0-2])[/.\-](?P<y>20[0-9]{2})")
 _BLANK = ""
 
 
@@ -39,7 +39,7 @@ def stated_submission(form: UnitForm | Table, workbook: Workbook, expected: Expe
     by_default = expected.catalogue.corrections is Correcting.REPLACE
     cells = form.head.get("submission") or ()
     if not cells:
-        days = form.head.get("reported", ())
+        days = form.head.get("reported_on", ())
         return Checked(Submission(location=_where(days[0], form, workbook) if days else None, reported=reported))
     where = _where(cells[0], form, workbook)
     written = " ".join(cell.written for cell in cells)
@@ -53,17 +53,9 @@ def stated_submission(form: UnitForm | Table, workbook: Workbook, expected: Expe
 
 
 def _day(head: Head) -> date | None:
-    """The day on which a sheet says that it was reported."""
-    for cell in head.get("reported", ()):
-        if isinstance(cell.value, datetime):
-            return cell.value.date()
-        found = _DAY.fullmatch(cell.written.strip())
-        try:
-            day = date(int(found["y"]), int(found["m"]), int(found["d"])) if found else None
-            return day or date.fromisoformat(cell.written.strip())
-        except ValueError:
-            continue
-    return None
+    """The day on which a sheet says that it was reported; None where there is none, or none that is certain."""
+    cells = head.get("reported_on", ())
+    return read_day(cells[0].value if isinstance(cells[0].value, datetime) else cells[0].written).day if cells else None
 
 
 def _where(cell: SheetCell, form: UnitForm | Table, workbook: Workbook) -> Location:
