@@ -4,8 +4,10 @@ Where it amends (bổ sung) only its filled cells count, where it replaces (thay
 """
 
 from collections.abc import Mapping
+from functools import cache
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +17,7 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.copies import copy_of
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
+from scorecard.inputs.placement import Expected
 from scorecard.panel import Change, DataStatus, Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.problems import Problem
@@ -31,14 +34,22 @@ def read(folder: Path, books: Mapping[str, str], *, corrections: str = "") -> tu
     """The panel of workbooks by their names; what stands above a table in the text are further head lines."""
     for name, table in books.items():
         write_workbook(folder / "data" / f"{name}.xlsx", {"S": rows_of(HEAD + table)})
-    text = (CASES / "indicators.yaml").read_text(encoding="utf-8")
-    (folder / "indicators.yaml").write_text(text + (f"corrections: {corrections}\n" if corrections else ""))
-    catalogue = read_catalogue(folder / "indicators.yaml", folder).value
+    checked = read_panel(folder / "data", folder, ground(corrections))
+    return checked.value, checked.problems
+
+
+@cache
+def ground(corrections: str) -> Expected:
+    """The small catalogue, with what it says of corrections, and its three provinces."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "indicators.yaml"
+        line = f"corrections: {corrections}\n" if corrections else ""
+        path.write_text((CASES / "indicators.yaml").read_text(encoding="utf-8") + line, encoding="utf-8")
+        catalogue = read_catalogue(path, path.parent).value
     geography = read_geography(CASES / "data" / "geography", CASES).value
     assert catalogue is not None
     assert geography is not None
-    checked = read_panel(folder / "data", folder, expected(catalogue, geography, YEAR))
-    return checked.value, checked.problems
+    return expected(catalogue, geography, YEAR)
 
 
 def later(how: str, *rows: str) -> str:
