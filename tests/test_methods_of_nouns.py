@@ -58,6 +58,7 @@ NO_METHODS: set[type] = {
     targets.Comparator,
     targets.Target,
     figures.Accumulates,
+    figures.Correcting,
     # What doubts figures and changes none: docs/reference/plausibility.md tells how.
     checks.Checks,
     checks.CheckName,
