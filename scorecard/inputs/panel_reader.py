@@ -16,6 +16,7 @@ import numpy as np
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.odd_texts import odd_texts
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
@@ -115,6 +116,7 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
         return [], [problem("W107", where, count=1, files=path.name)]
     if not forms:
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
+    problems.extend(odd_texts(forms, where.path))
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
     placed: list[tuple[str, Placed]] = []

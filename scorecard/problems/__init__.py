@@ -19,6 +19,7 @@ from scorecard.problems import (
     supposed,
     workbook,
     workbook_file,
+    workbook_texts,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -42,6 +43,7 @@ RULES: Mapping[str, Rule] = {
         geography.RULES,
         workbook.RULES,
         workbook_file.RULES,
+        workbook_texts.RULES,
         data.RULES,
         plausibility.RULES,
         method.RULES,
