@@ -6,7 +6,7 @@ from scorecard.language import shortened
 from scorecard.unseen import escaped
 
 GAP = "  "
-WIDEST = 60
+WIDEST = 120
 """Characters of a cell with others behind it: one long name does not push them off the screen."""
 
 
