@@ -153,7 +153,7 @@ def test_every_member_has_a_record(kind: type[enum.Enum]) -> None:
     assert {(step, member.value) for member in set(kind) - nothing} <= KEYS
 
 
-@pytest.mark.parametrize("kind", AS_VALUES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(AS_VALUES, key=str), ids=lambda kind: kind.__name__)
 def test_every_member_is_a_value_of_a_parameter(kind: type[enum.Enum]) -> None:
     """What may be written for it is told beside the key."""
     told = [set(parameter.values) for record in METHODS for parameter in record.parameters]

@@ -1,6 +1,7 @@
 """How one number, status or text is written in an exported file."""
 
 import math
+import re
 from collections.abc import Mapping
 
 from scorecard.index.result import Standing
@@ -8,11 +9,14 @@ from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.problems import Location
 from scorecard.rounding import SIGNIFICANT_DIGITS
+from scorecard.unseen import spelled
 
 WORDED_IN = (Language("en"), Language("vi"))
 """The languages of texts that files hold."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Where a spreadsheet program may see a cell begin, also one that parts fields at semicolons or tabs, and what makes a
+# formula of it; East Asian programs know the wide signs as well.
+_FORMULA = re.compile(r"(^|[;|\t\n])(?=[\t\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def in_words(message: str) -> dict[str, str]:
@@ -34,8 +38,8 @@ def number(value: float) -> str:
 
 
 def text(value: str) -> str:
-    """``value`` with an apostrophe before it where a spreadsheet program would take it for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    """``value`` with an apostrophe where a spreadsheet program would see a formula; what is not seen is shown."""
+    return _FORMULA.sub(r"\1'", spelled(value))
 
 
 def status(code: int) -> str:

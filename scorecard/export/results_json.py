@@ -21,6 +21,7 @@ from scorecard.index.result import Index
 from scorecard.language import Names
 from scorecard.panel import Correction, WorkbookReading
 from scorecard.problems import Problem, Severity
+from scorecard.unseen import UNSEEN, json_escape
 
 
 def results_json(index: Index, changes: Changes | None = None) -> bytes:
@@ -66,8 +67,9 @@ def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
 
 
 def to_json(value: object) -> bytes:
-    """UTF-8 with sorted keys, one item a line, a line end at the end."""
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode()
+    r"""UTF-8 with sorted keys, one item a line, a line end at the end; what is not seen as JSON's own ``\\u202e``."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    return (UNSEEN.sub(lambda found: json_escape(found[0]), text) + "\n").encode()
 
 
 def _catalogue(catalogue: Catalogue) -> Mapping[str, Any]:

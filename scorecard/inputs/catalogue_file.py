@@ -49,6 +49,7 @@ from scorecard.inputs.catalogue_wholes import (
     normalisation,
     weight_kind,
 )
+from scorecard.inputs.long_names import long_names
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -76,7 +77,8 @@ def check_document(document: Document, root: Path | None = None) -> Checked[Cata
     if draft is None:
         return Checked(None, _in_order(shape))
     filled = with_expert_sheets(draft, root)
-    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
+    texts = long_names(document)
+    problems = _in_order((*shape, *texts, *filled.problems, *check_tables(draft, root), *check(filled.value)))
     result: Checked[Catalogue | None] = Checked(None, problems)
     return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 

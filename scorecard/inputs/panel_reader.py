@@ -17,6 +17,7 @@ from scorecard.inputs.correction_checks import check_corrections
 from scorecard.inputs.entries import Entry, Origin
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.odd_texts import odd_texts
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
@@ -127,6 +128,7 @@ def _read(path: Path, root: Path, expected: Expected) -> _Book:
         return _Book(tally, (problem("W107", where, count=1, files=path.name),))
     if not forms:
         return _Book(tally, (*problems, problem("W105", where, sheets=_some(unread))))
+    problems.extend(odd_texts(forms, where.path))
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
     read = _read_forms(forms, workbook, expected, tally)

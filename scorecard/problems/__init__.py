@@ -20,6 +20,7 @@ from scorecard.problems import (
     workbook,
     workbook_corrections,
     workbook_file,
+    workbook_texts,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -44,6 +45,7 @@ RULES: Mapping[str, Rule] = {
         workbook.RULES,
         workbook_file.RULES,
         workbook_corrections.RULES,
+        workbook_texts.RULES,
         data.RULES,
         plausibility.RULES,
         method.RULES,
