@@ -6,6 +6,7 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import WeightedSum
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
 from scorecard.catalogue.figures import Figure, Measure, Owner
@@ -66,6 +67,11 @@ class Catalogue:
         for whole in self.aggregates:
             graph.add(whole.code, *(edge.child for edge in whole.parts))
         return {code: by_code[code] for code in graph.static_order()}
+
+    @cached_property
+    def assessment_stages(self) -> tuple[AssessmentStage, ...]:
+        """The stages in which figures arrive; none where every figure has one value."""
+        return next((one.assessment.stages for one in self.figures.values() if one.assessment), ())
 
     @cached_property
     def prepares(self) -> bool:

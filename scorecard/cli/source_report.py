@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.catalogue import Indicator, Merging
+from scorecard.catalogue.assessment import STAGE_WORDS
 from scorecard.cli.problem_report import SEVERITY_WORDS
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.geography import Unit
@@ -60,11 +61,13 @@ def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]
     if source.merged_from:
         return []
     place = source.cell.location if source.cell else None
+    stages = {one.cell.location for one in source.stages if one.cell}
     about = (source.unit.code, source.figure)
     return [
         found
         for found in problems
-        if (found.location == place if place and found.location and found.location.cell else _about(found) == about)
+        if found.location in stages
+        or (found.location == place if place and found.location and found.location.cell else _about(found) == about)
     ]
 
 
@@ -72,10 +75,25 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
     """A row a figure (code, value, name or rule, place and state), its predecessors below it, then its problems."""
     for source in sources:
         yield _row(source.figure, source, spelling.name(source.figure), spelling)
+        yield from _stage_lines(source, spelling)
         yield from said_of(problems_about(source, problems), spelling)
         for part in source.merged_from:
             yield _row(f"  {part.unit.code}", part, _of_vintage(part.unit, spelling), spelling)
+            yield from _stage_lines(part, spelling)
             yield from said_of(problems_about(part, problems), spelling)
+
+
+def _stage_lines(source: Source, spelling: Spelling) -> Iterator[Line]:
+    """A row a stage with its cell, and which counts; then evidence and explanations as written."""
+    text = spelling.language.text
+    for one in source.stages:
+        value, words = spelling.figure(source.figure, one.value), text(STAGE_WORDS[one.stage])
+        counts = text("counts") if one.counts else ""
+        stated = (counts, place_of(one.cell, spelling), spelling.state(one.status))
+        yield "", value, words, " · ".join(part for part in stated if part)
+    for label, remarks in ((text("evidence"), source.evidence), (text("explanation"), source.explanations)):
+        for remark in remarks:
+            yield f"  {label}: {' '.join(remark.text.split())} ({remark.location})"
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:

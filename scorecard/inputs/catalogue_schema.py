@@ -6,6 +6,7 @@ from pydantic import Field
 
 from scorecard.catalogue import Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.inputs.catalogue_assessment import AssessmentEntry
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
 from scorecard.inputs.catalogue_fields import (
@@ -224,6 +225,9 @@ class CatalogueEntry(Strict):
     )
     checks: ChecksEntry = Field(
         default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
+    )
+    assessment: AssessmentEntry | None = Field(
+        default=None, description="Stages in which figures arrive: self-assessed, reviewed, appraised; left out: none."
     )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")

@@ -13,17 +13,21 @@ from pathlib import Path
 
 import numpy as np
 
+from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.own_marks import without_marks
-from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.placement import Expected, place
+from scorecard.inputs.places import Placed, Places, Said
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import OPENED, CellKind, Sheet, Workbook, read_workbook
+from scorecard.inputs.stage_panels import Beside, Shown, differ_from_reported, join_stages
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.problems.rule import Words
 
 MOST_NAMES = 8
 
@@ -37,6 +41,15 @@ class Entry:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What one workbook holds: values, what is said beside them, values for comparison."""
+
+    entries: Sequence[Entry] = ()
+    beside: Beside | None = None
+    shown: tuple[Shown, ...] = ()
+
+
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
@@ -48,29 +61,41 @@ def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked
     """The same from these files."""
     problems: list[Problem] = []
     entries: list[Entry] = []
+    books: list[_Book] = []
     tallies: list[Tally] = []
     with _uncollected():
         for path in paths:
             tally = Tally(path.relative_to(root).as_posix())
             workbook, wrong = _read(path, root, expected, tally)
             problems.extend(wrong)
-            entries.extend(workbook)
+            entries.extend(workbook.entries)
+            books.append(workbook)
             tallies.append(tally)
-        panel, doubles = _panel(entries, expected)
-        used = _used(entries, panel)
+        plain, doubles = _panel((entry for entry in entries if entry.placed.stage is None), expected)
+        by_stage: dict[AssessmentStage, Panel] = {}
+        for stage in expected.stages:
+            by_stage[stage], more = _panel((entry for entry in entries if entry.placed.stage is stage), expected)
+            doubles += more
+        panel = join_stages(plain, by_stage, [b.beside for b in books if b.beside], expected.catalogue.figures)
+        doubles += differ_from_reported(panel, (one for book in books for one in book.shown))
+        used = _used(entries, plain, None)
+        for stage, one in by_stage.items():
+            used += _used(entries, one, stage)
     readings = tuple(tally.reading(used) for tally in tallies)
     sources = tuple(tally.path for tally in tallies)
     return Checked(replace(panel, sources=sources, readings=readings), (*problems, *doubles))
 
 
-def _used(entries: Iterable[Entry], panel: Panel) -> Counter[str]:
-    """How many cells of each workbook stand in the panel as they were read."""
+def _used(entries: Iterable[Entry], panel: Panel, stage: AssessmentStage | None) -> Counter[str]:
+    """How many cells of each workbook stand in the panel of one stage as they were read."""
     columns = {code: k for k, code in enumerate(panel.figures)}
     rejected = panel.statuses == DataStatus.REJECTED
     return Counter(
         entry.cell.location.path
         for entry in entries
-        if not entry.placed.doubtful and not rejected[panel.row_of(entry.placed.unit), columns[entry.placed.figure]]
+        if entry.placed.stage is stage
+        and not entry.placed.doubtful
+        and not rejected[panel.row_of(entry.placed.unit), columns[entry.placed.figure]]
     )
 
 
@@ -100,44 +125,55 @@ def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return books, []
 
 
-def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[list[Entry], list[Problem]]:
+def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[_Book, list[Problem]]:
     opened = read_workbook(path, root)
     problems = list(opened.problems)
     if opened.value is None:
         tally.refused = problems[-1].code
-        return [], problems
+        return _Book(), problems
     workbook = without_marks(opened.value)
     forms, unread = _forms(workbook, expected)
     where = Location(workbook.path)
     tally.opened(workbook, unread)
     if not forms and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
-        return [], [problem("W107", where, count=1, files=path.name)]
+        return _Book(), [problem("W107", where, count=1, files=path.name)]
     if not forms:
-        return [], [*problems, problem("W105", where, sheets=_some(unread))]
+        return _Book(), [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
     placed: list[tuple[str, Placed]] = []
+    shown: list[tuple[str, Placed]] = []
+    said: list[tuple[str, Said]] = []
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        usable, wrong = _place_form(sheet, form, where.path, expected)
-        problems.extend(wrong)
-        placed.extend((form.title, one) for one in usable)
-        tally.read_form(form, usable, expected)
+        places = _place_form(sheet, form, where.path, expected)
+        problems.extend(places.problems)
+        placed.extend((form.title, one) for one in places.placed)
+        shown.extend((form.title, one) for one in places.shown)
+        said.extend((form.title, one) for one in places.said)
+        tally.read_form(form, places, expected)
     entries = list(_entries(placed, where.path, expected))
     if not workbook.shows_percent:
         entries = [_unsure_of_percent(entry, expected) for entry in entries]
-    return entries, [*problems, *_problems_of(entries)]
+    book = _Book(entries, Beside(where.path, tuple(said)), tuple(_shown(_entries(shown, where.path, expected))))
+    return book, [*problems, *_problems_of(entries)]
 
 
-def _place_form(
-    sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected
-) -> tuple[Sequence[Placed], list[Problem]]:
+def _shown(entries: Iterable[Entry]) -> Iterator[Shown]:
+    """The values that stand for comparison and could be read."""
+    for entry in entries:
+        placed, reading = entry.placed, entry.reading
+        if placed.stage is not None and reading.status is DataStatus.FINAL:
+            yield Shown(placed.stage, placed.unit, placed.figure, reading.value, entry.cell.location)
+
+
+def _place_form(sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """The cells of one form with their places, and what is doubtful about them."""
     places = place(form, path, expected)
     placed, joined = parted(sheet, form, places.placed, path)
-    return placed, [*places.problems, *joined, *remarks(sheet, placed, path)]
+    return replace(places, placed=tuple(placed), problems=(*places.problems, *joined, *remarks(sheet, placed, path)))
 
 
 def _start(form: UnitForm | Table, where: Location) -> Location:
@@ -159,7 +195,11 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
 
 def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str]]:
     """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
-    found = [(sheet, layout) for sheet in workbook.sheets for layout in recognise_all(sheet, expected.figures)]
+    found = [
+        (sheet, layout)
+        for sheet in workbook.sheets
+        for layout in recognise_all(sheet, expected.figures, staged=bool(expected.stages))
+    ]
     # Whose the values are must stand on the sheet itself.
     common: Head = {
         name: cells for _, layout in reversed(found) for name, cells in layout.head.items() if name != "unit"
@@ -203,7 +243,7 @@ def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
 
 
 def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Problem]]:
-    """The panel of all entries; two cells for one figure of one unit are both rejected (W305 at the second)."""
+    """The panel of all entries; two cells for one figure of one unit are both rejected (W305, W383 of a stage)."""
     figures = tuple(expected.catalogue.figures)
     rows = {unit.code: k for k, unit in enumerate(expected.units)}
     columns = {code: k for k, code in enumerate(figures)}
@@ -228,10 +268,11 @@ def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Pr
 
 
 def _double(entry: Entry, first: Entry) -> Problem:
-    placed = entry.placed
-    return problem(
-        "W305", entry.cell.location, unit=placed.unit, indicator=placed.figure, first=str(first.cell.location)
-    )
+    placed, where = entry.placed, str(first.cell.location)
+    if placed.stage is None:
+        return problem("W305", entry.cell.location, unit=placed.unit, indicator=placed.figure, first=where)
+    stage = Words(STAGE_WORDS[placed.stage])
+    return problem("W383", entry.cell.location, unit=placed.unit, indicator=placed.figure, stage=stage, first=where)
 
 
 def _some(names: list[str]) -> str:

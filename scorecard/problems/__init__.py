@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from scorecard.problems import (
+    assessment,
     catalogue,
     data,
     environment,
@@ -42,8 +43,10 @@ RULES: Mapping[str, Rule] = {
         geography.RULES,
         workbook.RULES,
         workbook_file.RULES,
+        assessment.WORKBOOK,
         data.RULES,
         plausibility.RULES,
+        assessment.DATA,
         method.RULES,
         preparation.RULES,
         rendering.RULES,
