@@ -1,6 +1,6 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -100,6 +100,10 @@ Remarks = Mapping[tuple[str, str], tuple[Remark, ...]]
 """By unit and figure."""
 
 
+def _sheet(location: Location) -> tuple[str, str]:
+    return location.path, location.sheet
+
+
 @dataclass(frozen=True, eq=False)
 class Assessed:
     """The values of figures that arrive in stages: self-assessed, reviewed, appraised.
@@ -121,6 +125,23 @@ class Assessed:
     def given(self) -> npt.NDArray[np.bool_]:
         """(stage, unit, figure) where anything was said, rejected or not."""
         return np.not_equal(self.statuses, DataStatus.MISSING)
+
+    def beside(
+        self, remarks: Remarks, place: tuple[str, str], stages: Collection[AssessmentStage]
+    ) -> tuple[Remark, ...]:
+        """What is said of the values of some stages: on a sheet of one of them, or where such a value stands.
+
+        A sheet on which no value of the place stands speaks for all.
+        """
+        sheets = {stage: _sheet(cell.location) for stage in self.stages if (cell := self.cells.get((stage, *place)))}
+
+        def speaks(remark: Remark) -> bool:
+            if remark.stage is not None:
+                return remark.stage in stages
+            own = {stage for stage, sheet in sheets.items() if sheet == _sheet(remark.location)}
+            return not own or not own.isdisjoint(stages)
+
+        return tuple(remark for remark in remarks.get(place, ()) if speaks(remark))
 
     @cached_property
     def last(self) -> npt.NDArray[np.int64]:

@@ -28,6 +28,7 @@ from scorecard.problems import Location
 class Catalogue:
     """Everything in ``indicators.yaml``, references resolved, in file order.
 
+    ``shows_first``: pages have the first value of an assessed figure beside the one that counts.
     ``files`` are the paths of workbooks that its own numbers come from, such as an experts' sheet.
     """
 
@@ -50,6 +51,7 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    shows_first: bool = False
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

@@ -142,12 +142,17 @@ def background(code: str, spelling: Spelling) -> list[tuple[str, str]]:
 
 def _row(label: str, source: Source, what: str, spelling: Spelling) -> tuple[str, ...]:
     merged = spelling.language.text(MERGED[source.merging]) if source.merged_from else ""
-    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status), _awaited(source, spelling))
+    state = "" if source.stages and source.value is None else spelling.state(source.status)
+    stated = (place_of(source.cell, spelling), merged, state, _awaited(source, spelling))
     return (label, spelling.figure(source.figure, source.value), what, " · ".join(part for part in stated if part))
 
 
 def _awaited(source: Source, spelling: Spelling) -> str:
-    """The office that has to report a figure that is not there."""
+    """The office that has to report a figure that is not there, or the stage that counts and has not come."""
+    rule = spelling.catalogue.figures[source.figure].assessment
+    if source.stages and source.value is None and rule is not None and rule.counts is not None:
+        stage = spelling.language.text(STAGE_WORDS[rule.counts])
+        return spelling.language.text("counts when it is {stage}", stage=stage)
     owner = spelling.catalogue.owners.get(spelling.catalogue.figures[source.figure].owner)
     if owner is None or source.value is not None or source.merged_from:
         return ""

@@ -8,7 +8,7 @@ import pandas as pd
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
 from scorecard.export.tables import csv_of
 from scorecard.geography import Unit
-from scorecard.index.assessments import Assessments, far_apart, reported
+from scorecard.index.assessments import Assessments, reported
 from scorecard.index.result import Index
 from scorecard.index.sources import StageSource, stages_of
 from scorecard.language import Language
@@ -58,14 +58,14 @@ def assessed_figures(index: Index, found: Assessments) -> Iterator[AssessedFigur
     assessed = panel.assessed
     if assessed is None:
         return
-    beyond = {(one.unit, one.figure) for one in far_apart(index, found)}
+    beyond = {(one.unit, one.figure) for one in found.apart}
     for row, unit in enumerate(panel.units):
         for code in panel.figures:
             stages = stages_of(panel, row, code)
             place = (unit.code, code)
             said = (assessed.evidence.get(place, ()), assessed.explanations.get(place, ()))
             if stages:
-                yield AssessedFigure(unit, code, stages, *said, place in beyond)
+                yield AssessedFigure(unit, code, stages, *said, (unit, code) in beyond)
 
 
 def assessments_csv(index: Index, found: Assessments) -> bytes:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from scorecard.catalogue import Catalogue, FigureKind, Indicator, figures_of
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage, Difference, DifferenceKind, Raises
+from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.panel import Assessed, Cell, DataStatus, Panel
@@ -25,13 +26,6 @@ _MEANT: Mapping[DifferenceKind, str] = {
 _LONGEST = 160
 
 
-@dataclass(frozen=True, eq=False)
-class Assessments:
-    """``own`` is the index as it would be with the values of the first stage, wherever there are any."""
-
-    own: Index
-
-
 @dataclass(frozen=True, slots=True)
 class Apart:
     """The first and the last value of a figure of a unit that lie farther apart than the catalogue allows.
@@ -39,7 +33,7 @@ class Apart:
     By ``difference``: values, or points of the indicator ``node``; ``size`` in its terms. ``cell`` is that of the last.
     """
 
-    unit: str
+    unit: Unit
     figure: str
     node: str
     first: float
@@ -51,6 +45,17 @@ class Apart:
     explanation: str
 
 
+@dataclass(frozen=True, eq=False)
+class Assessments:
+    """``own`` is the index as it would be with the values of the first stage, wherever there are any.
+
+    ``apart`` are the differences larger than the catalogue allows.
+    """
+
+    own: Index
+    apart: tuple[Apart, ...]
+
+
 def assess(index: Index, others: Iterable[Panel] = ()) -> Assessments | None:
     """The index beside what the units say of themselves; None where no figure arrives in stages."""
     panel, assessed = index.panel, index.panel.assessed
@@ -59,7 +64,8 @@ def assess(index: Index, others: Iterable[Panel] = ()) -> Assessments | None:
     own = assessed.statuses[0] < DataStatus.NOT_APPLICABLE
     values = np.where(own, assessed.values[0], panel.values)
     statuses = np.where(own, assessed.statuses[0], panel.statuses).astype(np.int8)
-    return Assessments(compute_index(replace(panel, values=values, statuses=statuses), index.catalogue, others))
+    first = compute_index(replace(panel, values=values, statuses=statuses), index.catalogue, others)
+    return Assessments(first, tuple(_far_apart(index, first)))
 
 
 def reported(index: Index) -> Panel:
@@ -68,7 +74,7 @@ def reported(index: Index) -> Panel:
     return before.panel if before else index.panel
 
 
-def far_apart(index: Index, found: Assessments) -> Iterator[Apart]:
+def _far_apart(index: Index, own: Index) -> Iterator[Apart]:
     """Every difference larger than declared: of values in the units that reported, of points in those compared."""
     yield from _values_apart(index.catalogue, reported(index))
     for node, row, figure, stages in _reassessed(index):
@@ -76,7 +82,7 @@ def far_apart(index: Index, found: Assessments) -> Iterator[Apart]:
         if rule is None or rule.difference is None or rule.difference.kind is not DifferenceKind.POINTS:
             continue
         k = index.column_of(node.code)
-        first, last = (_rounded(one.points[row, k]) for one in (found.own, index))
+        first, last = (_rounded(one.points[row, k]) for one in (own, index))
         if abs(last - first) > rule.difference.size:
             one = _apart(index.panel, (row, figure), stages, (first, last), (abs(last - first), rule.difference))
             yield replace(one, node=node.code)
@@ -84,14 +90,14 @@ def far_apart(index: Index, found: Assessments) -> Iterator[Apart]:
 
 def doubts(index: Index, found: Assessments) -> Iterator[Problem]:
     """D171 a difference that nobody explains, D172 one that is explained, D175 a score that was raised in silence."""
-    for one in far_apart(index, found):
+    for one in found.apart:
         relative = one.difference.kind is DifferenceKind.RELATIVE
         size, allowed = (100 * x if relative else x for x in (one.size, one.difference.size))
         facts = {"first": _shown(one.first), "last": _shown(one.last), "size": _shown(size), **_stages(one.stages)}
         facts |= {"meant": Words(_MEANT[one.difference.kind]), "allowed": _shown(allowed)}
         code, said = ("D172", {"explanation": one.explanation}) if one.explanation else ("D171", {})
         where = one.cell.location if one.cell else None
-        yield problem(code, where, unit=one.unit, indicator=one.node or one.figure, **facts, **said)
+        yield problem(code, where, unit=one.unit.code, indicator=one.node or one.figure, **facts, **said)
     yield from _raised(index, found)
 
 
@@ -104,7 +110,7 @@ def _raised(index: Index, found: Assessments) -> Iterator[Problem]:
         unit = index.units[row].code
         if not _explained(index.panel, unit, figure):
             cell = index.panel.cell(unit, figure)
-            facts = {**_written(index.panel, row, figure, stages), **_stages(stages), "figure": figure}
+            facts = {**_written(index.panel, row, figure, stages), **_stages(stages)}
             yield problem("D175", cell.location if cell else None, unit=unit, indicator=node.code, **facts)
 
 
@@ -168,18 +174,17 @@ def _apart(
 ) -> Apart:
     """Two stages of a figure (row of the unit, code) with their values, how far they lie apart, and what is allowed."""
     row, figure = place
-    unit = panel.units[row].code
-    cell = panel.assessed.cells.get((stages[1], unit, figure)) if panel.assessed else None
-    return Apart(unit, figure, "", *pair, *size, stages, cell, _explained(panel, unit, figure))
+    unit = panel.units[row]
+    cell = panel.assessed.cells.get((stages[1], unit.code, figure)) if panel.assessed else None
+    return Apart(unit, figure, "", *pair, *size, stages, cell, _explained(panel, unit.code, figure))
 
 
 def _explained(panel: Panel, unit: str, figure: str) -> str:
     """What is written beside a later value, or on a sheet of all stages; its first words, on one line."""
     if panel.assessed is None:
         return ""
-    said = panel.assessed.explanations.get((unit, figure), ())
-    later = [" ".join(one.text.split()) for one in said if one.stage is not panel.assessed.stages[0]]
-    text = "; ".join(later)
+    said = panel.assessed.beside(panel.assessed.explanations, (unit, figure), panel.assessed.stages[1:])
+    text = "; ".join(" ".join(one.text.split()) for one in said)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 
 

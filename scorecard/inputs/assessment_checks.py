@@ -34,7 +34,9 @@ def values_without_evidence(catalogue: Catalogue, panel: Panel) -> Iterator[Prob
             continue
         at = panel.row_of(place[0]), panel.figures.index(figure.code)
         claims_nothing = figure.kind is FigureKind.YES_NO and assessed.values[0, *at] == 0
-        if not claims_nothing and place not in assessed.evidence and place not in assessed.explanations:
+        first = {assessed.stages[0]}
+        said = (assessed.beside(remarks, place, first) for remarks in (assessed.evidence, assessed.explanations))
+        if not claims_nothing and not any(said):
             cell = _cell(assessed, assessed.stages[0], place)
             yield problem("D174", cell.location, unit=place[0], indicator=figure.code, value=cell.written.strip())
 

@@ -49,6 +49,10 @@ class AssessmentEntry(Strict):
     )
     raises: Raises = Field(default=Raises.FREE, description=_RAISES)
     difference: DifferenceEntry | None = Field(default=None, description=_DIFFERENCE)
+    show: Literal["counted", "both"] = Field(
+        default="counted",
+        description="Which values stand on the scorecards: the one that counts, or the first one beside it as well.",
+    )
 
 
 class OwnAssessmentEntry(Strict):

@@ -7,7 +7,7 @@ from scorecard.catalogue import Figure
 from scorecard.inputs.layout import Table, UnitForm, begins_table
 from scorecard.inputs.places import Heading
 from scorecard.inputs.sheets import SheetCell
-from scorecard.inputs.stage_labels import REMARKS, beside_code, stage_said
+from scorecard.inputs.stage_labels import REMARKS, beside_code, stage_said, stages_written
 from scorecard.inputs.wording import folded, nearest
 from scorecard.problems import Location, Problem, problem
 
@@ -74,7 +74,7 @@ def unknown_stage(said: str, key: str, where: Location, expected: "Expected") ->
     stages = [stage.value for stage in expected.stages]
     if key in REMARKS or key in stages:
         return None
-    return problem("W381", where, value=said, stages=", ".join(stages))
+    return problem("W381", where, value=said, stages=stages_written(stages))
 
 
 def _heading(cell: SheetCell, where: Location, expected: "Expected") -> Heading | Problem:

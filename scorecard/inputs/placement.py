@@ -129,7 +129,7 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
     if "stage" in form.head:
         cell = form.head["stage"][0]
         if stage_of_head(cell.written, expected.stages) is None:
-            facts = {"value": cell.written, "stages": ", ".join(stage.value for stage in expected.stages)}
+            facts = {"value": cell.written, "stages": stages_written(expected.stages)}
             found.append(problem("W380", Location(path, sheet=form.title, cell=cell.address), **facts))
     if absent:
         found.append(problem("W310", Location(path, sheet=form.title), labels=", ".join(absent)))

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from scorecard.inputs.wording import label_parts
 
@@ -36,6 +36,11 @@ REMARKS = frozenset({EVIDENCE, EXPLANATION})
 HEAD: tuple[str, ...] = ("giai đoạn đánh giá", "assessment stage", "giai đoạn", "stage")
 """The line above a form that says of which stage its values are."""
 _BESIDE_CODE = re.compile(r"\s*(?P<code>[A-Za-z0-9_.-]+)\s*[:(\n]\s*(?P<said>[^)]+?)\s*\)?\s*")
+
+
+def stages_written(stages: Iterable[str]) -> str:
+    """Stages as offices write them: ``Tự đánh giá, Thẩm định``."""
+    return ", ".join(STAGE_LABELS[stage][0].capitalize() for stage in stages)
 
 
 def stage_said(text: str) -> str:
