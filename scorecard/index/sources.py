@@ -214,7 +214,7 @@ def stages_of(panel: Panel, row: int, figure: str) -> tuple[StageSource, ...]:
             value=number(assessed.values, position, row, k),
             status=DataStatus(int(assessed.statuses[position, row, k])),
             cell=assessed.cells.get((stage, panel.units[row].code, figure)),
-            counts=position == assessed.counted[row, k],
+            counts=position == int(assessed.counted[row, k]),
         )
         for position, stage in enumerate(assessed.stages)
         if assessed.given[position, row, k]

@@ -13,6 +13,7 @@ from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
 from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.places import Heading, Held, Places, Sorting, stage_of_head
 from scorecard.inputs.sheets import SheetCell
+from scorecard.inputs.stage_labels import stages_written
 from scorecard.inputs.unit_keys import body_of, is_numbered
 from scorecard.inputs.unit_rows import (
     NO_ELSEWHERE,
