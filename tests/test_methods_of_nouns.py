@@ -21,6 +21,7 @@ from scorecard.catalogue import (
     Ties,
     WeightKind,
     aggregations,
+    assessment,
     edition,
     effort,
     figures,
@@ -73,6 +74,7 @@ NO_METHODS: set[type] = {
     methodology.Ranking,
     multivariate.CorrelationRules,
     robustness.Robustness,
+    assessment.Difference,
     # No catalogue can ask for it: the limit is a share of weight.
     aggregations.MissingRule,
     aggregations.ThresholdOf,
@@ -101,6 +103,10 @@ AS_VALUES: set[type[enum.Enum]] = {
     normalisation.QuantileType,
     robustness.Shape,
     effort.EffortPer,
+    assessment.AssessmentStage,
+    assessment.Evidence,
+    assessment.Raises,
+    assessment.DifferenceKind,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {
@@ -169,6 +175,9 @@ NO_KEYS: dict[str, set[str]] = {
     "UniformSpread": {"method"},
     "DirichletSpread": {"method"},
     "MethodologyEntry": {"steps", "ranking", "notes"},
+    "AssessmentEntry": {"show"},
+    "OwnAssessmentEntry": {"assessed"},
+    "DifferenceEntry": {"absolute", "relative", "points"},
     "FigureEntry": {"name", "measure", "kind", "range", "levels", "owner", "source", "merges"},
     "AggregateEntry": {
         *("name", "number", "scored", "published", "tiers", "best", "role", "parts", "transform", "score", "given")
