@@ -22,6 +22,7 @@ from scorecard.catalogue import (
     WeightKind,
     aggregations,
     assessment,
+    checks,
     edition,
     effort,
     figures,
@@ -38,6 +39,7 @@ from scorecard.catalogue import (
     treatment,
     weighting,
 )
+from scorecard.catalogue.catalogue import Catalogue
 from scorecard.catalogue.methods import METHODS, MethodStep
 from scorecard.catalogue.methods.used import CONTRIBUTED, NAMES
 from scorecard.inputs.catalogue_schema import json_schema
@@ -56,7 +58,12 @@ NO_METHODS: set[type] = {
     figures.Figure,
     targets.Comparator,
     targets.Target,
+    figures.Accumulates,
+    # What doubts figures and changes none: docs/reference/plausibility.md tells how.
+    checks.Checks,
+    checks.CheckName,
     # The graph, and what holds methods of other entries together.
+    Catalogue,
     nodes.Role,
     nodes.Published,
     nodes.Edge,
@@ -178,7 +185,9 @@ NO_KEYS: dict[str, set[str]] = {
     "AssessmentEntry": {"show"},
     "OwnAssessmentEntry": {"assessed"},
     "DifferenceEntry": {"absolute", "relative", "points"},
-    "FigureEntry": {"name", "measure", "kind", "range", "levels", "owner", "source", "merges"},
+    "FigureEntry": {
+        *("name", "measure", "kind", "range", "levels", "owner", "source", "merges", "accumulates", "sum_of"),
+    },
     "AggregateEntry": {
         *("name", "number", "scored", "published", "tiers", "best", "role", "parts", "transform", "score", "given")
     },

@@ -38,7 +38,7 @@ def values_without_evidence(catalogue: Catalogue, panel: Panel) -> Iterator[Prob
         said = (assessed.beside(remarks, place, first) for remarks in (assessed.evidence, assessed.explanations))
         if not claims_nothing and not any(said):
             cell = _cell(assessed, assessed.stages[0], place)
-            yield problem("D174", cell.location, unit=place[0], indicator=figure.code, value=cell.written.strip())
+            yield problem("D174", cell.location, unit=place[0], indicator=figure.code, written=cell.written.strip())
 
 
 def _places(catalogue: Catalogue, panel: Panel) -> Iterator[tuple[Place, Figure, Assessed, list[int]]]:

@@ -85,4 +85,4 @@ def _heading(cell: SheetCell, where: Location, expected: "Expected") -> Heading 
         figure = figure_named(cell, where, expected)
         return figure if isinstance(figure, Problem) else Heading(figure.code)
     key = stage_said(said)
-    return unknown_stage(said, key, where, expected) or Heading(staged.code, key)
+    return unknown_stage(cell.written, key, where, expected) or Heading(staged.code, key)
