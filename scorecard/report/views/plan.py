@@ -16,10 +16,13 @@ HEAD = 6.5
 POINTS, RANK = 16.5, 8.0
 """Millimetres of columns that every table has."""
 _PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
+# Beside two more columns names need the room more than bars.
+_SHORT_BAR = 16.0
 _VALUE, _MARK, _TIGHT = (14.0, 28.0), 1.6, 0.6
 _NUMBER_GAP, _NAME_EDGE = 2.5, 2.0
 # Lines that a name may be too long for one, and for two of which the end is left empty.
 _CLOSER, _EVEN = 1.035, 1.55
+_TWO_LINES, _LEFT_EMPTY = 1.9, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,11 @@ def plan_table(reading: Reading, row: int) -> Plan:
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
     change = _change_width(reading, row, found) if compared(reading) else 0.0
     own, apart_width = _stage_widths(reading, row, found) if shown(reading) else (0.0, 0.0)
-    free = FULL - indent - period - POINTS - RANK - change - own - apart_width
+    free, bar = FULL - indent - period - POINTS - RANK - change - own - apart_width, _SHORT_BAR if own else _BAR
     longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
-    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - _BAR - longest, _VALUE[1]))
+    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - bar - longest, _VALUE[1]))
     free -= value
-    name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
+    name = max(min(free - bar, _LONGEST_NAME, longest), free - _LONGEST_BAR)
     return Plan(found, Room(indent, name, value, period, free - name, change, own, apart_width))
 
 
@@ -122,10 +125,13 @@ def _change_width(reading: Reading, row: int, found: tuple[Section, ...]) -> flo
 
 def fold(reading: Reading, node: Node, room: Room) -> str:
     """How the style sheet makes a name fit: drawn closer where a little too long, folded, folded into even lines."""
-    lines = text_width(node.names(reading.language.code), TEXT) / (room.name - _NAME_EDGE)
+    width = text_width(node.names(reading.language.code), TEXT)
+    lines = width / (room.name - _NAME_EDGE)
     if lines <= _CLOSER:
         return "close" if lines > 1 else ""
-    return "fold even" if lines <= _EVEN else "fold"
+    # What the style sheet leaves empty must not make a third line in a narrow column.
+    even = lines <= _EVEN and width <= _TWO_LINES * (room.name - _NAME_EDGE - _LEFT_EMPTY)
+    return "fold even" if even else "fold"
 
 
 def folds(value: str, room: Room) -> bool:
