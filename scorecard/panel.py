@@ -201,14 +201,25 @@ class Panel:
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
-        return arrived if self.assessed is None else arrived | self._arrived_in_stages(self.assessed)
+        if self.assessed is None:
+            return arrived
+        return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))
+
+    @property
+    def reported(self) -> npt.NDArray[np.bool_]:
+        """(unit, figure) what has arrived from the offices themselves: of assessed figures the first stage."""
+        if self.assessed is None:
+            return self.arrived
+        staged = self._arrived_in_stages(self.assessed)
+        return np.where(staged.any(axis=(0, 1)), staged[0], self.arrived)
 
     def _arrived_in_stages(self, assessed: Assessed) -> npt.NDArray[np.bool_]:
+        """(stage, unit, figure) what stands in the period's own workbooks."""
         arrived = assessed.given.copy()
         for (stage, unit, figure), cell in assessed.cells.items():
             if cell.carried_from is not None:
                 arrived[assessed.stages.index(stage), self._row[unit], self._column[figure]] = False
-        return np.asarray(arrived.any(axis=0))
+        return arrived
 
     def column(self, figure: str) -> Floats:
         """The values of one figure, (unit,); raises KeyError when the panel has no such figure."""

@@ -150,6 +150,29 @@ def test_a_unit_has_reported_when_it_has_assessed_itself(tmp_path: Path) -> None
     assert own.arrived[found.panel.row_of("24")] == 1
 
 
+def test_an_appraisal_is_no_report_of_the_unit(tmp_path: Path) -> None:
+    """Whom the council has judged without a word of its own has not reported; the value is there all the same."""
+    table = "| Mã | M: Tự đánh giá | M: Thẩm định |\n| '24 | 0.8 | 0.6 |\n| '01 | | 0.7 |"
+    found = read(write_months(tmp_path, {"2025-09": table}, assessed()), "2025-09")
+    own = next(report for report in found.value.reports if report.owner.code == "province")
+    panel = found.value.panel
+    assert [own.arrived[panel.row_of(code)] for code in ("24", "01")] == [1, 0]
+    assert panel.arrived[panel.row_of("01"), panel.figures.index("M")]
+    assert state_of(found.value, "01", "M") == "0.7 final"
+    assert [(p.code, p.unit) for p in found.problems if p.code == "D173"] == [("D173", "01")]
+
+
+def test_a_plain_value_beside_a_self_assessed_one_is_the_same_stage_twice(tmp_path: Path) -> None:
+    """Nobody says which of the two is meant."""
+    rows = "| Mã | Nội dung | Giá trị | Tự đánh giá |\n| M | x | 0.8 | 0.7 |\n| Q | y | 0.5 | |"
+    project = write_months(tmp_path, {}, assessed())
+    write_workbook(tmp_path / "data/2025-09/24.xlsx", {"S": rows_of(FORM % rows)})
+    found = read(project, "2025-09")
+    assert [(p.code, p.location.cell) for p in found.problems if p.code == "W383" and p.location] == [("W383", "D7")]
+    assert state_of(found.value, "24", "M") == "nan rejected"
+    assert state_of(found.value, "24", "Q") == "0.5 provisional 2025-Q3"
+
+
 def test_evidence_is_text_and_a_tick_is_none(tmp_path: Path) -> None:
     """What stands in the column is kept as it was written, with its cell; a tick or a dash names no document."""
     head = "| Mã | Nội dung | Giá trị | Minh chứng | Giải trình |"
