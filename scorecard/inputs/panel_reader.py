@@ -16,6 +16,7 @@ import numpy as np
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.origin import check_origin, is_refused
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
@@ -121,7 +122,9 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        usable, wrong = _place_form(sheet, form, where.path, expected)
+        origin = check_origin(form, where.path, expected, workbook.properties)
+        problems.extend(origin)
+        usable, wrong = ((), []) if is_refused(origin) else _place_form(sheet, form, where.path, expected)
         problems.extend(wrong)
         placed.extend((form.title, one) for one in usable)
         tally.read_form(form, usable, expected)

@@ -13,6 +13,7 @@ from scorecard.problems import (
     environment,
     geography,
     method,
+    offices,
     plausibility,
     preparation,
     rendering,
@@ -48,6 +49,7 @@ RULES: Mapping[str, Rule] = {
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        offices.RULES,
         supposed.RULES,
     )
     for rule in table

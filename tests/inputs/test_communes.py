@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
+from scorecard.forms import Drafting
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected

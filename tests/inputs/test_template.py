@@ -8,14 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from openpyxl import Workbook, load_workbook
+from scorecard.inputs.form_plan import Drafting, Form
+from scorecard.inputs.template import FormSheet, write_forms
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Level, Owner, Reports
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting, Form
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
-from scorecard.inputs.template import FormSheet, write_forms
 from scorecard.language import Language, Names
 from scorecard.panel import DataStatus
 from scorecard.period import Period, PeriodKind, parse_period
