@@ -45,7 +45,7 @@ def spelled(value: float | None, setting: Setting) -> str:
     if value is None:
         return ""
     decimals = len(f"{value:.6f}".rstrip("0").partition(".")[2])
-    return setting.language.number(value, decimals)
+    return setting.once(("spelled", value), lambda: setting.language.number(value, decimals))
 
 
 def choices(figure: Figure, setting: Setting) -> tuple[str, ...]:
@@ -65,13 +65,20 @@ def rule(figure: Figure, setting: Setting, cell: str, listed: str) -> Rule:
         check: Rule = {"validate": "custom", "value": number_formula(figure, setting, cell)}
     else:
         check = {"validate": "list", "source": f"={listed}" if listed else list(choices(figure, setting))}
+    return {
+        "ignore_blank": True,
+        **check,
+        **setting.once(("messages", figure.code), lambda: _messages(figure, setting)),
+    }
+
+
+def _messages(figure: Figure, setting: Setting) -> Rule:
+    """What is said when a cell is chosen, and when something else is typed there."""
     text, what = setting.language.text, expected(figure, setting)
     facts = {"expected": what, "word": setting.word(NOT_APPLICABLE)}
     prompt = text(N_("Fill in: {expected}. Not known: leave empty. Does not concern the unit: {word}."), **facts)
     error = text(N_("What was typed does not fit. Expected here: {expected}, or “{word}”."), **facts)
     return {
-        "ignore_blank": True,
-        **check,
         "input_title": shortened(figure.code, LONGEST_TITLE),
         "input_message": shortened(prompt, LONGEST_TEXT),
         "error_title": shortened(figure.code, LONGEST_TITLE),
@@ -106,7 +113,7 @@ def date_rule(setting: Setting) -> Rule:
 def ordinal_rule(setting: Setting) -> Rule:
     """A whole number from 1."""
     text = setting.language.text
-    said = text(N_("1 for the first report of the period, 2 for the first correction, and so on"))
+    said = text(N_("1 for the first report of the period, 2 for the first correction"))
     return {
         "validate": "integer",
         "criteria": ">=",

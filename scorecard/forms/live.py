@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue import Figure, FigureKind, Merging
-from scorecard.forms.doubts import At, Doubt, numbers_of
+from scorecard.forms.doubts import At, Doubt, numbers_of, quoted
 from scorecard.forms.nouns import FormSheet
 
 FINE = "✓"
@@ -45,12 +45,11 @@ def verdict(cell: str, doubts: Sequence[Doubt], at: At, own: tuple[str, Mapping[
     """
     formula = f'"{FINE}"'
     for doubt in reversed(doubts):
-        formula = f'IF({doubt.row(at)},"{_quoted(doubt.words)}",{formula})'
+        formula = f"IF({doubt.row(at)},{quoted(doubt.words)},{formula})"
     code, filled = own
     said = ""
     if filled.get(code) is not None:
-        numbers = numbers_of(filled)
-        said = next((doubt.words for doubt in doubts if doubt.holds(numbers)), FINE)
+        said = next((doubt.words for doubt in doubts if doubt.holds(filled)), FINE)
     return Live(f'=IF({cell}="","",{formula})', said)
 
 
@@ -60,8 +59,8 @@ def to_check(doubts: Sequence[Doubt], at: At, sheet: FormSheet) -> Live | None:
     if not sayable:
         return None
     counts = "+".join(f"IFERROR(SUMPRODUCT({doubt.column(at)}),0)" for doubt in sayable)
-    numbers = [numbers_of(of_unit(sheet, unit.code)) for unit in sheet.units] if sheet.filled else []
-    return Live(f"={counts}", sum(doubt.holds(one) for doubt in sayable for one in numbers))
+    reported = [of_unit(sheet, unit.code) for unit in sheet.units] if sheet.filled else []
+    return Live(f"={counts}", sum(doubt.holds(one) for doubt in sayable for one in reported))
 
 
 def of_unit(sheet: FormSheet, unit: str) -> Mapping[str, object]:
@@ -76,7 +75,3 @@ def _values(sheet: FormSheet, figure: Figure) -> Iterator[object]:
         value = sheet.filled.get((unit.code, figure.code))
         if value is not None:
             yield value
-
-
-def _quoted(text: str) -> str:
-    return text.replace('"', '""')

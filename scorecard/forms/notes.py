@@ -2,28 +2,22 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from scorecard.catalogue import Figure, Indicator
 from scorecard.forms.nouns import Setting, shortened
-from scorecard.language import N_, Names
+from scorecard.language import N_, NO_NAMES, Names
 
 MOST_INDICATORS, LONGEST_PART = 3, 400
 _WIDE, _SIGNS_A_LINE, _PIXELS_A_LINE, _MOST_HIGH = 380, 52, 17, 520
-_PARTS: tuple[tuple[str, str], ...] = (
-    ("determined", N_("How determined: {words}")),
-    ("evidence", N_("Evidence: {words}")),
-    ("source", N_("Source: {words}")),
-)
 
 
 @dataclass(frozen=True)
 class Notes:
-    """The comments of one workbook, by figure."""
+    """The comments on figures."""
 
     setting: Setting
-    _said: dict[str, str] = field(default_factory=dict, init=False)
 
     @cached_property
     def users(self) -> Mapping[str, tuple[Indicator, ...]]:
@@ -36,9 +30,7 @@ class Notes:
 
     def of(self, figure: Figure) -> str:
         """The whole comment; the name of the figure stands in it where a heading may cut it."""
-        if figure.code not in self._said:
-            self._said[figure.code] = "\n".join(self._lines(figure))
-        return self._said[figure.code]
+        return self.setting.once(("note", figure.code), lambda: "\n".join(self._lines(figure)))
 
     def _lines(self, figure: Figure) -> list[str]:
         setting, code = self.setting, self.setting.language.code
@@ -47,7 +39,7 @@ class Notes:
         for indicator in users[:MOST_INDICATORS]:
             named = " ".join(part for part in (indicator.number, indicator.names(code)) if part)
             lines += ["", shortened(setting.language.text(N_("Used in: {name}"), name=named), LONGEST_PART)]
-            lines += self._parts(indicator)
+            lines += self._parts(indicator, figure)
         more = len(users) - MOST_INDICATORS
         if more > 0:
             lines.append(setting.language.plural("and {count} more", "and {count} more", more))
@@ -57,8 +49,14 @@ class Notes:
         said = [self._worded(message, names) for message, names in own if names]
         return [*lines, *([""] if said else []), *said]
 
-    def _parts(self, indicator: Indicator) -> list[str]:
-        return [self._worded(message, getattr(indicator, name)) for name, message in _PARTS if getattr(indicator, name)]
+    def _parts(self, indicator: Indicator, figure: Figure) -> list[str]:
+        """What the indicator says of itself; its source only where it is another than that of the figure."""
+        said: list[tuple[str, Names]] = [
+            (N_("How determined: {words}"), indicator.determined),
+            (N_("Evidence: {words}"), indicator.evidence),
+            (N_("Source: {words}"), NO_NAMES if indicator.source == figure.source else indicator.source),
+        ]
+        return [self._worded(message, names) for message, names in said if names]
 
     def _worded(self, message: str, names: Names) -> str:
         setting = self.setting

@@ -1,14 +1,16 @@
 """What a workbook to fill in is made of: sheets of figures and units, and what stood there a period ago."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TypeVar
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Owner
 from scorecard.geography import Unit
 from scorecard.language import Language, Names
 from scorecard.period import Period
 
+Said = TypeVar("Said")
 Filled = Mapping[tuple[str, str], object]
 """Values by (unit code, figure code): numbers, truth values, or texts that are written as they are."""
 NOTHING: Filled = MappingProxyType({})
@@ -78,6 +80,13 @@ class Setting:
     period: Period
     language: Language
     previous: Previous | None = None
+    _said: dict[object, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def once(self, key: object, make: Callable[[], Said]) -> Said:
+        """What is the same in all workbooks of the setting, made when it is first asked for."""
+        if key not in self._said:
+            self._said[key] = make()
+        return self._said[key]  # type: ignore[return-value] # a key stands for one kind of thing
 
     def measure(self, figure: Figure) -> str:
         """The name of a figure's measure; empty where it has none."""

@@ -29,7 +29,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "earlier": {**_EARLIER, "align": "center", "text_wrap": True},
     "check": {**_EDGE, "bg_color": LOCKED, "align": "center", "text_wrap": True, "font_size": 9},
     "count": {"bold": True, "align": "left", "num_format": "0"},
-    "to check": {**_EDGE, "bg_color": PALE, "align": "right", "num_format": "0;;"},
+    "to check": {**_EDGE, "bg_color": PALE, "align": "right", "num_format": "0;;;"},
     "heading": {"bold": True, "font_size": 11, "font_color": BLUE, "valign": "bottom"},
     "step": {"bold": True, "align": "center", "valign": "top", "font_color": BLUE},
     "says": {"text_wrap": True, "valign": "top"},

@@ -12,7 +12,7 @@ from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.sheets.nouns import PROPERTY_PREFIX
 from scorecard.inputs.unit_keys import bare_key
-from scorecard.inputs.unit_rows import stated_parent, whose
+from scorecard.inputs.unit_rows import Territory, label, stated_parent, whose
 from scorecard.inputs.wording import folded
 from scorecard.problems import Location, Problem, Severity, problem
 
@@ -67,19 +67,23 @@ def _unit(form: UnitForm | Table, path: str, expected: Expected, made: Mapping[s
     """The unit of a unit form, else the one of the level above to which the units of a table belong."""
     sheet, territory = Location(path, sheet=form.title), expected.territory
     parent = stated_parent(form.head.get("parent", ()), sheet, territory).code
-    yield from _other(form, path, ("parent", parent), made)
+    yield from _other(form, path, ("parent", parent), (made, territory.above))
     if isinstance(form, UnitForm) and "unit" in form.head:
         unit = whose(form.head["unit"][:2], sheet, territory, parent=parent).unit
         if unit is not None:
-            yield from _other(form, path, ("unit", unit.code), made)
+            yield from _other(form, path, ("unit", unit.code), (made, territory))
             yield from _file_of_another(path, unit.code, expected, sheet)
 
 
-def _other(form: UnitForm | Table, path: str, said: tuple[str, str], made: Mapping[str, str]) -> Iterator[Problem]:
+def _other(
+    form: UnitForm | Table, path: str, said: tuple[str, str], known: tuple[Mapping[str, str], Territory | None]
+) -> Iterator[Problem]:
     name, code = said
+    made, territory = known
     if code and name in made and made[name] != code:
         where, value = _place(form, path, name)
-        yield problem("W351", where, made=made[name], value=value)
+        unit = territory.names.code(made[name]) if territory else None
+        yield problem("W351", where, made=label(unit) if unit else made[name], value=value)
 
 
 def _file_of_another(path: str, code: str, expected: Expected, sheet: Location) -> Iterator[Problem]:
@@ -90,7 +94,7 @@ def _file_of_another(path: str, code: str, expected: Expected, sheet: Location) 
         return
     names = {bare_key(text) for _, text in named.names.texts}
     if any(bare_key(rest).startswith(name) for name in names if name):
-        facts = {"file": PurePosixPath(path).name, "value": code, "named": f"{named.code} {named.names('vi')}"}
+        facts = {"file": PurePosixPath(path).name, "value": code, "named": label(named)}
         yield problem("W353", sheet, unit=code, **facts)
 
 
