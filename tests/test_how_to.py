@@ -19,7 +19,7 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.inputs.form_plan import Drafting
+from scorecard.forms import Drafting
 from scorecard.language import Language
 from scorecard.period import parse_period
 from scorecard.pipeline import read_ground

@@ -5,8 +5,9 @@ A *table* has one unit a row: ``Mã | Đơn vị | NTS | TCS | …``. Above eith
 ``Kỳ số liệu | 2025-11``; every label is known in Vietnamese and English, alone or as ``Mã / Code``.
 """
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from scorecard.inputs.sheets import CellKind, Sheet, SheetCell
 from scorecard.inputs.stage_labels import HEAD, REMARKS, beside_code, stage_said
@@ -20,6 +21,10 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "edition": ("ấn bản", "edition"),
     "vintage": ("địa giới", "territory", "vintage"),
     "parent": ("tỉnh, thành phố", "province", "tỉnh", "thành phố", "thuộc tỉnh", "trực thuộc"),
+    "reported_on": ("ngày báo cáo", "reported on"),
+    "submission": ("lần báo cáo", "submission"),
+    "previous": ("kỳ trước", "previous period"),
+    "filled": ("đã nhập", "filled in"),
 }
 _UNIT_LABELS = (
     *("địa phương", "tên địa phương", "tên đơn vị", "đơn vị hành chính", "locality"),
@@ -44,10 +49,15 @@ COLUMN_LABELS: Mapping[str, tuple[str, ...]] = {
     "province": _PROVINCE_LABELS,
     "measure": ("đơn vị tính", "measure"),
     "value": ("giá trị", "value"),
+    "previous": ("kỳ trước", "previous period"),
+    "check": ("kiểm tra", "check"),
     "note": ("ghi chú", "note", "notes", "remark", "remarks", "nguồn", "source"),
     "ordinal": ("stt", "no.", "tt", "no"),
 }
 _FIRST_LETTERS = frozenset("MmCc")
+_WRITTEN = frozenset(f"{ours.capitalize()} / {english.capitalize()}" for ours, english, *_ in HEAD_LABELS.values())
+# What stands beside figures and is none, in as many columns as there are.
+_BESIDE = frozenset({"previous", "check"})
 # What a table calls its units, the lowest level first; further columns say which units of the level above they are in.
 _CODES, _NAMES = ("commune code", "code", "province code"), ("commune", "name", "province")
 _ABOVE = frozenset({"province code", "province"})
@@ -123,7 +133,9 @@ def recognise(sheet: Sheet, known: Container[str] = (), *, staged: bool = False)
         form = UnitForm(sheet.title, head, headed, code, columns.get("value", 0), rows, stages)
         if code and form.value_columns:
             return form
-        figures = tuple(cell for cell in row if cell.column not in columns.values())
+        figures = tuple(
+            cell for cell in row if cell.column not in columns.values() and _known(cell, COLUMN_LABELS) not in _BESIDE
+        )
         if figures:
             above = tuple(cell for cell in row if cell.column in (columns.get("above code"), columns.get("above")))
             return Table(sheet.title, head, headed, code, columns.get("name", 0), figures, rows, above)
@@ -197,10 +209,17 @@ def _head(rows: tuple[Row, ...], *, staged: bool) -> Head:
     found: dict[str, tuple[SheetCell, ...]] = {}
     labels = _head_labels(staged=staged)
     for row in rows:
-        name = _known(row[0], labels)
-        if name and len(row) > 1:
-            found.setdefault(name, row[1:])
+        for line in _lines(row):
+            name = _known(line[0], labels)
+            if name and len(line) > 1:
+                found.setdefault(name, line[1:])
     return found
+
+
+def _lines(row: Row) -> Iterator[Row]:
+    """The lines of a row: further ones begin with a label as templates write it, in both languages."""
+    starts = [0, *(k for k, cell in enumerate(row) if k and cell.written in _WRITTEN), len(row)]
+    yield from (row[first:last] for first, last in pairwise(starts))
 
 
 def _known(cell: SheetCell, labels: Mapping[str, tuple[str, ...]]) -> str:

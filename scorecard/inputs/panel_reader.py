@@ -17,6 +17,7 @@ from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.origin import check_origin, is_refused
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, place
 from scorecard.inputs.places import Placed, Places, Said
@@ -148,7 +149,9 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[_Bo
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        places = _place_form(sheet, form, where.path, expected)
+        origin = check_origin(form, where.path, expected, workbook.properties)
+        problems.extend(origin)
+        places = Places() if is_refused(origin) else _place_form(sheet, form, where.path, expected)
         problems.extend(places.problems)
         placed.extend((form.title, one) for one in places.placed)
         shown.extend((form.title, one) for one in places.shown)

@@ -14,6 +14,7 @@ from scorecard.problems import (
     environment,
     geography,
     method,
+    offices,
     plausibility,
     preparation,
     rendering,
@@ -51,6 +52,7 @@ RULES: Mapping[str, Rule] = {
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        offices.RULES,
         supposed.RULES,
     )
     for rule in table
