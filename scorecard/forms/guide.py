@@ -106,6 +106,13 @@ def _steps(setting: Setting) -> Iterator[str]:
     yield text(
         N_("A cell with a corner mark has a comment: how it is determined, which evidence it needs, its source.")
     )
+    if setting.catalogue.assessment_stages:
+        yield text(
+            N_(
+                "You assess yourselves; later stages look at it. Beside each value, name the documents that prove it,"
+                " number and date; where there is none, explain why in the next column. A tick is no document."
+            )
+        )
     if setting.previous:
         yield text(
             N_("Values of {period} stand beside, to compare. They are not read: type every figure anew."),

@@ -9,9 +9,11 @@ from typing import Any
 
 from scorecard.forms.expectation import date_rule, ordinal_rule
 from scorecard.forms.live import Live
-from scorecard.forms.nouns import FormSheet, Setting
+from scorecard.forms.nouns import FormSheet, Setting, label
 from scorecard.forms.pen import Pen
 from scorecard.inputs.layout import HEAD_LABELS
+from scorecard.inputs.stage_labels import HEAD as STAGE_LINE
+from scorecard.inputs.stage_labels import STAGE_LABELS
 from scorecard.language import N_
 from scorecard.period import Period
 
@@ -53,6 +55,7 @@ def head_of(form: FormSheet, setting: Setting, whose: str, *, first: bool) -> He
     named += [("parent", form.parents[0])] if len(form.parents) == 1 else []
     single: list[Line] = [(name, (unit.code, unit.names(code))) for name, unit in named]
     left: list[Line] = [*single, ("period", _period(setting.period, setting))]
+    left += [("stage", (label(STAGE_LABELS[form.stage]),))] if form.stage else []
     left += [("reported_on", ()), ("submission", ())] if first else []
     left += [("previous", _period(setting.previous.period, setting))] if setting.previous else []
     subtitle = " · ".join((whose, setting.period.in_words(setting.language)))
@@ -93,7 +96,7 @@ def write_head(pen: Pen, sheet: Any, head: Head, filled: tuple[Live, int] | None
     sheet.set_row(0, _TITLE_HEIGHT)
     for row, (name, texts) in enumerate(head.left, start=TITLES):
         if name:
-            pen.label(sheet, (row, 0), HEAD_LABELS[name])
+            pen.label(sheet, (row, 0), STAGE_LINE if name == "stage" else HEAD_LABELS[name])
             _texts(pen, sheet, (row, 1), texts)
             _open(pen, sheet, (row, 1), name)
     for row, (name, texts) in enumerate(head.right, start=TITLES + head.single):

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Owner
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
 from scorecard.language import Language, Names
 from scorecard.period import Period
@@ -33,6 +34,11 @@ class FormSheet:
     as_table: bool
     filled: Filled = field(default_factory=lambda: NOTHING)
     above: Mapping[str, Unit] = field(default_factory=dict)
+
+    @property
+    def stage(self) -> AssessmentStage | None:
+        """The stage that an office fills in, where any of the figures is assessed."""
+        return next((figure.assessment.first for figure in self.figures if figure.assessment), None)
 
     @property
     def parents(self) -> tuple[Unit, ...]:

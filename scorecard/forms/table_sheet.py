@@ -10,6 +10,7 @@ from typing import Any
 from xlsxwriter.utility import xl_col_to_name
 
 from scorecard.catalogue import Figure
+from scorecard.catalogue.assessment import Evidence
 from scorecard.forms.doubts import Doubt, doubts_of
 from scorecard.forms.expectation import rule
 from scorecard.forms.head import RIGHT_VALUES, Head, write_head
@@ -20,9 +21,10 @@ from scorecard.forms.printing import Printed, set_print
 from scorecard.forms.unit_sheet import PROTECTION
 from scorecard.geography import Unit
 from scorecard.inputs.layout import COLUMN_LABELS, HEAD_LABELS
+from scorecard.inputs.stage_labels import EVIDENCE, EXPLANATION, STAGE_LABELS
 from scorecard.language import N_
 
-_CODE_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH = 23, 26, 16
+_CODE_WIDTH, _NAME_WIDTH, _FIGURE_WIDTH, _REMARK_WIDTH = 23, 26, 16, 28
 _SIGNS_A_LINE, _POINTS_A_LINE, _LEAST_HIGH, _MOST_HIGH = 15, 12, 40, 132
 # Rows between the head and the headings: names, measures, totals, doubts.
 NAMES, MEASURES, TOTALS, DOUBTS, HEADINGS = range(5)
@@ -62,6 +64,16 @@ class TableSheet:
         return len(self.labels) + next(k for k, figure in enumerate(self.form.figures) if figure.code == code)
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """The headings of evidence and explanations, to the right of all figures that need them."""
+        if self.earlier:
+            return ()
+        rules = ((one.code, one.assessment) for one in self.form.figures)
+        asked = (code for code, rule in rules if rule is not None and rule.evidence is Evidence.REQUIRED)
+        words = [STAGE_LABELS[key][0].capitalize() for key in (EVIDENCE, EXPLANATION)]
+        return tuple(f"{code}: {word}" for code in asked for word in words)
+
+    @property
     def area(self) -> str:
         """All cells that are filled in."""
         left, right = len(self.labels), len(self.labels) + len(self.form.figures) - 1
@@ -90,14 +102,24 @@ def write_table(pen: Pen, sheet: Any, table: TableSheet) -> None:  # noqa: ANN40
         _write_whose(pen, sheet, row, unit, table)
     for column, figure in enumerate(form.figures, start=left):
         _write_column(pen, sheet, column, figure, table)
+    _write_remarks(pen, sheet, table)
     if table.earlier:
         pen.aside(sheet, max(left + len(form.figures), RIGHT_VALUES + 1))
     sheet.freeze_panes(table.first, left)
     sheet.hide_gridlines(2)
     sheet.protect("", PROTECTION)
     heading = table.head.height + HEADINGS
-    last_column = max(left + len(form.figures) - 1, RIGHT_VALUES)
+    last_column = max(left + len(form.figures) + len(table.remarks) - 1, RIGHT_VALUES)
     set_print(sheet, table.head.subtitle, Printed(table.last, last_column, heading, left))
+
+
+def _write_remarks(pen: Pen, sheet: Any, table: TableSheet) -> None:  # noqa: ANN401
+    """Open columns for documents and reasons."""
+    for column, heading in enumerate(table.remarks, start=len(table.labels) + len(table.form.figures)):
+        pen.text(sheet, (table.head.height + HEADINGS, column), heading, "column")
+        sheet.set_column(column, column, _REMARK_WIDTH)
+        for row in range(table.first, table.last + 1):
+            sheet.write_blank(row, column, None, pen.styles.look("note"))
 
 
 def _write_headings(pen: Pen, sheet: Any, table: TableSheet) -> None:  # noqa: ANN401

@@ -13,10 +13,21 @@ from scorecard.forms.nouns import FormSheet
 from scorecard.forms.pen import Pen
 from scorecard.forms.printing import Printed, set_print
 from scorecard.inputs.layout import COLUMN_LABELS
+from scorecard.inputs.stage_labels import REMARKS, STAGE_LABELS
 from scorecard.language import N_
 
 PROTECTION = {"format_cells": True, "format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
-_WIDTHS = {"code": 23, "name": 52, "measure": 17, "value": 19, "previous": 16, "check": 20, "note": 28}
+_WIDTHS = {
+    "code": 23,
+    "name": 52,
+    "measure": 17,
+    "value": 19,
+    "previous": 16,
+    "check": 20,
+    "evidence": 24,
+    "explanation": 24,
+    "note": 28,
+}
 VALUE = 3
 
 
@@ -33,6 +44,7 @@ class UnitSheet:
     def columns(self) -> tuple[str, ...]:
         """The headings by name."""
         without = set() if any(name == "previous" for name, _ in self.head.left) else {"previous"}
+        without |= REMARKS if self.form.stage is None else set()
         return tuple(name for name in _WIDTHS if name not in without)
 
     @property
@@ -60,7 +72,7 @@ def write_unit_sheet(pen: Pen, sheet: Any, one: UnitSheet) -> None:  # noqa: ANN
     write_head(pen, sheet, one.head, (filled_in(one.area, form), len(form.figures)))
     for column, name in enumerate(one.columns):
         sheet.set_column(column, column, _WIDTHS[name])
-        pen.label(sheet, (top, column), COLUMN_LABELS[name], "column")
+        pen.label(sheet, (top, column), STAGE_LABELS[name] if name in REMARKS else COLUMN_LABELS[name], "column")
     sheet.set_row(top, 30)
     for row, figure in enumerate(form.figures, start=top + 1):
         _write_figure(pen, sheet, row, figure, one)
@@ -88,8 +100,10 @@ def _write_figure(pen: Pen, sheet: Any, row: int, figure: Figure, one: UnitSheet
         elif name == "check":
             live = verdict(cell, doubts_of(figure, setting, one.cells), one.at, (figure.code, one.values))
             pen.live(sheet, (row, column), live, pen.styles.look("check"))
-        elif name == "note":
-            sheet.write_blank(row, column, None, pen.styles.look("note"))
+        elif name == "note" or name in REMARKS:
+            # A figure with one value only needs no documents.
+            is_open = name == "note" or figure.assessment is not None
+            sheet.write_blank(row, column, None, pen.styles.look("note" if is_open else "name"))
 
 
 def _write_previous(pen: Pen, sheet: Any, at: tuple[int, int], figure: Figure, unit: str) -> None:  # noqa: ANN401

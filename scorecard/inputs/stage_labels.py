@@ -33,7 +33,7 @@ STAGE_LABELS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 REMARKS = frozenset({EVIDENCE, EXPLANATION})
-HEAD: tuple[str, ...] = ("giai đoạn đánh giá", "assessment stage", "giai đoạn", "stage")
+HEAD: tuple[str, ...] = ("giai đoạn", "stage", "giai đoạn đánh giá", "assessment stage")
 """The line above a form that says of which stage its values are."""
 _BESIDE_CODE = re.compile(r"\s*(?P<code>[A-Za-z0-9_.-]+)\s*[:(\n]\s*(?P<said>[^)]+?)\s*\)?\s*")
 

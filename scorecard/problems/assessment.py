@@ -6,7 +6,7 @@ WORKBOOK: tuple[Rule, ...] = (
     error(
         "W380",
         N_("the sheet says that its values are of the stage {value}; the catalogue has {stages}"),
-        N_("correct the line “Giai đoạn đánh giá / Assessment stage”: Tự đánh giá, Rà soát or Thẩm định"),
+        N_("correct the line “Giai đoạn / Stage”: Tự đánh giá, Rà soát or Thẩm định"),
         N_("Whose judgement the values are would be a guess, so that nothing of the sheet is read."),
     ),
     error(
