@@ -64,7 +64,7 @@ DATA: tuple[Rule, ...] = (
     ),
     warning(
         "D174",
-        N_("{written} has no evidence and no explanation"),
+        N_("“{written}” has no evidence and no explanation"),
         N_("name the documents in the column Minh chứng, or say in the column Giải trình why there are none"),
         N_(
             "The catalogue asks for evidence with every value of the first stage (evidence: required). A “no” claims "
