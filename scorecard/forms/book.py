@@ -24,6 +24,7 @@ from scorecard.forms.table_sheet import TableSheet, write_table
 from scorecard.forms.titles import EARLIER, GUIDE, LISTS, title_of, titles_beside
 from scorecard.forms.unit_sheet import UnitSheet, cells_of, write_unit_sheet
 from scorecard.inputs.origin import FORM_PROPERTIES
+from scorecard.inputs.panel_reader import uncollected
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -31,7 +32,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 def write_forms(form: Form, setting: Setting) -> bytes:
     """The workbook of a form, as the bytes of an .xlsx file."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+    with uncollected(), xlsxwriter.Workbook(stream, _OPTIONS) as book:
         language = setting.language.code
         book.set_properties({"title": setting.catalogue.titles(language), "created": _day(setting)})
         for name, text in made_for(form, setting).items():

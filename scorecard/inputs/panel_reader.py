@@ -50,7 +50,7 @@ def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked
     problems: list[Problem] = []
     entries: list[Entry] = []
     tallies: list[Tally] = []
-    with _uncollected():
+    with uncollected():
         for path in paths:
             tally = Tally(path.relative_to(root).as_posix())
             workbook, wrong = _read(path, root, expected, tally)
@@ -76,8 +76,8 @@ def _used(entries: Iterable[Entry], panel: Panel) -> Counter[str]:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection: with half a million cells it takes as long as all the reading, and finds no cycle."""
+def uncollected() -> Iterator[None]:
+    """No garbage collection: with half a million cells it takes as long as the work itself, and finds no cycle."""
     was_on = gc.isenabled()
     gc.disable()
     try:
