@@ -21,7 +21,7 @@ from scorecard.forms.live import filled_in
 from scorecard.forms.nouns import Form, FormSheet, Setting
 from scorecard.forms.pen import Pen
 from scorecard.forms.table_sheet import TableSheet, write_table
-from scorecard.forms.titles import EARLIER, GUIDE, LISTS, title_of, titles_beside
+from scorecard.forms.titles import GUIDE, LISTS, title_of, titles_of_earlier
 from scorecard.forms.unit_sheet import UnitSheet, cells_of, write_unit_sheet
 from scorecard.inputs.origin import FORM_PROPERTIES
 from scorecard.inputs.panel_reader import uncollected
@@ -115,7 +115,7 @@ class _Writer:
         tables = [pair for pair in zip(self.form.sheets, self.heads, strict=True) if pair[0].as_table]
         if previous is None or not previous.values:
             return
-        titles = titles_beside([form.title for form, _ in tables], title_of(EARLIER, self.setting))
+        titles = titles_of_earlier([form.title for form, _ in tables], self.setting)
         for title, (form, head) in zip(titles, tables, strict=True):
             earlier = replace(form, title=title, filled=previous.values)
             table = TableSheet(earlier, head_of_earlier(head, self.setting), earlier=True)
