@@ -21,9 +21,10 @@ from scorecard.forms.live import filled_in
 from scorecard.forms.nouns import Form, FormSheet, Setting
 from scorecard.forms.pen import Pen
 from scorecard.forms.table_sheet import TableSheet, write_table
-from scorecard.forms.titles import EARLIER, GUIDE, LISTS, title_of, titles_beside
+from scorecard.forms.titles import GUIDE, LISTS, title_of, titles_of_earlier
 from scorecard.forms.unit_sheet import UnitSheet, cells_of, write_unit_sheet
 from scorecard.inputs.origin import FORM_PROPERTIES
+from scorecard.inputs.panel_reader import uncollected
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -31,7 +32,7 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 def write_forms(form: Form, setting: Setting) -> bytes:
     """The workbook of a form, as the bytes of an .xlsx file."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+    with uncollected(), xlsxwriter.Workbook(stream, _OPTIONS) as book:
         language = setting.language.code
         book.set_properties({"title": setting.catalogue.titles(language), "created": _day(setting)})
         for name, text in made_for(form, setting).items():
@@ -114,7 +115,7 @@ class _Writer:
         tables = [pair for pair in zip(self.form.sheets, self.heads, strict=True) if pair[0].as_table]
         if previous is None or not previous.values:
             return
-        titles = titles_beside([form.title for form, _ in tables], title_of(EARLIER, self.setting))
+        titles = titles_of_earlier([form.title for form, _ in tables], self.setting)
         for title, (form, head) in zip(titles, tables, strict=True):
             earlier = replace(form, title=title, filled=previous.values)
             table = TableSheet(earlier, head_of_earlier(head, self.setting), earlier=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Ratio, simple_rules
 from scorecard.forms.expectation import choices, spelled
-from scorecard.forms.nouns import WITHHELD, Setting, is_number
+from scorecard.forms.nouns import NOT_APPLICABLE, WITHHELD, YES_NO, Setting, is_number
 from scorecard.language import N_
 
 At = Callable[[str], str]
@@ -56,9 +56,11 @@ def wholes(figure: Figure, catalogue: Catalogue) -> Iterator[str]:
 
 
 def _answers(figure: Figure, setting: Setting) -> Iterator[Doubt]:
-    """A text that is none of the answers, nor the code of a level; nothing where formulas cannot hold the answers."""
-    codes = (level.code for level in figure.levels)
-    words = tuple(dict.fromkeys((*choices(figure, setting), setting.word(WITHHELD), *codes)))
+    """A text that is no answer in any language, nor the code of a level; nothing where formulas cannot hold them."""
+    answers = [text for level in figure.levels for text in (level.code, *(name for _, name in level.names.texts))]
+    answers += [] if figure.levels else [word for words in YES_NO.values() for word in words]
+    others = (word for words in (NOT_APPLICABLE, WITHHELD) for word in words.values())
+    words = tuple(dict.fromkeys((*choices(figure, setting), *answers, *others)))
     if any(len(word) > _LONGEST_TEXT for word in words) or sum(map(len, words)) > _MOST_SIGNS:
         return
     known, code = {word.casefold() for word in words}, figure.code

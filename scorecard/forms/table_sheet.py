@@ -3,8 +3,9 @@
 What stood a period ago has a sheet of its own, each value at the same address: whole columns can be pasted here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -38,13 +39,13 @@ class TableSheet:
     head: Head
     earlier: bool = False
 
-    @property
+    @cached_property
     def labels(self) -> tuple[tuple[str, ...], ...]:
         """The headings of the columns that say whose a row is."""
         parent = (HEAD_LABELS["parent"],) if self.shows_parents else ()
         return (COLUMN_LABELS["code"], HEAD_LABELS["unit"], *parent)
 
-    @property
+    @cached_property
     def shows_parents(self) -> bool:
         """Whether a column says to which unit of the level above each belongs."""
         return len(self.form.parents) > 1
@@ -61,7 +62,11 @@ class TableSheet:
 
     def column(self, code: str) -> int:
         """The column of a figure."""
-        return len(self.labels) + next(k for k, figure in enumerate(self.form.figures) if figure.code == code)
+        return self._columns[code]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, int]:
+        return {figure.code: k for k, figure in enumerate(self.form.figures, start=len(self.labels))}
 
     @property
     def remarks(self) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from scorecard.forms.nouns import Setting
 OTHER = {"vi": "Số liệu", "en": "Figures"}
 GUIDE = {"vi": "Hướng dẫn", "en": "How to"}
 EARLIER = {"vi": "Kỳ trước", "en": "Previous period"}
+BEFORE = {"vi": "Trước", "en": "Before"}
 LISTS = {"vi": "Danh mục lựa chọn", "en": "Lists"}
 _OURS = (OTHER, GUIDE, EARLIER, LISTS)
 _LONGEST = 31
@@ -29,10 +30,11 @@ def titles_of(names: Sequence[str]) -> list[str]:
     return titles
 
 
-def titles_beside(titles: Sequence[str], word: str) -> list[str]:
-    """Titles of sheets that belong to others: the word alone for a single one, else each with the title it is for."""
+def titles_of_earlier(titles: Sequence[str], setting: Setting) -> list[str]:
+    """Titles of sheets with earlier values: a word alone for a single one, else each with the title it is for."""
     if len(titles) == 1:
-        return [word]
+        return [title_of(EARLIER, setting)]
+    word = title_of(BEFORE, setting)
     taken = {title.casefold() for title in titles}
     found: list[str] = []
     for title in titles:

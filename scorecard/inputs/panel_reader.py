@@ -64,7 +64,7 @@ def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked
     entries: list[Entry] = []
     books: list[_Book] = []
     tallies: list[Tally] = []
-    with _uncollected():
+    with uncollected():
         for path in paths:
             tally = Tally(path.relative_to(root).as_posix())
             workbook, wrong = _read(path, root, expected, tally)
@@ -101,8 +101,8 @@ def _used(entries: Iterable[Entry], panel: Panel, stage: AssessmentStage | None)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """No garbage collection: with half a million cells it takes as long as all the reading, and finds no cycle."""
+def uncollected() -> Iterator[None]:
+    """No garbage collection: with half a million cells it takes as long as the work itself, and finds no cycle."""
     was_on = gc.isenabled()
     gc.disable()
     try:
