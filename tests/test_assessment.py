@@ -1,10 +1,12 @@
 """Self-assessed, reviewed, appraised: how stages are read, which counts, and what carries and merges them."""
 
 import json
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 
 from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.export.assessments import assessments_csv
@@ -273,6 +275,29 @@ def test_the_lineage_names_every_stage_with_its_cell(tmp_path: Path) -> None:
     ]
     assert [one["text"] for one in told["evidence"]] == ["QĐ 1"]
     assert "stages" not in json.loads(lineage_json(index, explain(index, "24", "Y")))["given"]
+
+
+def test_evidence_is_never_a_formula_or_a_link_in_what_is_written(tmp_path: Path) -> None:
+    """In ``results.xlsx`` it is a text in a cell, whatever it looks like; the CSV counts it and repeats none of it."""
+    text = '=HYPERLINK("https://a.example";"QĐ 1")'
+    head = "| Mã | Nội dung | Giá trị | Minh chứng | Giải trình |"
+    project = write_months(tmp_path, {}, assessed())
+    rows = rows_of(FORM % f"{head}\n| M | x | 0.8 | | https://b.example |")
+    path = write_workbook(tmp_path / "data/2025-09/24.xlsx", {"S": rows})
+    book = load_workbook(path)
+    book["S"]["D7"].value = text
+    book["S"]["D7"].data_type = "s"
+    book.save(path)
+    index = compute(read(project, "2025-09").value).value
+    written = result_files(index, (), Language("vi"), Findings(assessments=assess(index)))
+    sheet = load_workbook(BytesIO(written["results.xlsx"]))["Assessments"]
+    (row,) = (row for row in sheet.iter_rows(min_row=2) if row[2].value == "M")
+    told = {cell.value: cell for cell in row}
+    assert told[text].data_type == "s"
+    assert all(cell.hyperlink is None for cell in row)
+    assert "https://b.example" in told
+    assert b"example" not in written["assessments.csv"]
+    assert written == result_files(index, (), Language("vi"), Findings(assessments=assess(index)))
 
 
 def test_only_a_catalogue_with_stages_leaves_their_table(tmp_path: Path) -> None:
