@@ -1,7 +1,8 @@
 """Wording by gettext, numbers, dates and names by locale.
 
 English is the language of the code and of the message ids; every other language is a folder under ``locales/`` with
-one catalogue an audience: ``problems``, ``pages``, ``console``. A text without a translation shows in English.
+one catalogue an audience: ``problems``, ``pages``, ``console``, ``forms``. A text without a translation shows in
+English.
 """
 
 import gettext
@@ -25,7 +26,7 @@ from scorecard.unseen import spelled
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
 
 LOCALES = Path(__file__).parent / "locales"
-DOMAINS = ("problems", "pages", "console")
+DOMAINS = ("problems", "pages", "console", "forms")
 SOURCE_LANGUAGE = "en"
 MINUS, NO_BREAK_SPACE = "\u2212", "\u00a0"
 # ur alone is spelled by CLDR with Indian grouping rules of ur_IN on some versions: the country is named.

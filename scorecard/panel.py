@@ -1,6 +1,6 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
 from scorecard.period import Period
 from scorecard.problems import Location
@@ -115,6 +116,72 @@ class WorkbookReading:
     ignored: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an office wrote beside a value: references to evidence, or an explanation; text as it stands in the cell.
+
+    ``stage``: the value it belongs to; None where the sheet holds several stages and the remark speaks for all.
+    """
+
+    text: str
+    location: Location
+    stage: AssessmentStage | None = None
+
+
+Remarks = Mapping[tuple[str, str], tuple[Remark, ...]]
+"""By unit and figure."""
+
+
+def _sheet(location: Location) -> tuple[str, str]:
+    return location.path, location.sheet
+
+
+@dataclass(frozen=True, eq=False)
+class Assessed:
+    """The values of figures that arrive in stages: self-assessed, reviewed, appraised.
+
+    ``values`` and ``statuses`` are (stage, unit, figure) with the figures of the panel; a figure that is not assessed
+    is missing in every stage. ``cells`` are by stage, unit and figure. ``counted`` is int8 (unit, figure): the position
+    of the stage whose value is the panel's, -1 where none is.
+    """
+
+    stages: tuple[AssessmentStage, ...]
+    values: Floats
+    statuses: Codes
+    cells: Mapping[tuple[AssessmentStage, str, str], Cell]
+    counted: Codes
+    evidence: Remarks
+    explanations: Remarks
+
+    @cached_property
+    def given(self) -> npt.NDArray[np.bool_]:
+        """(stage, unit, figure) where anything was said, rejected or not."""
+        return np.not_equal(self.statuses, DataStatus.MISSING)
+
+    def beside(
+        self, remarks: Remarks, place: tuple[str, str], stages: Collection[AssessmentStage]
+    ) -> tuple[Remark, ...]:
+        """What is said of the values of some stages: on a sheet of one of them, or where such a value stands.
+
+        A sheet on which no value of the place stands speaks for all.
+        """
+        sheets = {stage: _sheet(cell.location) for stage in self.stages if (cell := self.cells.get((stage, *place)))}
+
+        def speaks(remark: Remark) -> bool:
+            if remark.stage is not None:
+                return remark.stage in stages
+            own = {stage for stage, sheet in sheets.items() if sheet == _sheet(remark.location)}
+            return not own or not own.isdisjoint(stages)
+
+        return tuple(remark for remark in remarks.get(place, ()) if speaks(remark))
+
+    @cached_property
+    def last(self) -> npt.NDArray[np.int64]:
+        """(unit, figure) the position of the latest stage that is there, -1 where none is."""
+        there = self.given
+        return np.where(there.any(axis=0), len(self.stages) - 1 - np.argmax(there[::-1], axis=0), -1)
+
+
 @dataclass(frozen=True, eq=False)
 class Predecessors:
     """What a merged panel was made of: the panel of the older vintage, and for each unit its units there."""
@@ -133,7 +200,8 @@ class Panel:
     figures come from, ``readings`` what became of those of this period, ``corrections`` what later submissions of this
     period changed, by unit of the ``vintage``, figure and number. ``vintage`` is the territory the workbooks
     speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
-    merged from.
+    merged from. ``assessed`` are the stages of the values, where the catalogue has such; what counts of them is in
+    ``values``.
     """
 
     period: Period
@@ -147,6 +215,7 @@ class Panel:
     corrections: tuple[Correction, ...] = ()
     vintage: str = ""
     predecessors: Predecessors | None = None
+    assessed: Assessed | None = None
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -158,11 +227,32 @@ class Panel:
 
     @cached_property
     def arrived(self) -> npt.NDArray[np.bool_]:
-        """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not."""
+        """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not.
+
+        A value of any stage has arrived, also one that does not count.
+        """
         arrived = np.not_equal(self.statuses, DataStatus.MISSING)
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
+        if self.assessed is None:
+            return arrived
+        return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))
+
+    @property
+    def reported(self) -> npt.NDArray[np.bool_]:
+        """(unit, figure) what has arrived from the offices themselves: of assessed figures the first stage."""
+        if self.assessed is None:
+            return self.arrived
+        staged = self._arrived_in_stages(self.assessed)
+        return np.where(staged.any(axis=(0, 1)), staged[0], self.arrived)
+
+    def _arrived_in_stages(self, assessed: Assessed) -> npt.NDArray[np.bool_]:
+        """(stage, unit, figure) what stands in the period's own workbooks."""
+        arrived = assessed.given.copy()
+        for (stage, unit, figure), cell in assessed.cells.items():
+            if cell.carried_from is not None:
+                arrived[assessed.stages.index(stage), self._row[unit], self._column[figure]] = False
         return arrived
 
     def column(self, figure: str) -> Floats:

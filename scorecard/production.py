@@ -39,7 +39,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     drawn: list[Problem] = []
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
     problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
-    findings = Findings(computed.value.changes, computed.value.robustness)
+    findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
     tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
     previous = previous_outputs(options.out)
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
@@ -84,7 +84,7 @@ def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_o
     digest = sha256(lines.encode(errors="surrogateescape"))
     fingerprint = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
     known = computed.value
-    said = (known.changes, known.reports, known.robustness)
+    said = (known.changes, known.reports, known.robustness, known.assessments)
     return Circumstances(as_of, fingerprint, computed.failed, known.geography, *said)
 
 

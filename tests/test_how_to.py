@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.inputs.form_plan import Drafting
+from scorecard.forms import Drafting
 from scorecard.language import Language
 from scorecard.period import parse_period
 from scorecard.pipeline import read_ground
@@ -79,6 +80,23 @@ def test_answers_are_those_of_the_sample_project(place: Path) -> None:
         assert now is not None
         assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
     assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_assessment_is_that_of_the_example(place: Path) -> None:
+    """What ``self-assessed-and-appraised.md`` shows is what ``examples/assessment`` answers, and its catalogue has."""
+    shutil.copytree(REPOSITORY / "examples" / "assessment", place, dirs_exist_ok=True)
+    page = (HOW_TO / "self-assessed-and-appraised.md").read_text(encoding="utf-8")
+    declared = re.search(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert declared is not None
+    written = yaml.safe_load((place / "indicators.yaml").read_text(encoding="utf-8"))
+    assert yaml.safe_load(declared[1])["assessment"] == written["assessment"]
+    steps = [step for step in _PART.finditer(page) if step["kind"] == "console"]
+    assert len(steps) == 3
+    for step in steps:
+        now = followed(step)
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "build" / "2025" / "assessments.csv").is_file()
 
 
 def test_how_sure_a_rank_is_in_the_sample_project(place: Path) -> None:

@@ -21,6 +21,7 @@ from scorecard.catalogue import (
     Ties,
     WeightKind,
     aggregations,
+    assessment,
     checks,
     edition,
     effort,
@@ -81,6 +82,7 @@ NO_METHODS: set[type] = {
     methodology.Ranking,
     multivariate.CorrelationRules,
     robustness.Robustness,
+    assessment.Difference,
     # No catalogue can ask for it: the limit is a share of weight.
     aggregations.MissingRule,
     aggregations.ThresholdOf,
@@ -109,6 +111,10 @@ AS_VALUES: set[type[enum.Enum]] = {
     normalisation.QuantileType,
     robustness.Shape,
     effort.EffortPer,
+    assessment.AssessmentStage,
+    assessment.Evidence,
+    assessment.Raises,
+    assessment.DifferenceKind,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {
@@ -177,6 +183,9 @@ NO_KEYS: dict[str, set[str]] = {
     "UniformSpread": {"method"},
     "DirichletSpread": {"method"},
     "MethodologyEntry": {"steps", "ranking", "notes"},
+    "AssessmentEntry": {"show"},
+    "OwnAssessmentEntry": {"assessed"},
+    "DifferenceEntry": {"absolute", "relative", "points"},
     "FigureEntry": {
         *("name", "measure", "kind", "range", "levels", "owner", "source", "merges", "accumulates", "sum_of"),
     },

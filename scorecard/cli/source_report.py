@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import isnan
 
 from scorecard.catalogue import Indicator, Merging
+from scorecard.catalogue.assessment import STAGE_WORDS
 from scorecard.cli.problem_report import SEVERITY_WORDS
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.geography import Unit
@@ -65,11 +66,13 @@ def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]
     if source.merged_from:
         return []
     place = source.cell.location if source.cell else None
+    stages = {one.cell.location for one in source.stages if one.cell}
     about = (source.unit.code, source.figure)
     return [
         found
         for found in problems
-        if (found.location == place if place and found.location and found.location.cell else _about(found) == about)
+        if found.location in stages
+        or (found.location == place if place and found.location and found.location.cell else _about(found) == about)
     ]
 
 
@@ -77,9 +80,11 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
     """A row a figure (code, value, name or rule, place and state), its predecessors below it, then its problems."""
     for source in sources:
         yield _row(source.figure, source, spelling.name(source.figure), spelling)
+        yield from _stage_lines(source, spelling)
         yield from _said_before(source, problems, spelling)
         for part in source.merged_from:
             yield _row(f"  {part.unit.code}", part, _of_vintage(part.unit, spelling), spelling)
+            yield from _stage_lines(part, spelling)
             yield from _said_before(part, problems, spelling)
 
 
@@ -94,6 +99,19 @@ def _said_before(source: Source, problems: Sequence[Problem], spelling: Spelling
         yield "  ", spelling.figure(source.figure, value), number, place
     about = problems_about(source, problems)
     yield from said_of([found for found in about if not (earlier and found.code in CORRECTED)], spelling)
+
+
+def _stage_lines(source: Source, spelling: Spelling) -> Iterator[Line]:
+    """A row a stage with its cell, and which counts; then evidence and explanations as written."""
+    text = spelling.language.text
+    for one in source.stages:
+        value, words = spelling.figure(source.figure, one.value), text(STAGE_WORDS[one.stage])
+        counts = text("counts") if one.counts else ""
+        stated = (counts, place_of(one.cell, spelling), spelling.state(one.status))
+        yield "", value, words, " · ".join(part for part in stated if part)
+    for label, remarks in ((text("evidence"), source.evidence), (text("explanation"), source.explanations)):
+        for remark in remarks:
+            yield f"  {label}: {' '.join(remark.text.split())} ({remark.location})"
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:
@@ -142,12 +160,17 @@ def background(code: str, spelling: Spelling) -> list[tuple[str, str]]:
 
 def _row(label: str, source: Source, what: str, spelling: Spelling) -> tuple[str, ...]:
     merged = spelling.language.text(MERGED[source.merging]) if source.merged_from else ""
-    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status), _awaited(source, spelling))
+    state = "" if source.stages and source.value is None else spelling.state(source.status)
+    stated = (place_of(source.cell, spelling), merged, state, _awaited(source, spelling))
     return (label, spelling.figure(source.figure, source.value), what, " · ".join(part for part in stated if part))
 
 
 def _awaited(source: Source, spelling: Spelling) -> str:
-    """The office that has to report a figure that is not there."""
+    """The office that has to report a figure that is not there, or the stage that counts and has not come."""
+    rule = spelling.catalogue.figures[source.figure].assessment
+    if source.stages and source.value is None and rule is not None and rule.counts is not None:
+        stage = spelling.language.text(STAGE_WORDS[rule.counts])
+        return spelling.language.text("counts when it is {stage}", stage=stage)
     owner = spelling.catalogue.owners.get(spelling.catalogue.figures[source.figure].owner)
     if owner is None or source.value is not None or source.merged_from:
         return ""

@@ -16,7 +16,9 @@ import numpy as np
 
 from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
+from scorecard.export.assessments import sheet_rows
 from scorecard.export.stage_sheets import StageSheet, stages_of
+from scorecard.index.assessments import Assessments
 from scorecard.index.edges import edge_weights
 from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import Index, unranked
@@ -69,10 +71,12 @@ class _Table:
     decimals: Callable[[Node], int]
 
 
-def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
+def results_workbook(
+    index: Index, problems: Sequence[Problem], language: Language, assessments: Assessments | None = None
+) -> bytes:
     """An .xlsx with Scores, Points, Ranks, Weights, the steps before scoring, Problems, and what is asked besides.
 
-    Headings are in ``language``.
+    Headings are in ``language``; where figures arrive in stages, a sheet has all of them.
     """
     content = io.BytesIO()
     title = f"{index.catalogue.titles(language.code)}, {index.period.code}"
@@ -85,6 +89,8 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     _write_weights(book.add_worksheet("Weights"), index, language, formats)
     for stage in stages_of(index):
         _write_stage(book.add_worksheet(stage.name), stage, index, language, formats)
+    if assessments is not None:
+        _write_assessments(book.add_worksheet("Assessments"), sheet_rows(index, assessments, language), formats)
     _write_problems(book.add_worksheet("Problems"), problems, language, formats)
     book.close()
     return content.getvalue()
@@ -207,6 +213,21 @@ def _write_unranked(sheet: Any, index: Index, language: Language, formats: _Form
     sheet.set_column(1, 2, _NAME_WIDTH * 1.5)
     sheet.set_column(3, 4, _NODE_WIDTH)
     sheet.freeze_panes(HEADING_ROW + 1, 0)
+
+
+def _write_assessments(sheet: Any, rows: Iterable[Sequence[str | float | None]], formats: _Formats) -> None:  # noqa: ANN401
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(line, column, value, formats.wrapped if line else formats.heading)
+            elif value is not None and (exact := cells.rounded(value)) is not None:
+                sheet.write_number(line, column, exact, formats.plain)
+    sheet.set_column(0, 0, _CODE_WIDTH)
+    sheet.set_column(1, 1, _NAME_WIDTH)
+    sheet.set_column(2, 2, _CODE_WIDTH)
+    sheet.set_column(3, 3, _NAME_WIDTH * 1.5)
+    sheet.set_column(4, 14, _NAME_WIDTH * 0.7)
+    sheet.freeze_panes(1, 4)
 
 
 def _write_problems(sheet: Any, problems: Iterable[Problem], language: Language, formats: _Formats) -> None:  # noqa: ANN401

@@ -8,6 +8,7 @@ from scorecard.inputs import catalogue_graph as graph
 from scorecard.inputs import catalogue_preparing_checks as preparing_checks
 from scorecard.inputs import catalogue_ranking_checks as ranking_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
+from scorecard.inputs.catalogue_assessment_checks import check_assessment
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
     check_frequencies,
@@ -196,6 +197,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_population,
     *preparing_checks.CHECKS,
     check_robustness,
+    check_assessment,
     *ranking_checks.CHECKS,
 )
 

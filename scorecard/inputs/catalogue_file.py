@@ -24,6 +24,7 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.effort import Effort
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
+from scorecard.inputs.catalogue_assessment_checks import assessment_of
 from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_edition import EditionEntry
@@ -123,6 +124,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
         corrections=entry.corrections,
+        shows_first=entry.assessment is not None and entry.assessment.show == "both",
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -168,6 +170,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
         accumulates=entry.accumulates,
         sum_of=tuple(entry.sum_of),
+        assessment=assessment_of(draft, code),
         location=draft.document.key_at(("figures", code)),
     )
 

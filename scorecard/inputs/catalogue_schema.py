@@ -6,6 +6,7 @@ from pydantic import Field
 
 from scorecard.catalogue import Correcting, Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.inputs.catalogue_assessment import AssessmentEntry
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
 from scorecard.inputs.catalogue_fields import (
@@ -229,6 +230,9 @@ class CatalogueEntry(Strict):
         default=Correcting.AMEND,
         description="What a later submission does that does not say: amend, its filled cells count; replace, its "
         "blank ones too.",
+    )
+    assessment: AssessmentEntry | None = Field(
+        default=None, description="Stages in which figures arrive: self-assessed, reviewed, appraised; left out: none."
     )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from scorecard.catalogue.assessment import STAGE_WORDS
 from scorecard.inputs.entries import Entry, Submission
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.settling import Series, Settled, series_of
 from scorecard.panel import Change, Correction, DataStatus
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import Words
 
 
 def check_corrections(entries: Sequence[Entry], settled: Settled, expected: Expected) -> tuple[Problem, ...]:
@@ -26,7 +28,12 @@ def _contradictions(settled: Settled) -> Iterator[Problem]:
     for entry, first in settled.differing:
         unit, figure = entry.place
         there = first.cell.location
-        told = problem("W305", entry.cell.location, unit=unit, indicator=figure, first=str(there))
+        stage = entry.placed.stage
+        facts = {"unit": unit, "indicator": figure, "first": str(there)}
+        if stage is None:
+            told = problem("W305", entry.cell.location, **facts)
+        else:
+            told = problem("W383", entry.cell.location, stage=Words(STAGE_WORDS[stage]), **facts)
         yield replace(told, beside=(there,))
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from math import isnan
 
 from scorecard.inputs.cell_values import Reading
-from scorecard.inputs.placement import Placed
+from scorecard.inputs.places import Placed
 from scorecard.inputs.sheets import CellKind
 from scorecard.panel import Cell
 from scorecard.problems import Location

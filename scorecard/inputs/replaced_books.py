@@ -12,7 +12,7 @@ _ABOUT_CELLS = frozenset(
         *("W301", "W302", "W303", "W304", "W312", "W321", "W322", "W323", "W324", "W325", "W326", "W340", "W341"),
     )
 )
-_Place = tuple[str, str, str]
+_Place = tuple[str, str, str, str]
 
 
 def replaced(entries: Sequence[Entry]) -> Mapping[str, int]:
@@ -41,4 +41,5 @@ def without_moot(problems: Sequence[Problem], path: str, number: int) -> tuple[P
 
 
 def _key(entry: Entry) -> _Place:
-    return (entry.origin.form, *entry.place)
+    stage = entry.placed.stage.value if entry.placed.stage else ""
+    return (entry.origin.form, stage, *entry.place)

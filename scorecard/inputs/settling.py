@@ -18,7 +18,7 @@ from scorecard.panel import Cell, Change, Correction, DataStatus, Panel, Stateme
 from scorecard.problems import Location
 
 Place = tuple[str, str]
-Series = tuple[str, str, str]
+Series = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +108,15 @@ def settle(entries: Iterable[Entry], expected: Expected) -> Settled:
 
 
 def series_of(entry: Entry, expected: Expected) -> Series:
-    """What a number counts: the forms of a unit; or the tables of an office, those of communes by province."""
+    """What a number counts: the forms of a unit; or the tables of an office, those of communes by province.
+
+    Each stage of assessment counts for itself.
+    """
     unit, figure = entry.place
+    stage = entry.placed.stage.value if entry.placed.stage else ""
     if entry.origin.form == FORM:
-        return FORM, "", unit
-    return TABLE, expected.catalogue.figures[figure].owner, expected.territory.names.by_code[unit].parent
+        return FORM, stage, "", unit
+    return TABLE, stage, expected.catalogue.figures[figure].owner, expected.territory.names.by_code[unit].parent
 
 
 def _added(places: Collection[Sequence[Entry]], expected: Expected) -> Iterator[Correction]:

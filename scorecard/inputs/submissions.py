@@ -11,9 +11,11 @@ from datetime import date, datetime
 
 from scorecard.catalogue import Correcting
 from scorecard.inputs.entries import FIRST, FORM, TABLE, Submission
+from scorecard.inputs.figure_columns import figure_columns
 from scorecard.inputs.layout import Head, Row, Table, UnitForm
 from scorecard.inputs.period_text import read_day
-from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.placement import Expected, place
+from scorecard.inputs.places import Placed
 from scorecard.inputs.sheets import CellKind, SheetCell, Workbook
 from scorecard.inputs.wording import folded
 from scorecard.problems import Checked, Location, problem
@@ -77,7 +79,7 @@ def blank_places(form: UnitForm | Table, path: str, expected: Expected) -> tuple
             form, rows=tuple(_with_blank_value(row, form, expected) for row in form.rows)
         )
     else:
-        columns = [cell.column for cell in form.figures if folded(cell.written) in expected.figures]
+        columns = list(figure_columns(form, path, expected).by_column)
         rows = (_filled_up(row, columns) if _is_of_a_unit(row, form, columns, expected) else row for row in form.rows)
         filled = replace(form, rows=tuple(rows))
     placed = place(filled, path, expected).placed
@@ -87,7 +89,7 @@ def blank_places(form: UnitForm | Table, path: str, expected: Expected) -> tuple
 def _with_blank_value(row: Row, form: UnitForm, expected: Expected) -> Row:
     code = next((cell for cell in row if cell.column == form.code_column), None)
     known = code is not None and folded(code.written) in expected.figures
-    return _filled_up(row, [form.value_column]) if known else row
+    return _filled_up(row, sorted(form.value_columns)) if known else row
 
 
 def _is_of_a_unit(row: Row, form: Table, columns: list[int], expected: Expected) -> bool:

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from scorecard.problems import (
+    assessment,
     catalogue,
     data,
     environment,
     geography,
     method,
+    offices,
     plausibility,
     preparation,
     rendering,
@@ -46,12 +48,15 @@ RULES: Mapping[str, Rule] = {
         workbook_file.RULES,
         workbook_corrections.RULES,
         workbook_texts.RULES,
+        assessment.WORKBOOK,
         data.RULES,
         plausibility.RULES,
+        assessment.DATA,
         method.RULES,
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        offices.RULES,
         supposed.RULES,
     )
     for rule in table

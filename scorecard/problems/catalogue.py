@@ -1,6 +1,7 @@
 """Codes C: the catalogue. C1 text, C2 form, C3 references and graph, C4 points, weights and rules."""
 
 from scorecard.problems import (
+    catalogue_assessment,
     catalogue_engine,
     catalogue_form,
     catalogue_offices,
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     *catalogue_preparation.RULES,
     *catalogue_ranking.RULES,
     *catalogue_robustness.RULES,
+    *catalogue_assessment.RULES,
 )

@@ -1,6 +1,6 @@
 """Codes W: workbooks. W1 files and sheets, W2 values in cells, W3 whose, what and when a value is."""
 
-from scorecard.problems import workbook_numbers
+from scorecard.problems import workbook_numbers, workbook_origin
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
@@ -252,6 +252,7 @@ RULES: tuple[Rule, ...] = (
         N_("nothing, if that is what it does"),
         N_("Forms often number their columns under the headings: A, B, 1, 2, 3. Such a row holds no figures."),
     ),
+    *workbook_origin.RULES,
     note(
         "W325",
         N_("{value} is a total, an average or a region, not a unit; the row is not read"),

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
+from scorecard.forms import Drafting
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
@@ -238,7 +238,7 @@ def test_a_form_for_communes_is_read_back(
     checked = read_panel(tmp_path / "data", tmp_path, expected)
     assert checked.problems == ()
     assert (checked.value.statuses == DataStatus.MISSING).all()
-    sheet = load_workbook(tmp_path / "data" / "a.xlsx").worksheets[0]
+    sheet = load_workbook(tmp_path / "data" / "a.xlsx").worksheets[1]
     texts = {cell.value for row in sheet.iter_rows() for cell in row}
     assert texts & {"Bắc Ninh", "Hà Nội"} == provinces
 

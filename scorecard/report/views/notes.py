@@ -22,6 +22,7 @@ from scorecard.report.views.reading import (
     sentence,
 )
 from scorecard.report.views.sample import foot_words, further_cautions
+from scorecard.report.views.stages import stage_note
 from scorecard.report.widths import line_count, text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
@@ -41,6 +42,7 @@ def view_notes(
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Corrections"), _corrected(reading, row)),
+        (reading.text("Assessment"), stage_note(reading, row)),
         (reading.text("Method"), _method(reading)),
         (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
