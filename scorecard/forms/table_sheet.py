@@ -203,5 +203,6 @@ def _measured(pen: Pen, figure: Figure, table: TableSheet) -> str:
     if not table.earlier or setting.previous is None:
         return measure
     spoken = {setting.previous.spoken.get((unit.code, figure.code)) for unit in table.form.units} - {None}
-    said = [period.in_words(setting.language) for period in spoken if period is not None]
-    return ", ".join(part for part in (measure, *said[:1]) if part)
+    # Some units may have reported later than others: then no one period is that of the column.
+    said = [period.in_words(setting.language) for period in spoken if period is not None and len(spoken) == 1]
+    return ", ".join(part for part in (measure, *said) if part)

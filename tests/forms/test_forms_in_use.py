@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -271,3 +272,17 @@ def test_the_ground_has_units_of_its_own(ground: Ground) -> None:
     """The tests above name units that the starter has."""
     units = ground.geography.units(ground.catalogue.territory.vintage)
     assert {"01", "22", "24"} <= {unit.code for unit in units}
+
+
+def test_damaged_properties_are_no_reason_to_refuse_a_workbook(project: Path) -> None:
+    """Nothing is read from them, and everything from the sheets."""
+    reported = project / "data" / "2025-11" / "24-bac-ninh.xlsx"
+    run("template", "2025-11", "--unit", "24", "--project", str(project), "--out", str(reported.parent))
+    with ZipFile(reported) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert b"scorecard.unit" in parts["docProps/custom.xml"]
+    parts["docProps/custom.xml"] = parts["docProps/custom.xml"][:300]
+    with ZipFile(reported, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "[W" not in run("validate", "2025-11", "--no-marked", "--project", str(project))

@@ -1,6 +1,8 @@
 """The properties of a document that forms of ours carry: of .xlsx in a part of their own, of .ods among the others."""
 
 from collections.abc import Mapping
+from contextlib import suppress
+from xml.parsers.expat import ExpatError
 
 from scorecard.inputs.sheets.nouns import LONGEST_PROPERTY, MOST_PROPERTIES, PROPERTY_PREFIX
 from scorecard.inputs.sheets.xlsx_package import Package
@@ -42,7 +44,8 @@ class _Reader(Stream):
 
 
 def _read(package: Package, part: str, reader: _Reader) -> Mapping[str, str]:
-    if part not in package:
-        return {}
-    reader.read(package.chunks(part))
+    """What can be read of a part: no figure stands there, so one that is damaged is no reason to refuse a workbook."""
+    if part in package:
+        with suppress(ExpatError):
+            reader.read(package.chunks(part))
     return reader.found
