@@ -40,7 +40,8 @@ class Cell:
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
-    ``outside``: it stands in a table that belongs to no period.
+    ``outside``: it stands in a table that belongs to no period. ``factor`` turned what is written into the figure's
+    measure, as the layout of the sheet says.
     """
 
     location: Location
@@ -49,6 +50,7 @@ class Cell:
     period: Period | None = None
     carried_from: Period | None = None
     outside: bool = False
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class WorkbookReading:
 
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure`` and ``unknown_unit``.
+    ``unknown_figure`` and ``unknown_unit``; of sheets with a layout also ``two_layouts``, ``total``, ``skipped``,
+    ``footnote`` and ``not_in_layout``.
     """
 
     path: str

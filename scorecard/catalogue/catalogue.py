@@ -10,6 +10,7 @@ from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
 from scorecard.catalogue.figures import Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
+from scorecard.catalogue.layouts import SheetLayout
 from scorecard.catalogue.methodology import Extremes, Ranking
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import Aggregate, Edge, Indicator, Role, WeightKind
@@ -49,6 +50,7 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    layouts: tuple[SheetLayout, ...] = ()
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

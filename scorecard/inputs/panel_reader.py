@@ -15,6 +15,7 @@ import numpy as np
 
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
+from scorecard.inputs.layouts.reading import absent_files, read_by_layouts
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
@@ -41,7 +42,8 @@ def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
     read = read_files(paths, root, expected)
-    return Checked(read.value, (*problems, *read.problems))
+    absent = absent_files(expected, [path.name for path in paths])
+    return Checked(read.value, (*problems, *absent, *read.problems))
 
 
 def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked[Panel]:
@@ -107,17 +109,19 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
         tally.refused = problems[-1].code
         return [], problems
     workbook = without_marks(opened.value)
-    forms, unread = _forms(workbook, expected)
     where = Location(workbook.path)
+    laid = read_by_layouts(workbook, expected, tally)
+    problems.extend(laid.problems)
+    forms, unread = _forms(replace(workbook, sheets=laid.others), expected)
     tally.opened(workbook, unread)
-    if not forms and path.suffix.lower() == ".txt":
+    if not forms and not laid.found and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
         return [], [problem("W107", where, count=1, files=path.name)]
-    if not forms:
+    if not forms and not laid.found:
         return [], [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
-    placed: list[tuple[str, Placed]] = []
+    placed: list[tuple[str, Placed]] = list(laid.placed)
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
@@ -150,6 +154,8 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
     """W226 for a number up to 1 in a figure of per cent, where the formats of cells are not known."""
     cell, figure = entry.placed.cell, expected.catalogue.figures[entry.placed.figure]
     measure = expected.catalogue.measures.get(figure.measure)
+    if entry.placed.taken is not None and entry.placed.taken.unit:
+        return entry
     # A NUMBER holds a float, which the type of a cell cannot say.
     in_percent = measure is not None and any("%" in text for _, text in measure.symbol.texts)
     if in_percent and cell.kind is CellKind.NUMBER and 0 < abs(float(cell.value)) <= 1:  # type: ignore[arg-type]
@@ -180,12 +186,14 @@ def _entries(placed: Sequence[tuple[str, Placed]], path: str, expected: Expected
             catalogue.measures.get(catalogue.figures[one.figure].measure),
             of_figures[one.figure],
             (sheet, one.cell.column),
+            one.taken,
         )
         for sheet, one in placed
     ]
     for (sheet, one), reading in zip(placed, read_cells(questions), strict=True):
         location = Location(path, sheet=sheet, cell=one.cell.address)
-        yield Entry(one, Cell(location, one.cell.written, reading.settled), reading)
+        factor = one.taken.factor if one.taken else 1.0
+        yield Entry(one, Cell(location, one.cell.written, reading.settled, factor=factor), reading)
 
 
 def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:

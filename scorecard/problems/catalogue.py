@@ -9,6 +9,7 @@ from scorecard.problems import (
     catalogue_robustness,
     catalogue_sense,
     catalogue_text,
+    layouts,
 )
 from scorecard.problems.rule import Rule
 
@@ -21,4 +22,5 @@ RULES: tuple[Rule, ...] = (
     *catalogue_preparation.RULES,
     *catalogue_ranking.RULES,
     *catalogue_robustness.RULES,
+    *layouts.CATALOGUE_RULES,
 )
