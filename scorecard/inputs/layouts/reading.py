@@ -47,7 +47,7 @@ def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByL
     for sheet in workbook.sheets:
         if sheet.title in found.disputed:
             tally.refuse_sheet(sheet, "two_layouts")
-    return ByLayouts(tuple(placed), tuple(others), tuple(problems), bool(laid or found.disputed))
+    return ByLayouts(tuple(placed), tuple(others), tuple(problems), bool(laid or found.problems))
 
 
 def _remarked(one: Laid, path: str) -> tuple[Sequence[Placed], list[Problem]]:
