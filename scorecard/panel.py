@@ -72,7 +72,7 @@ class WorkbookReading:
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
     ``unknown_figure`` and ``unknown_unit``; of sheets with a layout also ``two_layouts``, ``total``, ``skipped``,
-    ``footnote`` and ``not_in_layout``.
+    ``footnote``, ``other_period`` and ``not_in_layout``.
     """
 
     path: str

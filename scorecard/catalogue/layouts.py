@@ -27,11 +27,15 @@ NO_STYLE = NumberStyle()
 
 @dataclass(frozen=True, slots=True)
 class HeadLine:
-    """Where a sheet says its period or vintage: ``stated`` by the layout itself, or in a ``cell`` like ``pattern``."""
+    """Where a sheet says its period or vintage: ``stated`` by the layout itself, or in a ``cell`` like ``pattern``.
+
+    ``column`` is the heading of a column that says the period row by row.
+    """
 
     stated: str = ""
     cell: str = ""
     pattern: str = ""
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)

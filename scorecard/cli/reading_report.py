@@ -17,6 +17,7 @@ REASONS = {
     "unknown_unit": N_("of unknown units"),
     "two_layouts": N_("on sheets that two layouts fit"),
     "total": N_("totals"),
+    "other_period": N_("of other periods"),
     "skipped": N_("rows that the layout skips"),
     "footnote": N_("footnotes"),
     "not_in_layout": N_("of figures that the layout does not take"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from scorecard.inputs.catalogue_layout_nouns import factor_of_unit
-from scorecard.inputs.catalogue_layouts import HeadEntry, LayoutEntry, NumbersEntry
+from scorecard.inputs.catalogue_layouts import HeadEntry, LayoutEntry, NumbersEntry, PeriodEntry
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.period_text import read_period
 from scorecard.inputs.text_pattern import PERIOD, VINTAGE, has_place, unknown_places
@@ -112,7 +112,9 @@ def _head_said_once(draft: Draft, trail: Trail, entry: LayoutEntry) -> Iterator[
 
 
 def _one_way(head: HeadEntry, place: str) -> bool:
-    if (head.stated is None) == (head.cell is None) or (head.text is not None and head.cell is None):
+    column = head.column if isinstance(head, PeriodEntry) else None
+    ways = [way for way in (head.stated, head.cell, column) if way is not None]
+    if len(ways) != 1 or (head.text is not None and head.cell is None):
         return False
     if head.text is not None and not has_place(head.text, place):
         return False

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scorecard.catalogue import Figure, FigureKind, Measure
 from scorecard.catalogue.layouts import HeadLine, NumberStyle, SheetLayout, Taken, Totals, UnitHeadings
-from scorecard.inputs.catalogue_layouts import HeadEntry, LayoutEntry, NumbersEntry, TakenEntry
+from scorecard.inputs.catalogue_layouts import HeadEntry, LayoutEntry, NumbersEntry, PeriodEntry, TakenEntry
 from scorecard.inputs.catalogue_reported import FigureEntry
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.number_scale import unit_factor
@@ -78,7 +78,8 @@ def _style(entry: NumbersEntry) -> NumberStyle:
 def _head(entry: HeadEntry | None, place: str) -> HeadLine:
     if entry is None:
         return HeadLine()
-    return HeadLine(entry.stated or "", entry.cell or "", entry.text or f"{{{place}}}")
+    column = entry.column or "" if isinstance(entry, PeriodEntry) else ""
+    return HeadLine(entry.stated or "", entry.cell or "", entry.text or f"{{{place}}}", column)
 
 
 def _totals(entry: LayoutEntry) -> Iterator[Totals]:

@@ -48,6 +48,15 @@ class HeadEntry(Strict):
     )
 
 
+class PeriodEntry(HeadEntry):
+    """Where a sheet says its period, for all its rows or row by row."""
+
+    column: Text | None = Field(
+        default=None, description="Heading of a column that says it row by row; rows of other periods are passed over."
+    )
+
+
+PeriodHead = Annotated[PeriodEntry, BeforeValidator(_as_stated)]
 Head = Annotated[HeadEntry, BeforeValidator(_as_stated)]
 
 
@@ -113,7 +122,7 @@ class LayoutEntry(Strict):
         dict[Code, Annotated[TakenEntry, BeforeValidator(_as_heading)]],
         Field(min_length=1, description="The figures that are taken, by code, with their columns."),
     ]
-    period: Head | None = Field(
+    period: PeriodHead | None = Field(
         default=None, description="Where it says its period; left out: in a name of file or sheet, or nowhere."
     )
     vintage: Head | None = Field(default=None, description="Where it says its territory, in the same way.")

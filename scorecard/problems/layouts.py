@@ -165,4 +165,10 @@ RULES: tuple[Rule, ...] = (
         N_("write both headings in full"),
         N_("One number is one figure. The second one gets no value from here."),
     ),
+    error(
+        "W374",
+        N_("no row is of the period {expected}"),
+        N_("put the workbook into the folder of its period, or correct period of the layout"),
+        N_("A column says of each row which period it is of. Rows of other periods are passed over."),
+    ),
 )

@@ -101,13 +101,12 @@ YEARBOOK = """  yearbook:
 """
 
 
-def project(root: Path, file: str, period: str, figures: dict[str, str], layout: str, vintage: str = "63") -> Path:
-    """A project with one file of the shared data in its period and one layout."""
+def project(root: Path, place: tuple[str, str, str], figures: dict[str, str], layout: str) -> Path:
+    """A project with one layout and one file of the shared data; ``place``: the file, its period and the vintage."""
+    file, period, vintage = place
     kind = "month" if "-" in period else "year"
     lines = [f"  {code}: {{name: {{vi: {code}}}, {rest}}}" for code, rest in figures.items()]
-    scored = [
-        f"  {code}.s: {{name: {{vi: {code}}}, score: {{rule: as_reported, figure: {code}}}}}" for code in figures
-    ]
+    scored = [f"  {code}.s: {{name: {{vi: {code}}}, score: {{rule: as_reported, figure: {code}}}}}" for code in figures]
     text = _CATALOGUE.format(
         vintage=vintage,
         kind=kind,
@@ -149,7 +148,7 @@ def with_ha_tay(root: Path) -> None:
 
 def test_the_budget_plan_adds_up_as_its_readme_says(tmp_path: Path) -> None:
     """64 provinces, 39,848,766 of 42,489,480 million; the footnote explains 2,640,712 of 2,640,714."""
-    root = project(tmp_path, "Plan_2008.xls", "2008", BUDGET_FIGURES, BUDGET, "64")
+    root = project(tmp_path, ("Plan_2008.xls", "2008", "64"), BUDGET_FIGURES, BUDGET)
     with_ha_tay(root)
     panel, problems = read(root, "2008")
     balancing = panel.column("BAL")
@@ -168,9 +167,9 @@ def test_the_budget_plan_adds_up_as_its_readme_says(tmp_path: Path) -> None:
 
 
 def test_a_total_without_its_footnote_is_doubted(tmp_path: Path) -> None:
-    """Without ``differs`` the total of balancing transfers is named at its cell, which stands two rows below its label."""
+    """Without ``differs`` the total is named at its cell, which stands two rows below its label."""
     layout = BUDGET.replace(", differs: {BAL: 2640712}", "")
-    root = project(tmp_path, "Plan_2008.xls", "2008", BUDGET_FIGURES, layout, "64")
+    root = project(tmp_path, ("Plan_2008.xls", "2008", "64"), BUDGET_FIGURES, layout)
     with_ha_tay(root)
     _, problems = read(root, "2008")
     (found,) = [found for found in problems if found.code == "W365" and found.indicator == "BAL"]
@@ -183,7 +182,7 @@ def test_a_total_without_its_footnote_is_doubted(tmp_path: Path) -> None:
 
 def test_a_province_of_before_is_named(tmp_path: Path) -> None:
     """Among the 63 there is no Hà Tây: its row is named, and counts in the totals of the sheet all the same."""
-    root = project(tmp_path, "Plan_2008.xls", "2008", BUDGET_FIGURES, BUDGET)
+    root = project(tmp_path, ("Plan_2008.xls", "2008", "63"), BUDGET_FIGURES, BUDGET)
     panel, problems = read(root, "2008")
     assert [found.facts["value"] for found in problems if found.code == "W322"] == ["Hà Tây"]
     assert (panel.status("REV") == DataStatus.FINAL).sum() == 63
@@ -193,7 +192,7 @@ def test_a_province_of_before_is_named(tmp_path: Path) -> None:
 def test_three_number_styles_in_one_file(tmp_path: Path) -> None:
     """34 provinces with 112,093,848 people; 3.359,80 km², 8.718.000 people and 105.698 degrees side by side."""
     file = "sapnhap_bando_province_2025-07-17.csv"
-    root = project(tmp_path, file, "2025-07", MERGED_FIGURES, MERGED, "34")
+    root = project(tmp_path, (file, "2025-07", "34"), MERGED_FIGURES, MERGED)
     panel, problems = read(root, "2025-07")
     assert not (panel.statuses != DataStatus.FINAL).any()
     assert panel.column("PEOPLE").sum() == 112_093_848
@@ -205,7 +204,7 @@ def test_three_number_styles_in_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("year", range(2016, 2023))
 def test_a_yearbook_in_the_long_form(tmp_path: Path, year: int) -> None:
     """Eleven statistics, all years and two decimal signs in one file: every value of four statistics of a year."""
-    root = project(tmp_path, "gso_clcc_metric.csv", str(year), YEARBOOK_FIGURES, YEARBOOK)
+    root = project(tmp_path, ("gso_clcc_metric.csv", str(year), "63"), YEARBOOK_FIGURES, YEARBOOK)
     panel, problems = read(root, str(year))
     with (MESSY / "gso_clcc_metric.csv").open(encoding="utf-8", newline="") as file:
         head, *rows = csv.reader(file)
@@ -232,5 +231,5 @@ def test_a_yearbook_in_the_long_form(tmp_path: Path, year: int) -> None:
         same = {name: value for name, value in read_there.items() if name in there}
         assert same == {name: there[name] for name in same}
         regions = 7 if code != "HDI" else 1
-        assert len(read_there) == max(0, len([v for v in there]) - regions)
+        assert len(read_there) == max(0, len(there) - regions)
     assert not [found for found in problems if found.code in {"W305", "W363", "W367", "W372"}]

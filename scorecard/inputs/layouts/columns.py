@@ -37,6 +37,11 @@ class Plan:
         """Every column with figures."""
         return frozenset(self.by_column) | {column for _, found in self.by_metric.values() for column in found}
 
+    @property
+    def labels(self) -> frozenset[int]:
+        """The columns that say whose, when and what a row is."""
+        return frozenset({*self.columns.units, *self.columns.metrics, self.columns.period})
+
     def values_of(self, row: Row) -> Iterator[tuple[Taken, SheetCell]]:
         """The figures of a row with their cells."""
         if not self.long:
@@ -66,7 +71,7 @@ class Plan:
 
     def untaken(self, rows: Iterable[Row], metrics: Mapping[str, SheetCell]) -> Iterator[Problem]:
         """W366 for columns with a heading, W370 for metrics, that the layout does not take; a note each."""
-        known = {*self.value_columns, *self.columns.units, *self.columns.metrics}
+        known = {*self.value_columns, *self.labels}
         there = {cell.column for row in rows for cell in row} - known
         headings = [self.columns.headings[c].text for c in sorted(there) if c in self.columns.headings]
         if headings and not self.long:
@@ -78,7 +83,7 @@ class Plan:
 
     def reasons(self, rows: Iterable[Row], placed: set[int]) -> Counter[str]:
         """Why the cells of rows of units that were not placed were not."""
-        labels, values = {*self.columns.units, *self.columns.metrics}, self.value_columns
+        labels, values = self.labels, self.value_columns
         counted: Counter[str] = Counter()
         for row in rows:
             for cell in row:

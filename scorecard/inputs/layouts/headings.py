@@ -27,7 +27,8 @@ class Columns:
     """The columns that a layout finds below the row ``bottom``.
 
     ``units`` are the columns of code, name, parent code and parent, 0 where there is none; ``taken`` the headings of
-    each figure in the order of the layout, one list for each pattern; ``metrics`` the columns that say the figure.
+    each figure in the order of the layout, one list for each pattern; ``metrics`` the columns that say the figure and
+    ``period`` the one that says the period of a row, 0 where there is none.
     """
 
     top: int
@@ -36,6 +37,7 @@ class Columns:
     units: tuple[int, int, int, int]
     taken: tuple[tuple[tuple[Heading, ...], ...], ...]
     metrics: tuple[int, ...] = ()
+    period: int = 0
 
 
 def find_columns(sheet: Sheet, layout: SheetLayout, speaks: Speaks) -> Columns | None:
@@ -48,13 +50,14 @@ def find_columns(sheet: Sheet, layout: SheetLayout, speaks: Speaks) -> Columns |
         headings = headings_of(sheet, top, layout.heading_rows, spread=layout.spread)
         units = _units(headings, layout.units)
         metrics = [_first(headings, pattern) for pattern in layout.metrics]
-        if units is None or not all(metrics):
+        period = _first(headings, layout.period.column) if layout.period.column else 0
+        if units is None or not all(metrics) or (layout.period.column and not period):
             continue
-        taken = tuple(_of_figure(headings, one, speaks, {*units, *metrics}) for one in layout.taken)
+        taken = tuple(_of_figure(headings, one, speaks, {*units, *metrics, period}) for one in layout.taken)
         found = sum(any(columns for columns in one) for one in taken)
         if best is None or found > best[0]:
             bottom = top + layout.heading_rows - 1
-            best = found, Columns(top, bottom, headings, units, taken, tuple(metrics))
+            best = found, Columns(top, bottom, headings, units, taken, tuple(metrics), period)
     return best[1] if best else None
 
 

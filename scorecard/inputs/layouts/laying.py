@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scorecard.inputs.layout import Row, Table
 from scorecard.inputs.layouts.columns import Plan, plan_of
 from scorecard.inputs.layouts.headings import find_columns, heading_texts
-from scorecard.inputs.layouts.matching import Matched, check_head, speaks_of
-from scorecard.inputs.layouts.rows import BodyRow, RowKind, ignored, sort_rows
+from scorecard.inputs.layouts.matching import Matched, check_head, row_speaks_of, speaks_of
+from scorecard.inputs.layouts.rows import BodyRow, RowKind, ignored, of_period, sort_rows
 from scorecard.inputs.layouts.totals import Sum, sums_of
 from scorecard.inputs.placement import Expected, Placed, strays
 from scorecard.inputs.sheets import CellKind, SheetCell
@@ -49,7 +49,12 @@ def lay_out(one: Matched, path: str, expected: Expected) -> Laid:
     plan = plan_of(one, columns, where, expected)
     below = [row for row in one.sheet.rows if row[0].row > columns.bottom]
     body = sort_rows(below, one.layout, columns.units[:2], one.sheet.merged)
-    return _laid(one, plan, body, Rows(where, expected.territory))
+    unclear: list[SheetCell] = []
+    if columns.period:
+        body, unclear = of_period(body, columns.period, lambda cell: row_speaks_of(cell, expected))
+    laid = _laid(one, plan, body, Rows(where, expected.territory))
+    said = tuple(_periods(columns.period, body, unclear, where, expected))
+    return replace(laid, problems=(*laid.problems, *said))
 
 
 def _laid(one: Matched, plan: Plan, body: Sequence[BodyRow], rows: Rows) -> Laid:
@@ -69,6 +74,18 @@ def _laid(one: Matched, plan: Plan, body: Sequence[BodyRow], rows: Rows) -> Laid
     counted["not_in_layout"] += sum(map(len, passed))
     counted.update(plan.reasons(form.rows, {id(cell.cell) for cell in placed}))
     return Laid(one, tuple(problems), placed, counted, form=form, sums=sums)
+
+
+def _periods(
+    column: int, body: Iterable[BodyRow], unclear: Sequence[SheetCell], where: Location, expected: Expected
+) -> Iterator[Problem]:
+    """W320 at the first row that says no period, W374 where no row is of the one that is read."""
+    wanted = expected.period.code
+    for cell in unclear[:1]:
+        at = replace(where, cell=cell.address)
+        yield problem("W320", at, value=cell.written, candidates="–", expected=wanted)
+    if column and not any(row.kind is RowKind.UNIT for row in body):
+        yield problem("W374", where, expected=wanted)
 
 
 def _no_headings(one: Matched, where: Location) -> Problem:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from scorecard.catalogue.layouts import HeadLine, SheetLayout
@@ -113,6 +114,12 @@ def _check(place: str, cell: SheetCell, where: Location, expected: Expected) -> 
         yield from check_period(cell, where, expected.period)
     elif folded(cell.written) != folded(expected.vintage):
         yield problem("W309", where, value=cell.written, expected=expected.vintage)
+
+
+def row_speaks_of(cell: SheetCell, expected: Expected) -> bool | None:
+    """Whether a cell of a column of periods names the one that is read; None where it names none."""
+    read = read_period(cell.value if isinstance(cell.value, datetime) else cell.written).period
+    return None if read is None else same_days(read, expected.period)
 
 
 def speaks_of(text: str, figure: str, expected: Expected) -> bool:

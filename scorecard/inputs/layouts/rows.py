@@ -1,14 +1,14 @@
 """What every row below the headings of a layout is: a unit's, a total, one to be skipped, a footnote."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from scorecard.catalogue.layouts import SheetLayout
 from scorecard.inputs.layout import Row
 from scorecard.inputs.placement import numbers_columns
-from scorecard.inputs.sheets import Area
+from scorecard.inputs.sheets import Area, SheetCell
 from scorecard.inputs.text_pattern import fits
 
 
@@ -20,6 +20,7 @@ class RowKind(Enum):
     SKIPPED = "skipped"
     FOOTNOTE = "footnote"
     NUMBERING = "label"
+    ELSEWHEN = "other_period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,25 @@ def sort_rows(
         else:
             found.append(_labelled(row, texts, layout))
     return found
+
+
+def of_period(
+    rows: Iterable[BodyRow], column: int, wanted: Callable[[SheetCell], bool | None]
+) -> tuple[list[BodyRow], list[SheetCell]]:
+    """The rows with those of other periods marked as such, and the cells of the column that say no period at all.
+
+    A row of units without a period is of another one too: whose it is cannot be told.
+    """
+    found: list[BodyRow] = []
+    unclear: list[SheetCell] = []
+    for row in rows:
+        cell = next((cell for cell in row.cells if cell.column == column), None)
+        asked = row.kind in {RowKind.UNIT, RowKind.TOTAL} and len(row.cells) > 1
+        said = (None if cell is None else wanted(cell)) if asked else True
+        if said is None:
+            unclear.append(cell or row.cells[0])
+        found.append(row if said else replace(row, kind=RowKind.ELSEWHEN, totals=-1))
+    return found, unclear
 
 
 def ignored(rows: Iterable[BodyRow]) -> Counter[str]:
