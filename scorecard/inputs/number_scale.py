@@ -133,3 +133,9 @@ def _parts(unit: str) -> tuple[int, str]:
     if first in _MULTIPLES:
         return _MULTIPLES[first], _SAME.get(rest, rest)
     return 1, _SAME.get(word, word)
+
+
+def is_known_multiple(unit: str) -> bool:
+    """Whether a text is a unit such as ``triệu đồng``: thousands, millions or billions of something."""
+    factor, base = _parts(unit)
+    return factor > 1 and bool(base)

@@ -130,6 +130,12 @@ def _allowed(check: Totals, values: Sequence[float]) -> float:
     """Half of the last digit for every number that was rounded, unless the layout says another tolerance."""
     if check.tolerance is not None:
         return check.tolerance
-    decimals = max(len(f"{value:.12g}".partition(".")[2]) if "e" not in f"{value:.12g}" else 0 for value in values)
+    return rounding_allowed(values)
+
+
+def rounding_allowed(values: Sequence[float]) -> float:
+    """How far a sum of rounded numbers may be off: half of the last digit for each of them."""
+    shown_as = [f"{value:.12g}" for value in values]
+    decimals = max(0 if "e" in text else len(text.partition(".")[2]) for text in shown_as)
     exact: float = 10.0**-decimals
     return 0.5 * exact * len(values)
