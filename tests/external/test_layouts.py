@@ -9,38 +9,11 @@ from pathlib import Path
 import pytest
 
 from scorecard.panel import DataStatus, Panel
-from scorecard.period import parse_period
-from scorecard.pipeline import read_inputs
 from scorecard.problems import Problem
-from scorecard.project import open_project
-from tests.helpers import REPOSITORY
+from tests.laid import laid_project, read_laid
 
 SHARED = Path(os.environ["SCORECARD_SHARED_DATA"])
 MESSY = SHARED / "messy"
-_CATALOGUE = """format: 1
-id: messy
-title: {{vi: Bảng thật, en: Real tables}}
-short_title: {{vi: Bảng thật, en: Real tables}}
-agency: {{vi: Thử nghiệm, en: Test}}
-edition: {{code: "1", status: sample, framework: {{vi: Thử nghiệm, en: Test}}}}
-languages: [vi]
-territory: {{level: province, vintage: "{vintage}"}}
-period: {kind}
-measures:
-  billion: {{name: {{vi: tỷ đồng}}}}
-  percent: {{name: {{vi: "%"}}, symbol: {{vi: "%"}}}}
-  km2: {{name: {{vi: km²}}}}
-  persons: {{name: {{vi: người}}}}
-  degrees: {{name: {{vi: độ}}}}
-figures:
-{figures}
-indicators:
-{indicators}
-aggregates:
-  ALL: {{role: composite, name: {{vi: Tổng}}, aggregation: sum, weights: equal, parts: [{parts}]}}
-layouts:
-{layouts}
-"""
 BUDGET_FIGURES = {
     "REV": "measure: billion",
     "SHARED": "measure: percent, range: [0, 100]",
@@ -105,32 +78,16 @@ def project(root: Path, place: tuple[str, str, str], figures: dict[str, str], la
     """A project with one layout and one file of the shared data; ``place``: the file, its period and the vintage."""
     file, period, vintage = place
     kind = "month" if "-" in period else "year"
-    lines = [f"  {code}: {{name: {{vi: {code}}}, {rest}}}" for code, rest in figures.items()]
-    scored = [f"  {code}.s: {{name: {{vi: {code}}}, score: {{rule: as_reported, figure: {code}}}}}" for code in figures]
-    text = _CATALOGUE.format(
-        vintage=vintage,
-        kind=kind,
-        figures="\n".join(lines),
-        indicators="\n".join(scored),
-        parts=", ".join(f"{code}.s" for code in figures),
-        layouts=layout.replace("VINTAGE", vintage),
-    )
-    (root / "indicators.yaml").write_text(text, encoding="utf-8")
-    shutil.copytree(REPOSITORY / "data" / "geography", root / "data" / "geography")
+    laid_project(root, figures, layout.replace("VINTAGE", vintage), vintage=vintage, kind=kind)
     (root / "data" / period).mkdir()
     shutil.copy(MESSY / file, root / "data" / period)
     return root
 
 
 def read(root: Path, period: str) -> tuple[Panel, list[Problem]]:
-    """The panel of the only period, with what reading says; nothing is lost without a word."""
-    known = parse_period(period)
-    assert known is not None
-    inputs = read_inputs(open_project(root), known)
-    assert inputs.value is not None, inputs.problems
-    (reading,) = inputs.value.panel.readings
-    assert reading.filled == reading.read + reading.rejected + sum(count for _, count in reading.ignored)
-    return inputs.value.panel, [found for found in inputs.problems if found.code.startswith("W")]
+    """The panel of the only period, with what is said of workbooks."""
+    found = read_laid(root, period)
+    return found.panel, [one for one in found.problems if one.code.startswith("W")]
 
 
 def with_ha_tay(root: Path) -> None:

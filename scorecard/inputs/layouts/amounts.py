@@ -134,27 +134,30 @@ def totals_of(survey: Survey, columns: Sequence[int]) -> Iterator[Added]:
     known = {k for k, (_, label) in enumerate(labelled) if units.territory.is_summary(label.written)}
     strange = [k for k, (_, label) in enumerate(labelled) if k not in known and not units.unit_of(label)]
     ends = [*sorted({*known, *strange}), len(labelled)]
+    promoted: set[int] = set()
     for k in strange:
         rows = [row for row, _ in labelled]
-        extents = [end for end in ends if end > k + 2]
+        extents = [end for end in ends if end > k + 1]
         if any(_adds_up(rows[k], rows[k + 1 : end], columns) for end in extents[:MOST_EXTENTS]):
-            known.add(k)
-    yield from _checked(labelled, sorted(known), columns)
+            promoted.add(k)
+    yield from _checked(labelled, sorted(known | promoted), columns, promoted)
 
 
 def _adds_up(row: Row, parts: Sequence[Row], columns: Sequence[int]) -> bool:
-    agree, differ = _compared(row, parts, columns)
-    return len(agree) > len(differ)
+    """In most columns; a single row only where it is the same in three of them and in no other."""
+    agree, differ = _compared(row, parts, columns, fewest=1)
+    return len(agree) > len(differ) if len(parts) > 1 else len(agree) >= _FEWEST and not differ
 
 
 def _checked(
-    labelled: Sequence[tuple[Row, SheetCell]], summaries: Sequence[int], columns: Sequence[int]
+    labelled: Sequence[tuple[Row, SheetCell]], summaries: Sequence[int], columns: Sequence[int], promoted: set[int]
 ) -> Iterator[Added]:
     every = [row for k, (row, _) in enumerate(labelled) if k not in summaries]
     for k, end in pairwise((*summaries, len(labelled))):
         row, label = labelled[k]
+        fewest = 1 if k in promoted else 2
         by_all = _compared(row, every, columns)
-        by_below = _compared(row, [part for part, _ in labelled[k + 1 : end]], columns)
+        by_below = _compared(row, [part for part, _ in labelled[k + 1 : end]], columns, fewest=fewest)
         of, (agree, differ) = ("below", by_below) if len(by_below[0]) > len(by_all[0]) else ("all", by_all)
         if agree or differ:
             yield Added(label.written, label.address, of, agree, differ)
@@ -168,13 +171,15 @@ def _has_numbers(row: Row, columns: Sequence[int]) -> bool:
     return any(_value(row, column) is not None for column in columns)
 
 
-def _compared(row: Row, parts: Sequence[Row], columns: Sequence[int]) -> tuple[tuple[int, ...], dict[int, float]]:
+def _compared(
+    row: Row, parts: Sequence[Row], columns: Sequence[int], *, fewest: int = 2
+) -> tuple[tuple[int, ...], dict[int, float]]:
     """In which columns rows add up to a total, and by how much it exceeds them in the others."""
     agree, differ = list[int](), dict[int, float]()
     for column in columns:
         total = _value(row, column)
         values = [value for part in parts if (value := _value(part, column)) is not None]
-        if total is None or len(values) < 2:  # noqa: PLR2004 - one number is no sum
+        if total is None or len(values) < fewest:
             continue
         apart = fsum((total, *(-value for value in values)))
         if abs(apart) <= rounding_allowed((total, *values)):
