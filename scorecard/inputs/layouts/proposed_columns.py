@@ -19,7 +19,7 @@ from scorecard.inputs.wording import folded, label_parts
 from scorecard.period import Period
 from scorecard.problems.rule import N_
 
-_LEAST_NUMBERS, _REPEATED, _UNIQUE, _FEWEST = 0.5, 1.5, 0.98, 3
+_LEAST_NUMBERS, _REPEATED, _UNIQUE, _FEWEST = 0.5, 1.5, 0.9, 3
 _ORDINALS = frozenset({*COLUMN_LABELS["ordinal"], "id", "rank", "hạng", "xếp hạng"})
 
 
@@ -63,8 +63,10 @@ def columns_of(seen: Survey, catalogue: Catalogue, *, new_figures: bool) -> Colu
     keys: dict[str, object] = {}
     if metrics:
         values = list(dict.fromkeys(_template(seen, column) for column in numeric))
-        keys = {"metrics": [seen.headings[column].text for column in metrics], "values": values}
+        dated = [value for value in values if PLACE in value]
         parts = [_metrics_part(seen, metrics, values), *parts]
+        values = dated or values[:1]
+        keys = {"metrics": [seen.headings[column].text for column in metrics], "values": values}
     texts = {column: seen.headings[column].text for column in numeric}
     columns, numbers = _one_style(columns)
     keys |= numbers
@@ -76,13 +78,16 @@ def columns_of(seen: Survey, catalogue: Catalogue, *, new_figures: bool) -> Colu
 
 def _numeric(seen: Survey, others: set[int]) -> Iterator[int]:
     for column, heading in seen.headings.items():
+        if column in seen.labels or column in others or not _is_numeric(seen, column):
+            continue
         cells = [cell for row in seen.rows for cell in row if cell.column == column]
-        if column in seen.labels or column in others or not cells:
-            continue
-        if sum(map(is_number, cells)) < _LEAST_NUMBERS * len(cells):
-            continue
         if not label_parts(heading.text.replace(JOIN, "/")) & _ORDINALS and not _counts(cells):
             yield column
+
+
+def _is_numeric(seen: Survey, column: int) -> bool:
+    cells = [cell for row in seen.rows for cell in row if cell.column == column]
+    return bool(cells) and sum(map(is_number, cells)) >= _LEAST_NUMBERS * len(cells)
 
 
 def _counts(cells: Sequence[SheetCell]) -> bool:
@@ -112,7 +117,11 @@ def _metrics(seen: Survey, numeric: Sequence[int], period: int) -> tuple[int, ..
     keys = [_key(row, seen, (period,)) for row in seen.rows]
     if len(keys) < _REPEATED * len(set(keys)):
         return ()
-    texts = [column for column in seen.headings if column not in {*seen.labels, *numeric, period}]
+    texts = [
+        column
+        for column in seen.headings
+        if column not in {*seen.labels, *numeric, period} and not _is_numeric(seen, column)
+    ]
     for count in (1, 2, 3):
         for chosen in combinations(texts, count):
             told = {(_key(row, seen, (period,)), _key(row, seen, chosen)) for row in seen.rows}
@@ -142,9 +151,12 @@ def _by_metric(seen: Survey, metrics: Sequence[int], numeric: Sequence[int]) -> 
 
 def _metrics_part(seen: Survey, metrics: Sequence[int], values: Sequence[str]) -> Part:
     headings = ", ".join(seen.headings[column].text for column in metrics)
-    sure = Sure.SURE if len(values) == 1 else Sure.LIKELY
+    facts = {"values": ", ".join(values), "first": values[0] if values else "–"}
+    if len(values) > 1 and not any(PLACE in value for value in values):
+        why = N_("every unit stands in several rows, which these columns tell apart; of {values} only {first} is taken")
+        return Part(PartName.METRICS, headings, Sure.UNSURE, why, facts)
     why = N_("every unit stands in several rows, which these columns tell apart; values stand under {values}")
-    return Part(PartName.METRICS, headings, sure, why, {"values": ", ".join(values)})
+    return Part(PartName.METRICS, headings, Sure.SURE if len(values) == 1 else Sure.LIKELY, why, facts)
 
 
 def _proposed(

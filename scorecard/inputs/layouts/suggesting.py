@@ -23,7 +23,7 @@ from scorecard.problems.rule import N_
 if TYPE_CHECKING:
     from scorecard.problems import Fact
 
-_MOSTLY, _MOST_NAMED = 0.9, 4
+_MOSTLY, _HALF, _MOST_NAMED = 0.9, 0.5, 4
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +122,8 @@ def _unit_parts(seen: Survey) -> Iterator[Part]:
         yield Part(PartName.VINTAGE, units.territory.vintage, Sure.UNSURE, why, {**facts, "rival": units.rival})
     else:
         why = N_("{distinct} units of territory {vintage} are named; no other territory fits as well")
-        yield Part(PartName.VINTAGE, units.territory.vintage, Sure.SURE, why, facts)
+        most = distinct >= _HALF * len(units.territory.units)
+        yield Part(PartName.VINTAGE, units.territory.vintage, Sure.SURE if most else Sure.LIKELY, why, facts)
     yield _heading_part(seen)
 
 

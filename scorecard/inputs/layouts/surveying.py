@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scorecard.geography import Geography
 from scorecard.inputs.layout import HEAD_LABELS, Row
@@ -15,7 +15,7 @@ from scorecard.inputs.unit_rows import Territory, elsewhere
 from scorecard.inputs.wording import label_parts
 
 MOST_ROWS, FEWEST_UNITS = 600, 3
-LEAST_SHARE, CLEAR = 0.6, 0.05
+LEAST_SHARE, LEAST_CODES, CLEAR = 0.6, 0.9, 0.05
 MOST_HEADINGS, LARGEST_GAP = 8, 3
 
 
@@ -28,13 +28,13 @@ class UnitColumn:
     by_code: bool
     share: float
     distinct: int
-    unknown: tuple[str, ...] = ()
+    rows: int = 0
     rival: str = ""
 
     @property
     def score(self) -> float:
-        """How well the column fits: most rows are units, and most units have a row."""
-        return self.share + 0.5 * min(self.distinct / len(self.territory.units), 1)
+        """How well the column fits: most rows are units, most units have a row, and few have several."""
+        return self.share + 0.5 * min(self.distinct / len(self.territory.units), 1) + 0.2 * self.distinct / self.rows
 
     def unit_of(self, cell: SheetCell) -> str:
         """The code of the unit that a cell names, or nothing."""
@@ -115,10 +115,10 @@ def _texts_by_column(sheet: Sheet) -> Mapping[int, list[str]]:
 def _unit_columns(columns: Mapping[int, Sequence[str]], territory: Territory) -> Iterable[UnitColumn]:
     for column, texts in columns.items():
         coded = [text for text in texts if territory.names.code(text)]
-        if len(coded) >= FEWEST_UNITS and len(coded) >= LEAST_SHARE * (len(texts) - MOST_HEADINGS):
+        if len(coded) >= FEWEST_UNITS and len(coded) >= LEAST_CODES * sum(map(_is_bare_number, texts)):
             distinct = len({text.strip().zfill(territory.names.digits) for text in coded})
             numbers = sum(text.strip().isdigit() for text in texts)
-            yield UnitColumn(column, territory, True, len(coded) / max(numbers, 1), distinct)
+            yield UnitColumn(column, territory, True, len(coded) / max(numbers, 1), distinct, len(coded))
             continue
         rest = [text for text in texts if not _is_bare_number(text)]
         if len(rest) < FEWEST_UNITS:
@@ -130,7 +130,7 @@ def _unit_columns(columns: Mapping[int, Sequence[str]], territory: Territory) ->
         doubtful = max(len(others) - MOST_HEADINGS // 2, 0)
         share = len(units) / (len(units) + doubtful) if units else 0.0
         if len(set(units)) >= FEWEST_UNITS and share >= LEAST_SHARE:
-            yield UnitColumn(column, territory, False, share, len(set(units)), tuple(dict.fromkeys(others)))
+            yield UnitColumn(column, territory, False, share, len(set(units)), len(units))
 
 
 def _is_bare_number(text: str) -> bool:
@@ -144,15 +144,7 @@ def _with_rival(best: UnitColumn, found: Sequence[UnitColumn], preferred: str) -
         return best
     wanted = next((one for one in near if one.territory.vintage == preferred), None)
     chosen, other = (wanted, best) if wanted is not None else (best, near[0])
-    return UnitColumn(
-        chosen.column,
-        chosen.territory,
-        chosen.by_code,
-        chosen.share,
-        chosen.distinct,
-        chosen.unknown,
-        other.territory.vintage,
-    )
+    return replace(chosen, rival=other.territory.vintage)
 
 
 def _agree(sheet: Sheet, code: UnitColumn, name: UnitColumn) -> bool:
