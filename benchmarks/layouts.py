@@ -2,9 +2,9 @@
 
 Usage: .venv/bin/python benchmarks/layouts.py FOLDER
 
-FOLDER holds `gso`, `messy`, `papi`, `dti` and `geo`; the repository has no copy. What is right was read off the files by hand;
-figures are named as the codebooks of their sources name them, and headings have to be found from those names. Nothing
-here is a test.
+FOLDER holds `gso`, `messy`, `papi`, `dti` and `geo`; the repository has no copy. What is right was read off the files by
+hand; figures are named as their sources’ codebooks name them, and headings have to be found from those names.
+Nothing here is a test.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from scorecard.inputs.layouts.proposal import Part, PartName, Proposal, Sure
 from scorecard.inputs.layouts.trying import try_layouts
 from scorecard.pipeline import read_ground
 from scorecard.project import open_project
+from tests.external.messy_tables import key
 from tests.helpers import REPOSITORY
 from tests.laid import laid_project
 
@@ -142,7 +143,7 @@ def judge(truth: Truth, proposal: Proposal) -> Iterator[tuple[Part, bool]]:
             yield part, _JUDGES[part.name](truth, proposal, part)
 
 
-def _units(truth: Truth, proposal: Proposal, part: Part) -> bool:
+def _units(truth: Truth, proposal: Proposal, _: Part) -> bool:
     if truth.units is None or not proposal.found:
         return (truth.units is None) == (not proposal.found)
     units = proposal.keys.get("units")
@@ -159,12 +160,13 @@ def _period(truth: Truth, proposal: Proposal, _: Part) -> bool:
 
 def _column(truth: Truth, _: Proposal, part: Part) -> bool:
     """A heading is taken for its figure, and for no other; one of no figure is taken for none."""
-    wanted = next((code for code, heading in truth.columns.items() if heading == part.value), "")
+    wanted = next((code for code, heading in truth.columns.items() if key(heading) == key(part.value)), "")
     return part.figure == wanted
 
 
 def _numbers(truth: Truth, _: Proposal, part: Part) -> bool:
-    return part.value == (truth.decimals.get(part.figure) or truth.decimal)
+    own = {key(heading): decimal for heading, decimal in truth.decimals.items()}
+    return part.value == (own.get(key(part.figure)) or truth.decimal)
 
 
 def _totals(truth: Truth, proposal: Proposal, part: Part) -> bool:

@@ -1,5 +1,6 @@
 """Sheets that are not ours, read through ``layouts:``: small workbooks of the shapes that departments send."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typer.testing import CliRunner
 from scorecard.cli import app
 from scorecard.inputs.text_pattern import read_by, unknown_places
 from scorecard.problems import Severity
-from tests.helpers import Cell, rows_of, write_workbook, write_xls
+from tests.helpers import REPOSITORY, Cell, rows_of, write_workbook, write_xls
 from tests.laid import at, laid_project, read_laid
 
 BUDGET_FIGURES = {"REV": "measure: billion", "RATE": "measure: percent, range: [0, 100]", "AID": "measure: billion"}
@@ -351,6 +352,13 @@ def test_a_marked_copy_is_read_by_the_same_layout(tmp_path: Path, name: str) -> 
     after = read_laid(tmp_path, "2022")
     assert [after.value(unit, "RATE") for unit in ("01", "02")] == [42.5, None]
     assert {(one.code, at(one)) for one in after.problems if one.severity is Severity.ERROR and one.location} == said
+
+
+def test_the_examples_of_the_reference_are_those_read_here() -> None:
+    """Every layout that the reference shows is one of this module, whose workbooks are read above."""
+    reference = (REPOSITORY / "docs" / "reference" / "catalogue.md").read_text("utf-8")
+    shown = re.findall(r"```yaml\nlayouts:\n(.*?)```", reference, re.DOTALL)
+    assert shown == [BUDGET, THREE_STYLES, LONG]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Headings to figures of the catalogue: the same text is sure, a like one is likely or only named."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,8 @@ from scorecard.inputs.layouts.proposal import Sure
 from scorecard.inputs.unit_keys import bare_key
 
 LIKELY, NAMED = 0.85, 0.55
+# How yearbooks go on after the name of a statistic.
+_BY_PLACE = re.compile(r"\s*(?:phân|chia) theo ", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ def likeness(heading: str, figure: Figure) -> float:
     own = {bare_key(heading), bare_key(levels[-1]), bare_key(levels[0]) if _in_two_languages(levels) else ""}
     if own & names - {""}:
         return 1.0
+    own.add(bare_key(_BY_PLACE.split(unicodedata.normalize("NFC", heading))[0]))
     return max((_ratio(one, name) for one in own if one for name in names if name), default=0.0)
 
 
