@@ -77,8 +77,8 @@ def _names_figures(sheet: Sheet, known: set[str]) -> bool:
 
 
 def _code(workbook: Workbook, sheet: Sheet, count: int) -> str:
-    stem = re.sub(r"\.[^.]+$", "", workbook.path.rsplit("/", 1)[-1])
-    words = [bare_key(word) for word in re.split(r"[\W_]+", re.sub(r"[0-9]{4,}", "", stem))]
+    stem = re.sub(r"\.[^.]+$", "", in_name(workbook.path).pattern.replace("{period}", ""))
+    words = [bare_key(word) for word in re.split(r"[\W_]+", stem)]
     named = "-".join(word for word in words if word and word.isascii()) or "layout"
     title = bare_key(sheet.title) if count > 1 else ""
     return f"{named}-{title}" if title.isalnum() and title.isascii() else named

@@ -179,12 +179,14 @@ def _heading_rows(sheet: Sheet, first: int, column: int) -> tuple[int, int]:
         return first - 1 if first > 1 else first, max(first - 1, 1)
     bottom = top = above[-1][0].row
     width = max(len(row) for row in above[-MOST_HEADINGS:])
+    headed = False
     for row in reversed(above[-MOST_HEADINGS:]):
-        number = row[0].row
-        if number < top - 1 or (number != bottom and not _is_heading(row, sheet, width)):
+        number, has_text = row[0].row, any(cell.column == column for cell in row)
+        fits = _is_heading(row, sheet, width) or (has_text and not headed and len(row) > 1)
+        if number < top - 1 or (number != bottom and not fits):
             break
-        top = number
-        if any(cell.column == column for cell in row) and not _is_joined(sheet, number, column):
+        top, headed = number, headed or has_text
+        if has_text and not _is_joined(sheet, number, column):
             further = [r for r in above if r[0].row == number - 1]
             if not further or not any(cell.column == column for cell in further[0]):
                 break
