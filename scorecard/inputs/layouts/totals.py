@@ -1,6 +1,6 @@
 """Whether the rows of a sheet add up to the totals that it states itself, or that the layout states."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import fsum
 
@@ -32,13 +32,16 @@ def sums_of(layout: SheetLayout, body: Sequence[BodyRow], plan: Plan, summaries:
     """Every sum that a layout declares; ``summaries`` are rows that are no unit's although it says nothing of them."""
     units = [row for row in body if row.kind is RowKind.UNIT and row.cells[0].row not in summaries]
     found: list[Sum] = []
+    every = _by_figure(units, plan) if layout.totals else {}
     for position, check in enumerate(layout.totals):
         for group in _groups(body, position):
-            last = group[-1].cells[0].row
-            end = _next_total(body, position, last) if check.of is SumOf.BELOW else None
-            parts = units if end is None else [row for row in units if last < row.cells[0].row < end]
+            parts = every
+            if check.of is SumOf.BELOW:
+                last = group[-1].cells[0].row
+                end = _next_total(body, position, last)
+                parts = _by_figure([row for row in units if last < row.cells[0].row < end], plan)
             found += _of_group(check, group, parts, plan)
-        found += _stated(layout, check, units, plan)
+        found += _stated(layout, check, every)
     return tuple(found)
 
 
@@ -85,7 +88,9 @@ def _next_total(body: Sequence[BodyRow], position: int, after: int) -> int:
     return next(later, body[-1].cells[0].row + 1)
 
 
-def _of_group(check: Totals, group: Sequence[BodyRow], parts: Sequence[BodyRow], plan: Plan) -> Iterator[Sum]:
+def _of_group(
+    check: Totals, group: Sequence[BodyRow], parts: Mapping[str, Sequence[SheetCell]], plan: Plan
+) -> Iterator[Sum]:
     totals: dict[str, list[SheetCell]] = {}
     taken_by: dict[str, Taken] = {}
     for row in group:
@@ -94,19 +99,24 @@ def _of_group(check: Totals, group: Sequence[BodyRow], parts: Sequence[BodyRow],
             taken_by[taken.figure] = taken
     for code, cells in totals.items():
         if not check.figures or code in check.figures:
-            yield Sum(check, taken_by[code], tuple(cells), _cells(code, parts, plan), cells[-1].address)
+            yield Sum(check, taken_by[code], tuple(cells), tuple(parts.get(code, ())), cells[-1].address)
 
 
-def _stated(layout: SheetLayout, check: Totals, units: Sequence[BodyRow], plan: Plan) -> Iterator[Sum]:
+def _stated(layout: SheetLayout, check: Totals, every: Mapping[str, Sequence[SheetCell]]) -> Iterator[Sum]:
     by_code = {taken.figure: taken for taken in layout.taken}
     for code, total in check.stated.items():
-        parts = _cells(code, units, plan)
+        parts = tuple(every.get(code, ()))
         if parts:
             yield Sum(check, by_code[code], (), parts, parts[0].address, total)
 
 
-def _cells(code: str, rows: Sequence[BodyRow], plan: Plan) -> tuple[SheetCell, ...]:
-    return tuple(cell for row in rows for taken, cell in plan.values_of(row.cells) if taken.figure == code)
+def _by_figure(rows: Iterable[BodyRow], plan: Plan) -> Mapping[str, list[SheetCell]]:
+    """The cells of every figure, row by row."""
+    found: dict[str, list[SheetCell]] = {}
+    for row in rows:
+        for taken, cell in plan.values_of(row.cells):
+            found.setdefault(taken.figure, []).append(cell)
+    return found
 
 
 def _values(one: Sum, sheet: Location, expected: Expected) -> list[float | None]:
