@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import check_document, read_catalogue
 from scorecard.inputs.geography_file import read_geography
-from scorecard.inputs.layouts.proposal import PartName, Sure, as_yaml
+from scorecard.inputs.layouts.proposal import PartName, Sure, as_yaml, new_figures_yaml
+from scorecard.inputs.layouts.suggesting import Asked, suggest
 from scorecard.inputs.layouts.trying import Tried, try_layouts
+from scorecard.inputs.sheets import Area, CellKind, Sheet, SheetCell, Workbook
 from scorecard.inputs.yaml_file import parse_yaml
 from scorecard.problems import Severity
 from tests.helpers import REPOSITORY, Cell, write_workbook
@@ -214,3 +216,40 @@ def test_json_of_a_proposal_is_plain(tmp_path: Path, geography: Geography) -> No
     assert parsed is not None
     assert parsed.get(("layouts", "a", "figures", "A")) == " ".join(nasty.split())
     assert json.dumps(found.proposals[0].keys)
+
+
+WORDS = ("Tổng số", "Năm 2025", "STT", "12,5", "1.234", "x", "(1)", "Ghi chú: a", "{a}", "A*", "%", "triệu đồng", "NTS")
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_stands_on_a_sheet(seed: int, geography: Geography, tmp_path: Path) -> None:
+    """Cells, numbers, words and merged ranges in any order: a proposal is YAML that is read, or there is none."""
+    chance = random.Random(seed)  # noqa: S311 - a made table
+    names = [unit.names("vi") for unit in geography.units("63")]
+    filled = tuple(filter(None, (made_row(chance, number, names) for number in range(1, chance.randint(2, 14)))))
+    merged = tuple(Area(k, k, k + chance.randint(0, 2), k + chance.randint(0, 3)) for k in range(1, 4))
+    laid_project(tmp_path, {"NTS": "range: [0, 1]"}, "")
+    catalogue = read_catalogue(tmp_path / "indicators.yaml", tmp_path).value
+    assert catalogue is not None
+    book = Workbook("data/2025/T11-2025 b.xlsx", (Sheet("S", filled, merged=merged),))
+    proposals = [one.proposal for one in suggest(book, Asked(catalogue, geography, new_figures=True))]
+    found = [one for one in proposals if one.found]
+    assert all(one.parts for one in proposals)
+    if found:
+        parsed = parse_yaml(new_figures_yaml(found, catalogue.figures) + as_yaml(found, {}, "?"), "a.yaml")
+        assert parsed.value is not None
+        assert parsed.problems == ()
+
+
+def made_row(chance: random.Random, row: int, names: Sequence[str]) -> tuple[SheetCell, ...]:
+    """Up to seven cells, the second most often a unit."""
+    cells = []
+    for column in range(1, 8):
+        kind = chance.random()
+        if column == 2 and kind > 0.2 and row > 2:
+            cells.append(SheetCell(row, column, CellKind.TEXT, chance.choice(names)))
+        elif kind > 0.6:
+            cells.append(SheetCell(row, column, CellKind.NUMBER, chance.choice((1.0, 0.5, 2025.0, 1e20, -3.0))))
+        elif kind > 0.3:
+            cells.append(SheetCell(row, column, CellKind.TEXT, chance.choice(WORDS)))
+    return tuple(cells)
