@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "W363",
         N_("no column has the heading {heading}; nearest: {nearest}"),
-        N_("correct the heading in the layout"),
+        N_("restore the heading of the column, or correct it in the layout"),
         N_("The office has renamed or left out the column. Its figure is not read from this sheet."),
     ),
     error(
@@ -111,7 +111,9 @@ RULES: tuple[Rule, ...] = (
             "the total {total} is not the sum {sum} of its {count} rows; difference {difference}, known {known}; rows "
             "without a number: {lacking}"
         ),
-        N_("ask the office; a difference that a footnote explains is declared under differs"),
+        N_(
+            "check the rows and the total; a difference that a footnote explains is declared under differs of the layout"
+        ),
         N_(
             "The layout declares that the rows add up. A row may be missing or counted twice, or a number mistyped. "
             "The values are used as they stand."
@@ -150,7 +152,7 @@ RULES: tuple[Rule, ...] = (
     warning(
         "W371",
         N_("the layout {layout} expects a row of totals, {rows}, and there is none"),
-        N_("correct the label in the layout; where the office has left it out, nothing can be checked"),
+        N_("put the row of totals back, or correct its label in the layout"),
         N_("Without the row it is not known whether all rows have arrived."),
     ),
     error(
