@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 
 import numpy as np
@@ -33,6 +33,36 @@ class DataStatus(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one submission said of a figure of a unit: its number, where, what was written, and how that was read."""
+
+    submission: int
+    location: Location
+    written: str
+    value: float
+    status: DataStatus
+
+
+class Change(StrEnum):
+    """What a later submission does to a figure: says it for the first time, otherwise, or takes it back."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure of a unit of which a later submission speaks otherwise; ``before`` is None where none spoke of it."""
+
+    unit: str
+    figure: str
+    change: Change
+    before: Statement | None
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Where a value stands and how it was written there.
 
@@ -40,8 +70,9 @@ class Cell:
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
-    ``outside``: it stands in a table that belongs to no period. ``factor`` turned what is written into the figure's
-    measure, as the layout of the sheet says.
+    ``outside``: it stands in a table that belongs to no period. ``corrects`` is what earlier submissions of the period
+    said, the latest first. ``factor`` turned what is written into the figure's measure, as the layout of the sheet
+    says.
     """
 
     location: Location
@@ -50,6 +81,7 @@ class Cell:
     period: Period | None = None
     carried_from: Period | None = None
     outside: bool = False
+    corrects: tuple[Statement, ...] = ()
     factor: float = 1.0
 
 
@@ -71,8 +103,8 @@ class WorkbookReading:
 
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure`` and ``unknown_unit``; of sheets with a layout also ``two_layouts``, ``total``, ``skipped``,
-    ``footnote``, ``other_period`` and ``not_in_layout``.
+    ``unknown_figure``, ``unknown_unit`` and ``corrected`` (a later submission counts); of sheets with a layout also
+    ``two_layouts``, ``total``, ``skipped``, ``footnote``, ``other_period`` and ``not_in_layout``.
     """
 
     path: str
@@ -101,7 +133,8 @@ class Panel:
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
-    figures come from, ``readings`` what became of those of this period. ``vintage`` is the territory the workbooks
+    figures come from, ``readings`` what became of those of this period, ``corrections`` what later submissions of this
+    period changed, by unit of the ``vintage``, figure and number. ``vintage`` is the territory the workbooks
     speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
     merged from.
     """
@@ -114,6 +147,7 @@ class Panel:
     cells: Mapping[tuple[str, str], Cell]
     sources: tuple[str, ...] = ()
     readings: tuple[WorkbookReading, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     vintage: str = ""
     predecessors: Predecessors | None = None
 

@@ -8,7 +8,7 @@ from graphlib import TopologicalSorter
 from scorecard.catalogue.aggregations import WeightedSum
 from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
-from scorecard.catalogue.figures import Figure, Measure, Owner
+from scorecard.catalogue.figures import Correcting, Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.catalogue.layouts import SheetLayout
 from scorecard.catalogue.methodology import Extremes, Ranking
@@ -51,6 +51,7 @@ class Catalogue:
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
     layouts: tuple[SheetLayout, ...] = ()
+    corrections: Correcting = Correcting.AMEND
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES

@@ -40,6 +40,13 @@ class Reports(StrEnum):
     ALL = "all"
 
 
+class Correcting(StrEnum):
+    """What a later submission does that does not say: its filled cells count, or its blank ones too."""
+
+    AMEND = "amend"
+    REPLACE = "replace"
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """An office that reports figures."""

@@ -21,6 +21,7 @@ REASONS = {
     "skipped": N_("rows that the layout skips"),
     "footnote": N_("footnotes"),
     "not_in_layout": N_("of figures that the layout does not take"),
+    "corrected": N_("of earlier submissions"),
 }
 
 

@@ -1,6 +1,7 @@
 """The figures behind a score as rows of text: value, cell, how it was written, and what the checks said of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
 
 from scorecard.catalogue import Indicator, Merging
 from scorecard.cli.problem_report import SEVERITY_WORDS
@@ -14,6 +15,8 @@ from scorecard.problems.rule import N_
 
 Line = tuple[str, ...] | str
 """A row of a table, or a text between its rows."""
+CORRECTED = frozenset({"W355", "W356"})
+"""Notes of corrections, which rows of what was said before show."""
 MERGED: Mapping[Merging, str] = {
     Merging.MEAN: N_("mean of its predecessors"),
     Merging.SUM: N_("sum of its predecessors"),
@@ -52,7 +55,9 @@ def problems_of(lineage: NodeLineage, problems: Sequence[Problem]) -> list[Probl
     """What was said of the node itself and of none of its cells."""
     about = (lineage.unit.code, lineage.node.code)
     at_cells = [found for source in sources_of(lineage) for found in problems_about(source, problems)]
-    return [found for found in problems if _about(found) == about and found not in at_cells]
+    return [
+        found for found in problems if _about(found) == about and found not in at_cells and found.code not in CORRECTED
+    ]
 
 
 def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]:
@@ -72,10 +77,23 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
     """A row a figure (code, value, name or rule, place and state), its predecessors below it, then its problems."""
     for source in sources:
         yield _row(source.figure, source, spelling.name(source.figure), spelling)
-        yield from said_of(problems_about(source, problems), spelling)
+        yield from _said_before(source, problems, spelling)
         for part in source.merged_from:
             yield _row(f"  {part.unit.code}", part, _of_vintage(part.unit, spelling), spelling)
-            yield from said_of(problems_about(part, problems), spelling)
+            yield from _said_before(part, problems, spelling)
+
+
+def _said_before(source: Source, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:
+    """A row for what each earlier submission said, the latest first; then the problems that do not say the same."""
+    text, earlier = spelling.language.text, source.cell.corrects if source.cell else ()
+    for said in earlier:
+        value = None if isnan(said.value) else said.value
+        written = "" if value is not None else text("written as “{text}”", text=said.written)
+        place = ", ".join(part for part in (str(said.location), written) if part)
+        number = text("said before, in submission {number}", number=said.submission)
+        yield "  ", spelling.figure(source.figure, value), number, place
+    about = problems_about(source, problems)
+    yield from said_of([found for found in about if not (earlier and found.code in CORRECTED)], spelling)
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.export.corrections import corrections_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
 from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
@@ -32,7 +33,8 @@ def result_files(
         "weights.csv": weights_csv(index),
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
-        "problems.json": problems_json(problems, index.panel.readings),
+        "corrections.csv": corrections_csv(index.panel),
+        "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }

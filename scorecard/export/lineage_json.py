@@ -31,9 +31,11 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.export import cells
+from scorecard.export.cells import location_item
+from scorecard.export.corrections import statement_item
 from scorecard.export.gaps_json import held_item, reason_item
 from scorecard.export.preparation_json import step_item
-from scorecard.export.results_json import location_item, problem_item, to_json
+from scorecard.export.results_json import problem_item, to_json
 from scorecard.geography import Unit
 from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Place, Reach
 from scorecard.index.paths import Link, Path
@@ -153,6 +155,7 @@ def _source(source: Source) -> dict[str, Any]:
             **({"factor": cell.factor} if cell.factor != 1 else {}),
             "period": cell.period.code if cell.period else None,
             "carried_from": cell.carried_from.code if cell.carried_from else None,
+            "corrects": [statement_item(said) for said in cell.corrects],
         }
         if cell
         else None,

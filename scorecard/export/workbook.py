@@ -13,7 +13,6 @@ from datetime import datetime, time
 from typing import Any
 
 import numpy as np
-import xlsxwriter
 
 from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
@@ -21,6 +20,7 @@ from scorecard.export.stage_sheets import StageSheet, stages_of
 from scorecard.index.edges import edge_weights
 from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import Index, unranked
+from scorecard.inputs.text_book import TextBook
 from scorecard.language import Language
 from scorecard.panel import Floats
 from scorecard.problems import Problem, Severity
@@ -29,7 +29,6 @@ from scorecard.problems.rule import N_
 HEADING_ROW = 3
 _FIRST_UNIT = HEADING_ROW + 3
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH, _TEXT_WIDTH = 12, 28, 13, 70
-_LONGEST_TEXT = 32_767
 WEIGHT_HEADINGS = (N_("Whole"), N_("Part"), N_("Name of the part"), N_("Weight"), N_("Share of the composite"))
 PROBLEM_HEADINGS = (
     N_("Severity"),
@@ -42,7 +41,6 @@ PROBLEM_HEADINGS = (
 )
 UNRANKED_HEADINGS = (N_("Code"), N_("Unit"), N_("Reason"), N_("Share reported"), N_("Share imputed"))
 _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 Node = Indicator | Aggregate
 
@@ -77,13 +75,8 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     Headings are in ``language``.
     """
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, _OPTIONS)
-    book.set_properties(
-        {
-            "title": f"{index.catalogue.titles(language.code)}, {index.period.code}",
-            "created": datetime.combine(index.period.end, time()),
-        }
-    )
+    title = f"{index.catalogue.titles(language.code)}, {index.period.code}"
+    book = TextBook(content, datetime.combine(index.period.end, time()), title)
     formats = _formats(book)
     for table in _tables(index):
         _write_table(book.add_worksheet(table.name), table, index, language, formats)
@@ -251,7 +244,7 @@ def _nodes(index: Index) -> tuple[Node, ...]:
 
 def _write_texts(sheet: Any, row: int, texts: Iterable[str], look: Any) -> None:  # noqa: ANN401
     for column, text in enumerate(texts):
-        sheet.write_string(row, column, text[:_LONGEST_TEXT], look)
+        sheet.write_string(row, column, text, look)
 
 
 def _write_numbers(

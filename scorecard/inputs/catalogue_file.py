@@ -50,6 +50,7 @@ from scorecard.inputs.catalogue_wholes import (
     normalisation,
     weight_kind,
 )
+from scorecard.inputs.long_names import long_names
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -77,7 +78,8 @@ def check_document(document: Document, root: Path | None = None) -> Checked[Cata
     if draft is None:
         return Checked(None, _in_order(shape))
     filled = with_expert_sheets(draft, root)
-    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
+    texts = long_names(document)
+    problems = _in_order((*shape, *texts, *filled.problems, *check_tables(draft, root), *check(filled.value)))
     result: Checked[Catalogue | None] = Checked(None, problems)
     return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
@@ -122,6 +124,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
         layouts=tuple(layouts_of(draft)),
+        corrections=entry.corrections,
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),

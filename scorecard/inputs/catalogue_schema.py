@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scorecard.catalogue import Missing, WeightKind
+from scorecard.catalogue import Correcting, Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
@@ -228,6 +228,11 @@ class CatalogueEntry(Strict):
     )
     layouts: dict[Code, LayoutEntry] = Field(
         default={}, description="How workbooks of departments are read that do not follow our forms, by code."
+    )
+    corrections: Correcting = Field(
+        default=Correcting.AMEND,
+        description="What a later submission does that does not say: amend, its filled cells count; replace, its "
+        "blank ones too.",
     )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")

@@ -13,6 +13,7 @@ from scorecard.geography import Geography, Unit
 from scorecard.inputs.template import FormSheet, write_forms
 from scorecard.language import Language, Names
 from scorecard.period import Period
+from scorecard.unseen import UNSEEN
 
 _LONGEST_TITLE = 31
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
@@ -148,7 +149,7 @@ def _titles(names: Sequence[str]) -> list[str]:
     """Names as titles of sheets: without what Excel forbids there, at most 31 characters, no two alike."""
     titles: list[str] = []
     for name in names:
-        plain = " ".join(_NOT_IN_A_TITLE.sub(" ", name).split()).strip("' ") or "-"
+        plain = " ".join(_NOT_IN_A_TITLE.sub(" ", UNSEEN.sub(" ", name)).split()).strip("' ") or "-"
         short = plain if len(plain) <= _LONGEST_TITLE else plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain
         taken = {title.casefold() for title in titles} | {"history", *(other.casefold() for other in _OTHER.values())}
         numbered = (f"{short[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(names) + 3))

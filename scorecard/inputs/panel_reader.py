@@ -6,23 +6,28 @@ marked rejected, with a problem that says why.
 
 import gc
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from scorecard.inputs.cell_values import Reading, rejected
+from scorecard.inputs.copies import check_copies
+from scorecard.inputs.correction_checks import check_corrections
+from scorecard.inputs.entries import Entry, Origin
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
-from scorecard.inputs.layouts.reading import absent_files, read_by_layouts
+from scorecard.inputs.layouts.reading import ByLayouts, absent_files, read_by_layouts
 from scorecard.inputs.number_scale import signs
+from scorecard.inputs.odd_texts import odd_texts
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, Placed, place
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
+from scorecard.inputs.replaced_books import replaced, without_moot
+from scorecard.inputs.settling import Settled, settle
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import OPENED, CellKind, Sheet, Workbook, read_workbook
+from scorecard.inputs.submissions import blank_places, kind_of, stated_submission
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
 
@@ -30,12 +35,13 @@ MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One cell that was read for a unit and a figure."""
+class _Book:
+    """What one workbook gave; ``is_marked``: it is a marked copy that came back."""
 
-    placed: Placed
-    cell: Cell
-    reading: Reading
+    tally: Tally
+    problems: tuple[Problem, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    is_marked: bool = False
 
 
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
@@ -48,31 +54,37 @@ def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
 
 def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked[Panel]:
     """The same from these files."""
-    problems: list[Problem] = []
-    entries: list[Entry] = []
-    tallies: list[Tally] = []
     with _uncollected():
-        for path in paths:
-            tally = Tally(path.relative_to(root).as_posix())
-            workbook, wrong = _read(path, root, expected, tally)
-            problems.extend(wrong)
-            entries.extend(workbook)
-            tallies.append(tally)
-        panel, doubles = _panel(entries, expected)
-        used = _used(entries, panel)
-    readings = tuple(tally.reading(used) for tally in tallies)
-    sources = tuple(tally.path for tally in tallies)
-    return Checked(replace(panel, sources=sources, readings=readings), (*problems, *doubles))
+        books = [_read(path, root, expected) for path in paths]
+        entries = [entry for book in books for entry in book.entries]
+        settled = settle(entries, expected)
+        used = _used(entries, settled)
+        void = Counter(location.path for location in settled.superseded)
+    moot = replaced(entries)
+    problems: list[Problem] = []
+    for book in books:
+        path = book.tally.path
+        problems += without_moot(book.problems, path, moot[path]) if path in moot else book.problems
+        problems += _problems_of(book.entries, settled.superseded)
+    problems += check_corrections(entries, settled, expected)
+    problems += check_copies(settled, {book.tally.path for book in books if book.is_marked})
+    readings = tuple(book.tally.reading(used, void) for book in books)
+    sources = tuple(book.tally.path for book in books)
+    return Checked(replace(settled.panel, sources=sources, readings=readings), tuple(problems))
 
 
-def _used(entries: Iterable[Entry], panel: Panel) -> Counter[str]:
+def _used(entries: Iterable[Entry], settled: Settled) -> Counter[str]:
     """How many cells of each workbook stand in the panel as they were read."""
+    panel, void = settled.panel, settled.superseded
     columns = {code: k for k, code in enumerate(panel.figures)}
     rejected = panel.statuses == DataStatus.REJECTED
     return Counter(
         entry.cell.location.path
         for entry in entries
-        if not entry.placed.doubtful and not rejected[panel.row_of(entry.placed.unit), columns[entry.placed.figure]]
+        if not entry.placed.doubtful
+        and not entry.blank
+        and not rejected[panel.row_of(entry.placed.unit), columns[entry.placed.figure]]
+        and not (void and entry.cell.location in void)
     )
 
 
@@ -102,12 +114,13 @@ def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return books, []
 
 
-def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[list[Entry], list[Problem]]:
+def _read(path: Path, root: Path, expected: Expected) -> _Book:
+    tally = Tally(path.relative_to(root).as_posix())
     opened = read_workbook(path, root)
     problems = list(opened.problems)
     if opened.value is None:
         tally.refused = problems[-1].code
-        return [], problems
+        return _Book(tally, tuple(problems))
     workbook = without_marks(opened.value)
     where = Location(workbook.path)
     laid = read_by_layouts(workbook, expected, tally)
@@ -116,23 +129,43 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     tally.opened(workbook, unread)
     if not forms and not laid.found and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
-        return [], [problem("W107", where, count=1, files=path.name)]
+        return _Book(tally, (problem("W107", where, count=1, files=path.name),))
     if not forms and not laid.found:
-        return [], [*problems, problem("W105", where, sheets=_some(unread))]
+        return _Book(tally, (*problems, problem("W105", where, sheets=_some(unread))))
+    problems.extend(odd_texts([*laid.forms, *forms], where.path))
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
-    placed: list[tuple[str, Placed]] = list(laid.placed)
+    read = _read_forms((forms, laid), workbook, expected, tally)
+    is_marked = workbook.sheets != opened.value.sheets
+    return _Book(tally, (*problems, *read.problems), read.value, is_marked)
+
+
+def _read_forms(
+    found: tuple[Sequence[tuple[Sheet, UnitForm | Table]], ByLayouts],
+    workbook: Workbook,
+    expected: Expected,
+    tally: Tally,
+) -> Checked[tuple[Entry, ...]]:
+    """Every cell of the forms of a workbook, and of its sheets with a layout, with its reading."""
+    where, problems = Location(workbook.path), list[Problem]()
+    forms, laid = found
+    placed = [(Origin(where.path, title), one) for title, one in laid.placed]
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        usable, wrong = _place_form(sheet, form, where.path, expected)
+        stated = stated_submission(form, workbook, expected)
+        problems.extend(found for found in stated.problems if found not in problems)
+        usable, wrong = _place_form(sheet, form, where.path, expected) if stated.value else ((), [])
         problems.extend(wrong)
-        placed.extend((form.title, one) for one in usable)
         tally.read_form(form, usable, expected)
-    entries = list(_entries(placed, where.path, expected))
+        if stated.value:
+            origin = Origin(where.path, form.title, stated.value, kind_of(form))
+            blanks = blank_places(form, where.path, expected) if stated.value.replaces else ()
+            placed.extend((origin, one) for one in (*usable, *blanks))
+    entries = tuple(_entries(placed, expected))
     if not workbook.shows_percent:
-        entries = [_unsure_of_percent(entry, expected) for entry in entries]
-    return entries, [*problems, *_problems_of(entries)]
+        entries = tuple(_unsure_of_percent(entry, expected) for entry in entries)
+    return Checked(entries, tuple(problems))
 
 
 def _place_form(
@@ -175,7 +208,7 @@ def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, Un
     return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]
 
 
-def _entries(placed: Sequence[tuple[str, Placed]], path: str, expected: Expected) -> Iterator[Entry]:
+def _entries(placed: Sequence[tuple[Origin, Placed]], expected: Expected) -> Iterator[Entry]:
     """The readings of one workbook; ``placed`` has the sheet of each."""
     catalogue = expected.catalogue
     of_figures = signs(catalogue)
@@ -185,22 +218,25 @@ def _entries(placed: Sequence[tuple[str, Placed]], path: str, expected: Expected
             catalogue.figures[one.figure],
             catalogue.measures.get(catalogue.figures[one.figure].measure),
             of_figures[one.figure],
-            (sheet, one.cell.column),
+            (origin.sheet, one.cell.column),
             one.taken,
         )
-        for sheet, one in placed
+        for origin, one in placed
     ]
-    for (sheet, one), reading in zip(placed, read_cells(questions), strict=True):
-        location = Location(path, sheet=sheet, cell=one.cell.address)
+    for (origin, one), reading in zip(placed, read_cells(questions), strict=True):
+        location = Location(origin.path, sheet=origin.sheet, cell=one.cell.address)
         factor = one.taken.factor if one.taken else 1.0
-        yield Entry(one, Cell(location, one.cell.written, reading.settled, factor=factor), reading)
+        yield Entry(one, Cell(location, one.cell.written, reading.settled, factor=factor), reading, origin)
 
 
-def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
-    """One for each rejected cell; one for all used cells of a figure in a sheet that are read in the same way."""
+def _problems_of(entries: Iterable[Entry], void: Container[Location]) -> Iterator[Problem]:
+    """One for each rejected cell; one for all used cells of a figure in a sheet that are read in the same way.
+
+    Nothing of blank cells, and of those that a later submission made ``void``.
+    """
     columns: dict[tuple[str, str], list[tuple[Entry, Reading]]] = defaultdict(list)
     for entry in entries:
-        if entry.reading.code:
+        if entry.reading.code and not entry.blank and entry.cell.location not in void:
             columns[entry.cell.location.sheet, entry.placed.figure].append((entry, entry.reading))
     for column in columns.values():
         for entry, reading, others in noted(column):
@@ -208,38 +244,6 @@ def _problems_of(entries: Iterable[Entry]) -> Iterator[Problem]:
             where = entry.cell.location
             found = problem(reading.code, where, unit=placed.unit, indicator=placed.figure, **reading.facts)
             yield replace(found, also=tuple(other.cell.location.cell for other in others)) if others else found
-
-
-def _panel(entries: Iterable[Entry], expected: Expected) -> tuple[Panel, list[Problem]]:
-    """The panel of all entries; two cells for one figure of one unit are both rejected (W305 at the second)."""
-    figures = tuple(expected.catalogue.figures)
-    rows = {unit.code: k for k, unit in enumerate(expected.units)}
-    columns = {code: k for k, code in enumerate(figures)}
-    values = np.full((len(rows), len(columns)), np.nan)
-    statuses = np.full(values.shape, int(DataStatus.MISSING), dtype=np.int8)
-    cells: dict[tuple[str, str], Cell] = {}
-    problems: list[Problem] = []
-    by_place: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        by_place[entry.placed.unit, entry.placed.figure].append(entry)
-    for (unit, figure), found in by_place.items():
-        sure = [entry for entry in found if not entry.placed.doubtful] or found
-        first, *doubles = sure
-        problems.extend(_double(entry, first) for entry in doubles if not entry.placed.doubtful)
-        at = rows[unit], columns[figure]
-        usable = not doubles and not first.placed.doubtful
-        cells[unit, figure] = first.cell
-        statuses[at] = first.reading.status if usable else DataStatus.REJECTED
-        values[at] = first.reading.value if usable else np.nan
-    panel = Panel(expected.period, expected.units, figures, values, statuses, cells, vintage=expected.vintage)
-    return panel, problems
-
-
-def _double(entry: Entry, first: Entry) -> Problem:
-    placed = entry.placed
-    return problem(
-        "W305", entry.cell.location, unit=placed.unit, indicator=placed.figure, first=str(first.cell.location)
-    )
 
 
 def _some(names: list[str]) -> str:

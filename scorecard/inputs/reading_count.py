@@ -54,11 +54,15 @@ class Tally:
         self._ignored_sheets.append((sheet.title, reason))
         self._ignored[reason] += sum(map(len, sheet.rows))
 
-    def reading(self, used: Mapping[str, int]) -> WorkbookReading:
-        """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading."""
+    def reading(self, used: Mapping[str, int], corrected: Mapping[str, int]) -> WorkbookReading:
+        """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading.
+
+        ``corrected`` is how many of each path do not count because a later submission does.
+        """
         ignored = Counter(self._ignored)
         ignored["heading"] += self._filled - self._placed - sum(ignored.values())
-        read = used.get(self.path, 0)
+        read, late = used.get(self.path, 0), corrected.get(self.path, 0)
+        ignored["corrected"] = late
         return WorkbookReading(
             self.path,
             self._format,
@@ -67,7 +71,7 @@ class Tally:
             tuple(one for one in self._ignored_sheets if one[0] not in self._read),
             self._filled,
             read,
-            self._placed - read,
+            self._placed - read - late,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
         )
 

@@ -11,11 +11,10 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Any
 
-import xlsxwriter
-
 from scorecard.catalogue import Catalogue, Figure, FigureKind
 from scorecard.geography import Unit
 from scorecard.inputs.layout import COLUMN_LABELS, HEAD_LABELS
+from scorecard.inputs.text_book import TextBook
 from scorecard.language import Language
 from scorecard.period import Period
 
@@ -72,9 +71,7 @@ class FormSheet:
 def write_forms(catalogue: Catalogue, period: Period, sheets: Sequence[FormSheet], language: Language) -> bytes:
     """The workbook of the sheets, as the bytes of an .xlsx file."""
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"created": datetime.combine(period.end, time())})
+    with TextBook(stream, datetime.combine(period.end, time())) as book:
         pen = _Pen(book, catalogue, period, language)
         for sheet in sheets:
             pen.write(sheet)

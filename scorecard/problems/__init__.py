@@ -19,7 +19,9 @@ from scorecard.problems import (
     rendering,
     supposed,
     workbook,
+    workbook_corrections,
     workbook_file,
+    workbook_texts,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -44,6 +46,8 @@ RULES: Mapping[str, Rule] = {
         workbook.RULES,
         workbook_file.RULES,
         layouts.RULES,
+        workbook_corrections.RULES,
+        workbook_texts.RULES,
         data.RULES,
         plausibility.RULES,
         method.RULES,
@@ -86,7 +90,8 @@ class Location:
 class Problem:
     """One thing that is wrong, or worth knowing, in the inputs or in a run.
 
-    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``.
+    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``; ``beside`` are
+    places elsewhere that belong to it, such as the cell that a correction replaces.
     """
 
     code: str
@@ -96,6 +101,7 @@ class Problem:
     unit: str | None = None
     indicator: str | None = None
     also: tuple[str, ...] = ()
+    beside: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,7 @@ RULES: tuple[Rule, ...] = (
             "the total {total} is not the sum {sum} of its {count} rows; difference {difference}, known {known}; rows "
             "without a number: {lacking}"
         ),
-        N_(
-            "check the rows and the total; a difference that a footnote explains is declared under differs of the layout"
-        ),
+        N_("check rows and total; a difference that a footnote explains is declared under differs of the layout"),
         N_(
             "The layout declares that the rows add up. A row may be missing or counted twice, or a number mistyped. "
             "The values are used as they stand."

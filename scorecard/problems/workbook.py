@@ -143,8 +143,11 @@ RULES: tuple[Rule, ...] = (
     error(
         "W305",
         N_("the same figure is given a second time; first in {first}"),
-        N_("keep one of the two"),
-        N_("Two cells give one figure of one unit. Neither is used, because choosing would be a guess."),
+        N_("keep one of the two; or say in the head of the later one that it is submission 2 (Lần báo cáo)"),
+        N_(
+            "Two cells give one figure of one unit with different values. Neither is used, because choosing would be a "
+            "guess. Of two submissions the later counts: see Corrections in the manual of workbooks."
+        ),
     ),
     error(
         "W306",

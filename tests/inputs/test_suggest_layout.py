@@ -204,7 +204,7 @@ def test_pasted_by_hand(tmp_path: Path, geography: Geography) -> None:
 
 
 def test_json_of_a_proposal_is_plain(tmp_path: Path, geography: Geography) -> None:
-    """A heading with signs of YAML comes back as it was."""
+    """A heading with signs of YAML comes back as it was; a star stands for what nobody sees."""
     laid_project(tmp_path, {"A": "measure: billion"}, "")
     nasty = 'Thu: "ròng" # {không} [x] \\ & * ! | > \u0085 \u202e'
     rows: list[list[Cell]] = [["Tỉnh", nasty], ["Hà Nội", 1.0], ["Cao Bằng", 1.0], ["Hà Giang", 1.0]]
@@ -214,7 +214,7 @@ def test_json_of_a_proposal_is_plain(tmp_path: Path, geography: Geography) -> No
     text = as_yaml(found.proposals, {}, "?").replace("# ?: ", "A: ")
     parsed = parse_yaml(text, "a.yaml").value
     assert parsed is not None
-    assert parsed.get(("layouts", "a", "figures", "A")) == " ".join(nasty.split())
+    assert parsed.get(("layouts", "a", "figures", "A")) == " ".join(nasty.split()).replace("\u202e", "*")
     assert json.dumps(found.proposals[0].keys)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.problems import Fact
+from scorecard.unseen import UNSEEN
 
 _PLAIN = re.compile(r"[^\W\d_][\w ./()%-]*[\w)%]|[^\W\d_]")
 _NOT_PLAIN = frozenset({"true", "false", "yes", "no", "null", "on", "off", "y", "n"})
@@ -135,15 +136,8 @@ def _flow(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int | float):
         return f"{value:.12g}"
-    text = str(value)
+    # What nobody sees cannot stand in a catalogue; in a pattern a star stands for it.
+    text = UNSEEN.sub("*", str(value))
     plain = _PLAIN.fullmatch(text) and text.casefold() not in _NOT_PLAIN and " #" not in text
-    # JSON's quotation is YAML's; what YAML does not allow bare is written as a code.
-    return (
-        text
-        if plain
-        else re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]", _code, json.dumps(text, ensure_ascii=False))
-    )
-
-
-def _code(found: re.Match[str]) -> str:
-    return f"\\u{ord(found[0]):04x}"
+    # JSON's quotation is YAML's.
+    return text if plain else json.dumps(text, ensure_ascii=False)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from scorecard.inputs.layout import Table
 from scorecard.inputs.layouts.laying import Laid, lay_out
 from scorecard.inputs.layouts.matching import file_says, sort_sheets
 from scorecard.inputs.layouts.totals import check_sums
@@ -15,12 +16,16 @@ from scorecard.problems import Location, Problem, problem
 
 @dataclass(frozen=True, eq=False)
 class ByLayouts:
-    """The cells of all sheets with a layout, each with the title of its sheet; ``found``: some sheet has one."""
+    """The cells of all sheets with a layout, each with the title of its sheet; ``found``: some sheet has one.
+
+    ``forms`` are those sheets as tables.
+    """
 
     placed: tuple[tuple[str, Placed], ...] = ()
     others: tuple[Sheet, ...] = ()
     problems: tuple[Problem, ...] = ()
     found: bool = False
+    forms: tuple[tuple[Sheet, Table], ...] = ()
 
 
 def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByLayouts:
@@ -29,6 +34,7 @@ def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByL
         return ByLayouts(others=workbook.sheets)
     found = sort_sheets(workbook, expected.catalogue.layouts)
     laid = [lay_out(one, workbook.path, expected) for one in found.matched]
+    forms = tuple((one.one.sheet, one.form) for one in laid if one.form is not None)
     headed = any(one.form is not None for one in laid)
     problems, placed, others = list(found.problems), list[tuple[str, Placed]](), list(found.others)
     for one in laid:
@@ -47,7 +53,7 @@ def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByL
     for sheet in workbook.sheets:
         if sheet.title in found.disputed:
             tally.refuse_sheet(sheet, "two_layouts")
-    return ByLayouts(tuple(placed), tuple(others), tuple(problems), bool(laid or found.problems))
+    return ByLayouts(tuple(placed), tuple(others), tuple(problems), bool(laid or found.problems), forms)
 
 
 def _remarked(one: Laid, path: str) -> tuple[Sequence[Placed], list[Problem]]:

@@ -5,7 +5,7 @@ import numpy as np
 from scorecard.catalogue import Ties
 from scorecard.index.preparation_words import METHODS
 from scorecard.index.result import Standing
-from scorecard.panel import DataStatus
+from scorecard.panel import Change, DataStatus
 from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
@@ -40,6 +40,7 @@ def view_notes(
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
+        (reading.text("Corrections"), _corrected(reading, row)),
         (reading.text("Method"), _method(reading)),
         (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
@@ -114,6 +115,24 @@ def _imputed(reading: Reading, row: int | None) -> str:
             named.setdefault(reading.text(METHODS[type(method)]), []).append(node.number or reading.name(node))
     return sentence(
         *(f"{method}: {', '.join(nodes)}" if row is not None else method for method, nodes in named.items())
+    )
+
+
+def _corrected(reading: Reading, row: int | None) -> str:
+    """On a unit's pages, how many of its figures a later submission changed or took back in this period."""
+    if row is None:
+        return ""
+    panel, unit = reading.index.panel, reading.index.units[row].code
+    codes = panel.predecessors.codes.get(unit, ()) if panel.predecessors else (unit,)
+    changed = {(c.unit, c.figure) for c in panel.corrections if c.unit in codes and c.change is not Change.ADDED}
+    if not changed:
+        return ""
+    return sentence(
+        reading.language.plural(
+            "{count} figure was corrected after it had been reported",
+            "{count} figures were corrected after they had been reported",
+            len(changed),
+        )
     )
 
 
