@@ -72,7 +72,8 @@ class Cell:
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
     ``outside``: it stands in a table that belongs to no period. ``corrects`` is what earlier submissions of the period
-    said, the latest first.
+    said, the latest first. ``factor`` turned what is written into the figure's measure, as the layout of the sheet
+    says.
     """
 
     location: Location
@@ -82,6 +83,7 @@ class Cell:
     carried_from: Period | None = None
     outside: bool = False
     corrects: tuple[Statement, ...] = ()
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class WorkbookReading:
 
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure``, ``unknown_unit`` and ``corrected`` (a later submission counts).
+    ``unknown_figure``, ``unknown_unit`` and ``corrected`` (a later submission counts); of sheets with a layout also
+    ``two_layouts``, ``total``, ``skipped``, ``footnote``, ``other_period`` and ``not_in_layout``.
     """
 
     path: str

@@ -111,6 +111,21 @@ def test_how_sure_a_rank_is_in_the_sample_project(place: Path) -> None:
             assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
 
 
+def test_a_departments_own_workbook(place: Path) -> None:
+    """What ``a-departments-own-workbook.md`` shows, from the file that came to the value of a cell."""
+    page_of_layouts = HOW_TO / "a-departments-own-workbook.md"
+    page = page_of_layouts.read_text(encoding="utf-8")
+    steps = [step for step in _PART.finditer(page) if step["kind"]]
+    assert [step["kind"] for step in steps] == ["console", "csv", "console", "diff", "console", "diff", "console"]
+    printed = [(step, followed(step)) for step in steps]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(page_of_layouts, page, printed)
+    for step, now in printed:
+        if now is not None:
+            assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "my-project" / "build" / "2025-11" / "marked" / "ha-tang-so-2025-11.xlsx").is_file()
+
+
 def followed(step: re.Match[str]) -> str | None:
     """One step done; of commands what the block would hold now."""
     if step["table"]:

@@ -27,6 +27,7 @@ from scorecard.catalogue import (
     effort,
     figures,
     imputation,
+    layouts,
     methodology,
     multivariate,
     nodes,
@@ -60,6 +61,14 @@ NO_METHODS: set[type] = {
     targets.Target,
     figures.Accumulates,
     figures.Correcting,
+    # How a sheet that is not ours is read.
+    layouts.SheetLayout,
+    layouts.Taken,
+    layouts.UnitHeadings,
+    layouts.NumberStyle,
+    layouts.HeadLine,
+    layouts.Totals,
+    layouts.SumOf,
     # What doubts figures and changes none: docs/reference/plausibility.md tells how.
     checks.Checks,
     checks.CheckName,

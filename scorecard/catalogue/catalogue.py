@@ -11,6 +11,7 @@ from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
 from scorecard.catalogue.figures import Correcting, Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
+from scorecard.catalogue.layouts import SheetLayout
 from scorecard.catalogue.methodology import Extremes, Ranking
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import Aggregate, Edge, Indicator, Role, WeightKind
@@ -51,6 +52,7 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    layouts: tuple[SheetLayout, ...] = ()
     corrections: Correcting = Correcting.AMEND
     shows_first: bool = False
     method_notes: Names = NO_NAMES

@@ -119,8 +119,10 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
     if cell is None:
         return ""
     said = [str(cell.location)]
-    if cell.settled:
+    if cell.settled or cell.factor != 1:
         said.append(spelling.language.text("written as “{text}”", text=cell.written))
+    if cell.factor != 1:
+        said.append(spelling.language.text("times {factor} by its layout", factor=f"{cell.factor:.12g}"))
     if cell.period is not None:
         said.append(cell.period.in_words(spelling.language))
     if cell.carried_from is not None:

@@ -162,6 +162,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
         "location": location_item(cell.location),
         "written": cell.written,
         "settled": cell.settled,
+        **({"factor": cell.factor} if cell.factor != 1 else {}),
         "period": cell.period.code if cell.period else None,
         "carried_from": cell.carried_from.code if cell.carried_from else None,
         "corrects": [statement_item(said) for said in cell.corrects],

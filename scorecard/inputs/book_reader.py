@@ -8,6 +8,7 @@ from pathlib import Path
 from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.entries import Entry, Origin
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
+from scorecard.inputs.layouts.reading import ByLayouts, read_by_layouts
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.odd_texts import odd_texts
 from scorecard.inputs.origin import check_origin, is_refused
@@ -50,28 +51,34 @@ def read_book(path: Path, root: Path, expected: Expected) -> Book:
         tally.refused = problems[-1].code
         return Book(tally, tuple(problems))
     workbook = without_marks(opened.value)
-    forms, unread = _forms(workbook, expected)
     where = Location(workbook.path)
+    laid = read_by_layouts(workbook, expected, tally)
+    problems.extend(laid.problems)
+    forms, unread = _forms(replace(workbook, sheets=laid.others), expected)
     tally.opened(workbook, unread)
-    if not forms and path.suffix.lower() == ".txt":
+    if not forms and not laid.found and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
         return Book(tally, (problem("W107", where, count=1, files=path.name),))
-    if not forms:
+    if not forms and not laid.found:
         return Book(tally, (*problems, problem("W105", where, sheets=some(unread))))
-    problems.extend(odd_texts(forms, where.path))
+    problems.extend(odd_texts([*laid.forms, *forms], where.path))
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=some(unread)))
-    read = _read_forms(forms, workbook, expected, tally)
+    read = _read_forms((forms, laid), workbook, expected, tally)
     is_marked = workbook.sheets != opened.value.sheets
     return replace(read, problems=(*problems, *read.problems), is_marked=is_marked)
 
 
 def _read_forms(
-    forms: Sequence[tuple[Sheet, UnitForm | Table]], workbook: Workbook, expected: Expected, tally: Tally
+    found: tuple[Sequence[tuple[Sheet, UnitForm | Table]], ByLayouts],
+    workbook: Workbook,
+    expected: Expected,
+    tally: Tally,
 ) -> Book:
-    """Every cell of the forms of a workbook, with its reading."""
+    """Every cell of the forms of a workbook, and of its sheets with a layout, with its reading."""
     where, problems = Location(workbook.path), list[Problem]()
-    placed: list[tuple[Origin, Placed]] = []
+    forms, laid = found
+    placed = [(Origin(where.path, title), one) for title, one in laid.placed]
     shown: list[tuple[Origin, Placed]] = []
     said: list[tuple[str, Said]] = []
     for position, (sheet, form) in enumerate(forms):
@@ -79,7 +86,7 @@ def _read_forms(
             problems.append(problem("W128", _start(form, where)))
         stated = stated_submission(form, workbook, expected)
         made_for = check_origin(form, where.path, expected, workbook.properties)
-        problems.extend(found for found in (*stated.problems, *made_for) if found not in problems)
+        problems.extend(told for told in (*stated.problems, *made_for) if told not in problems)
         if stated.value is None or is_refused(made_for):
             tally.read_form(form, Places(), expected)
             continue
@@ -124,6 +131,8 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
     """W226 for a number up to 1 in a figure of per cent, where the formats of cells are not known."""
     cell, figure = entry.placed.cell, expected.catalogue.figures[entry.placed.figure]
     measure = expected.catalogue.measures.get(figure.measure)
+    if entry.placed.taken is not None and entry.placed.taken.unit:
+        return entry
     # A NUMBER holds a float, which the type of a cell cannot say.
     in_percent = measure is not None and any("%" in text for _, text in measure.symbol.texts)
     if in_percent and cell.kind is CellKind.NUMBER and 0 < abs(float(cell.value)) <= 1:  # type: ignore[arg-type]
@@ -157,12 +166,14 @@ def _entries(placed: Sequence[tuple[Origin, Placed]], expected: Expected) -> Ite
             catalogue.measures.get(catalogue.figures[one.figure].measure),
             of_figures[one.figure],
             (origin.sheet, one.cell.column),
+            one.taken,
         )
         for origin, one in placed
     ]
     for (origin, one), reading in zip(placed, read_cells(questions), strict=True):
         location = Location(origin.path, sheet=origin.sheet, cell=one.cell.address)
-        yield Entry(one, Cell(location, one.cell.written, reading.settled), reading, origin)
+        factor = one.taken.factor if one.taken else 1.0
+        yield Entry(one, Cell(location, one.cell.written, reading.settled, factor=factor), reading, origin)
 
 
 def problems_of(entries: Iterable[Entry], void: Container[Location]) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from scorecard.inputs.catalogue_figures import (
     check_sums,
 )
 from scorecard.inputs.catalogue_later_weights import check_later_weights
+from scorecard.inputs.catalogue_layout_checks import check_layouts
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_robustness_checks import check_robustness
@@ -195,6 +196,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_mergings,
     check_sums,
     check_population,
+    check_layouts,
     *preparing_checks.CHECKS,
     check_robustness,
     check_assessment,

@@ -31,6 +31,7 @@ from scorecard.inputs.catalogue_edition import EditionEntry
 from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
+from scorecard.inputs.catalogue_layout_nouns import layouts_of
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
@@ -123,6 +124,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
+        layouts=tuple(layouts_of(draft)),
         corrections=entry.corrections,
         shows_first=entry.assessment is not None and entry.assessment.show == "both",
         method_notes=_names(method.notes),

@@ -28,6 +28,7 @@ from scorecard.inputs.catalogue_fields import (
     Strict,
 )
 from scorecard.inputs.catalogue_imputing import Methods
+from scorecard.inputs.catalogue_layouts import LayoutEntry
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import (
     AggregationEntry,
@@ -225,6 +226,9 @@ class CatalogueEntry(Strict):
     )
     checks: ChecksEntry = Field(
         default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
+    )
+    layouts: dict[Code, LayoutEntry] = Field(
+        default={}, description="How workbooks of departments are read that do not follow our forms, by code."
     )
     corrections: Correcting = Field(
         default=Correcting.AMEND,

@@ -16,6 +16,7 @@ from scorecard.inputs.book_reader import Book, problems_of, read_book, some
 from scorecard.inputs.copies import check_copies
 from scorecard.inputs.correction_checks import check_corrections
 from scorecard.inputs.entries import Entry
+from scorecard.inputs.layouts.reading import absent_files
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.replaced_books import replaced, without_moot
 from scorecard.inputs.settling import Settled, settle
@@ -29,7 +30,8 @@ def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
     read = read_files(paths, root, expected)
-    return Checked(read.value, (*problems, *read.problems))
+    absent = absent_files(expected, [path.name for path in paths])
+    return Checked(read.value, (*problems, *absent, *read.problems))
 
 
 def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked[Panel]:

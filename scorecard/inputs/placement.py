@@ -14,18 +14,8 @@ from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.places import Heading, Held, Places, Sorting, stage_of_head
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import stages_written
-from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import (
-    NO_ELSEWHERE,
-    Elsewhere,
-    Rows,
-    Territory,
-    Whose,
-    earlier_namesake,
-    label,
-    stated_parent,
-    whose,
-)
+from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Rows, Territory, stated_parent, whose
+from scorecard.inputs.unit_table import rows_of_units
 from scorecard.inputs.wording import folded
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
@@ -83,25 +73,16 @@ class Expected:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _UnitRow:
-    """A row of a table: the cells that say whose it is, the cells with figures, and what the former say."""
-
-    cells: tuple[SheetCell, ...]
-    values: tuple[SheetCell, ...]
-    whose: Whose
-
-
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """Every filled cell of a form with its unit and figure. A head that disagrees places nothing."""
     wrong = check_head(form, path, expected)
     if any(p.code != "W310" for p in wrong):
         return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
-    return replace(found, problems=(*wrong, *found.problems, *_strays(form, path)))
+    return replace(found, problems=(*wrong, *found.problems, *strays(form, path)))
 
 
-def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
+def strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
     """W312 for each column without a heading that has values, at the first of them; a note alone in its row is none."""
     seen: set[int] = set()
     for row in form.rows:
@@ -121,7 +102,7 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
             continue
         cell = form.head[name][0]
         if name == "period":
-            found.extend(_check_period(cell, Location(path, sheet=form.title, cell=cell.address), expected.period))
+            found.extend(check_period(cell, Location(path, sheet=form.title, cell=cell.address), expected.period))
             continue
         written = cell.written
         if folded(written) != folded(wanted):
@@ -137,7 +118,7 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
     return tuple(found)
 
 
-def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[Problem]:
+def check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[Problem]:
     """W306 for another period than the one read, W320 for a text that is no period, with what it may mean."""
     # Excel turns ``2025-11`` typed into a cell into the first of that month.
     read = read_period(cell.value if isinstance(cell.value, datetime) else cell.written)
@@ -185,20 +166,13 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
         return Places((), above.problems)
     found = figure_columns(form, path, expected)
     columns, wrong = found.by_column, found.problems
-    if form.rows and _numbers_columns(form.rows[0]):
+    if form.rows and numbers_columns(form.rows[0]):
         first = form.rows[0][0]
         wrong.append(problem("W326", Location(path, sheet=form.title, cell=first.address), value=first.written))
         form = replace(form, rows=form.rows[1:])
-    rows = _rows_of_units(form, columns, Rows(sheet, expected.territory, above.code))
-    seen = [row.whose.foreign for row in rows if row.whose.foreign]
     held: list[Held] = []
-    for row in rows:
+    for row in rows_of_units(form, columns, Rows(sheet, expected.territory, above.code)):
         unit, doubts = row.whose.unit, row.whose.problems
-        namesake = earlier_namesake(unit, seen) if unit and not doubts else None
-        if unit and namesake:
-            where = Location(path, sheet=form.title, cell=row.cells[0].address)
-            facts = {"value": row.cells[0].written, "other": namesake.unit.vintage, "named": label(namesake.unit)}
-            doubts = (problem("W324", where, unit=unit.code, **facts),)
         wrong.extend(doubts)
         if unit is not None:
             named = [(cell, columns[cell.column]) for cell in row.values]
@@ -225,7 +199,7 @@ def _of_two_levels(form: Table) -> Table:
     return replace(form, name_column=0) if named and form.code_column else form
 
 
-def _numbers_columns(row: Row) -> bool:
+def numbers_columns(row: Row) -> bool:
     """Whether a row under the headings only counts them: A, B, 1, 2, 3=1+2 or (1), (2), (3); three columns or more."""
     words = [cell.written.strip(" ()").partition("=")[0] for cell in row]
     letters = sum(word in "ABCDE" and len(word) == 1 for word in words)
@@ -233,31 +207,5 @@ def _numbers_columns(row: Row) -> bool:
     return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
 
 
-def _rows_of_units(form: Table, columns: Mapping[int, Heading], rows: Rows) -> list[_UnitRow]:
-    """Every row that says, or should say, whose its values are; a footnote under the table says nothing."""
-    about = (form.code_column, form.name_column)
-    known = [[cell for cell in row if cell.column in about] for row in form.rows]
-    rows = replace(rows, numbered=is_numbered(body_of(cells[-1].written).before for cells in known if cells))
-    parents = {cell.column for cell in form.parents}
-    found: list[_UnitRow] = []
-    for row, beside in zip(form.rows, known, strict=True):
-        values = tuple(cell for cell in row if cell.column in columns)
-        if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
-            continue
-        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, rows.territory)
-        said = (
-            rows.whose(cells, [cell for cell in row if cell.column in parents])
-            if cells
-            else Whose(None, (problem("W304", replace(rows.sheet, cell=values[0].address)),))
-        )
-        found.append(_UnitRow(tuple(cells), values, said))
-    return found
-
-
 def _column(cell: SheetCell) -> int:
     return cell.column
-
-
-def _summary(row: Row, columns: Mapping[int, Heading], territory: Territory) -> list[SheetCell]:
-    """``Tổng số`` often stands under the numbers of the rows, over merged cells."""
-    return [cell for cell in row if cell.column not in columns and territory.is_summary(cell.written)][:1]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.catalogue import Figure
 from scorecard.catalogue.assessment import AssessmentStage
+from scorecard.catalogue.layouts import Taken
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import REMARKS, stage_said
 from scorecard.problems import Location, Problem, problem
@@ -22,7 +23,7 @@ class Heading:
 class Placed:
     """A cell with the unit and figure it belongs to; ``doubtful``: its row contradicts itself, so it is not used.
 
-    ``stage`` is that of a figure that is assessed.
+    ``stage`` is that of a figure that is assessed; ``taken`` what the layout of the sheet states of its column.
     """
 
     unit: str
@@ -30,6 +31,7 @@ class Placed:
     cell: SheetCell
     doubtful: bool = False
     stage: AssessmentStage | None = None
+    taken: Taken | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from scorecard.inputs.layout import Table, UnitForm
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.places import Places
-from scorecard.inputs.sheets import SheetCell, Workbook
+from scorecard.inputs.sheets import Sheet, SheetCell, Workbook
 from scorecard.inputs.stage_labels import beside_code
 from scorecard.inputs.wording import folded
 from scorecard.panel import WorkbookReading
@@ -50,6 +50,17 @@ class Tally:
         named = _column_words(form, expected)
         rest = (cell for row in form.rows for cell in row if id(cell) not in taken | beside)
         self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
+
+    def read_laid(self, title: str, placed: int, ignored: Counter[str]) -> None:
+        """A sheet was read by a layout; what stands above its rows is heading."""
+        self._placed += placed
+        self._read[title] = None
+        self._ignored.update(ignored)
+
+    def refuse_sheet(self, sheet: Sheet, reason: str) -> None:
+        """Nothing of a sheet is read."""
+        self._ignored_sheets.append((sheet.title, reason))
+        self._ignored[reason] += sum(map(len, sheet.rows))
 
     def reading(self, used: Mapping[str, int], corrected: Mapping[str, int]) -> WorkbookReading:
         """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading.

@@ -10,6 +10,7 @@ from scorecard.problems import (
     catalogue_robustness,
     catalogue_sense,
     catalogue_text,
+    layouts,
 )
 from scorecard.problems.rule import Rule
 
@@ -23,4 +24,5 @@ RULES: tuple[Rule, ...] = (
     *catalogue_ranking.RULES,
     *catalogue_robustness.RULES,
     *catalogue_assessment.RULES,
+    *layouts.CATALOGUE_RULES,
 )

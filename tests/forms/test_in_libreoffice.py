@@ -108,7 +108,7 @@ MISTAKES: Typed = {
 }
 OTHERS: Typed = {
     (GOVERNMENT, "B5"): "2025-12-05",
-    (GOVERNMENT, "B6"): "2",
+    (GOVERNMENT, "B6"): "1",
     (GOVERNMENT, "D13"): "90310",
     (GOVERNMENT, "D14"): "3",
     (GOVERNMENT, "G14"): "=> theo báo cáo",
