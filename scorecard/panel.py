@@ -64,6 +64,17 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
+
+    figure: str
+    value: float
+    name: str
+    units: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookReading:
     """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
 
@@ -98,9 +109,9 @@ class Panel:
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
-    figures come from, ``readings`` what became of those of this period. ``vintage`` is the territory the workbooks
-    speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
-    merged from.
+    figures come from, ``readings`` what became of those of this period. ``totals`` are what they give for several units
+    together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the panel
+    is merged, and then ``predecessors`` is what it was merged from.
     """
 
     period: Period
@@ -113,6 +124,7 @@ class Panel:
     readings: tuple[WorkbookReading, ...] = ()
     vintage: str = ""
     predecessors: Predecessors | None = None
+    totals: tuple[Total, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

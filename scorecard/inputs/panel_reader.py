@@ -17,12 +17,13 @@ from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.own_marks import without_marks
-from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.placement import Expected, Placed, Places, place
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import OPENED, CellKind, Sheet, Workbook, read_workbook
-from scorecard.panel import Cell, DataStatus, Panel
+from scorecard.inputs.totals import TotalRow, read_totals
+from scorecard.panel import Cell, DataStatus, Panel, Total
 from scorecard.problems import Checked, Location, Problem, problem
 
 MOST_NAMES = 8
@@ -37,6 +38,17 @@ class Entry:
     reading: Reading
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one workbook gives: its cells, and its rows of totals."""
+
+    entries: tuple[Entry, ...] = ()
+    totals: tuple[Total, ...] = ()
+
+
+NOTHING = Contents()
+
+
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
     paths, problems = _files(folder, root)
@@ -48,19 +60,22 @@ def read_files(paths: Iterable[Path], root: Path, expected: Expected) -> Checked
     """The same from these files."""
     problems: list[Problem] = []
     entries: list[Entry] = []
+    totals: list[Total] = []
     tallies: list[Tally] = []
     with _uncollected():
         for path in paths:
             tally = Tally(path.relative_to(root).as_posix())
             workbook, wrong = _read(path, root, expected, tally)
             problems.extend(wrong)
-            entries.extend(workbook)
+            entries.extend(workbook.entries)
+            totals.extend(workbook.totals)
             tallies.append(tally)
         panel, doubles = _panel(entries, expected)
         used = _used(entries, panel)
     readings = tuple(tally.reading(used) for tally in tallies)
     sources = tuple(tally.path for tally in tallies)
-    return Checked(replace(panel, sources=sources, readings=readings), (*problems, *doubles))
+    panel = replace(panel, sources=sources, readings=readings, totals=tuple(totals))
+    return Checked(panel, (*problems, *doubles))
 
 
 def _used(entries: Iterable[Entry], panel: Panel) -> Counter[str]:
@@ -100,44 +115,47 @@ def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
     return books, []
 
 
-def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[list[Entry], list[Problem]]:
+def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[Contents, list[Problem]]:
     opened = read_workbook(path, root)
     problems = list(opened.problems)
     if opened.value is None:
         tally.refused = problems[-1].code
-        return [], problems
+        return NOTHING, problems
     workbook = without_marks(opened.value)
     forms, unread = _forms(workbook, expected)
     where = Location(workbook.path)
     tally.opened(workbook, unread)
     if not forms and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
-        return [], [problem("W107", where, count=1, files=path.name)]
+        return NOTHING, [problem("W107", where, count=1, files=path.name)]
     if not forms:
-        return [], [*problems, problem("W105", where, sheets=_some(unread))]
+        return NOTHING, [*problems, problem("W105", where, sheets=_some(unread))]
     if unread:
         problems.append(problem("W108", where, count=len(unread), sheets=_some(unread)))
     placed: list[tuple[str, Placed]] = []
+    totals: list[tuple[str, TotalRow]] = []
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        usable, wrong = _place_form(sheet, form, where.path, expected)
-        problems.extend(wrong)
+        places = _place_form(sheet, form, where.path, expected)
+        usable = places.placed
+        problems.extend(places.problems)
         placed.extend((form.title, one) for one in usable)
+        totals.extend((form.title, one) for one in places.totals)
         tally.read_form(form, usable, expected)
     entries = list(_entries(placed, where.path, expected))
     if not workbook.shows_percent:
         entries = [_unsure_of_percent(entry, expected) for entry in entries]
-    return entries, [*problems, *_problems_of(entries)]
+    # Without formats of cells nobody knows whether 0.98 is a share.
+    summed = tuple(read_totals(totals, where.path, expected.catalogue)) if workbook.shows_percent else ()
+    return Contents(tuple(entries), summed), [*problems, *_problems_of(entries)]
 
 
-def _place_form(
-    sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected
-) -> tuple[Sequence[Placed], list[Problem]]:
+def _place_form(sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """The cells of one form with their places, and what is doubtful about them."""
     places = place(form, path, expected)
     placed, joined = parted(sheet, form, places.placed, path)
-    return placed, [*places.problems, *joined, *remarks(sheet, placed, path)]
+    return Places(tuple(placed), (*places.problems, *joined, *remarks(sheet, placed, path)), places.totals)
 
 
 def _start(form: UnitForm | Table, where: Location) -> Location:

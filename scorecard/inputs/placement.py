@@ -10,6 +10,7 @@ from scorecard.geography import Unit
 from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm, begins_table
 from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.sheets import SheetCell
+from scorecard.inputs.totals import TotalRow, UnitRow, total_rows
 from scorecard.inputs.unit_keys import body_of, is_numbered
 from scorecard.inputs.unit_rows import (
     NO_ELSEWHERE,
@@ -85,20 +86,12 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class _UnitRow:
-    """A row of a table: the cells that say whose it is, the cells with figures, and what the former say."""
-
-    cells: tuple[SheetCell, ...]
-    values: tuple[SheetCell, ...]
-    whose: Whose
-
-
-@dataclass(frozen=True, slots=True)
 class Places:
-    """What one sheet places, and the problems of its head, headings and codes."""
+    """What one sheet places, the problems of its head, headings and codes, and its rows of totals."""
 
     placed: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
 
 
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
@@ -107,7 +100,7 @@ def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     if any(p.code != "W310" for p in wrong):
         return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
-    return Places(found.placed, (*wrong, *found.problems, *_strays(form, path)))
+    return replace(found, problems=(*wrong, *found.problems, *_strays(form, path)))
 
 
 def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
@@ -207,7 +200,9 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             placed.extend(
                 Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
             )
-    return Places(tuple(placed), tuple(wrong))
+    once = {column: figure for column, figure in columns.items() if figure not in twice}
+    totals = total_rows(rows, once, Rows(sheet, expected.territory, above.code))
+    return Places(tuple(placed), tuple(wrong), tuple(totals))
 
 
 def _of_one_level(form: Table) -> Table:
@@ -230,13 +225,13 @@ def _numbers_columns(row: Row) -> bool:
     return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
 
 
-def _rows_of_units(form: Table, columns: Mapping[int, str], rows: Rows) -> list[_UnitRow]:
+def _rows_of_units(form: Table, columns: Mapping[int, str], rows: Rows) -> list[UnitRow]:
     """Every row that says, or should say, whose its values are; a footnote under the table says nothing."""
     about = (form.code_column, form.name_column)
     known = [[cell for cell in row if cell.column in about] for row in form.rows]
     rows = replace(rows, numbered=is_numbered(body_of(cells[-1].written).before for cells in known if cells))
     parents = {cell.column for cell in form.parents}
-    found: list[_UnitRow] = []
+    found: list[UnitRow] = []
     for row, beside in zip(form.rows, known, strict=True):
         values = tuple(cell for cell in row if cell.column in columns)
         if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
@@ -247,7 +242,7 @@ def _rows_of_units(form: Table, columns: Mapping[int, str], rows: Rows) -> list[
             if cells
             else Whose(None, (problem("W304", replace(rows.sheet, cell=values[0].address)),))
         )
-        found.append(_UnitRow(tuple(cells), values, said))
+        found.append(UnitRow(tuple(cells), values, said))
     return found
 
 
