@@ -116,6 +116,8 @@ def test_that_all_repeat_is_as_likely_as_the_product() -> None:
         ("D142", "round"),
         ("D143", "met"),
         ("D151", "sum"),
+        ("D152", "total"),
+        ("D153", "total"),
     ],
 )
 def test_a_check_can_be_left_out(code: str, check: str, tmp_path: Path) -> None:
@@ -136,6 +138,9 @@ def test_a_check_can_be_left_out(code: str, check: str, tmp_path: Path) -> None:
         ("D133", "evidence: 1000"),
         ("D136", "exchanged: 1000"),
         ("D141", "chance: 1e-30"),
+        ("D152", "total: 0.14"),
+        ("D152", "exempt: [HS]"),
+        ("D153", "total: 0.04"),
     ],
 )
 def test_a_threshold_decides(code: str, checks: str, tmp_path: Path) -> None:
@@ -202,6 +207,7 @@ def test_history_is_read_no_further_than_the_catalogue_looks(tmp_path: Path, mon
         ("D133", "2025-05,24,*,5", ["D133", "D162"]),
         ("D135", "2025-05,*,B,10", ["D161"]),
         ("D142", "2025-05,06,*,6", ["D161"]),
+        ("D152", "2026,*,HS,75", ["W325", "W325", "W325", "D161", "D152"]),
     ],
 )
 def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], tmp_path: Path) -> None:
@@ -210,6 +216,34 @@ def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], t
     table = f"Kỳ,Đơn vị,Số liệu,Giá trị,Lý do,Người xác nhận\n{line},Đã rà soát,Nguyễn Văn An\n"
     lines = lines_of(replace(case, sections={**case.sections, "data/confirmations.csv": table}), tmp_path)
     assert [told.partition("[")[2][:4] for told in lines] == said
+
+
+HEAD = "| Kỳ số liệu | '2026 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | xa |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Tổng số | 65 |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Tổng số - Total | 66 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Cả nước | 66 |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Cả nước | 64 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Bình quân | 30 |", []),
+        ("| '24001 | 40 |\n| Cộng | 40 |\n| '24002 | 25 |\n| Cộng | 25 |", []),
+        ("| '24001 | 40 |\n| '24002 | n/a |\n| '24 | 50 |", []),
+        ("| '24001 | 40 |\n| '24002 | n/a |\n| '24 | 39 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| '24 | 65* |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| '24 | khoảng 60 |", []),
+    ],
+)
+def test_a_total_is_of_the_units_it_names(rows: str, said: list[str], tmp_path: Path) -> None:
+    """Of its table, of all, of a province; without all units only too large a sum is wrong, and averages are of none."""
+    case = read_case(FOLDER / "D152.txt")
+    sections = {name: body for name, body in case.sections.items() if not name.startswith("data/2026")}
+    table = "".join(f"{line.replace(' | ', ' | | ', 1)}\n" for line in rows.split("\n"))
+    sections["data/2026/a.xlsx [Số liệu]"] = f"{HEAD}| Mã | Đơn vị | HS |\n{table}"
+    lines = lines_of(replace(case, sections=sections), tmp_path)
+    assert [line.partition("!")[2][:2] for line in lines if "[D152]" in line] == said
 
 
 def test_what_is_rejected_cannot_be_confirmed(tmp_path: Path) -> None:
