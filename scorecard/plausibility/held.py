@@ -79,21 +79,43 @@ class Held:
     def lines(self, places: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
         """The places as they stand one below the other in a sheet, and beside each other, in the sheet's order.
 
-        Places without an address are one line.
+        A blank cell stands in the row of its unit, where the rest of its column does. In a period without any address
+        the places are one line.
         """
+        if not self.panel.cells:
+            yield tuple(places)
+            return
         found: dict[tuple[str, str, str], list[tuple[int, Place]]] = {}
-        for order, place in enumerate(places):
+        blank: list[Place] = []
+        for place in places:
             where = self.location(place)
             address = _ADDRESS.fullmatch(where.cell) if where else None
             if where is None or address is None:
-                found.setdefault(("", "", ""), []).append((order, place))
+                blank.append(place)
                 continue
             column, row = address[1], int(address[2])
             found.setdefault((where.path, where.sheet, column), []).append((row, place))
             found.setdefault((where.path, where.sheet, f"{row}"), []).append((_number(column), place))
-        for line in found.values():
+        for (path, sheet, name), line in found.items():
             if len(line) > 1:
+                rows = self._rows.get((path, sheet), {}) if name.isalpha() else {}
+                line += [(rows[place[0]], place) for place in blank if place[0] in rows]
                 yield tuple(place for _, place in sorted(line))
+
+    @cached_property
+    def _rows(self) -> dict[tuple[str, str], dict[int, int]]:
+        """The row of each unit (by its position) in each sheet that has one row a unit."""
+        found: dict[tuple[str, str], dict[int, set[int]]] = {}
+        for (unit, _), cell in self.panel.cells.items():
+            address = _ADDRESS.fullmatch(cell.location.cell)
+            if address and cell.carried_from is None and not cell.outside:
+                sheet = found.setdefault((cell.location.path, cell.location.sheet), {})
+                sheet.setdefault(self.panel.row_of(unit), set()).add(int(address[2]))
+        return {
+            sheet: {unit: next(iter(rows)) for unit, rows in units.items()}
+            for sheet, units in found.items()
+            if all(len(rows) == 1 for rows in units.values())
+        }
 
 
 def hold(catalogue: Catalogue, panel: Panel, earlier: Sequence[Panel]) -> Held:
