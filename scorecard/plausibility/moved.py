@@ -24,6 +24,7 @@ DOUBTFUL, FAR = 1.0, 2.0
 CANDIDATES = 60
 FITS = 3.0
 FARTHEST = 4.0
+PAIR, ONLY_TWO = 2, 0.75
 MOSTLY = 0.5
 
 
@@ -201,10 +202,14 @@ def exchanged_figures(held: Held, explained: Flags) -> Iterator[Finding]:
 
 
 def _exchange(held: Held, code: str, pair: tuple[int, int], places: list[list[Place]], count: int) -> Finding:
-    """Said of the first of a pair; it explains the places of both."""
+    """Said of the first of a pair; it explains the places of both whose values fit one of the two."""
     names = {"D134": [unit.code for unit in held.panel.units], "D135": list(held.figures)}[code]
     found = held.found(code, places[0], other=names[pair[1]], count=f"{count}")
-    return Finding(found.problem, frozenset((*places[0], *places[1])))
+    here, there = (np.array(side, dtype=np.intp).T for side in ((*places[0], *places[1]), (*places[1], *places[0])))
+    values, moved = held.standing.now[here[0], here[1]], code == "D134"
+    own, beside = (held.standing.misfit(values, units, figures, moved=moved) for units, figures in (here, there))
+    fits = zip((*places[0], *places[1]), np.fmin(own, beside) < MOST, strict=True)
+    return Finding(found.problem, frozenset(place for place, one in fits if one))
 
 
 def _grid(shape: tuple[int, ...]) -> tuple[Places, Places]:
@@ -214,17 +219,21 @@ def _grid(shape: tuple[int, ...]) -> tuple[Places, Places]:
 
 
 def exchanged_cells(held: Held, explained: Flags) -> Iterator[Finding]:
-    """D136: two cells of one unit, or of one figure, that are far off, and each is what the other was to be."""
+    """D136: two cells of one unit, or of one figure, that are far off, and each is what the other was to be.
+
+    Where they are the only two of their line they need not be as far off: of many, some fit by chance.
+    """
     least = held.catalogue.checks.exchanged
     standing = held.standing
-    off = [(int(u), int(f)) for u, f in np.argwhere((standing.own > least) & ~explained)]
+    off = [(int(u), int(f)) for u, f in np.argwhere((standing.own > ONLY_TWO * least) & ~explained)]
     groups: dict[tuple[int, int], list[Place]] = {}
     for unit, figure in off:
         groups.setdefault((0, unit), []).append((unit, figure))
         groups.setdefault((1, figure), []).append((unit, figure))
     taken: set[Place] = set()
     for group in groups.values():
-        for a, b in combinations(group[:CANDIDATES], 2):
+        far = group if len(group) == PAIR else [place for place in group if standing.own[place] > least]
+        for a, b in combinations(far[:CANDIDATES], 2):
             if taken.isdisjoint({a, b}) and max(_misfit(held, a, b), _misfit(held, b, a)) <= FITS:
                 taken |= {a, b}
                 facts = {"value": shown(standing.now[a]), "other_value": shown(standing.now[b])}

@@ -237,7 +237,7 @@ HEAD = "| Kỳ số liệu | '2026 |\n| Bộ chỉ số | case |\n| Ấn bản |
     ],
 )
 def test_a_total_is_of_the_units_it_names(rows: str, said: list[str], tmp_path: Path) -> None:
-    """Of its table, of all, of a province; without all units only too large a sum is wrong, and averages are of none."""
+    """Of its table, of all, of a province; without all units only too large a sum is wrong; averages are of none."""
     case = read_case(FOLDER / "D152.txt")
     sections = {name: body for name, body in case.sections.items() if not name.startswith("data/2026")}
     table = "".join(f"{line.replace(' | ', ' | | ', 1)}\n" for line in rows.split("\n"))
