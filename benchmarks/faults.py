@@ -19,6 +19,7 @@ class Extent(Enum):
 
     CELLS = "cells"
     LINES = "lines"
+    PARTS = "parts"
     ANY = "any"
 
 
@@ -323,7 +324,7 @@ def _fault(draw: Draw, values: Floats, *codes: str) -> Fault | None:
     return Fault(values, frozenset((*codes, "D105"))) if changed.any() else None
 
 
-CELLS, LINES, ANY = Extent.CELLS, Extent.LINES, Extent.ANY
+CELLS, LINES, PARTS, ANY = Extent
 INJECTIONS: dict[str, tuple[Extent, Injection]] = {
     "a value times 10": (CELLS, scaled(10)),
     "a value divided by 10": (CELLS, scaled(0.1)),
@@ -337,7 +338,7 @@ INJECTIONS: dict[str, tuple[Extent, Injection]] = {
     "a column one row up": (LINES, shifted(-1)),
     "a column one row down, the first cell blank": (LINES, shifted(1, blank=True)),
     "a column one row up, the last cell blank": (LINES, shifted(-1, blank=True)),
-    "a column one row down from some row on": (LINES, shifted(1, part=True)),
+    "a column one row down from some row on": (PARTS, shifted(1, part=True)),
     "a row one column right": (LINES, shifted_row(1)),
     "a row one column left": (LINES, shifted_row(-1)),
     "a row one column right, the first cell blank": (LINES, shifted_row(1, blank=True)),

@@ -8,8 +8,8 @@ that is reported as what it is; false alarms are the warnings on the periods as 
 What is smaller than what happens by itself cannot be told from it, whatever the method. A fault of single cells counts
 when each is moved further than any unit's value has ever changed from one period to the next in that figure. A fault of
 lines counts when n (q² - 1) / 2 is at least 20, with n the cells it moves and q by how many usual changes of the figure
-from one period to the next (root mean squares without the largest tenth): were changes normal, that is the logarithm of the odds which the best method could have, of which half is
-needed to choose among all lines, and half to be sure in 95 of 100. What is found of all faults stands beside.
+from one period to the next (root mean squares without the largest tenth): were changes normal, that is the logarithm of the odds which the best method could have, of which a
+part of a line needs 40, because it must be chosen among as many as there are cells. What is found of all stands beside.
 
 Thresholds were chosen with ``--tune``, which draws from one half of the cells, rows and columns; what is printed
 without it is drawn from the other half, with another seed.
@@ -35,7 +35,7 @@ from scorecard.problems import Problem, Severity
 SEEDS = {True: 57, False: 2025}
 # Codes of this check, and the note of what is gone.
 GONE = "D138"
-EVIDENCE = 20
+EVIDENCE = {Extent.LINES: 20, Extent.PARTS: 40}
 
 
 @dataclass
@@ -93,7 +93,7 @@ def counts(series: Series, extent: Extent, before: Floats, after: Floats) -> boo
         return False
     if extent is Extent.CELLS:
         return bool(sizes.min() > 1)
-    return bool(sizes.size * (root_mean(sizes) ** 2 - 1) / 2 >= EVIDENCE)
+    return bool(sizes.size * (root_mean(sizes) ** 2 - 1) / 2 >= EVIDENCE[extent])
 
 
 def said(series: Series, k: int, values: Floats | None = None) -> Iterator[Problem]:

@@ -58,11 +58,13 @@ def test_a_value_that_was_wrong_once_is_not_held_against_the_right_one() -> None
 
 
 def test_a_count_may_move_by_its_root() -> None:
-    """Of 2 to 5 is nothing in a figure that has hardly moved: s is about the root of 2 / 4.5."""
+    """Of 2 to 5 is nothing in a figure that has hardly moved: chance is 2 / 4.5, of which the spread has its 0.005²."""
     now, before = np.full(9, 100.0), np.full((2, 9), 100.0)
     now[0], before[:, 0] = 5, 2
     found = standing(now[:, None], before[..., None], COUNT)
-    assert found.own[0, 0] == pytest.approx(log(2) / np.hypot(0.005, (2 / 4.5) ** 0.5), rel=1e-6)
+    assert found.own[0, 0] == pytest.approx(log(2) / (2 / 4.5) ** 0.5, rel=1e-6)
+    # Where a power of ten is to explain it: a quarter of the spread's square, and a quarter of chance.
+    assert found.sharp[0, 0] == pytest.approx(log(2) / (0.25 * 0.005**2 + 0.25 * 2 / 4.5) ** 0.5, rel=1e-6)
 
 
 def test_negative_values_are_compared_as_they_are() -> None:
