@@ -62,6 +62,11 @@ class Held:
         anew = [self.catalogue.figures[code].accumulates is Accumulates.YEAR for code in self.figures]
         return np.where(anew, np.nan, values)
 
+    def last_known(self, place: Place) -> float:
+        """The last value that was given before, of however long ago; NaN where there was none."""
+        given = (self.numbers(one)[place] for one in reversed(self.earlier))
+        return float(next((value for value in given if np.isfinite(value)), np.nan))
+
     def location(self, place: Place) -> Location | None:
         """Where the value of a place stands."""
         cell = self.panel.cell(self.panel.units[place[0]].code, self.figures[place[1]])

@@ -64,7 +64,7 @@ def jumps(held: Held, explained: Flags) -> Iterator[Finding]:
     for unit, figure in np.argwhere(far & enough & ~explained):
         at = (int(unit), int(figure))
         facts = {"value": shown(standing.now[at]), "expected": roughly(standing.expected[at])}
-        facts |= {"last": shown(standing.last[at]), "spreads": f"{standing.own[at]:.0f}"}
+        facts |= {"last": shown(held.last_known(at)), "spreads": f"{standing.own[at]:.0f}"}
         yield held.found("D131", [at], **facts)
 
 
