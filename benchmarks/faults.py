@@ -11,7 +11,7 @@ from panels import Series
 from scorecard.catalogue import Accumulates, Capped, figures_of
 from scorecard.panel import Floats, Panel
 
-SMALL, FEWEST_ROUND, FEWEST_IN_SHEET, FEWEST_BELOW = 10, 8, 5, 20
+SMALL, FEWEST_ROUND, FEWEST_IN_SHEET, FEWEST_BELOW, FEWEST_AIMS = 10, 8, 5, 20, 4
 
 
 class Extent(Enum):
@@ -209,15 +209,15 @@ def rounded(draw: Draw) -> Fault | None:
 def met(draw: Draw) -> Fault | None:
     """All figures of an office about a unit that have a target or a cap, exactly that."""
     values, unit = draw.panel.values.copy(), draw.unit()
-    line = set(_of_one_office(draw, unit))
+    line, done = set(_of_one_office(draw, unit)), 0
     for node in draw.series.catalogue.indicators:
         figures = set(figures_of(node.rule))
         aims = [target.value for target in node.targets]
         aims += [node.rule.cap] if isinstance(node.rule, Capped) else []
         k = draw.panel.figures.index(next(iter(figures))) if len(figures) == 1 else -1
         if aims and k in line:
-            values[unit, k] = aims[0]
-    return _fault(draw, values, "D143")
+            values[unit, k], done = aims[0], done + 1
+    return _fault(draw, values, "D143") if done >= FEWEST_AIMS else None
 
 
 def gone(draw: Draw) -> Fault | None:
@@ -264,7 +264,7 @@ def above_whole(draw: Draw) -> Fault | None:
 def not_the_sum(draw: Draw) -> Fault | None:
     """A whole that is a twentieth more than it was."""
     wholes = {code for code, figure in draw.series.catalogue.figures.items() if figure.sum_of}
-    return _a_twentieth_more(draw, [k for k in draw.numbers if draw.panel.figures[k] in wholes], "D151")
+    return _a_twentieth_more(draw, [k for k, code in enumerate(draw.panel.figures) if code in wholes], "D151")
 
 
 def not_the_total(draw: Draw) -> Fault | None:
@@ -276,10 +276,10 @@ def not_the_total(draw: Draw) -> Fault | None:
 
 def _a_twentieth_more(draw: Draw, figures: Sequence[int], code: str) -> Fault | None:
     values = draw.panel.values.copy()
-    at = draw.cell(values >= 2 * SMALL, figures)
+    at = draw.cell(values > 0, figures)
     if at is None:
         return None
-    values[at] = np.ceil(values[at] * 1.05)
+    values[at] = values[at] * 1.05
     return _fault(draw, values, code, "D105", "D131")
 
 

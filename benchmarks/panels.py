@@ -115,9 +115,14 @@ def papi(folder: Path, like: Catalogue) -> Series:
     """PAPI 2021 to 2024: 29 sub-dimensions of 63 provinces, and their dimensions, which are sums of them."""
     rows = list(csv.DictReader((folder / "papi/papi_subdimensions_2021_2024.csv").open(encoding="utf-8")))
     codes = [name for name in rows[0] if name.startswith("SC")]
+    parts = {f"D{k}": tuple(code for code in codes if code.startswith(f"SC{k}")) for k in range(1, 9)}
+    wholes = csv.DictReader((folder / "papi/papi_dimensions_2021_2024.csv").open(encoding="utf-8"))
+    by_row = {(row["year"], row["code_gso"]): row for row in wholes}
+    rows = [{**row, **{code: by_row[row["year"], row["code_gso"]][code] for code in parts}} for row in rows]
     figures = [Figure(code, Names.of({"en": code}), merging=Merging.MEAN) for code in codes]
+    figures += [Figure(code, Names.of({"en": code}), sum_of=of) for code, of in parts.items()]
     tables = {int(year): [row for row in rows if row["year"] == year] for year in sorted({r["year"] for r in rows})}
-    return _series("PAPI", like, figures, tables, first=2)
+    return _series("PAPI", like, figures, tables, Checks(earlier=1, exempt=tuple(parts)))
 
 
 def gso(folder: Path, like: Catalogue) -> Series:
@@ -131,18 +136,17 @@ def gso(folder: Path, like: Catalogue) -> Series:
         Figure(code, Names.of({"en": code}), merging=Merging.SUM if code in ADDITIVE else Merging.MEAN)
         for code in codes
     ]
-    return _series("GSO", like, figures, tables, first=2)
+    return _series("GSO", like, figures, tables, Checks(earlier=1))
 
 
 def _series(
-    name: str, like: Catalogue, figures: list[Figure], tables: dict[int, list[dict[str, str]]], first: int
+    name: str, like: Catalogue, figures: list[Figure], tables: dict[int, list[dict[str, str]]], checks: Checks
 ) -> Series:
-    checks = Checks(earlier=1)
     named = {one.code: one for one in figures}
     catalogue = replace(like, figures=named, indicators=(), aggregates=(), owners={}, checks=checks)
     units = sorted({row["code_gso"] for rows in tables.values() for row in rows} - {COUNTRY})
     codes = [one.code for one in figures]
-    return Series(name, catalogue, tuple(_panel(year, units, codes, rows) for year, rows in tables.items()), first)
+    return Series(name, catalogue, tuple(_panel(year, units, codes, rows) for year, rows in tables.items()), 2)
 
 
 def _panel(year: int, units: list[str], codes: list[str], rows: list[dict[str, str]]) -> Panel:

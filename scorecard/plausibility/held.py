@@ -1,6 +1,5 @@
 """A period held against those before it: what every check of the figures of one folder looks at."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,9 @@ from scorecard.plausibility.standing import Floats, Standing, standing
 from scorecard.problems import Fact, Location, Problem, problem
 
 Place = tuple[int, int]
+Sheet = tuple[str, str]
 _NUMBERS = frozenset({FigureKind.NUMBER, FigureKind.COUNT})
-_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,8 @@ class Held:
         where = self.location(first)
         return Finding(problem(code, where, unit=unit, indicator=figure, **facts), frozenset(places))
 
-    def lines(self, places: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
-        """The places as they stand one below the other in a sheet, and beside each other, in the sheet's order.
+    def lines(self, places: Sequence[Place], *, across: bool = False) -> Iterator[tuple[Place, ...]]:
+        """The places as they stand one below the other in a sheet, in its order; with ``across`` also side by side.
 
         A blank cell stands in the row of its unit, where the rest of its column does. In a period without any address
         the places are one line.
@@ -90,32 +90,42 @@ class Held:
         if not self.panel.cells:
             yield tuple(places)
             return
-        found: dict[tuple[str, str, str], list[tuple[int, Place]]] = {}
+        found: dict[tuple[Sheet, str], list[tuple[int, Place]]] = {}
         blank: list[Place] = []
         for place in places:
-            where = self.location(place)
-            address = _ADDRESS.fullmatch(where.cell) if where else None
-            if where is None or address is None:
+            address = self._addresses.get(place)
+            if address is None:
                 blank.append(place)
                 continue
-            column, row = address[1], int(address[2])
-            found.setdefault((where.path, where.sheet, column), []).append((row, place))
-            found.setdefault((where.path, where.sheet, f"{row}"), []).append((_number(column), place))
-        for (path, sheet, name), line in found.items():
+            sheet, column, row = address
+            found.setdefault((sheet, column), []).append((row, place))
+            if across:
+                found.setdefault((sheet, f"{row}"), []).append((_number(column), place))
+        for (sheet, _), line in found.items():
             if len(line) > 1:
-                rows = self._rows.get((path, sheet), {}) if name.isalpha() else {}
+                rows = {} if across else self._rows.get(sheet, {})
                 line += [(rows[place[0]], place) for place in blank if place[0] in rows]
                 yield tuple(place for _, place in sorted(line))
 
     @cached_property
-    def _rows(self) -> dict[tuple[str, str], dict[int, int]]:
+    def _addresses(self) -> dict[Place, tuple[Sheet, str, int]]:
+        """The sheet, column and row of every number that stands in the period's own workbooks."""
+        column_of = {code: k for k, code in enumerate(self.figures)}
+        found: dict[Place, tuple[Sheet, str, int]] = {}
+        for (unit, figure), cell in self.panel.cells.items():
+            where, k = cell.location, column_of.get(figure)
+            column = where.cell.rstrip(_DIGITS)
+            if k is not None and len(column) < len(where.cell) and cell.carried_from is None:
+                place = (self.panel.row_of(unit), k)
+                found[place] = ((where.path, where.sheet), column, int(where.cell[len(column) :]))
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[Sheet, dict[int, int]]:
         """The row of each unit (by its position) in each sheet that has one row a unit."""
-        found: dict[tuple[str, str], dict[int, set[int]]] = {}
-        for (unit, _), cell in self.panel.cells.items():
-            address = _ADDRESS.fullmatch(cell.location.cell)
-            if address and cell.carried_from is None and not cell.outside:
-                sheet = found.setdefault((cell.location.path, cell.location.sheet), {})
-                sheet.setdefault(self.panel.row_of(unit), set()).add(int(address[2]))
+        found: dict[Sheet, dict[int, set[int]]] = {}
+        for (unit, _), (sheet, _, row) in self._addresses.items():
+            found.setdefault(sheet, {}).setdefault(unit, set()).add(row)
         return {
             sheet: {unit: next(iter(rows)) for unit, rows in units.items()}
             for sheet, units in found.items()

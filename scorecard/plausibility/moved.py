@@ -60,7 +60,7 @@ def _doubtful_lines(held: Held, explained: Flags) -> Iterator[tuple[Place, ...]]
         yield from held.lines([(int(unit), int(k)) for unit in there])
     off = (np.where(explained, 0.0, held.standing.own) > FAR).sum(axis=1)
     for unit in np.flatnonzero(off >= FEWEST_CELLS):
-        yield from held.lines([(int(unit), int(k)) for k in np.flatnonzero(known[unit])])
+        yield from held.lines([(int(unit), int(k)) for k in np.flatnonzero(known[unit])], across=True)
 
 
 def _stretch(held: Held, line: Sequence[Place]) -> Stretch | None:
