@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from panels import Series
 
-from scorecard.catalogue import Accumulates, Capped, figures_of
+from scorecard.catalogue import Accumulates, Capped, Ratio, figures_of
 from scorecard.panel import Floats, Panel
 
 SMALL, FEWEST_ROUND, FEWEST_IN_SHEET, FEWEST_BELOW, FEWEST_AIMS = 10, 8, 5, 20, 4
@@ -210,13 +210,17 @@ def met(draw: Draw) -> Fault | None:
     """All figures of an office about a unit that have a target or a cap, exactly that."""
     values, unit = draw.panel.values.copy(), draw.unit()
     line, done = set(_of_one_office(draw, unit)), 0
+    column = {code: k for k, code in enumerate(draw.panel.figures)}
     for node in draw.series.catalogue.indicators:
-        figures = set(figures_of(node.rule))
+        rule, figures = node.rule, [column[code] for code in dict.fromkeys(figures_of(node.rule))]
         aims = [target.value for target in node.targets]
-        aims += [node.rule.cap] if isinstance(node.rule, Capped) else []
-        k = draw.panel.figures.index(next(iter(figures))) if len(figures) == 1 else -1
-        if aims and k in line:
-            values[unit, k], done = aims[0], done + 1
+        aims += [rule.cap] if isinstance(rule, Capped | Ratio) and rule.cap is not None else []
+        if not aims or figures[0] not in line or not np.isfinite(values[unit, figures]).all():
+            continue
+        if isinstance(rule, Ratio):
+            values[unit, figures[0]], done = np.ceil(values[unit, figures[1]] * aims[0] / rule.per), done + 1
+        elif len(figures) == 1:
+            values[unit, figures[0]], done = aims[0], done + 1
     return _fault(draw, values, "D143") if done >= FEWEST_AIMS else None
 
 

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -67,7 +68,7 @@ class Series:
     def _changes(self) -> Floats:
         """(change, figure) the sizes of all changes from one period to the next, without that of the median unit."""
         levels = [compared(one.values, self._offset) for one in self.undoubted]
-        changes = [after - before for before, after in zip(levels[:-1], levels[1:], strict=True)]
+        changes = [after - before for before, after in pairwise(levels)]
         return np.concatenate([np.abs(one - _along(one, np.median)) for one in changes])
 
     @cached_property

@@ -7,9 +7,10 @@ that is reported as what it is; false alarms are the warnings on the periods as 
 
 What is smaller than what happens by itself cannot be told from it, whatever the method. A fault of single cells counts
 when each is moved further than any unit's value has ever changed from one period to the next in that figure. A fault of
-lines counts when n (q² - 1) / 2 is at least 20, with n the cells it moves and q by how many usual changes of the figure
-from one period to the next (root mean squares without the largest tenth): were changes normal, that is the logarithm of the odds which the best method could have, of which a
-part of a line needs 40, because it must be chosen among as many as there are cells. What is found of all stands beside.
+lines counts when n (q² - 1) / 2 is at least 20, with n the cells it moves and q by how many usual changes of the
+figure from one period to the next (root mean squares without the largest tenth): about the logarithm of the odds which
+the best method could have, were changes normal. A part of a line counts from 40, for it must be chosen among as many
+as there are cells. What is found of all faults stands beside.
 
 Thresholds were chosen with ``--tune``, which draws from one half of the cells, rows and columns; what is printed
 without it is drawn from the other half, with another seed.

@@ -8,13 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scorecard.geography import Unit
+from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.language import Names
 from scorecard.months import Months
 from scorecard.panel import Panel
-from scorecard.period import Period
-from scorecard.plausibility.formal import _bound
+from scorecard.period import Period, PeriodKind
+from scorecard.plausibility.formal import _aimed_at, _bound
+from scorecard.plausibility.held import hold
 from scorecard.plausibility.moved import _heaviest
 from scorecard.plausibility.standing import Floats, quantile, standing
 from scorecard.problems import Checked
+from tests.helpers import REPOSITORY
 from tests.months import CATALOGUE, read, write_months
 from tests.problems.case import FOLDER, lines_of, read_case
 
@@ -218,6 +223,32 @@ def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], t
     table = f"Kỳ,Đơn vị,Số liệu,Giá trị,Lý do,Người xác nhận\n{line},Đã rà soát,Nguyễn Văn An\n"
     lines = lines_of(replace(case, sections={**case.sections, "data/confirmations.csv": table}), tmp_path)
     assert [told.partition("[")[2][:4] for told in lines] == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "aimed_at"),
+    [
+        (34.0, 333.0, True),
+        (35.0, 333.0, True),
+        (36.0, 333.0, False),
+        (33.0, 333.0, False),
+        (575.0, 1000.0, True),
+        (35.0, np.nan, False),
+    ],
+)
+def test_the_part_of_a_ratio_that_meets_its_target(part: float, whole: float, aimed_at: bool) -> None:  # noqa: FBT001
+    """10.5 % of 333 5G stations are 34.965: 34 and 35 are less than one beside it; 57.5 % of 1,000 are 575."""
+    catalogue = read_catalogue(REPOSITORY / "indicators.yaml", REPOSITORY).value
+    assert catalogue is not None
+    figures = ("HTS.3.a", "HTS.3.b")
+    units = (Unit("01", "34", Names.of({"en": "01"})),)
+    values = np.array([[part, whole]])
+    statuses = np.zeros(values.shape, dtype=np.int8)
+    panel = Panel(Period(PeriodKind.MONTH, 2025, 11), units, figures, values, statuses, {})
+    held = hold(catalogue, panel, [panel])
+    met, can_be = _aimed_at(held, np.stack([values, values]))
+    assert met[0, 0].tolist() == [aimed_at, False]
+    assert can_be[0, 0].tolist() == [not np.isnan(whole), False]
 
 
 HEAD = "| Kỳ số liệu | '2026 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | xa |\n"
