@@ -99,6 +99,17 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
+
+    figure: str
+    value: float
+    name: str
+    units: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookReading:
     """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
 
@@ -201,9 +212,9 @@ class Panel:
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
     figures come from, ``readings`` what became of those of this period, ``corrections`` what later submissions of this
-    period changed, by unit of the ``vintage``, figure and number. ``vintage`` is the territory the workbooks
-    speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
-    merged from. ``assessed`` are the stages of the values, where the catalogue has such; what counts of them is in
+    period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
+    units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
+    panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values, where the catalogue has such; what counts of them is in
     ``values``.
     """
 
@@ -219,6 +230,7 @@ class Panel:
     vintage: str = ""
     predecessors: Predecessors | None = None
     assessed: Assessed | None = None
+    totals: tuple[Total, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

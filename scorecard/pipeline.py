@@ -19,7 +19,7 @@ from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_unit
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.plausibility import check_against_earlier, check_within, without_doubted
+from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
@@ -206,7 +206,7 @@ def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[
     if own is not None and own.arrived.any():
         walked = months.earlier(panel.period, catalogue.checks.history)
         earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
-        doubts += check_against_earlier(catalogue, own, earlier, doubts)
+        doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
     file = confirmations_file(months.project.data)
     if file is None:
         return doubts

@@ -21,7 +21,8 @@ from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import CellKind, Sheet, Workbook, read_workbook
 from scorecard.inputs.stage_panels import Beside, Shown
 from scorecard.inputs.submissions import blank_places, kind_of, stated_submission
-from scorecard.panel import Cell, DataStatus
+from scorecard.inputs.totals import TotalRow, read_totals
+from scorecard.panel import Cell, DataStatus, Total
 from scorecard.problems import Location, Problem, problem
 
 MOST_NAMES = 8
@@ -29,8 +30,9 @@ MOST_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What one workbook gave: values, what is said ``beside`` them, values that are ``shown`` for comparison.
+    """What one workbook gave.
 
+    Values, what is said ``beside`` them, values that are ``shown`` for comparison, and ``totals`` of several units.
     ``is_marked``: it is a marked copy that came back.
     """
 
@@ -39,6 +41,7 @@ class Book:
     entries: tuple[Entry, ...] = ()
     beside: Beside | None = None
     shown: tuple[Shown, ...] = ()
+    totals: tuple[Total, ...] = ()
     is_marked: bool = False
 
 
@@ -81,6 +84,7 @@ def _read_forms(
     placed = [(Origin(where.path, title), one) for title, one in laid.placed]
     shown: list[tuple[Origin, Placed]] = []
     said: list[tuple[str, Said]] = []
+    totals: list[tuple[str, TotalRow]] = []
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
@@ -98,11 +102,14 @@ def _read_forms(
         placed.extend((origin, one) for one in (*places.placed, *blanks))
         shown.extend((origin, one) for one in places.shown)
         said.extend((form.title, one) for one in places.said)
+        totals.extend((form.title, one) for one in places.totals)
     entries = tuple(_entries(placed, expected))
     if not workbook.shows_percent:
         entries = tuple(_unsure_of_percent(entry, expected) for entry in entries)
     compared = tuple(_shown(_entries(shown, expected)))
-    return Book(tally, tuple(problems), entries, Beside(where.path, tuple(said)), compared)
+    # Without formats of cells nobody knows whether 0.98 is a share.
+    summed = tuple(read_totals(totals, where.path, expected.catalogue)) if workbook.shows_percent else ()
+    return Book(tally, tuple(problems), entries, Beside(where.path, tuple(said)), compared, summed)
 
 
 def _shown(entries: Iterable[Entry]) -> Iterator[Shown]:

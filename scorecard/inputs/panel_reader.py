@@ -6,7 +6,7 @@ marked rejected, with a problem that says why.
 
 import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,7 @@ from scorecard.inputs.replaced_books import replaced, without_moot
 from scorecard.inputs.settling import Settled, settle
 from scorecard.inputs.sheets import OPENED
 from scorecard.inputs.stage_panels import differ_from_reported, join_stages
-from scorecard.panel import DataStatus, Panel
+from scorecard.panel import DataStatus, Panel, Total
 from scorecard.problems import Checked, Location, Problem, problem
 
 
@@ -65,7 +65,22 @@ def _joined(books: Sequence[Book], expected: Expected) -> Checked[Panel]:
     void = Counter(location.path for location in superseded)
     readings = tuple(book.tally.reading(used, void) for book in books)
     sources = tuple(book.tally.path for book in books)
-    return Checked(replace(panel, sources=sources, readings=readings), tuple(problems))
+    totals = tuple(_standing_totals(books, entries, superseded))
+    return Checked(replace(panel, sources=sources, readings=readings, totals=totals), tuple(problems))
+
+
+def _standing_totals(
+    books: Iterable[Book], entries: Iterable[Entry], superseded: Container[Location]
+) -> Iterator[Total]:
+    """The rows of totals but those of columns in which a later submission has changed a cell: they were of before."""
+    corrected = {
+        (entry.origin.path, entry.origin.sheet, entry.placed.figure)
+        for entry in entries
+        if entry.cell.location in superseded
+    }
+    for total in (total for book in books for total in book.totals):
+        if (total.location.path, total.location.sheet, total.figure) not in corrected:
+            yield total
 
 
 def _of_stage(entries: Iterable[Entry], stage: AssessmentStage | None) -> list[Entry]:

@@ -14,6 +14,7 @@ from scorecard.inputs.period_text import read_period, same_days
 from scorecard.inputs.places import Heading, Held, Places, Sorting, stage_of_head
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import stages_written
+from scorecard.inputs.totals import total_rows
 from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Rows, Territory, stated_parent, whose
 from scorecard.inputs.unit_table import rows_of_units
 from scorecard.inputs.wording import folded
@@ -171,13 +172,17 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
         wrong.append(problem("W326", Location(path, sheet=form.title, cell=first.address), value=first.written))
         form = replace(form, rows=form.rows[1:])
     held: list[Held] = []
-    for row in rows_of_units(form, columns, Rows(sheet, expected.territory, above.code)):
+    known = Rows(sheet, expected.territory, above.code)
+    rows = rows_of_units(form, columns, known)
+    for row in rows:
         unit, doubts = row.whose.unit, row.whose.problems
         wrong.extend(doubts)
         if unit is not None:
             named = [(cell, columns[cell.column]) for cell in row.values]
             held += [Held(unit.code, one, cell, bool(doubts) or one in found.twice) for cell, one in named]
-    return _sorting(form, sheet, expected).places(held, wrong)
+    once = {column: one.figure for column, one in columns.items() if one not in found.twice and not one.key}
+    totals = total_rows(rows, once, known)
+    return replace(_sorting(form, sheet, expected).places(held, wrong), totals=tuple(totals))
 
 
 def _sorting(form: UnitForm | Table, sheet: Location, expected: Expected) -> Sorting:

@@ -8,6 +8,7 @@ from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.catalogue.layouts import Taken
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import REMARKS, stage_said
+from scorecard.inputs.totals import TotalRow
 from scorecard.problems import Location, Problem, problem
 
 
@@ -50,12 +51,14 @@ class Places:
     """What one sheet places, and the problems of its head, headings and codes.
 
     ``shown`` are values of other stages than that of the sheet: they stand there for comparison and are not read.
+    ``totals`` are rows of no single unit.
     """
 
     placed: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
     shown: tuple[Placed, ...] = ()
     said: tuple[Said, ...] = ()
+    totals: tuple[TotalRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

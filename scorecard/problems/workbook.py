@@ -256,7 +256,10 @@ RULES: tuple[Rule, ...] = (
     note(
         "W325",
         N_("{value} is a total, an average or a region, not a unit; the row is not read"),
-        N_("nothing; totals are computed, not read"),
-        N_("Rows such as “Cả nước”, “Tổng số”, “Whole country” and the names of regions are known and passed over."),
+        N_("nothing; totals are computed, and what the row says is held against the units (D152, D153)"),
+        N_(
+            "Rows such as “Cả nước”, “Tổng số”, “Whole country” and the names of regions are known and passed over. So "
+            "is a province's own among its communes."
+        ),
     ),
 )

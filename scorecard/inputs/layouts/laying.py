@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from scorecard.catalogue import Figure
 from scorecard.inputs.layout import Row, Table
 from scorecard.inputs.layouts.columns import Plan, plan_of
 from scorecard.inputs.layouts.headings import find_columns, heading_texts
 from scorecard.inputs.layouts.matching import Matched, check_head, row_speaks_of, speaks_of
 from scorecard.inputs.layouts.rows import BodyRow, RowKind, ignored, of_period, sort_rows
 from scorecard.inputs.layouts.totals import Sum, sums_of
-from scorecard.inputs.placement import Expected
-from scorecard.inputs.places import Placed, strays
+from scorecard.inputs.placement import Expected, strays
+from scorecard.inputs.places import Placed
 from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.unit_rows import Rows
 from scorecard.inputs.unit_table import UnitRow, rows_of_units
@@ -53,17 +54,17 @@ def lay_out(one: Matched, path: str, expected: Expected) -> Laid:
     unclear: list[SheetCell] = []
     if columns.period:
         body, unclear = of_period(body, columns.period, lambda cell: row_speaks_of(cell, expected))
-    laid = _laid(one, plan, body, Rows(where, expected.territory))
+    laid = _laid(one, plan, body, Rows(where, expected.territory), expected.catalogue.figures)
     said = tuple(_periods(columns.period, body, unclear, where, expected))
     return replace(laid, problems=(*laid.problems, *said))
 
 
-def _laid(one: Matched, plan: Plan, body: Sequence[BodyRow], rows: Rows) -> Laid:
+def _laid(one: Matched, plan: Plan, body: Sequence[BodyRow], rows: Rows, figures: Mapping[str, Figure]) -> Laid:
     metrics = plan.metrics_of(row.cells for row in body if row.kind is RowKind.UNIT)
     of_units = [row for row in body if row.kind is RowKind.UNIT and not plan.passes_over(row.cells)]
     form = _form(one, plan, [row.cells for row in of_units])
     units = rows_of_units(form, plan.value_columns, rows)
-    placed = tuple(_placed(units, plan, [row.cells for row in of_units], expected.catalogue.figures))
+    placed = tuple(_placed(units, plan, [row.cells for row in of_units], figures))
     sums = sums_of(one.layout, body, plan, _summaries(units))
     problems = [*plan.problems, *(found for unit in units for found in unit.whose.problems)]
     problems += strays(form, rows.sheet.path)
