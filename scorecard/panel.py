@@ -214,8 +214,8 @@ class Panel:
     figures come from, ``readings`` what became of those of this period, ``corrections`` what later submissions of this
     period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
-    panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values, where the catalogue has such; what counts of them is in
-    ``values``.
+    panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
+    where the catalogue has such; what counts of them is in ``values``.
     """
 
     period: Period

@@ -134,7 +134,7 @@ def test_every_odd_text_is_named_at_its_place(run: Run) -> None:
 
 QUOTED = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'")
 OURS = re.compile(
-    r"(?:IF|AND|OR|NOT|COUNT|COUNTA|COUNTIF|SUM|SUMPRODUCT|ISNUMBER|ISTEXT|ISBLANK|ISERROR|MATCH|INT|ABS|TRIM|LEN"
+    r"(?:IF|IFERROR|AND|OR|NOT|COUNT|COUNTA|COUNTIF|SUM|SUMPRODUCT|ISNUMBER|ISTEXT|ISBLANK|ISERROR|MATCH|INT|ABS|TRIM|LEN"
     r"|MAX|MIN|ROUND|TRUE|FALSE|MOD|N|OFFSET|\$?[A-Z]{1,3}\$?[0-9]+|[0-9.]+|[-+*/(),:<>=!&% ])*"
 )
 """What forms compute with, once texts and titles of sheets in quotation marks are taken away."""
