@@ -17,7 +17,7 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from scorecard.problems import RULES, Fact, Problem
-from scorecard.problems.rule import N_, Words
+from scorecard.problems.rule import N_, Named, Words
 from scorecard.rounding import to_decimal
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
@@ -115,7 +115,12 @@ class Language:
         return self.text(hint, **self._worded(problem)) if hint else ""
 
     def _worded(self, problem: Problem) -> Mapping[str, Fact]:
-        return {name: self.text(fact) if isinstance(fact, Words) else fact for name, fact in problem.facts.items()}
+        return {name: self._fact(fact) for name, fact in problem.facts.items()}
+
+    def _fact(self, fact: Fact) -> Fact:
+        if isinstance(fact, Named):
+            return Names.of(fact.texts)(self.code)
+        return self.text(fact) if isinstance(fact, Words) else fact
 
 
 def known_language(code: str) -> bool:

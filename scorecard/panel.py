@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from functools import cached_property
 
@@ -64,12 +65,29 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Sending:
+    """One form on a sheet, as it was sent: the ``units`` that it names and the ``figures`` that it has room for.
+
+    ``reported_on`` is the day its head says, in ``cell``. ``refused``: nothing of it was read, since its head
+    disagrees.
+    """
+
+    sheet: str
+    units: tuple[str, ...]
+    figures: tuple[str, ...]
+    reported_on: date | None = None
+    cell: str = ""
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookReading:
     """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
 
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure`` and ``unknown_unit``.
+    ``unknown_figure`` and ``unknown_unit``. ``sendings`` are the forms on its sheets; ``saved_on`` is the day that
+    the workbook's own properties name, by whatever clock the program had that saved it.
     """
 
     path: str
@@ -81,6 +99,8 @@ class WorkbookReading:
     read: int = 0
     rejected: int = 0
     ignored: tuple[tuple[str, int], ...] = ()
+    sendings: tuple[Sending, ...] = ()
+    saved_on: date | None = None
 
 
 @dataclass(frozen=True, eq=False)

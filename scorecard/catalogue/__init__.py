@@ -10,6 +10,7 @@ from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import (
     Accumulates,
+    Due,
     Figure,
     FigureKind,
     Level,
@@ -67,6 +68,7 @@ __all__ = [
     "Checks",
     "Comparator",
     "Direction",
+    "Due",
     "Edge",
     "Edition",
     "Extremes",

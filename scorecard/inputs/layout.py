@@ -19,6 +19,7 @@ HEAD_LABELS: Mapping[str, tuple[str, ...]] = {
     "edition": ("ấn bản", "edition"),
     "vintage": ("địa giới", "territory", "vintage"),
     "parent": ("tỉnh, thành phố", "province", "tỉnh", "thành phố", "thuộc tỉnh", "trực thuộc"),
+    "reported_on": ("ngày báo cáo", "reported on", "date of report"),
 }
 _UNIT_LABELS = (
     *("địa phương", "tên địa phương", "tên đơn vị", "đơn vị hành chính", "locality"),

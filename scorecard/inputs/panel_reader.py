@@ -17,9 +17,10 @@ from scorecard.inputs.cell_values import Reading, rejected
 from scorecard.inputs.layout import Head, Table, UnitForm, Unrecognised, recognise_all
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.own_marks import without_marks
-from scorecard.inputs.placement import Expected, Placed, place
+from scorecard.inputs.placement import Expected, Placed, Places, place
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
+from scorecard.inputs.reported_day import check_days
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import OPENED, CellKind, Sheet, Workbook, read_workbook
 from scorecard.panel import Cell, DataStatus, Panel
@@ -107,9 +108,10 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
         tally.refused = problems[-1].code
         return [], problems
     workbook = without_marks(opened.value)
-    forms, unread = _forms(workbook, expected)
+    forms, unread, heads = _forms(workbook, expected)
     where = Location(workbook.path)
     tally.opened(workbook, unread)
+    problems.extend(check_days(heads, where.path, expected))
     if not forms and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
         return [], [problem("W107", where, count=1, files=path.name)]
@@ -121,23 +123,21 @@ def _read(path: Path, root: Path, expected: Expected, tally: Tally) -> tuple[lis
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
             problems.append(problem("W128", _start(form, where)))
-        usable, wrong = _place_form(sheet, form, where.path, expected)
-        problems.extend(wrong)
-        placed.extend((form.title, one) for one in usable)
-        tally.read_form(form, usable, expected)
+        places = _place_form(sheet, form, where.path, expected)
+        problems.extend(places.problems)
+        placed.extend((form.title, one) for one in places.placed)
+        tally.read_form(form, places, expected)
     entries = list(_entries(placed, where.path, expected))
     if not workbook.shows_percent:
         entries = [_unsure_of_percent(entry, expected) for entry in entries]
     return entries, [*problems, *_problems_of(entries)]
 
 
-def _place_form(
-    sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected
-) -> tuple[Sequence[Placed], list[Problem]]:
+def _place_form(sheet: Sheet, form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """The cells of one form with their places, and what is doubtful about them."""
     places = place(form, path, expected)
     placed, joined = parted(sheet, form, places.placed, path)
-    return placed, [*places.problems, *joined, *remarks(sheet, placed, path)]
+    return Places(tuple(placed), (*places.problems, *joined, *remarks(sheet, placed, path)), places.units)
 
 
 def _start(form: UnitForm | Table, where: Location) -> Location:
@@ -157,8 +157,10 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
     return entry
 
 
-def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str]]:
-    """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
+def _forms(
+    workbook: Workbook, expected: Expected
+) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str], list[tuple[str, Head]]]:
+    """The forms of a workbook with the head lines they share, the titles of sheets that are none, all own heads."""
     found = [(sheet, layout) for sheet in workbook.sheets for layout in recognise_all(sheet, expected.figures)]
     # Whose the values are must stand on the sheet itself.
     common: Head = {
@@ -166,7 +168,8 @@ def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, Un
     }
     forms = [(sheet, replace(a, head={**common, **a.head})) for sheet, a in found if not isinstance(a, Unrecognised)]
     read = {form.title for _, form in forms}
-    return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]
+    unread = [sheet.title for sheet in workbook.sheets if sheet.title not in read]
+    return forms, unread, [(sheet.title, layout.head) for sheet, layout in found]
 
 
 def _entries(placed: Sequence[tuple[str, Placed]], path: str, expected: Expected) -> Iterator[Entry]:

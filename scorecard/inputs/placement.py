@@ -95,19 +95,20 @@ class _UnitRow:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """What one sheet places, and the problems of its head, headings and codes."""
+    """What one sheet places, the units that it names, and the problems of its head, headings and codes."""
 
     placed: tuple[Placed, ...] = ()
     problems: tuple[Problem, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """Every filled cell of a form with its unit and figure. A head that disagrees places nothing."""
     wrong = check_head(form, path, expected)
-    if any(p.code != "W310" for p in wrong):
-        return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
-    return Places(found.placed, (*wrong, *found.problems, *_strays(form, path)))
+    if any(p.code != "W310" for p in wrong):
+        return Places((), wrong, found.units)
+    return Places(found.placed, (*wrong, *found.problems, *_strays(form, path)), found.units)
 
 
 def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
@@ -178,7 +179,7 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
             wrong.append(figure)
         else:
             placed.append(Placed(unit.code, figure.code, value))
-    return Places(tuple(placed), tuple(wrong))
+    return Places(tuple(placed), tuple(wrong), (unit.code,))
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
@@ -207,7 +208,8 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             placed.extend(
                 Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
             )
-    return Places(tuple(placed), tuple(wrong))
+    units = dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit is not None)
+    return Places(tuple(placed), tuple(wrong), tuple(units))
 
 
 def _of_one_level(form: Table) -> Table:

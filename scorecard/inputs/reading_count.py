@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.inputs.layout import Table, UnitForm
-from scorecard.inputs.placement import Expected, Placed
+from scorecard.inputs.placement import Expected, Places
+from scorecard.inputs.reported_day import sending
 from scorecard.inputs.sheets import SheetCell, Workbook
 from scorecard.inputs.wording import folded
-from scorecard.panel import WorkbookReading
+from scorecard.panel import Sending, WorkbookReading
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Tally:
@@ -17,6 +22,8 @@ class Tally:
         self.path = path
         self.refused = ""
         self._format = ""
+        self._saved_on: date | None = None
+        self._sendings: list[Sending] = []
         self._filled = self._placed = 0
         self._read: dict[str, None] = {}
         self._ignored_sheets: list[tuple[str, str]] = []
@@ -25,15 +32,19 @@ class Tally:
     def opened(self, workbook: Workbook, unread: Sequence[str]) -> None:
         """The workbook has been opened; ``unread`` are the titles of its sheets without a form."""
         self._format = workbook.format.value
+        self._saved_on = workbook.saved_on
         sizes = [(sheet.title, sum(map(len, sheet.rows))) for sheet in workbook.sheets]
         self._filled = sum(size for _, size in sizes)
         self._ignored_sheets.extend((title, "not_a_table") for title in unread)
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
-    def read_form(self, form: UnitForm | Table, placed: Sequence[Placed], expected: Expected) -> None:
+    def read_form(self, form: UnitForm | Table, places: Places, expected: Expected) -> None:
         """A form has been placed; nothing placed from a form with values means that its head was refused."""
+        placed = places.placed
         self._placed += len(placed)
-        if not placed and _has_values(form):
+        refused = not placed and _has_values(form)
+        self._sendings.append(sending(form, places.units, expected, refused=refused))
+        if refused:
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
@@ -58,6 +69,8 @@ class Tally:
             read,
             self._placed - read,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
+            tuple(self._sendings),
+            self._saved_on,
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
 
@@ -103,20 +103,23 @@ class Workbook:
     """One file; ``path`` is relative to the project with forward slashes.
 
     ``shows_percent``: whether ``SheetCell.percent`` is known; the old .xls is read without the cells' formats.
+    ``saved_on`` is the day its properties name as that of the last change.
     """
 
     path: str
     sheets: tuple[Sheet, ...]
     format: Format = Format.XLSX
     shows_percent: bool = True
+    saved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader of one format hands over: its sheets, and what is worth saying as ``(code, facts)``."""
+    """What a reader of one format hands over: its sheets, what is worth saying as ``(code, facts)``, when saved."""
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[tuple[str, Mapping[str, Fact]], ...] = ()
+    saved_on: date | None = None
 
 
 class UnreadableError(Exception):
