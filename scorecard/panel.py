@@ -160,6 +160,11 @@ class Panel:
         return self.statuses[:, self._column[figure]]
 
     @property
+    def as_sent(self) -> "Panel":
+        """The figures in the units of the workbooks: of a merged panel the one that it was merged from."""
+        return self.predecessors.panel if self.predecessors else self
+
+    @property
     def was_read(self) -> bool:
         """Whether a sheet of this period was read, be it without a figure."""
         return any(reading.sheets_read for reading in self.readings)

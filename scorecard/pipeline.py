@@ -172,8 +172,7 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
 
 def status(inputs: Inputs, as_of: date) -> Checked[Status]:
     """Who has reported by a day, in the units of the period's workbooks."""
-    panel, catalogue = inputs.panel, inputs.catalogue
-    own = panel.predecessors.panel if panel.predecessors else panel
+    own, catalogue = inputs.panel.as_sent, inputs.catalogue
     unread = whose_unread(own, catalogue, inputs.geography)
     reports = (*who_reported(own, catalogue, unread), of_nobody(own, catalogue))
     return status_of(own, reports, as_of, unread.unknown)

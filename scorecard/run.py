@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.status import Status
 from scorecard.robustness.study import Study, Unstudied
 
 Progress = Callable[[int, int, str], None]
@@ -39,6 +41,16 @@ class Computed:
     reports: tuple[OwnerReport, ...]
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reported:
+    """Who has reported, and what its page says besides; ``sources`` are the workbooks it was read from."""
+
+    status: Status
+    catalogue: Catalogue
+    geography: Geography
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

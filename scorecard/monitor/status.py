@@ -71,8 +71,8 @@ class Report:
 class Office:
     """What is due from one office. ``reports`` is one for each unit, or one for all.
 
-    Of an office for all, ``without_row`` are the units that no row of its tables names, ``incomplete`` those of which
-    some figure is not there.
+    Of an office for all, ``without_row`` are the units that no row of its tables names, ``incomplete`` those with a
+    row that lacks a figure which other units have.
     """
 
     owner: Owner
@@ -147,7 +147,9 @@ def _office(found: _Found, report: OwnerReport) -> Office:
         return Office(owner, found.due_on, report.figures, tuple(_own_reports(found, report)))
     named = found.days.named(report.figures)
     without = tuple(unit for unit in report.units if unit.code not in named)
-    incomplete = tuple(unit for unit, count in zip(report.units, report.arrived, strict=True) if count < report.due)
+    lacks = ~report.there[:, report.there.any(axis=0)]
+    partly = (report.units[row] for row in np.flatnonzero(lacks.any(axis=1)))
+    incomplete = tuple(unit for unit in partly if unit.code in named)
     return Office(owner, found.due_on, report.figures, (_report_for_all(found, report),), without, incomplete)
 
 
