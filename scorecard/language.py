@@ -97,6 +97,10 @@ class Language:
         space = "" if self.code in _NO_SPACE_BEFORE_PERCENT else NO_BREAK_SPACE
         return f"{self.number(value, decimals)}{space}%"
 
+    def day_and_month(self, day: date) -> str:
+        """A date without its year: ``31/07``."""
+        return str(format_date(day, format="dd/MM", locale=_locale(self.code)))
+
     def date(self, day: date) -> str:
         """A date in figures, day first: ``31/07/2026``."""
         return str(format_date(day, format="dd/MM/yyyy", locale=_locale(self.code)))

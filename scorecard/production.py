@@ -18,7 +18,7 @@ from scorecard.report.documents import Templates, render
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
-from scorecard.report.views.status import view_status
+from scorecard.report.views.status import subject, view_status
 from scorecard.report.views.told import Told
 from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.what_if import WhatIf
@@ -73,13 +73,11 @@ def write_status(
     status, sample = reported.status, reported.catalogue.edition.status is Status.SAMPLE
     digest = _fingerprint(input_hashes(project, reported.sources))
     circumstances = Circumstances(status.as_of, digest, provisional=False, geography=reported.geography)
-    name = document_name("", "status", sample=sample)
-    views = {
-        f"pdf/{code}/{name}": view_status(
-            status, Told(reported.catalogue, status.period, Language(code), circumstances)
-        )
-        for code in languages
-    }
+    partly = len(status.units) < len(reported.geography.units(status.units[0].vintage)) if status.units else False
+    told = {code: Told(reported.catalogue, status.period, Language(code), circumstances) for code in languages}
+    whose = subject(status, Told(reported.catalogue, status.period, Language("vi"), circumstances)) if partly else ""
+    name = document_name("status", whose, sample=sample)
+    views = {f"pdf/{code}/{name}": view_status(status, one) for code, one in told.items()}
     made = {path: render(view, Templates(project.templates)) for path, view in views.items()}
     written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
     return Checked(written.value, (*(found for page in made.values() for found in page.problems), *written.problems))

@@ -78,8 +78,6 @@ def state(report: Report, language: Language) -> str:
     """``late by 3 days``, ``in part, overdue by 3 days``, ``nothing sent``: amount and timing in one."""
     amount = "" if report.amount is Amount.FULL else language.text(AMOUNTS[report.amount])
     timing = timed(report, language)
-    if report.amount is Amount.PART and report.timing is Timing.OVERDUE:
-        timing = language.plural("the rest overdue by {count} day", "the rest overdue by {count} days", report.days)
     full = language.text(AMOUNTS[Amount.FULL])
     return ", ".join(words for words in (amount, timing) if words) or full
 
@@ -95,11 +93,15 @@ def timed(report: Report, language: Language) -> str:
     return language.text(TIMINGS[report.timing])
 
 
-def day_words(day: Day | None, language: Language) -> str:
-    """``05/12/2025``, with a mark where the sheet does not say it; an en dash where no day is known."""
+def day_words(day: Day | None, language: Language, *, brief: bool = False) -> str:
+    """``05/12/2025``, with a mark where the sheet does not say it; an en dash where no day is known.
+
+    ``brief``: without the year, for a narrow column.
+    """
     if day is None:
         return "–"
-    return language.date(day.on) + (SAVED if day.source is Source.SAVED else "")
+    spelled = language.day_and_month(day.on) if brief else language.date(day.on)
+    return spelled + (SAVED if day.source is Source.SAVED else "")
 
 
 def listed(codes: Sequence[str], most: int = _MOST_CODES) -> str:
@@ -110,7 +112,7 @@ def listed(codes: Sequence[str], most: int = _MOST_CODES) -> str:
 
 def office_name(office: Office, language: Language) -> str:
     """The office's name; of figures that nobody's are, that."""
-    return office.owner.names(language.code) or language.text("no office named")
+    return office.owner.names(language.code) or language.text("No office named")
 
 
 def lacking(office: Office, language: Language) -> str:

@@ -29,4 +29,5 @@ def stacked_bars(rows: Sequence[Sequence[tuple[float, str]]], sketch: Sketch, pi
         if parts:
             ends = [(0.0, sketch.width, top), (0.0, sketch.width, top + height)]
             sketch.across(ends, Colour.LINE, _LINE)
-            sketch.down([(0.0, top, top + height), (sketch.width, top, top + height)], Colour.LINE, _LINE)
+            sides = [(_LINE / 2, top, top + height), (sketch.width - _LINE / 2, top, top + height)]
+            sketch.down(sides, Colour.LINE, _LINE)

@@ -39,7 +39,7 @@ _ONE_TABLE, _TWO_TABLES, _OFFICES = 36, 72, 10
 _BAR, _OFFICE_PITCH, _PITCH = 6.0, 4.4, (2.9, 5.4)
 # Millimetres that page.css and blocks.css give: a first page, its masthead and what is under it, sections and heads.
 _PAGE, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD, _SLACK = 274.5, 19.0, 9.0, 5.2, 2.5
-_SHARE, _LINE, _HEADS, _GAP, _NAMES_LINE, _POINTS = 11.8 + 6.0 + 4.8, 4.0, 4.4, 2.5, 3.4, 7.0
+_SHARE, _LINE, _HEADS, _GAP, _NAMES_LINE, _POINTS = 10.8 + 6.0 + 4.8, 4.0, 4.4, 2.5, 4.0, 7.0
 _SIGNS = {Amount.FULL: "sent", Amount.PART: "partly", Amount.UNREADABLE: "spoilt", Amount.NOTHING: "absent"}
 
 
@@ -56,7 +56,7 @@ def view_status(status: Status, told: Told) -> StatusPage:
     language, text = told.language, told.language.text
     geography = told.circumstances.geography
     level = _level(status, told)
-    name = capital(_subject(status, told, level))
+    name = capital(subject(status, told))
     document = text("{title}: who has reported", title=told.catalogue.titles(language.code))
     masthead = view_masthead(told, name, document, also=capital(status.period.in_words(language)))
     shares, notes = (_share(status, level, language),), _notes(status, told)
@@ -76,7 +76,7 @@ def view_status(status: Status, told: Told) -> StatusPage:
     return StatusPage(view_frame(told, name, document), masthead, shares, offices, rows.tables, rows.names, notes)
 
 
-def _subject(status: Status, told: Told, level: str) -> str:
+def subject(status: Status, told: Told) -> str:
     """The name of the territory, of the one unit or province asked for, or how many units there are."""
     geography, language = told.circumstances.geography, told.language
     everything = geography.units(status.units[0].vintage) if status.units else ()
@@ -88,7 +88,7 @@ def _subject(status: Status, told: Told, level: str) -> str:
     vintage = (
         geography.vintage(status.units[0].vintage) if len(status.units) == len(everything) and everything else None
     )
-    counted = f"{language.number(len(status.units))} {level_word(level, language)}"
+    counted = f"{language.number(len(status.units))} {level_word(_level(status, told), language)}"
     return vintage.names(language.code) if vintage else counted
 
 
@@ -180,7 +180,7 @@ def _pitch(room: float, rows: int) -> float:
 
 def _by_name(reports: Sequence[Report], head: Head, room: float, language: Language) -> Reporting:
     """Units by what is there, each amount a paragraph; names that do not fit are counted."""
-    left = int((room - head_height(head)) // _NAMES_LINE)
+    left = int((room - head_height(head) - _GAP - len(AMOUNTS)) // _NAMES_LINE)
     facts: list[Fact] = []
     for amount in (Amount.NOTHING, Amount.UNREADABLE, Amount.PART, Amount.FULL):
         own = [report for report in reports if report.amount is amount]

@@ -19,10 +19,11 @@ KINDS = {Amount.FULL: "full", Amount.PART: "part", Amount.UNREADABLE: "hatched",
 _POINTS, _LINE, _ABOVE_REMARK = 7.0, 3.2, 1.2
 _STYLES = {Timing.OVERDUE: "overdue", Timing.LATE: "late"}
 # Widths of columns in mm, the bar taking what is left.
-_OFFICE, _CELLS, _REJECTED, _DAY, _STATE = 46.0, 20.0, 13.0, 19.0, 44.0
+_OFFICE, _CELLS, _REJECTED, _DAY, _STATE = (40.0, 57.0), 19.0, 13.0, 19.0, 42.0
 _UNIT, _WANTING = 32.0, 34.0
-_HALF_UNIT, _HALF_CELLS, _HALF_DAY, _HALF_STATE = 27.0, 11.5, 16.5, 24.0
-_PROVINCE, _COUNT = 28.0, 15.0
+_HALF_UNIT, _HALF_CELLS, _HALF_DAY, _HALF_STATE = 26.5, 11.5, 10.5, 27.0
+_PROVINCE, _COUNT = 28.0, 17.0
+_COUNTED = (Amount.PART, Amount.UNREADABLE, Amount.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def shares_of(tally: Tally) -> list[tuple[float, str]]:
 
 
 def _cells_of(report: Report) -> list[tuple[float, str]]:
-    """The parts of a bar of cells: usable, rejected, not there."""
+    """The parts of a bar of cells: usable, rejected, not there; what could not be read is as if rejected."""
+    if report.amount is Amount.UNREADABLE:
+        return [(1.0, "hatched")]
     due = max(report.due, 1)
     usable, rejected = (report.arrived - report.rejected) / due, report.rejected / due
     return [(usable, "full"), (rejected, "hatched"), (1 - usable - rejected, "empty")]
@@ -69,10 +72,11 @@ def view_offices(offices: Sequence[Office], frame: Frame, left_out: int) -> Stat
         (_STATE, text("State"), "state"),
     ]
     rows = [_office_row(office, language) for office in offices]
+    widest = max(text_width(name, _POINTS, bold=True) for name, _, _ in rows) + 2.5
     remarks = [f"{office_name(office, language)}: {said}" for office in offices if (said := lacking(office, language))]
     if left_out:
         remarks.append(language.plural("and {count} more office", "and {count} more offices", left_out))
-    return _table(frame, (_OFFICE, text("Office")), columns, rows, tuple(remarks))
+    return _table(frame, (min(max(widest, _OFFICE[0]), _OFFICE[1]), text("Office")), columns, rows, tuple(remarks))
 
 
 def offices_overhead(offices: Sequence[Office], language: Language) -> float:
@@ -106,10 +110,11 @@ def _office_row(office: Office, language: Language) -> _Row:
 def view_units(reports: Sequence[Report], frame: Frame) -> tuple[StatusTable, ...]:
     """A row a unit, with what is wanting; ``reports`` are in the order of the rows."""
     language, text = frame.language, frame.language.text
+    dated = any(report.day for report in reports)
     columns: list[_Column] = [
         (_HALF_CELLS + 2.5, text("Cells"), "n"),
         (_REJECTED, text("Rejected"), "n"),
-        (_DAY, text("Reported on"), "n"),
+        *([(_DAY, text("Reported on"), "n")] if dated else []),
         (_STATE, text("State"), "state"),
         (_WANTING, text("Wanting"), "quiet"),
     ]
@@ -120,7 +125,7 @@ def view_units(reports: Sequence[Report], frame: Frame) -> tuple[StatusTable, ..
             (
                 (f"{language.number(report.arrived)}/{language.number(report.due)}", "n"),
                 (_count(report.rejected, language), "n quiet"),
-                (day_words(report.day, language), "n"),
+                *([(day_words(report.day, language), "n")] if dated else []),
                 (state(report, language), _style(report.timing)),
                 (listed(report.wanting, 2) if report.came else "", "quiet"),
             ),
@@ -133,9 +138,10 @@ def view_units(reports: Sequence[Report], frame: Frame) -> tuple[StatusTable, ..
 def view_halves(reports: Sequence[Report], frame: Frame, further: Head) -> tuple[StatusTable, ...]:
     """Two tables side by side, for more units than one holds; ``further`` is the head of the second."""
     language, text = frame.language, frame.language.text
+    dated = any(report.day for report in reports)
     columns: list[_Column] = [
         (_HALF_CELLS, text("Cells"), "n"),
-        (_HALF_DAY, text("Reported on"), "n"),
+        *([(_HALF_DAY, text("Day"), "n")] if dated else []),
         (_HALF_STATE, text("State"), "state"),
     ]
     rows = [
@@ -144,7 +150,7 @@ def view_halves(reports: Sequence[Report], frame: Frame, further: Head) -> tuple
             _cells_of(report),
             (
                 (f"{language.number(report.arrived)}/{language.number(report.due)}", "n"),
-                (day_words(report.day, language), "n"),
+                *([(day_words(report.day, language, brief=True), "n")] if dated else []),
                 (_short(report, language), _style(report.timing)),
             ),
         )
@@ -164,20 +170,20 @@ def view_provinces(groups: Sequence[Group], frame: Frame) -> StatusTable:
     language, text = frame.language, frame.language.text
     is_timed = any(report.timing is not Timing.NONE for group in groups for report in group.tally.reports)
     late = (Timing.LATE, Timing.OVERDUE) if is_timed else ()
+    amounts = [one for one in _COUNTED if any(group.tally.of(one) for group in groups)]
     columns: list[_Column] = [
         (_COUNT + 3, text("Reported"), "n"),
-        *((_COUNT, capital(text(AMOUNTS[one])), "n") for one in (Amount.PART, Amount.UNREADABLE, Amount.NOTHING)),
+        *((_COUNT, capital(text(AMOUNTS[one])), "n") for one in amounts),
         (_COUNT, text("Cells"), "n"),
         *((_COUNT, capital(text(TIMINGS[one])), "n") for one in late),
     ]
-    rows = [_province_row(group, late, language) for group in groups]
+    rows = [_province_row(group, amounts, late, language) for group in groups]
     return _table(frame, (_PROVINCE, text("Province or city")), columns, rows)
 
 
-def _province_row(group: Group, late: tuple[Timing, ...], language: Language) -> _Row:
+def _province_row(group: Group, amounts: Sequence[Amount], late: Sequence[Timing], language: Language) -> _Row:
     tally = group.tally
-    counts = [(tally.of(one), "n quiet") for one in (Amount.PART, Amount.UNREADABLE)]
-    counts.append((tally.of(Amount.NOTHING), "n"))
+    counts = [(tally.of(one), "n" if one is Amount.NOTHING else "n quiet") for one in amounts]
     timings = [(tally.of(one), f"n {_STYLES[one]}") for one in late]
     cells = (
         (f"{language.number(tally.came)}/{language.number(tally.count)}", "n"),
