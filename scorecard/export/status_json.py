@@ -15,6 +15,7 @@ from scorecard.problems import Problem
 def status_json(status: Status, catalogue: Catalogue, geography: Geography, problems: Iterable[Problem]) -> bytes:
     """Counts over units, then every office with its reports, units by the level above, workbooks that are nobody's."""
     vintage = status.units[0].vintage if status.units else catalogue.territory.vintage
+    alone = sum(office.own for office in status.offices) == 1
     return to_json(
         {
             "catalogue": catalogue.identifier,
@@ -23,7 +24,7 @@ def status_json(status: Status, catalogue: Catalogue, geography: Geography, prob
             "vintage": vintage,
             "report_for_themselves": status.of_units,
             "units": _tally(Tally(status.by_unit)),
-            "offices": [_office(office) for office in status.offices],
+            "offices": [_office(office, alone=alone) for office in status.offices],
             "by_unit": [_report(report) for report in status.by_unit],
             "by_parent": [
                 {
@@ -49,7 +50,8 @@ def _tally(tally: Tally) -> dict[str, Any]:
     }
 
 
-def _office(office: Office) -> dict[str, Any]:
+def _office(office: Office, *, alone: bool) -> dict[str, Any]:
+    """``alone``: no other office has units report for themselves, and ``by_unit`` has its reports."""
     said = {
         "code": office.owner.code,
         "name": _names(office.owner.names),
@@ -58,7 +60,8 @@ def _office(office: Office) -> dict[str, Any]:
         "figures": list(office.figures),
     }
     if office.own:
-        return {**said, **_tally(Tally(office.reports)), "units": [_report(report) for report in office.reports]}
+        units = {} if alone else {"units": [_report(report) for report in office.reports]}
+        return {**said, **_tally(Tally(office.reports)), **units}
     further = {"without_row": _units(office.without_row), "incomplete": _units(office.incomplete)}
     return {**said, **_report(office.reports[0]), **further}
 

@@ -69,7 +69,7 @@ def days_of(panel: Panel, as_of: date) -> tuple[Days, tuple[Problem, ...]]:
             if day is not None:
                 known = by_sheet.get((reading.path, sending.sheet), day)
                 by_sheet[reading.path, sending.sheet] = max(known, day, key=lambda one: one.on)
-            elif reading.saved_on is not None and usable is None and reading not in idle[-1:]:
+            elif sending.reported_on is None and reading.saved_on and not usable and reading not in idle[-1:]:
                 idle.append(reading)
     return Days(panel, by_sheet), (*ahead, *_idle(idle))
 

@@ -19,7 +19,7 @@ KINDS = {Amount.FULL: "full", Amount.PART: "part", Amount.UNREADABLE: "hatched",
 _POINTS, _LINE, _ABOVE_REMARK = 7.0, 3.2, 1.2
 _STYLES = {Timing.OVERDUE: "overdue", Timing.LATE: "late"}
 # Widths of columns in mm, the bar taking what is left.
-_OFFICE, _CELLS, _REJECTED, _DAY, _STATE = (40.0, 57.0), 19.0, 13.0, 19.0, 42.0
+_OFFICE, _CELLS, _REJECTED, _DAY, _STATE = (40.0, 60.0), 19.0, 13.0, 19.0, 42.0
 _UNIT, _WANTING = 32.0, 34.0
 _HALF_UNIT, _HALF_CELLS, _HALF_DAY, _HALF_STATE = 26.5, 11.5, 10.5, 27.0
 _PROVINCE, _COUNT = 28.0, 17.0
