@@ -17,7 +17,7 @@ from scorecard.report.elements import Fact, Head
 from scorecard.report.league_blocks import Reporting
 from scorecard.report.status_blocks import Share, StatusPage, StatusTable
 from scorecard.report.views.directions import fact
-from scorecard.report.views.heads import FULL, head_height, make_head
+from scorecard.report.views.heads import FULL, NO_WORDS, head_height, make_head
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height
 from scorecard.report.views.sample import further_cautions
@@ -35,7 +35,7 @@ from scorecard.report.views.status_tables import (
 from scorecard.report.views.told import Told
 from scorecard.report.widths import line_count, text_width
 
-_ONE_TABLE, _TWO_TABLES, _OFFICES = 36, 72, 10
+_ONE_TABLE, _TWO_TABLES, _OFFICES, _LEAST_NAMES = 36, 72, 10, 24
 _BAR, _OFFICE_PITCH, _PITCH = 6.0, 4.4, (2.9, 5.4)
 # Millimetres that page.css and blocks.css give: a first page, its masthead and what is under it, sections and heads.
 _PAGE, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD, _SLACK = 274.5, 19.0, 9.0, 5.2, 2.5
@@ -60,19 +60,11 @@ def view_status(status: Status, told: Told) -> StatusPage:
     document = text("{title}: who has reported", title=told.catalogue.titles(language.code))
     masthead = view_masthead(told, name, document, also=capital(status.period.in_words(language)))
     shares, notes = (_share(status, level, language),), _notes(status, told)
-    shown = sorted(status.offices, key=_worst)[:_OFFICES]
-    offices = _offices(status, shown, language)
     room = _PAGE - masthead_height(masthead, _MASTHEAD, line=_NAME_LINE) - _UNDER_MASTHEAD - _SLACK
     room -= _SHARE + _LINE * len(shares[0].lines) + _GAP + notes_height(notes)
-    if offices:
-        room -= (
-            head_height(offices[0].head)
-            + _HEADS
-            + _OFFICE_PITCH * len(shown)
-            + offices_overhead(shown, language)
-            + _GAP
-        )
-    rows = _rows(status, by_parent(status, geography), room, language)
+    groups = by_parent(status, geography)
+    offices, taken = _offices(status, room - _least(status, groups), language)
+    rows = _rows(status, groups, room - taken, language)
     return StatusPage(view_frame(told, name, document), masthead, shares, offices, rows.tables, rows.names, notes)
 
 
@@ -135,16 +127,34 @@ def _share(status: Status, level: str, language: Language) -> Share:
     )
 
 
-def _offices(status: Status, shown: Sequence[Office], language: Language) -> tuple[StatusTable, ...]:
-    """None where the one office there is stands in the number above already."""
-    if not shown or (len(status.offices) == 1 and status.of_units):
-        return ()
-    finding = ""
-    if status.of_units and status.for_all:
-        tally = Tally(tuple(office.reports[0] for office in status.for_all))
-        finding = central(tally, language)
-    head = make_head(language.text("Offices"), finding)
-    return (view_offices(shown, Frame(head, _OFFICE_PITCH, language), len(status.offices) - len(shown)),)
+def _offices(status: Status, room: float, language: Language) -> tuple[tuple[StatusTable, ...], float]:
+    """The table, and how high it is: as many offices as there is room for, the worst first.
+
+    None where the one office there is stands in the number above already.
+    """
+    if not status.offices or (len(status.offices) == 1 and status.of_units):
+        return (), 0.0
+    of_all = Tally(tuple(office.reports[0] for office in status.for_all))
+    head = make_head(language.text("Offices"), central(of_all, language) if status.of_units and of_all.count else "")
+    ordered = sorted(status.offices, key=_worst)
+
+    def height(count: int) -> float:
+        rows = _OFFICE_PITCH * count + offices_overhead(ordered[:count], language)
+        return head_height(head) + _HEADS + rows + _GAP
+
+    count = next((one for one in range(min(len(ordered), _OFFICES), 1, -1) if height(one) <= room), 1)
+    table = view_offices(ordered[:count], Frame(head, _OFFICE_PITCH, language), len(ordered) - count)
+    return (table,), height(count)
+
+
+def _least(status: Status, groups: Sequence[Group]) -> float:
+    """Millimetres that the units need at least."""
+    count = len(status.by_unit)
+    if count > _TWO_TABLES:
+        count = len(groups) if len(groups) > 1 else _LEAST_NAMES
+    elif count > _ONE_TABLE:
+        count = -(-count // 2)
+    return head_height(NO_WORDS) + _HEADS + _PITCH[0] * count + _GAP
 
 
 def _worst(office: Office) -> tuple[bool, bool, float]:
