@@ -1,17 +1,20 @@
 """Who has reported: cells counted by hand, days by their source, deadlines by the calendar."""
 
+import pickle
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from scorecard.catalogue.figures import Due
+from scorecard.language import Language
 from scorecard.monitor.days import Source
 from scorecard.monitor.status import Amount, Office, Report, Status, Timing
 from scorecard.monitor.tally import Tally, from_worst, only
 from scorecard.period import parse_period
 from scorecard.pipeline import status
 from scorecard.problems import Problem
+from scorecard.problems.rule import Named
 from tests.helpers import rows_of, write_workbook
 from tests.months import CATALOGUE, period_of, read, write_months
 
@@ -235,3 +238,26 @@ def test_before_a_merger_the_units_of_the_time_report(tmp_path: Path) -> None:
     found, _ = of(tmp_path, {"2025-05": ALL_THREE}, "2025-06-01")
     assert parse_period("2025-05") == found.period
     assert [unit.vintage for unit in found.units] == ["63"] * 3
+
+
+def test_an_office_is_called_by_its_name_in_each_language(tmp_path: Path) -> None:
+    """D121 and D123, with the Vietnamese name in Vietnamese; D104 is not said of each figure besides."""
+    project = write_months(tmp_path, {"2025-12": "| Mã | M | Q |\n| '01 | 0.4 | 0.4 |"}, DUE)
+    found = {p.code: p for p in read(project, "2025-12").problems}
+    assert Language("en").message(found["D121"]).startswith("1 of 2 units have sent no figure of their own (Province):")
+    assert Language("vi").message(found["D123"]).startswith("Cục Thuế chưa gửi")
+    assert Language("en").message(found["D123"]).startswith("Taxation has sent none")
+    assert "D104" not in found
+
+
+def test_a_figure_is_missed_by_itself_where_its_office_has_sent_others(tmp_path: Path) -> None:
+    """The provinces have sent the month and not the quarter: D104 for the quarter, nothing of the silent office's."""
+    project = write_months(tmp_path, {"2025-12": "| Mã | M |\n| '01 | 0.4 |\n| '24 | 0.4 |\n| '27 | 0.4 |"}, DUE)
+    assert [p.indicator for p in read(project, "2025-12").problems if p.code == "D104"] == ["Q"]
+
+
+def test_a_name_in_several_languages_survives_another_process() -> None:
+    """Problems travel between the processes that make pages."""
+    name = Named({"vi": "Cục Thuế", "en": "Taxation"})
+    copied = pickle.loads(pickle.dumps(name))  # noqa: S301 - our own bytes
+    assert (copied, copied.texts) == (name, name.texts)

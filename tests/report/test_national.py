@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import numpy as np
 import page
 import pypdf
 import pytest
@@ -341,6 +342,31 @@ def test_the_overview_names_who_has_not_reported() -> None:
     assert re.fullmatch(rf"{names[3]} \d\d %, {names[20]} \d\d %", told["Gửi chưa đủ (2)"])
     assert told["Cơ quan trung ương (1)"] == "Cục Thuế (chưa gửi)"
     assert block.head.finding == "30/34 đơn vị đã báo cáo đủ; 3/4 cơ quan trung ương đã báo cáo đủ."
+
+
+def test_what_could_not_be_read_was_sent() -> None:
+    """A unit and an office of the silent ones have sent a workbook that is damaged: they are named apart."""
+    index, circumstances = national.month()
+    unit = national.units()[17]
+    spoilt = {"province": {unit.code: ("data/x.xlsx",)}, "tax": {"": ("data/y.xlsx",)}}
+    reports = tuple(replace(r, unread=spoilt.get(r.owner.code, {})) for r in circumstances.reports)
+    block = overview((index, replace(circumstances, reports=reports)), VI).under_table[0]
+    told = {fact.name: fact.words.replace("\u00a0", " ") for fact in block.facts}
+    assert told["Đã gửi, không đọc được (1)"] == unit.names("vi")
+    assert told["Chưa gửi (1)"] == national.units()[30].names("vi")
+    assert told["Cơ quan trung ương (1)"] == "Cục Thuế (không đọc được)"
+    assert block.head.finding == "30/34 đơn vị đã báo cáo đủ; 3/4 cơ quan trung ương đã báo cáo đủ."
+
+
+@pytest.mark.parametrize(("language", "words"), [(VI, "Chưa gửi"), (EN, "None sent")])
+def test_what_was_not_sent_was_not_checked(language: Language, words: str) -> None:
+    """Of a month without a cell the masthead does not say that its figures were checked."""
+    index, circumstances = plain()
+    nothing = np.full_like(index.panel.statuses, DataStatus.MISSING)
+    panel = replace(index.panel, statuses=nothing, values=np.full_like(index.panel.values, np.nan), cells={})
+    empty = compute_index(panel, index.catalogue)
+    facts = {fact.name: fact.words for fact in overview((empty, circumstances), language).masthead.facts}
+    assert facts[language.text("Figures")] == words
 
 
 def test_full_reports_are_said_in_one_sentence() -> None:
