@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
-import numpy as np
 import page
 import pypdf
 import pytest
@@ -17,14 +16,15 @@ from scorecard.catalogue import Status
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.panel import DataStatus
+from scorecard.panel import Cell, DataStatus
+from scorecard.problems import Location
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import render
 from scorecard.report.views import view_overview, view_scorecard
 from scorecard.report.views.reading import MARKS
 from tests.report import cases, national, printed
-from tests.report.national import Mixture
+from tests.report.national import OCTOBER, Mixture
 
 VI, EN = Language("vi"), Language("en")
 Month = tuple[Index, Circumstances]
@@ -360,11 +360,12 @@ def test_what_could_not_be_read_was_sent() -> None:
 
 @pytest.mark.parametrize(("language", "words"), [(VI, "Chưa gửi"), (EN, "None sent")])
 def test_what_was_not_sent_was_not_checked(language: Language, words: str) -> None:
-    """Of a month without a cell the masthead does not say that its figures were checked."""
+    """Of a month in which all figures stand from an earlier one the masthead does not say that they were checked."""
     index, circumstances = plain()
-    nothing = np.full_like(index.panel.statuses, DataStatus.MISSING)
-    panel = replace(index.panel, statuses=nothing, values=np.full_like(index.panel.values, np.nan), cells={})
-    empty = compute_index(panel, index.catalogue)
+    place = Location("data/2025-10/a.xlsx", sheet="S", cell="C9")
+    carried = Cell(place, "1", carried_from=OCTOBER)
+    cells = {(unit.code, code): carried for unit in index.panel.units for code in index.panel.figures}
+    empty = compute_index(replace(index.panel, cells=cells), index.catalogue)
     facts = {fact.name: fact.words for fact in overview((empty, circumstances), language).masthead.facts}
     assert facts[language.text("Figures")] == words
 
