@@ -14,7 +14,8 @@ from scorecard.geography import Unit
 from scorecard.inputs.checks import off_in_size
 from scorecard.language import Names
 from scorecard.months import Months
-from scorecard.panel import Floats, Panel, Total
+from scorecard.panel import Floats, Panel
+from scorecard.received import Total
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import read_ground
 from scorecard.plausibility import without_doubted

@@ -17,11 +17,11 @@ from scorecard.inputs.sheets.nouns import Format, UnreadableError
 from scorecard.inputs.sheets.reading import SUFFIXES
 from scorecard.language import Language
 from scorecard.marking import Mark, NotMarkableError, Words, list_only, marked_copy, worded
-from scorecard.panel import WorkbookReading
 from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, Severity, problem
 from scorecard.problems.rule import N_
 from scorecard.project import Project
+from scorecard.received import WorkbookReading
 from scorecard.store import MANIFEST, previous_outputs, remove_stale, sha256, shown, why_not_writable, write_tree
 
 _FOLDER = "marked"

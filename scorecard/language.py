@@ -19,7 +19,7 @@ from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
 from scorecard.problems import RULES, Fact, Problem
-from scorecard.problems.rule import N_, Words
+from scorecard.problems.rule import N_, Named, Words
 from scorecard.rounding import to_decimal
 from scorecard.unseen import spelled
 
@@ -137,6 +137,10 @@ class Language:
         space = "" if self.code in _NO_SPACE_BEFORE_PERCENT else NO_BREAK_SPACE
         return f"{self.number(value, decimals)}{space}%"
 
+    def day_and_month(self, day: date) -> str:
+        """A date without its year: ``31/07``."""
+        return str(format_date(day, format="dd/MM", locale=_locale(self.code)))
+
     def date(self, day: date) -> str:
         """A date in figures, day first: ``31/07/2026``."""
         return str(format_date(day, format="dd/MM/yyyy", locale=_locale(self.code)))
@@ -159,6 +163,8 @@ class Language:
         return {name: self._said(fact) for name, fact in problem.facts.items()}
 
     def _said(self, fact: Fact) -> Fact:
+        if isinstance(fact, Named):
+            return Names.of(fact.texts)(self.code)
         if isinstance(fact, Words):
             return self.text(fact)
         return shortened(spelled(fact), LONGEST_FACT) if isinstance(fact, str) else fact

@@ -12,6 +12,7 @@ from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
 from scorecard.period import Period
 from scorecard.problems import Location
+from scorecard.received import Total, WorkbookReading
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
@@ -96,38 +97,6 @@ class Confirmation:
     reason: str
     person: str
     location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
-
-    figure: str
-    value: float
-    name: str
-    units: tuple[str, ...]
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class WorkbookReading:
-    """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
-
-    ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
-    reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure``, ``unknown_unit`` and ``corrected`` (a later submission counts); of sheets with a layout also
-    ``two_layouts``, ``total``, ``skipped``, ``footnote``, ``other_period`` and ``not_in_layout``.
-    """
-
-    path: str
-    format: str = ""
-    refused: str = ""
-    sheets_read: tuple[str, ...] = ()
-    sheets_ignored: tuple[tuple[str, str], ...] = ()
-    filled: int = 0
-    read: int = 0
-    rejected: int = 0
-    ignored: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +246,11 @@ class Panel:
     def status(self, figure: str) -> Codes:
         """The statuses of one figure, (unit,)."""
         return self.statuses[:, self._column[figure]]
+
+    @property
+    def as_sent(self) -> "Panel":
+        """The figures in the units of the workbooks: of a merged panel the one that it was merged from."""
+        return self.predecessors.panel if self.predecessors else self
 
     @property
     def was_read(self) -> bool:

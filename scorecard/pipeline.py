@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
@@ -15,7 +16,8 @@ from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
 from scorecard.merging import merge_panel
-from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
+from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
+from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
@@ -33,6 +35,7 @@ from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import why_not_writable
+from scorecard.unread import whose_unread
 
 __all__ = [
     "Ground",
@@ -44,6 +47,7 @@ __all__ = [
     "read_ground",
     "read_inputs",
     "robustness",
+    "status",
     "vintage_of",
     "what_if",
 ]
@@ -104,8 +108,9 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     month = read_month(months, period)
     if month.value is None:
         return Checked(None, (*ground.problems, *month.problems))
-    reports = who_reported(month.value, catalogue)
-    doubts = _doubts(months, month.value, (*check(catalogue, month.value), *find_silent(month.value, reports)))
+    reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
+    found = said_at_once(check(catalogue, month.value), reports, catalogue)
+    doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
     merged = _merged(month.value, ground.value)
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
@@ -171,6 +176,14 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
     ways = (found.fewest, found.cheapest) if found.reached else ()
     outcomes = tuple(suppose(index, supposition(ground, way), inputs.others) for way in ways if way is not None)
     return Reached(found, outcomes)
+
+
+def status(inputs: Inputs, as_of: date) -> Checked[Status]:
+    """Who has reported by a day, in the units of the period's workbooks."""
+    own, catalogue = inputs.panel.as_sent, inputs.catalogue
+    unread = whose_unread(own, catalogue, inputs.geography)
+    reports = (*who_reported(own, catalogue, unread), of_nobody(own, catalogue))
+    return status_of(own, reports, as_of, unread.unknown)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:

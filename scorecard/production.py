@@ -1,9 +1,10 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from scorecard.catalogue import Status
 from scorecard.export.files import Findings, result_files
@@ -19,9 +20,11 @@ from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
+from scorecard.report.views.status import subject, view_status
+from scorecard.report.views.told import Told
 from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.what_if import WhatIf
-from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.run import BuildOptions, Built, Computed, Progress, Reported
 from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
 
 
@@ -67,6 +70,23 @@ def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, l
     return render(page, Templates(project.templates))
 
 
+def write_status(
+    project: Project, reported: Reported, folder: Path, languages: Sequence[str]
+) -> Checked[Mapping[str, str]]:
+    """The page of who has reported in each language, below ``folder``; what was written, and what went wrong."""
+    status, sample = reported.status, reported.catalogue.edition.status is Status.SAMPLE
+    digest = _fingerprint(input_hashes(project, reported.sources))
+    circumstances = Circumstances(status.as_of, digest, provisional=False, geography=reported.geography)
+    partly = len(status.units) < len(reported.geography.units(status.units[0].vintage)) if status.units else False
+    told = {code: Told(reported.catalogue, status.period, Language(code), circumstances) for code in languages}
+    whose = subject(status, Told(reported.catalogue, status.period, Language("vi"), circumstances)) if partly else ""
+    name = document_name("status", whose, sample=sample)
+    views = {f"pdf/{code}/{name}": view_status(status, one) for code, one in told.items()}
+    made = {path: render(view, Templates(project.templates)) for path, view in views.items()}
+    written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
+    return Checked(written.value, (*(found for page in made.values() for found in page.problems), *written.problems))
+
+
 def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:
     """SHA-256 of every file the numbers come from, by its path in the project; what is bundled says so."""
     territory = sorted(project.geography.glob("*.yaml"))
@@ -79,13 +99,16 @@ def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str
 
 def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
+    known = computed.value
+    said = (known.changes, known.reports, known.robustness, known.assessments)
+    return Circumstances(as_of, _fingerprint(sources), computed.failed, known.geography, *said)
+
+
+def _fingerprint(sources: Mapping[str, str]) -> str:
     # The name of a file may be no text in any encoding.
     lines = "\n".join(f"{name} {found}" for name, found in sorted(sources.items()))
     digest = sha256(lines.encode(errors="surrogateescape"))
-    fingerprint = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
-    known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments)
-    return Circumstances(as_of, fingerprint, computed.failed, known.geography, *said)
+    return f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:

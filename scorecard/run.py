@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.status import Status
 from scorecard.robustness.study import Study, Unstudied
 
 Progress = Callable[[int, int, str], None]
@@ -42,6 +44,16 @@ class Computed:
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reported:
+    """Who has reported, and what its page says besides; ``sources`` are the workbooks it was read from."""
+
+    status: Status
+    catalogue: Catalogue
+    geography: Geography
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,6 +11,7 @@ from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import (
     Accumulates,
     Correcting,
+    Due,
     Figure,
     FigureKind,
     Level,
@@ -69,6 +70,7 @@ __all__ = [
     "Comparator",
     "Correcting",
     "Direction",
+    "Due",
     "Edge",
     "Edition",
     "Extremes",

@@ -1,6 +1,8 @@
 """What offices report: figures, their measures and categories."""
 
+import calendar
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from scorecard.catalogue.assessment import Assessment
@@ -49,12 +51,31 @@ class Correcting(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Due:
+    """When a report is due: so many ``days_after`` the last day of its period, or on a ``day`` of the next month.
+
+    Exactly one of them is given. Weekends and holidays are days like others.
+    """
+
+    days_after: int | None = None
+    day: int | None = None
+
+    def on(self, period: Period) -> date:
+        """The last day on which a report of ``period`` is on time; day 31 of a shorter month is its last day."""
+        if self.days_after is not None:
+            return period.end + timedelta(days=self.days_after)
+        first = period.end + timedelta(days=1)
+        return first.replace(day=min(self.day or 1, calendar.monthrange(first.year, first.month)[1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Owner:
-    """An office that reports figures."""
+    """An office that reports figures; ``due`` is None where no deadline is declared."""
 
     code: str
     names: Names
     reports: Reports = Reports.ALL
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)

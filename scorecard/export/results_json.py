@@ -19,8 +19,9 @@ from scorecard.index.changes import Break, Changes
 from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
 from scorecard.language import Names
-from scorecard.panel import Correction, WorkbookReading
+from scorecard.panel import Correction
 from scorecard.problems import Problem, Severity
+from scorecard.received import WorkbookReading
 from scorecard.unseen import UNSEEN, json_escape
 
 

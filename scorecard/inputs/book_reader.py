@@ -17,13 +17,15 @@ from scorecard.inputs.placement import Expected, place
 from scorecard.inputs.places import Placed, Places, Said
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
+from scorecard.inputs.reported_day import check_days
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import CellKind, Sheet, Workbook, read_workbook
 from scorecard.inputs.stage_panels import Beside, Shown
 from scorecard.inputs.submissions import blank_places, kind_of, stated_submission
 from scorecard.inputs.totals import TotalRow, read_totals
-from scorecard.panel import Cell, DataStatus, Total
+from scorecard.panel import Cell, DataStatus
 from scorecard.problems import Location, Problem, problem
+from scorecard.received import Total
 
 MOST_NAMES = 8
 
@@ -57,8 +59,9 @@ def read_book(path: Path, root: Path, expected: Expected) -> Book:
     where = Location(workbook.path)
     laid = read_by_layouts(workbook, expected, tally)
     problems.extend(laid.problems)
-    forms, unread = _forms(replace(workbook, sheets=laid.others), expected)
+    forms, unread, heads = _forms(replace(workbook, sheets=laid.others), expected)
     tally.opened(workbook, unread)
+    problems.extend(check_days(heads, where.path, expected))
     if not forms and not laid.found and path.suffix.lower() == ".txt":
         # A text without a table is a letter or a note, not a workbook.
         return Book(tally, (problem("W107", where, count=1, files=path.name),))
@@ -147,8 +150,10 @@ def _unsure_of_percent(entry: Entry, expected: Expected) -> Entry:
     return entry
 
 
-def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str]]:
-    """The forms of a workbook, each with the head lines it shares, and the titles of sheets that are none."""
+def _forms(
+    workbook: Workbook, expected: Expected
+) -> tuple[list[tuple[Sheet, UnitForm | Table]], list[str], list[tuple[str, Head]]]:
+    """The forms of a workbook with the head lines they share, the titles of sheets that are none, all own heads."""
     staged = bool(expected.stages)
     found = [
         (sheet, layout) for sheet in workbook.sheets for layout in recognise_all(sheet, expected.figures, staged=staged)
@@ -159,7 +164,8 @@ def _forms(workbook: Workbook, expected: Expected) -> tuple[list[tuple[Sheet, Un
     }
     forms = [(sheet, replace(a, head={**common, **a.head})) for sheet, a in found if not isinstance(a, Unrecognised)]
     read = {form.title for _, form in forms}
-    return forms, [sheet.title for sheet in workbook.sheets if sheet.title not in read]
+    unread = [sheet.title for sheet in workbook.sheets if sheet.title not in read]
+    return forms, unread, [(sheet.title, layout.head) for sheet, layout in found]
 
 
 def _entries(placed: Sequence[tuple[Origin, Placed]], expected: Expected) -> Iterator[Entry]:

@@ -114,7 +114,10 @@ def _catalogue(draft: Draft) -> Catalogue:
         measures={
             code: Measure(code, _names(m.name), _names(m.symbol), m.decimals) for code, m in entry.measures.items()
         },
-        owners={code: Owner(code, _names(o.name), o.reports) for code, o in entry.owners.items()},
+        owners={
+            code: Owner(code, _names(o.name), o.reports, o.due.noun if o.due else None)
+            for code, o in entry.owners.items()
+        },
         figures={code: _figure(draft, code, figure) for code, figure in entry.figures.items()},
         indicators=tuple(_indicator(draft, code, indicator) for code, indicator in entry.indicators.items()),
         aggregates=tuple(_aggregate(draft, code, aggregate, points) for code, aggregate in entry.aggregates.items()),

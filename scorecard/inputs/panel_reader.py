@@ -22,8 +22,9 @@ from scorecard.inputs.replaced_books import replaced, without_moot
 from scorecard.inputs.settling import Settled, settle
 from scorecard.inputs.sheets import OPENED
 from scorecard.inputs.stage_panels import differ_from_reported, join_stages
-from scorecard.panel import DataStatus, Panel, Total
+from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.received import Total
 
 
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:

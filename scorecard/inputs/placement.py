@@ -77,9 +77,9 @@ class Expected:
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """Every filled cell of a form with its unit and figure. A head that disagrees places nothing."""
     wrong = check_head(form, path, expected)
-    if any(p.code != "W310" for p in wrong):
-        return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
+    if any(p.code != "W310" for p in wrong):
+        return Places((), wrong, units=found.units)
     return replace(found, problems=(*wrong, *found.problems, *strays(form, path)))
 
 
@@ -156,7 +156,7 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
             wrong.append(figure)
         else:
             held += [Held(said.unit.code, Heading(figure.code, headings[cell.column]), cell) for cell in values]
-    return _sorting(form, sheet, expected).places(held, wrong)
+    return replace(_sorting(form, sheet, expected).places(held, wrong), units=(said.unit.code,))
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
@@ -181,8 +181,9 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             named = [(cell, columns[cell.column]) for cell in row.values]
             held += [Held(unit.code, one, cell, bool(doubts) or one in found.twice) for cell, one in named]
     once = {column: one.figure for column, one in columns.items() if one not in found.twice and not one.key}
-    totals = total_rows(rows, once, known)
-    return replace(_sorting(form, sheet, expected).places(held, wrong), totals=tuple(totals))
+    totals, units = total_rows(rows, once, known), dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit)
+    placed = _sorting(form, sheet, expected).places(held, wrong)
+    return replace(placed, totals=tuple(totals), units=tuple(units))
 
 
 def _sorting(form: UnitForm | Table, sheet: Location, expected: Expected) -> Sorting:

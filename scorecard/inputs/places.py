@@ -51,7 +51,7 @@ class Places:
     """What one sheet places, and the problems of its head, headings and codes.
 
     ``shown`` are values of other stages than that of the sheet: they stand there for comparison and are not read.
-    ``totals`` are rows of no single unit.
+    ``totals`` are rows of no single unit; ``units`` those that it names.
     """
 
     placed: tuple[Placed, ...] = ()
@@ -59,6 +59,7 @@ class Places:
     shown: tuple[Placed, ...] = ()
     said: tuple[Said, ...] = ()
     totals: tuple[TotalRow, ...] = ()
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.inputs.layout import Table, UnitForm
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.places import Places
+from scorecard.inputs.reported_day import sending
 from scorecard.inputs.sheets import Sheet, SheetCell, Workbook
 from scorecard.inputs.stage_labels import beside_code
 from scorecard.inputs.wording import folded
-from scorecard.panel import WorkbookReading
+from scorecard.received import Sending, WorkbookReading
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Tally:
@@ -19,6 +24,8 @@ class Tally:
         self.path = path
         self.refused = ""
         self._format = ""
+        self._saved_on: date | None = None
+        self._sendings: list[Sending] = []
         self._filled = self._placed = 0
         self._read: dict[str, None] = {}
         self._ignored_sheets: list[tuple[str, str]] = []
@@ -27,6 +34,7 @@ class Tally:
     def opened(self, workbook: Workbook, unread: Sequence[str]) -> None:
         """The workbook has been opened; ``unread`` are the titles of its sheets without a form."""
         self._format = workbook.format.value
+        self._saved_on = workbook.saved_on
         sizes = [(sheet.title, sum(map(len, sheet.rows))) for sheet in workbook.sheets]
         self._filled = sum(size for _, size in sizes)
         self._ignored_sheets.extend((title, "not_a_table") for title in unread)
@@ -39,7 +47,9 @@ class Tally:
         """
         placed = places.placed
         self._placed += len(placed)
-        if not placed and not places.shown and _has_values(form):
+        refused = not placed and not places.shown and _has_values(form)
+        self._sendings.append(sending(form, places.units, expected, refused=refused))
+        if refused:
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
@@ -81,6 +91,8 @@ class Tally:
             read,
             self._placed - read - late,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
+            tuple(self._sendings),
+            self._saved_on,
         )
 
 

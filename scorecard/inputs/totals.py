@@ -16,8 +16,9 @@ from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import bare_key, body_of
 from scorecard.inputs.unit_rows import Rows
 from scorecard.inputs.unit_table import UnitRow
-from scorecard.panel import DataStatus, Total
+from scorecard.panel import DataStatus
 from scorecard.problems import Location
+from scorecard.received import Total
 
 OF_ALL = frozenset(
     (

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.catalogue import Catalogue, CheckName, Figure, FigureKind, Merging
-from scorecard.panel import Panel, Total
+from scorecard.panel import Panel
 from scorecard.plausibility.held import roughly, shown
 from scorecard.plausibility.standing import Floats, last_decimal
 from scorecard.problems import Problem, problem
+from scorecard.received import Total
 
 # Sums of decimals are not exact in binary.
 EXACT = 1e-9

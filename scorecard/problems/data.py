@@ -85,7 +85,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "D121",
-        N_("{count} of {total} units have sent no figure of their own ({owner}): {units}"),
+        N_("{count} of {total} units have sent no figure of their own ({office}): {units}"),
         N_("ask them for their workbooks; what other offices report about them is used"),
         N_(
             "The catalogue says that this office reports for itself in every unit (reports: own), and figures of it "
@@ -101,6 +101,25 @@ RULES: tuple[Rule, ...] = (
             "Figures of a quarter or a year stand until the next are due, so they come from the workbooks of earlier "
             "periods. Problems of those are not said again, but for this one, because figures of this period depend "
             "on it."
+        ),
+    ),
+    warning(
+        "D123",
+        N_("{office} has sent none of the figures due from it, {count} for each unit"),
+        N_("ask the office for its table; scorecard status {period} says who else has not reported"),
+        N_(
+            "The catalogue says which figures the office reports, and nothing of those due in this period has "
+            "arrived for any unit. Said once for the office instead of once for each of its figures (D104)."
+        ),
+    ),
+    note(
+        "D124",
+        N_("workbooks saved on a day that says nothing about this report: {count}, as {path} on {value}"),
+        N_("have the day written into the sheet, on the line “Ngày báo cáo / Reported on”"),
+        N_(
+            "Where the head of a sheet has no day, the day of the last change in the workbook's own properties "
+            "stands in for it. One before the period began, or after the day as of which reports are looked at, is "
+            "that of a program or of a wrong clock, so that it is not known when these were reported."
         ),
     ),
     warning(

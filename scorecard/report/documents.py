@@ -23,6 +23,7 @@ from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.safety import made_safe, unprintable
+from scorecard.report.status_blocks import StatusPage
 from scorecard.report.view import View
 from scorecard.report.what_if_blocks import Supposition
 
@@ -31,6 +32,7 @@ DOCUMENTS: dict[type[View], str] = {
     Overview: "overview.html",
     GroupOverview: "groups.html",
     Supposition: "what_if.html",
+    StatusPage: "status.html",
     Methodology: "methodology.html",
 }
 """The template of each kind of page."""

@@ -14,6 +14,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -22,7 +23,7 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 
 from scorecard.period import Period, PeriodKind, parse_period
-from scorecard.pipeline import compute, read_ground, read_inputs
+from scorecard.pipeline import compute, read_ground, read_inputs, status
 from scorecard.problems import Problem
 from scorecard.project import open_project
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
@@ -30,6 +31,8 @@ from tests.helpers import line_of, rows_of, write_workbook, write_xls
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = FOLDER / "default"
 YEAR = Period(PeriodKind.YEAR, 2022)
+OF_STATUS, AS_OF = frozenset({"W345", "D124"}), date(2023, 1, 31)
+"""Codes that are about when reports came, and the day as of which those are looked at."""
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -75,7 +78,10 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
     if case.code.startswith("C"):
         return read_ground(project).problems
     inputs = read_inputs(project, case.period or YEAR)
-    return inputs.problems if inputs.value is None else inputs.problems + compute(inputs.value).problems
+    if inputs.value is None:
+        return inputs.problems
+    looked_at = status(inputs.value, AS_OF).problems if case.code in OF_STATUS else ()
+    return (*inputs.problems, *compute(inputs.value).problems, *looked_at)
 
 
 def write_case(case: Case, folder: Path) -> None:

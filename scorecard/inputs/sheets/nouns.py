@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from types import MappingProxyType
 
@@ -106,7 +106,8 @@ class Workbook:
     """One file; ``path`` is relative to the project with forward slashes.
 
     ``shows_percent``: whether ``SheetCell.percent`` is known; the old .xls is read without the cells' formats.
-    ``properties`` are those of the document that forms of ours carry, by their names.
+    ``properties`` are those of the document that forms of ours carry, by their names; ``saved_on`` is the day its
+    properties name as that of the last change.
     """
 
     path: str
@@ -114,15 +115,20 @@ class Workbook:
     format: Format = Format.XLSX
     shows_percent: bool = True
     properties: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    saved_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader of one format hands over: its sheets, what is worth saying as ``(code, facts)``, our properties."""
+    """What a reader of one format hands over: its sheets, what is worth saying as ``(code, facts)``, what else.
+
+    ``properties`` are ours, ``saved_on`` is the day on which it was saved.
+    """
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[tuple[str, Mapping[str, Fact]], ...] = ()
     properties: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    saved_on: date | None = None
 
 
 class UnreadableError(Exception):

@@ -31,6 +31,10 @@ class Package:
         """All names, folded."""
         return iter(self._parts)
 
+    def size(self, name: str) -> int:
+        """The bytes of a part unpacked, as the listing has it. Raises KeyError when there is none."""
+        return self._parts[_plain(name)].file_size
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """The bytes of a part. Raises KeyError when there is none, and what the budget raises."""
         return self.budget.chunks(self.archive, self._parts[_plain(name)])
