@@ -60,6 +60,7 @@ NO_METHODS: set[type] = {
     targets.Comparator,
     targets.Target,
     figures.Accumulates,
+    figures.Due,
     figures.Correcting,
     # How a sheet that is not ours is read.
     layouts.SheetLayout,

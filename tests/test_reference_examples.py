@@ -38,7 +38,7 @@ HEAD: dict[str, Tree] = {
     "period": "month",
 }
 PARTS = {"weights": "equal", "parts": ["HEALTH", "LIVING"], "missing": "reweight"}
-SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks"}
+SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks", "assessment"}
 
 
 def blocks() -> Iterator[str]:
@@ -74,6 +74,8 @@ def without_null(tree: Tree) -> Tree:
 def catalogue_of(example: dict[str, Tree]) -> dict[str, Tree]:
     """A whole catalogue around an example: keys of an indicator, keys of an aggregate, or sections."""
     sections: dict[str, Tree] = {key: value for key, value in example.items() if key in SECTIONS}
+    if any(isinstance(figure, dict) and "assessment" in figure for figure in sections.get("figures", {}).values()):
+        sections.setdefault("assessment", {"stages": ["self_assessed", "appraised"]})
     of_entry = {key: value for key, value in example.items() if key not in SECTIONS}
     whole = of_entry if set(of_entry) <= set(AggregateEntry.model_fields) - {"score"} else {}
     leaf = {} if whole else of_entry

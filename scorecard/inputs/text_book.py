@@ -1,6 +1,5 @@
 """Workbooks that are written: a text stays one, whatever it begins with, and shows what is not seen in it."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
@@ -21,8 +20,6 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "nan_inf_to_errors": True,
 }
-# Excel reads _x0041_ as the letter A; xlsxwriter minds that in cells only.
-_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 class TextSheet(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
@@ -79,4 +76,4 @@ def _in_a_rule(value: object) -> object:
 def _in_a_comment(part: object) -> object:
     if isinstance(part, Mapping):
         return {key: _in_a_comment(value) for key, value in part.items()}
-    return cut(_ESCAPED.sub("_x005F_", spelled(part))) if isinstance(part, str) else part
+    return cut(spelled(part)) if isinstance(part, str) else part

@@ -158,6 +158,9 @@ def test_no_workbook_has_a_formula_or_leads_outside(run: Run) -> None:
             assert not formulas or "forms" in path.parts, (path.name, name)
             assert all(OURS.fullmatch(QUOTED.sub("", formula)) for formula in formulas), (path.name, name)
             assert not any(one.get("TargetMode") == "External" for one in root.iter()), (path.name, name)
+            if "vmlDrawing" in name:
+                # The names of its shapes begin with _x0000_, as Office has them; what it shows is in the comments.
+                continue
             # A marked copy leaves the cells and the comments of the office as they are.
             odd = [text for text in texts(root) if UNSEEN.search(text)]
             assert not odd or "marked" in path.parts, (name, odd)

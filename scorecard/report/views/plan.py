@@ -141,7 +141,7 @@ def folds(value: str, room: Room) -> bool:
 
 def own_folds(value: str, room: Room) -> bool:
     """Whether the value as the unit has it does."""
-    return text_width(value, TEXT) > room.own - _MARK
+    return room.own > 0 and text_width(value, TEXT) > room.own - _MARK
 
 
 def row_counts(reading: Reading, row: int, plan: Plan) -> tuple[int, int, int]:
