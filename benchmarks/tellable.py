@@ -1,10 +1,10 @@
-"""What could be told at all of two values that are exchanged within a figure or a unit: evidence of the best reader.
+"""What could be told of two values that are exchanged within a figure or a unit: evidence of the best reader.
 
-``python benchmarks/tellable.py [SHARED_DATA] [--trials 120] [--tune]``. The evidence for an exchange of two cells is the
-logarithm of how many times likelier both values are in each other's place than in their own, from what is expected of
-both (own history, peers' movement), with no cap and no rule besides: under normal, Laplace and Student (3 degrees)
+``python benchmarks/tellable.py [SHARED_DATA] [--trials 120] [--tune]``. The evidence for an exchange of two cells is
+the logarithm of how many times likelier both values are in each other's place than in their own, from what is expected
+of both (own history, peers' movement), with no cap and no rule besides: under normal, Laplace and Student (3 degrees)
 errors. A reader reports what lies above a level; the level is the lowest at which the periods as they are give so many
-false pairs a period (of cells in no other pair). Faults are drawn as in ``plausibility.py``, from the same half with
+false pairs a period (each cell in one pair). Faults are drawn as in ``plausibility.py``, from the same half with
 the same seed, and those count that count there; *fits* is the share of them of which neither value is more than three
 spreads off where it belongs: the others are no likelier in the other place, whoever reads.
 """
@@ -22,8 +22,7 @@ from panels import Series, gso, papi, sample
 from plausibility import SEEDS, counts
 
 from scorecard.panel import Floats, Panel
-from scorecard.plausibility import hold
-from scorecard.plausibility.held import Held
+from scorecard.plausibility.held import Held, hold
 
 KINDS = ("two units exchanged in one figure", "two figures exchanged in one unit")
 LAWS: dict[str, Callable[[Floats], Floats]] = {
@@ -36,7 +35,7 @@ FITS = 3.0
 
 
 def misfits(held: Held, line: int, *, across: bool) -> Floats:
-    """(cell, place) how many spreads each value of a figure lies off in the place of each unit; ``across`` of a unit."""
+    """(cell, place) how many spreads each value of a figure, or ``across`` of a unit, lies off in each place."""
     now = held.standing.now[line] if across else held.standing.now[:, line]
     cells = np.flatnonzero(np.isfinite(now))
     values = np.repeat(now[cells][:, None], len(cells), axis=1)
@@ -68,10 +67,10 @@ def drawn(series: Series, kind: str, trials: int, *, tune: bool) -> Iterator[tup
     extent, inject = INJECTIONS[kind]
     chance = np.random.default_rng([SEEDS[tune], list(INJECTIONS).index(kind)])
     done = 0
-    for k_all in range(3 * trials):
+    for _ in range(3 * trials):
         k = int(chance.integers(series.first, len(series.panels)))
         fault = inject(Draw(series, k, chance, 0 if tune else 1))
-        if fault is None or done >= trials or k_all >= 3 * trials:
+        if fault is None or done >= trials:
             continue
         panel = series.panels[k]
         if counts(series, extent, panel.values, fault.values):
@@ -105,7 +104,8 @@ def measure(series: Series, kind: str, trials: int, *, tune: bool) -> Iterator[s
         for allowed in ALLOWED:
             level = alarms[allowed * len(as_is)] if len(alarms) > allowed * len(as_is) else 0.0
             cells.append(f"{np.mean(found > level):.2f} (above {level:.1f})")
-        yield f"| {kind} | {series.name} | {name} | {len(faults)} | {np.mean(there <= FITS):.2f} | {' | '.join(cells)} |"
+        said = (kind, series.name, name, f"{len(faults)}", f"{np.mean(there <= FITS):.2f}", *cells)
+        yield f"| {' | '.join(said)} |"
 
 
 def main() -> None:
@@ -118,7 +118,8 @@ def main() -> None:
     series = list(sample())
     if arguments.shared:
         series += [papi(Path(arguments.shared), series[0].catalogue), gso(Path(arguments.shared), series[0].catalogue)]
-    print("| fault | panel | errors | of | fits |", " | ".join(f"{n} false" for n in ALLOWED), "|\n|---|---|---|---|---|---|---|---|")
+    print("| fault | panel | errors | of | fits |", " | ".join(f"{n} false" for n in ALLOWED), "|")
+    print("|---" * (5 + len(ALLOWED)) + "|")
     for kind in KINDS:
         for one in series:
             for row in measure(one, kind, arguments.trials, tune=arguments.tune):
