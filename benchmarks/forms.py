@@ -1,13 +1,12 @@
 """Times ``scorecard template``: one of 3,321 communes and 100 figures, and those of 34 provinces; asserts nothing.
 
 ``python benchmarks/forms.py [--rounds 3]``: whole commands, each in a process of its own, so that start-up and peak
-memory are its own; medians over rounds. With *beside*, the month before stands in its folder, full, and is read and
+memory are its own; the least of the rounds. With *beside*, the month before stands in its folder, full, and is read and
 shown. On a machine that others use, the seconds of the processor tell more than those of the clock.
 """
 
 import argparse
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -41,7 +40,7 @@ measures: {things: {name: {vi: thứ, en: things}}}
 
 
 def main() -> None:
-    """Make the projects, run every command, print medians."""
+    """Make the projects, run every command, print the least of each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--piece", nargs="+", help=argparse.SUPPRESS)
@@ -52,7 +51,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, project in _projects(Path(folder)):
             taken = [_one(project, Path(folder) / f"{name}-{k}") for k in range(options.rounds)]
-            seconds, own, memory, files, size = (statistics.median(column) for column in zip(*taken, strict=True))
+            seconds, own, memory, files, size = (min(column) for column in zip(*taken, strict=True))
             print(f"{name:<40}{seconds:>9.2f}{own:>11.2f}{memory:>9.0f}{files:>7.0f}{size:>7.1f}", flush=True)
 
 

@@ -22,6 +22,8 @@ _NO_ANSWER = (DataStatus.MISSING, DataStatus.REJECTED)
 def dated(panel: Panel, figures: Mapping[str, Figure]) -> Panel:
     """The panel with the quarter, half or year that its cells speak of, where that is longer than its own period."""
     spoken = {code: figures[code].speaks_of(panel.period) for code in panel.figures}
+    if all(period == panel.period for period in spoken.values()):
+        return panel
     cells = {
         (unit, code): cell if spoken[code] == panel.period else replace(cell, period=spoken[code])
         for (unit, code), cell in panel.cells.items()

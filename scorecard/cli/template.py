@@ -55,14 +55,25 @@ def template(
     forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
     Filled in, they belong in data/PERIOD.
     """
+    from scorecard.cli.session import open_session
+    from scorecard.inputs.panel_reader import uncollected
+
+    session = open_session(context, project)
+    with uncollected():
+        _write(session, period, (unit or (), owner or (), lang or ()), out)
+
+
+def _write(
+    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]", out: "Path | None"
+) -> None:
+    """All workbooks that are ``asked`` for: units, offices and languages."""
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.session import open_session, stop
+    from scorecard.cli.session import stop
     from scorecard.problems import problem
     from scorecard.store import shown, why_not_writable, write_tree
 
-    session = open_session(context, project)
     console, root = session.console, session.project.root
-    drafting, choices, owners = _drafting(session, period, (unit or (), owner or (), lang or ()))
+    drafting, choices, owners = _drafting(session, period, asked)
     plan = drafting.plan(choices, owners)
     if not plan.forms:
         stop(console, problem("E116", period=drafting.period.code))

@@ -54,11 +54,11 @@ class Tally:
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
         self._read[form.title] = None
-        taken = {id(one.cell) for one in placed}
         beside = {id(one.cell) for one in places.shown} | {id(one.cell) for one in places.said}
+        taken = {id(one.cell) for one in placed} | beside
         self._ignored["label"] += len(beside)
         named = _column_words(form, expected)
-        rest = (cell for row in form.rows for cell in row if id(cell) not in taken | beside)
+        rest = (cell for row in form.rows for cell in row if id(cell) not in taken)
         self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
 
     def read_laid(self, title: str, placed: int, ignored: Counter[str]) -> None:

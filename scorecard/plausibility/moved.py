@@ -221,24 +221,57 @@ def _grid(shape: tuple[int, ...]) -> tuple[Places, Places]:
 def exchanged_cells(held: Held, explained: Flags) -> Iterator[Finding]:
     """D136: two cells of one unit, or of one figure, that are far off, and each is what the other was to be.
 
-    Where they are the only two of their line they need not be as far off: of many, some fit by chance.
+    In a unit also two that are off, and together far likelier in each other's place.
     """
-    least = held.catalogue.checks.exchanged
-    standing = held.standing
-    off = [(int(u), int(f)) for u, f in np.argwhere((standing.own > ONLY_TWO * least) & ~explained)]
+    taken: set[Place] = set()
+    for a, b in (*_far_pairs(held, explained), *_likelier_pairs(held, explained)):
+        if taken.isdisjoint({a, b}):
+            taken |= {a, b}
+            facts = {"value": shown(held.standing.now[a]), "other_value": shown(held.standing.now[b])}
+            facts |= {"other": held.panel.units[b[0]].code, "other_figure": held.figures[b[1]]}
+            yield Finding(held.found("D136", [a], **facts).problem, frozenset((a, b)))
+
+
+def _far_pairs(held: Held, explained: Flags) -> Iterator[tuple[Place, Place]]:
+    """Pairs beyond the threshold; the only two of their line need not be as far off: of many, some fit by chance."""
+    least, own = held.catalogue.checks.exchanged, held.standing.own
+    off = [(int(u), int(f)) for u, f in np.argwhere((own > ONLY_TWO * least) & ~explained)]
     groups: dict[tuple[int, int], list[Place]] = {}
     for unit, figure in off:
         groups.setdefault((0, unit), []).append((unit, figure))
         groups.setdefault((1, figure), []).append((unit, figure))
-    taken: set[Place] = set()
     for group in groups.values():
-        far = group if len(group) == PAIR else [place for place in group if standing.own[place] > least]
+        far = group if len(group) == PAIR else [place for place in group if own[place] > least]
         for a, b in combinations(far[:CANDIDATES], 2):
-            if taken.isdisjoint({a, b}) and max(_misfit(held, a, b), _misfit(held, b, a)) <= FITS:
-                taken |= {a, b}
-                facts = {"value": shown(standing.now[a]), "other_value": shown(standing.now[b])}
-                facts |= {"other": held.panel.units[b[0]].code, "other_figure": held.figures[b[1]]}
-                yield Finding(held.found("D136", [a], **facts).problem, frozenset((a, b)))
+            if max(_misfit(held, a, b), _misfit(held, b, a)) <= FITS:
+                yield a, b
+
+
+def _likelier_pairs(held: Held, explained: Flags) -> Iterator[tuple[Place, Place]]:
+    """Two figures of a unit that are likelier in each other's place, the best first, by more than the threshold.
+
+    In logs, with Student's distribution of three degrees: heavy tails, so that one outlier is no evidence.
+    """
+    least, standing = held.catalogue.checks.exchanged, held.standing
+    doubtful = (standing.own > FAR) & ~explained
+    for unit in np.flatnonzero(doubtful.sum(axis=1) >= PAIR):
+        figures = np.flatnonzero(doubtful[unit])
+        figures = figures[np.argsort(-standing.own[unit, figures], kind="stable")][:CANDIDATES]
+        values = np.repeat(standing.now[unit, figures][:, None], len(figures), axis=1)
+        there = standing.misfit(values, np.full(values.shape, unit), np.tile(figures, (len(figures), 1)))
+        both, rare = np.fmax(there, there.T), _student(there)
+        own = _student(standing.own[unit, figures])
+        gain = np.where(both <= FITS, own[:, None] + own - rare - rare.T, 0.0)
+        for a, b in sorted(combinations(range(len(figures)), 2), key=lambda pair: -gain[pair]):
+            if not gain[a, b] > least:
+                break
+            first, second = sorted((int(figures[a]), int(figures[b])))
+            yield (int(unit), first), (int(unit), second)
+
+
+def _student(deviations: Floats) -> Floats:
+    """-ln of Student's density with three degrees of freedom, but for a constant."""
+    return np.asarray(2 * np.log1p(deviations**2 / 3))
 
 
 def _misfit(held: Held, value: Place, place: Place) -> float:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import log
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,8 +17,8 @@ from scorecard.months import Months
 from scorecard.panel import Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.plausibility.formal import _aimed_at, _bound
-from scorecard.plausibility.held import hold
-from scorecard.plausibility.moved import _heaviest
+from scorecard.plausibility.held import Held, hold
+from scorecard.plausibility.moved import _heaviest, _likelier_pairs
 from scorecard.plausibility.standing import Floats, quantile, standing
 from scorecard.problems import Checked
 from tests.helpers import REPOSITORY
@@ -97,6 +99,24 @@ def test_a_quantile_is_numpys_of_what_is_known() -> None:
 def test_the_heaviest_stretch(gains: Sequence[float], expected: tuple[int, int, float]) -> None:
     """By trying all of them with the finger."""
     assert _heaviest(np.array(gains, dtype=np.float64)) == expected
+
+
+@pytest.mark.parametrize(("threshold", "pairs"), [(7.0, [((4, 0), (4, 1))]), (7.5, [])])
+def test_two_figures_of_a_unit_are_told_by_both_together(threshold: float, pairs: list[object]) -> None:
+    """100 and 180 exchanged: 2 ln(1 + z²/3) of both makes 7.3.
+
+    c is a hundredth of a value, so that changes of 0.1 are 0.099 and the spread is 0.1468: z = ln(181 / 101) / 0.1468
+    = 3.97 and ln(181.8 / 101.8) / 0.1468 = 3.95.
+    """
+    steps = np.array([-0.2, -0.1, -0.1, 0.0, 0.0, 0.0, 0.1, 0.1, 0.2])
+    last = np.exp(steps)[:, None] * [100.0, 180.0]
+    now = last.copy()
+    now[4] = now[4, ::-1]
+    found = standing(now, np.stack([np.ones_like(last) * [100.0, 180.0], last]), np.array([False, False]))
+    assert found.own[4] == pytest.approx([3.97, 3.95], abs=0.02)
+    checks = SimpleNamespace(checks=SimpleNamespace(exchanged=threshold))
+    held = cast("Held", SimpleNamespace(standing=found, catalogue=checks))
+    assert list(_likelier_pairs(held, np.zeros((9, 2), dtype=np.bool_))) == pairs
 
 
 def test_that_all_repeat_is_as_likely_as_the_product() -> None:
