@@ -57,10 +57,11 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D137",
         N_("{value} is less than {last} before, but the figure can only grow"),
-        N_("check both values; where the figure may fall, take accumulates away in the catalogue"),
+        N_("check both values; mend the one that is wrong, or send the reason why the figure fell"),
         N_(
             "The catalogue says that the figure accumulates, within a year or for ever. A smaller value means that "
-            "this one or the one before is wrong, or that only a part was counted."
+            "this one or the one before is wrong, or that only a part was counted. Where the figure may fall, "
+            "accumulates is taken away in the catalogue; a single fall is confirmed with its reason."
         ),
     ),
     note(
