@@ -50,7 +50,7 @@ DATA: tuple[Rule, ...] = (
     warning(
         "D171",
         N_("{first} ({first_stage}), {last} ({last_stage}): {size} apart, allowed are {allowed} ({meant})"),
-        N_("ask for a written explanation in the column Giải trình, beside the later value"),
+        N_("explain it in writing in the column Giải trình, beside the later value"),
         N_("The catalogue declares how far the first and the last value of a figure may lie apart (difference)."),
     ),
     note(

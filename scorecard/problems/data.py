@@ -81,7 +81,7 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D110",
         N_("{figure} is there but not {missing}, so {indicator_code} has no score"),
-        N_("ask for the missing figure"),
+        N_("fill in the missing figure"),
         N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
     ),
     warning(
