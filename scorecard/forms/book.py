@@ -84,7 +84,7 @@ class _Writer:
             self._write_earlier()
         if self.pen.lists:
             write_lists(self.pen, self._sheet(self.lists_title), self.figures)
-        write_guide(self.pen, guide, self.whose, tuple(self._listed()))
+        write_guide(self.pen, guide, self.form, tuple(self._listed()))
 
     def _sheet(self, title: str) -> Any:  # noqa: ANN401
         return self.book.add_worksheet(title, _Sheet)

@@ -1,8 +1,8 @@
 """What may be wrong with a number while it is typed or pasted: as formulas over cells, and as facts about values.
 
 Pasting passes over the rules of a cell; these checks stay. They are those that ``validate`` makes on the same sheet:
-not one of the answers (W207, W209), outside the possible range (W206), a fraction in a count (W208), a part above its
-whole (D105), a sum that is not that of its parts (D151).
+not one of the answers (W207, W209), a text where a number belongs (W201), outside the possible range (W206), a fraction
+in a count (W208), a part above its whole (D105), a sum that is not that of its parts (D151).
 """
 
 from collections.abc import Callable, Container, Iterator, Mapping
@@ -42,7 +42,7 @@ def doubts_of(figure: Figure, setting: Setting, present: Container[str]) -> tupl
         return setting.once(("doubts", figure.code), lambda: tuple(_answers(figure, setting)))
     above = setting.once(("wholes", figure.code), lambda: tuple(wholes(figure, setting.catalogue)))
     return (
-        *setting.once(("doubts", figure.code), lambda: (*_range(figure, setting), *_fraction(figure, setting))),
+        *setting.once(("doubts", figure.code), lambda: tuple(_of_numbers(figure, setting))),
         *(_greater(figure.code, whole, setting) for whole in above if whole in present),
         *((_sum(figure, setting),) if figure.sum_of and all(part in present for part in figure.sum_of) else ()),
     )
@@ -78,6 +78,27 @@ def _answers(figure: Figure, setting: Setting) -> Iterator[Doubt]:
 def quoted(text: str) -> str:
     """A text in a formula."""
     return '"' + text.replace('"', '""') + '"'
+
+
+def _of_numbers(figure: Figure, setting: Setting) -> Iterator[Doubt]:
+    yield _text(figure.code, setting)
+    yield from _range(figure, setting)
+    yield from _fraction(figure, setting)
+
+
+def _text(code: str, setting: Setting) -> Doubt:
+    """A text other than those that say why there is no number."""
+    words = tuple(dict.fromkeys(word for words in (NOT_APPLICABLE, WITHHELD) for word in words.values()))
+    known = {word.casefold() for word in words}
+
+    def formula(at: At) -> str:
+        return f"ISTEXT({at(code)})" + "".join(f"*({at(code)}<>{quoted(word)})" for word in words)
+
+    def holds(values: Values) -> bool:
+        said = values.get(code)
+        return isinstance(said, str) and said.casefold() not in known
+
+    return Doubt(setting.language.text(N_("not a number")), formula, formula, holds)
 
 
 def _range(figure: Figure, setting: Setting) -> Iterator[Doubt]:

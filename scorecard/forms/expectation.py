@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime, time
 
 from scorecard.catalogue import Figure, FigureKind
-from scorecard.forms.nouns import NOT_APPLICABLE, WITHHELD, Setting, is_number, shortened
+from scorecard.forms.nouns import NOT_APPLICABLE, REPLACES, WITHHELD, Setting, is_number, shortened
 from scorecard.language import N_
 
 LONGEST_LIST, LONGEST_TITLE, LONGEST_TEXT = 255, 32, 255
 """What Excel allows: a list written into the rule, the title of a message, a message."""
+MOST_SUBMISSIONS = 9
+"""Offered in the list; the reader takes numbers up to 99."""
 Rule = dict[str, object]
 # By what is declared: (low, high).
 _NUMBERS: Mapping[tuple[bool, bool], str] = {
@@ -111,13 +113,14 @@ def date_rule(setting: Setting) -> Rule:
 
 
 def ordinal_rule(setting: Setting) -> Rule:
-    """A whole number from 1."""
+    """A whole number from 1, or from 2 on one that says that blank cells count as well."""
     text = setting.language.text
-    said = text(N_("1 for the first report of the period, 2 for the first correction"))
+    facts = {"replaces": f"2 ({setting.word(REPLACES)})"}
+    said = text(N_("1 for the first report, 2 for the first correction, “{replaces}” when blank cells count"), **facts)
+    corrections = ((str(k), f"{k} ({setting.word(REPLACES)})") for k in range(2, MOST_SUBMISSIONS + 1))
     return {
-        "validate": "integer",
-        "criteria": ">=",
-        "value": 1,
+        "validate": "list",
+        "source": ["1", *(one for pair in corrections for one in pair)],
         "ignore_blank": True,
         "input_message": shortened(text(N_("Fill in: {expected}."), expected=said), LONGEST_TEXT),
         "error_message": shortened(text(N_("Expected here: {expected}."), expected=said), LONGEST_TEXT),

@@ -11,7 +11,7 @@ from scorecard.forms.printing import set_footer
 from scorecard.language import N_
 
 _WIDTHS = (5, 44, 18, 34)
-_SIGNS_OF_TEXT, _POINTS_A_LINE = 110, 13.5
+_SIGNS_OF_TEXT, _POINTS_A_LINE = 122, 13.5
 _HIDDEN = len(_WIDTHS)
 _SAMPLES = {"name": "A.1", "earlier": "12", "wrong": "!", "done": FINE}
 _LEGEND: tuple[tuple[str, str], ...] = (
@@ -33,14 +33,20 @@ class Listed:
     total: int
 
 
-def write_guide(pen: Pen, sheet: Any, whose: str, listed: Sequence[Listed]) -> None:  # noqa: ANN401 - no types
+def write_guide(pen: Pen, sheet: Any, form: Form, listed: Sequence[Listed]) -> None:  # noqa: ANN401 - no types
     """All of it; the sheet holds no figures and says so to the reader."""
+    whose = whose_form(form, pen.setting)
     text = pen.setting.language.text
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     pen.text(sheet, (0, 0), text(N_("How to fill in this workbook")), "title")
     sheet.set_row(0, 24)
-    row = _lines(pen, sheet, 1, _about(pen.setting, whose)) + 1
+    row = _lines(pen, sheet, 1, _about(pen.setting, whose))
+    for words in _deadlines(form, pen.setting):
+        _wrapped(pen, sheet, row, 0, words)
+        pen.text(sheet, (row, 0), words, "due")
+        row += 1
+    row += 1
     row = _write_list(pen, sheet, row, listed) + 1
     row = _heading(pen, sheet, row, text(N_("How")))
     for number, step in enumerate(_steps(pen.setting), start=1):
@@ -49,6 +55,8 @@ def write_guide(pen: Pen, sheet: Any, whose: str, listed: Sequence[Listed]) -> N
         row += 1
     row = _heading(pen, sheet, row + 1, text(N_("Colours")))
     for look, words in _LEGEND:
+        if look == "earlier" and pen.setting.previous is None:
+            continue
         pen.text(sheet, (row, 0), _SAMPLES.get(look, ""), look)
         pen.text(sheet, (row, 1), text(words), "plain")
         row += 1
@@ -83,6 +91,21 @@ def _about(setting: Setting, whose: str) -> Iterator[str]:
         vintage=catalogue.territory.vintage,
         period=setting.period.code,
     )
+
+
+def _deadlines(form: Form, setting: Setting) -> Iterator[str]:
+    """The last day on which the report is on time; of each office where one workbook is of several with other days."""
+    codes = dict.fromkeys(figure.owner for sheet in form.sheets for figure in sheet.figures)
+    offices = [office for office in map(setting.catalogue.owners.get, codes) if office]
+    days = {office.code: office.due.on(setting.period) for office in offices if office.due}
+    language = setting.language
+    if len(days) == len(offices) and len(set(days.values())) == 1:
+        yield language.text(N_("Due on {day}."), day=language.date(next(iter(days.values()))))
+        return
+    for office in offices:
+        if office.code in days:
+            facts = {"office": office.names(language.code), "day": language.date(days[office.code])}
+            yield language.text(N_("{office}: due on {day}."), **facts)
 
 
 def _steps(setting: Setting) -> Iterator[str]:

@@ -19,6 +19,7 @@ _NO_PERIODS: Mapping[tuple[str, str], Period] = MappingProxyType({})
 YES_NO = {"vi": ("Có", "Không"), "en": ("Yes", "No")}
 NOT_APPLICABLE = {"vi": "Không áp dụng", "en": "Not applicable"}
 WITHHELD = {"vi": "Bảo mật", "en": "Confidential"}
+REPLACES = {"vi": "thay thế", "en": "replaces"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "heading": {"bold": True, "font_size": 11, "font_color": BLUE, "valign": "bottom"},
     "step": {"bold": True, "align": "center", "valign": "top", "font_color": BLUE},
     "says": {"text_wrap": True, "valign": "top"},
+    "due": {"text_wrap": True, "valign": "top", "bold": True},
     "link": {**_EDGE, "font_color": "#0563C1", "underline": 1},
     "cell": {**_EDGE},
     "wrong": {**_EDGE, "bg_color": RED_FILL, "font_color": RED, "align": "center"},

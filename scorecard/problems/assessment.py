@@ -21,8 +21,11 @@ WORKBOOK: tuple[Rule, ...] = (
     error(
         "W382",
         N_("{value} stands as a later stage, but the figure has one value only; it is not read"),
-        N_("take the value away, or let the catalogue assess the figure: assessment"),
-        N_("Figures of central offices, and those with assessment: none, have one value and no stages."),
+        N_("take the value away; this figure is not assessed"),
+        N_(
+            "Figures of central offices, and those with assessment: none, have one value and no stages. To have "
+            "stages, the figure gets its own assessment in the catalogue."
+        ),
     ),
     error(
         "W383",
@@ -47,7 +50,7 @@ DATA: tuple[Rule, ...] = (
     warning(
         "D171",
         N_("{first} ({first_stage}), {last} ({last_stage}): {size} apart, allowed are {allowed} ({meant})"),
-        N_("ask for a written explanation in the column Giải trình, beside the later value"),
+        N_("explain it in writing in the column Giải trình, beside the later value"),
         N_("The catalogue declares how far the first and the last value of a figure may lie apart (difference)."),
     ),
     note(

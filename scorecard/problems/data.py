@@ -40,11 +40,12 @@ RULES: tuple[Rule, ...] = (
     error(
         "D105",
         N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
-        N_("check both figures; where it may be so, write may_exceed: true beside the ratio in the catalogue"),
+        N_("check both figures: one may be of another month, in another measure, or in the row of the other"),
         N_(
             "The share would be above 1, and the score above its maximum, so the part is rejected; the whole where "
             "only the part stands from an earlier period, for the newer cell is the one that contradicts. Often one "
-            "of the two is in thousands, or they are of different months."
+            "of the two is in thousands, or they are of different months. Where a part may be greater than its whole, "
+            "may_exceed: true stands beside the ratio in the catalogue."
         ),
     ),
     warning(
@@ -80,7 +81,7 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D110",
         N_("{figure} is there but not {missing}, so {indicator_code} has no score"),
-        N_("ask for the missing figure"),
+        N_("fill in the missing figure"),
         N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
     ),
     warning(

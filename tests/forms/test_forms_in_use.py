@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner
 
-from scorecard.catalogue import Catalogue
+from scorecard.catalogue import Catalogue, Due, Owner, Reports
 from scorecard.cli import app
 from scorecard.forms import Drafting, Form, FormSheet, Setting, write_forms
 from scorecard.forms.expectation import rule
@@ -83,7 +83,7 @@ def test_without_an_earlier_month_there_is_no_such_column(project: Path) -> None
         shutil.rmtree(project / "data" / month)
     book = form_of(project, "--unit", "24")
     said = {str(value) for title in book.sheetnames for value in texts(book, title).values()}
-    assert not any("Kỳ trước" in text or "tháng 10" in text for text in said)
+    assert not any("kỳ trước" in text.lower() or "tháng 10" in text for text in said)
 
 
 def test_tables_have_the_month_before_on_a_sheet_at_the_same_addresses(project: Path) -> None:
@@ -123,6 +123,8 @@ def test_one_office_of_one_unit(project: Path) -> None:
         ({"D12": 64030.0, "D13": 90310.0}, {"E12": "✓", "E13": "✓"}),
         ({"D12": 95500.0, "D13": 90310.0}, {"E12": "lớn hơn CQ.3.b", "E13": "✓"}),
         ({"D12": 0.5, "D13": 90310.0}, {"E12": "không phải số nguyên"}),
+        ({"D12": "ba ngày"}, {"E12": "không phải số"}),
+        ({"D12": "Không áp dụng", "D13": "Bảo mật", "D14": "confidential"}, {"E12": "✓", "E13": "✓", "E14": "✓"}),
         ({"D12": -1.0}, {"E12": "ngoài khoảng 0 đến 1.000.000"}),
         ({"D10": "Đã bàn hành"}, {"E10": "không có trong danh sách"}),
         ({}, {"E10": None, "E12": None}),
@@ -259,6 +261,49 @@ def test_a_sum_is_held_against_its_parts(ground: Ground) -> None:
         book = load_workbook(BytesIO(content), data_only=True)
         assert book["A"]["E12"].value == said
         assert [book["B"][cell].value for cell in ("E10", "E11")] == [whole, count]
+
+
+OWN, OTHER = Owner("province", Names.of({"vi": "Tỉnh"}), Reports.OWN), Owner("party", Names.of({"vi": "Tỉnh ủy"}))
+
+
+@pytest.mark.parametrize(
+    ("owners", "said"),
+    [
+        ((OWN, OTHER), []),
+        ((replace(OWN, due=Due(day=5)), replace(OTHER, due=Due(days_after=5))), ["Thời hạn gửi: 05/12/2025."]),
+        (
+            (replace(OWN, due=Due(day=5)), replace(OTHER, due=Due(days_after=10))),
+            ["Tỉnh: thời hạn gửi 05/12/2025.", "Tỉnh ủy: thời hạn gửi 10/12/2025."],
+        ),
+        ((replace(OWN, due=Due(day=31)), OTHER), ["Tỉnh: thời hạn gửi 31/12/2025."]),
+    ],
+    ids=["none", "one day", "two days", "of one only"],
+)
+def test_the_guide_says_when_the_report_is_due(ground: Ground, owners: tuple[Owner, ...], said: list[str]) -> None:
+    """One day for all, or the day of each office that shares the workbook; nothing where no deadline is declared."""
+    asked = zip(("CQ.2", "XH.2"), owners, strict=True)
+    figures = [replace(ground.catalogue.figures[code], owner=owner.code) for code, owner in asked]
+    catalogue = replace(ground.catalogue, owners={one.code: one for one in owners})
+    unit = next(unit for unit in ground.geography.units("34") if unit.code == "24")
+    form = Form("24", unit.names, (FormSheet("A", tuple(figures), (unit,), as_table=False),))
+    assert MONTH is not None
+    book = load_workbook(BytesIO(write_forms(form, Setting(catalogue, MONTH, Language("vi")))))
+    assert [value for value in texts(book, book.sheetnames[0]).values() if "hời hạn" in str(value)] == said
+
+
+def test_a_correction_says_in_its_cell_what_it_does(project: Path) -> None:
+    """What the list of the line on submissions offers is what the reader takes, blank cells or filled ones."""
+    book = form_of(project, "--unit", "24")
+    sheet = book[book.sheetnames[1]]
+    (rule_of,) = (one for one in sheet.data_validations.dataValidation if "B6" in str(one.sqref))
+    offered = rule_of.formula1.strip('"').split(",")
+    assert offered[:4] == ["1", "2", "2 (thay thế)", "3"]
+    assert sheet["A6"].value == "Lần báo cáo / Submission"
+    for said in offered:
+        sheet["B6"] = said
+        reported = project / "data" / "2025-11" / "24-bac-ninh.xlsx"
+        book.save(reported)
+        assert "W346" not in run("validate", "2025-11", "--no-marked", "--project", str(project)), said
 
 
 def test_labels_of_the_open_lines() -> None:

@@ -115,7 +115,13 @@ OTHERS: Typed = {
     ("Xã hội số", "D10"): "93",
 }
 RIGHT: Typed = {(GOVERNMENT, "D10"): "Đã ban hành", (GOVERNMENT, "D11"): "4", (GOVERNMENT, "D12"): "64030"}
-LIVE = {"F7": 5, "F10": "không có trong danh sách", "F11": "không phải số nguyên", "F12": "✓", "F14": "✓"}
+LIVE = {
+    "F7": 5,
+    "F10": "không có trong danh sách",
+    "F11": "không phải số nguyên",
+    "F12": "không phải số",
+    "F14": "✓",
+}
 ACCEPTED: Mapping[str, float] = {"CQ.1": 0, "CQ.2": 4, "CQ.3.a": 64030, "CQ.3.b": 90310, "CQ.4": 3, "XH.2": 93}
 
 
