@@ -8,13 +8,17 @@ from scorecard.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
+    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``.
+
+    ``stage`` is the word for that of its values where the figure is assessed, else empty.
+    """
 
     figure: str
     value: float
     name: str
     units: tuple[str, ...]
     location: Location
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,8 +181,10 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             named = [(cell, columns[cell.column]) for cell in row.values]
             held += [Held(unit.code, one, cell, bool(doubts) or one in found.twice) for cell, one in named]
     once = {column: one.figure for column, one in columns.items() if one not in found.twice and not one.key}
-    totals, units = total_rows(rows, once, known), dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit)
-    placed = _sorting(form, sheet, expected).places(held, wrong)
+    sorting = _sorting(form, sheet, expected)
+    totals = total_rows(rows, once, known, sorting.stage)
+    units = dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit)
+    placed = sorting.places(held, wrong)
     return replace(placed, totals=tuple(totals), units=tuple(units))
 
 
