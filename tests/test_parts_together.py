@@ -169,3 +169,14 @@ def test_a_submission_with_other_evidence_says_something(tmp_path: Path, evidenc
     books = {"2025-10/a": table.format("QĐ 1"), "2025-10/b": SECOND.format("") + table.format(evidence)}
     _, said = month(tmp_path, books, CATALOGUE + STAGES)
     assert [line[5:9] for line in said] == codes
+
+
+def test_of_a_submission_with_several_stages_everything_is_said_once(tmp_path: Path) -> None:
+    """It changes the appraised value and repeats the other; submission 2 is not there."""
+    table = "| Mã | Đơn vị | M: Tự đánh giá | M: Thẩm định |\n| '24 | Bắc Ninh | 0.8 | {} |"
+    books = {"2025-10/a": table.format(0.5), "2025-10/b": "| Lần báo cáo | 3 |\n" + table.format(0.6)}
+    _, said = month(tmp_path, books, CATALOGUE + STAGES)
+    assert sorted(line.partition("[")[2][:4] for line in said) == ["W347", "W355"]
+    same = {**books, "2025-10/b": "| Lần báo cáo | 3 |\n" + table.format(0.5)}
+    _, said = month(tmp_path / "same", same, CATALOGUE + STAGES)
+    assert sorted(line.partition("[")[2][:4] for line in said) == ["W347", "W358"]

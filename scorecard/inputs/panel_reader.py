@@ -26,6 +26,9 @@ from scorecard.inputs.standing import newly_remarked, standing_remarks, standing
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
 
+# What is said of a whole submission is said once, whatever the stages in it.
+_OF_SUBMISSIONS = frozenset({"W347", "W348", "W358", "D127"})
+
 
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
@@ -58,9 +61,11 @@ def _joined(books: Sequence[Book], expected: Expected) -> Checked[Panel]:
         problems += problems_of(book.entries, superseded)
     said = [book.beside for book in books if book.beside]
     beside = standing_remarks(said, entries, expected.catalogue.figures)
-    remarked = newly_remarked(said, beside)
+    changes = [told.after for one in settled.values() for told in one.panel.corrections]
+    telling = {*newly_remarked(said, beside), *((after.location.path, after.submission) for after in changes)}
     for stage, those in by_stage.items():
-        problems += check_corrections(those, settled[stage], expected, remarked)
+        told = check_corrections(those, settled[stage], expected, telling)
+        problems += (found for found in told if found.code not in _OF_SUBMISSIONS or found not in problems)
         problems += check_copies(settled[stage], marked)
     panels = {stage: settled[stage].panel for stage in expected.stages}
     panel = join_stages(settled[None].panel, panels, beside, expected.catalogue.figures)

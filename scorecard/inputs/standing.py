@@ -40,11 +40,11 @@ def standing_remarks(
     )
 
 
-def newly_remarked(said: Iterable[Beside], standing: Iterable[Beside]) -> frozenset[str]:
-    """The paths of later submissions that say beside a figure what no earlier one has said."""
+def newly_remarked(said: Iterable[Beside], standing: Iterable[Beside]) -> Iterator[tuple[str, int]]:
+    """Path and number of later submissions that say beside a figure what no earlier one has said."""
     before = {_text(one) for book in said for one in book.said if one.origin.submission.number == 1}
     kept = (one for book in standing for one in book.said if one.origin.submission.number > 1)
-    return frozenset(one.origin.path for one in kept if _text(one) not in before)
+    return ((one.origin.path, one.origin.submission.number) for one in kept if _text(one) not in before)
 
 
 def _text(one: RemarkCell) -> tuple[str, str, str, str]:
