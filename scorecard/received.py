@@ -25,8 +25,8 @@ class Total:
 class Sending:
     """One form on a sheet, as it was sent: the ``units`` that it names and the ``figures`` that it has room for.
 
-    ``reported_on`` is the day its head says, in ``cell``. ``refused``: nothing of it was read, since its head
-    disagrees.
+    ``reported_on`` is the day its head says, in ``cell``. ``refused``: values stand there, and none could
+    be placed, mostly since its head disagrees.
     """
 
     sheet: str

@@ -180,3 +180,13 @@ def test_of_a_submission_with_several_stages_everything_is_said_once(tmp_path: P
     same = {**books, "2025-10/b": "| Lần báo cáo | 3 |\n" + table.format(0.5)}
     _, said = month(tmp_path / "same", same, CATALOGUE + STAGES)
     assert sorted(line.partition("[")[2][:4] for line in said) == ["W347", "W358"]
+
+
+def test_a_sheet_of_totals_alone_has_a_head_that_agrees(tmp_path: Path) -> None:
+    """Its cells are of no unit; the sheet was not refused."""
+    inputs, said = month(tmp_path, {"2025-12": "| Mã | Đơn vị | Y |\n| | Cả nước | 0.5 |"}, CATALOGUE)
+    (reading,) = inputs.panel.readings
+    assert said == []
+    assert (reading.sheets_ignored, dict(reading.ignored)) == ((), {"heading": 11, "label": 1, "unknown_unit": 1})
+    (office,) = on(inputs, "2026-01-10").for_all
+    assert [report.amount for report in office.reports] == [Amount.UNREADABLE]

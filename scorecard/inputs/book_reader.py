@@ -95,7 +95,7 @@ def _read_forms(
         made_for = check_origin(form, where.path, expected, workbook.properties)
         problems.extend(told for told in (*stated.problems, *made_for) if told not in problems)
         if stated.value is None or is_refused(made_for):
-            tally.read_form(form, Places(), expected)
+            tally.read_form(form, Places(refused=True), expected)
             continue
         places = _place_form(sheet, form, where.path, expected)
         problems.extend(places.problems)

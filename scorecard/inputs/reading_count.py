@@ -39,15 +39,15 @@ class Tally:
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
     def read_form(self, form: UnitForm | Table, places: Places, expected: Expected) -> None:
-        """A form has been placed; nothing placed from a form with values means that its head was refused.
+        """A form has been placed. One with values of which none was placed was sent, and could not be read.
 
         What is said beside values, and values for comparison, are no figures.
         """
         placed = places.placed
         self._placed += len(placed)
-        refused = not placed and not places.shown and _has_values(form)
-        self._sendings.append(sending(form, places.units, expected, refused=refused))
-        if refused:
+        nothing = not placed and not places.shown and _has_values(form)
+        self._sendings.append(sending(form, places.units, expected, refused=nothing))
+        if nothing and places.refused:
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
