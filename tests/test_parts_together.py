@@ -190,3 +190,12 @@ def test_a_sheet_of_totals_alone_has_a_head_that_agrees(tmp_path: Path) -> None:
     assert (reading.sheets_ignored, dict(reading.ignored)) == ((), {"heading": 11, "label": 1, "unknown_unit": 1})
     (office,) = on(inputs, "2026-01-10").for_all
     assert [report.amount for report in office.reports] == [Amount.UNREADABLE]
+
+
+def test_a_sheet_with_a_layout_of_which_no_row_is_known_was_sent(tmp_path: Path) -> None:
+    """Nothing of it could be used, and nobody says that nothing came."""
+    books = {"2025-12/so-1": "| Mã tỉnh | Tỉnh | Năm | Tháng |\n| '99 | Nơi nào | 0.5 | 0.4 |"}
+    inputs, said = month(tmp_path, books, CATALOGUE + LAYOUT)
+    assert [line[:11] for line in said] == ["error[W301]"]
+    (office,) = on(inputs, "2026-01-10").for_all
+    assert [(one.amount, one.files) for one in office.reports] == [(Amount.UNREADABLE, ("data/2025-12/so-1.xlsx",))]

@@ -51,7 +51,8 @@ def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByL
         usable, wrong = _remarked(one, workbook.path)
         problems += [*one.problems, *wrong, *check_sums(one.sums, Location(workbook.path, sheet=sheet.title), expected)]
         placed += [(sheet.title, cell) for cell in usable]
-        tally.read_laid(Sending(sheet.title, one.units, one.figures), len(usable), one.ignored)
+        nothing = not usable and any(one.form.rows)
+        tally.read_laid(Sending(sheet.title, one.units, one.figures, refused=nothing), len(usable), one.ignored)
     for sheet in workbook.sheets:
         if sheet.title in found.disputed:
             tally.refuse_sheet(sheet, "two_layouts")
