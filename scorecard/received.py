@@ -8,7 +8,7 @@ from scorecard.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``.
+    """What submission ``number`` gives for several ``units`` together in a row ``name``: no unit's own ``value``.
 
     ``stage`` is the word for that of its values where the figure is assessed, else empty.
     """
@@ -19,6 +19,7 @@ class Total:
     units: tuple[str, ...]
     location: Location
     stage: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,11 @@ def test_a_sheet_with_a_layout_of_which_no_row_is_known_was_sent(tmp_path: Path)
     assert [line[:11] for line in said] == ["error[W301]"]
     (office,) = on(inputs, "2026-01-10").for_all
     assert [(one.amount, one.files) for one in office.reports] == [(Amount.UNREADABLE, ("data/2025-12/so-1.xlsx",))]
+
+
+def test_a_total_alone_can_be_corrected(tmp_path: Path) -> None:
+    """12 was wrong, 11 is the sum; the second submission has no other row."""
+    first = "| Mã | Đơn vị | M |\n| '24 | Bắc Ninh | 5 |\n| '01 | Hà Nội | 6 |\n| | Cả nước | 12 |"
+    assert [line[8:12] for line in month(tmp_path / "a", {"2025-10/a": first}, COUNTED)[1]] == ["D152"]
+    later = SECOND.format("") + "| Mã | Đơn vị | M |\n| | Cả nước | 11 |"
+    assert month(tmp_path / "b", {"2025-10/a": first, "2025-10/b": later}, COUNTED)[1] == []

@@ -105,7 +105,7 @@ def _read_forms(
         placed.extend((origin, one) for one in (*places.placed, *blanks))
         shown.extend((origin, one) for one in places.shown)
         said.extend(RemarkCell(origin, one) for one in places.said)
-        totals.extend((form.title, one) for one in places.totals)
+        totals.extend((form.title, replace(one, number=stated.value.number)) for one in places.totals)
     entries = tuple(_entries(placed, expected))
     if not workbook.shows_percent:
         entries = tuple(_unsure_of_percent(entry, expected) for entry in entries)

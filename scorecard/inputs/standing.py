@@ -78,23 +78,26 @@ def standing_totals(
 ) -> Iterator[Total]:
     """The rows of totals but those that were of before.
 
-    A later submission has changed a cell of their column, or added a value of one of their units.
+    A later submission has changed a cell of their column, added a value of one of their units, or given their total.
     """
     void: set[tuple[str, str, str, str]] = set()
-    numbers: dict[tuple[str, str], int] = {}
     for entry in entries if totals else ():
         where, stage = entry.cell.location, entry.placed.stage
-        numbers[where.path, where.sheet] = entry.number
         if where in settled[stage].superseded:
             void.add((where.path, where.sheet, entry.placed.figure, _word(stage)))
     said: dict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
     for stage, one in settled.items():
         for told in one.panel.corrections:
             said[told.figure, _word(stage)].append((told.unit, told.after.submission))
+    latest: dict[tuple[str, str, tuple[str, ...]], int] = {}
+    for total in totals:
+        of = total.figure, total.stage, total.units
+        latest[of] = max(total.number, latest.get(of, 0))
     for total in totals:
         sheet = total.location.path, total.location.sheet
-        later = (unit for unit, number in said[total.figure, total.stage] if number > numbers.get(sheet, 1))
-        if (*sheet, total.figure, total.stage) not in void and set(total.units).isdisjoint(later):
+        later = (unit for unit, number in said[total.figure, total.stage] if number > total.number)
+        newest = total.number == latest[total.figure, total.stage, total.units]
+        if newest and (*sheet, total.figure, total.stage) not in void and set(total.units).isdisjoint(later):
             yield total
 
 

@@ -35,13 +35,14 @@ _NUMBERS = frozenset({FigureKind.NUMBER, FigureKind.COUNT})
 class TotalRow:
     """A row that is no unit's: how it is called, the codes of the units it is of, and its cells with their figures.
 
-    ``stage`` is that of its sheet, None where that says none.
+    ``stage`` is that of its sheet, None where that says none; ``number`` that of its submission.
     """
 
     name: str
     units: tuple[str, ...]
     values: tuple[tuple[str, SheetCell], ...]
     stage: AssessmentStage | None = None
+    number: int = 1
 
 
 def total_rows(
@@ -94,7 +95,7 @@ def read_totals(rows: Sequence[tuple[str, TotalRow]], path: str, catalogue: Cata
                 measure = catalogue.measures.get(figure.measure)
                 where = Location(path, sheet=sheet, cell=cell.address)
                 stage = (row.stage or figure.assessment.first).value if figure.assessment else ""
-                total = Total(code, 0.0, row.name, row.units, where, stage)
+                total = Total(code, 0.0, row.name, row.units, where, stage, row.number)
                 asked.append((Question(cell, free, measure, of_figures[code], (sheet, cell.column)), total))
     for (_, total), reading in zip(asked, read_cells([question for question, _ in asked]), strict=True):
         if reading.status is DataStatus.FINAL:
