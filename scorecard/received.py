@@ -8,21 +8,26 @@ from scorecard.problems import Location
 
 @dataclass(frozen=True, slots=True)
 class Total:
-    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
+    """What submission ``number`` gives for several ``units`` together in a row ``name``: no unit's own ``value``.
+
+    ``stage`` is the word for that of its values where the figure is assessed, else empty.
+    """
 
     figure: str
     value: float
     name: str
     units: tuple[str, ...]
     location: Location
+    stage: str = ""
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
     """One form on a sheet, as it was sent: the ``units`` that it names and the ``figures`` that it has room for.
 
-    ``reported_on`` is the day its head says, in ``cell``. ``refused``: nothing of it was read, since its head
-    disagrees.
+    ``reported_on`` is the day its head says, in ``cell``. ``refused``: values stand there, and none could
+    be placed, mostly since its head disagrees.
     """
 
     sheet: str

@@ -14,13 +14,13 @@ from scorecard.inputs.odd_texts import odd_texts
 from scorecard.inputs.origin import check_origin, is_refused
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import Expected, place
-from scorecard.inputs.places import Placed, Places, Said
+from scorecard.inputs.places import Placed, Places
 from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.readings import Question, noted, read_cells
 from scorecard.inputs.reported_day import check_days
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import CellKind, Sheet, Workbook, read_workbook
-from scorecard.inputs.stage_panels import Beside, Shown
+from scorecard.inputs.stage_panels import Beside, RemarkCell, Shown
 from scorecard.inputs.submissions import blank_places, kind_of, stated_submission
 from scorecard.inputs.totals import TotalRow, read_totals
 from scorecard.panel import Cell, DataStatus
@@ -86,7 +86,7 @@ def _read_forms(
     forms, laid = found
     placed = [(Origin(where.path, title), one) for title, one in laid.placed]
     shown: list[tuple[Origin, Placed]] = []
-    said: list[tuple[str, Said]] = []
+    said: list[RemarkCell] = []
     totals: list[tuple[str, TotalRow]] = []
     for position, (sheet, form) in enumerate(forms):
         if position and forms[position - 1][0] is sheet:
@@ -95,7 +95,7 @@ def _read_forms(
         made_for = check_origin(form, where.path, expected, workbook.properties)
         problems.extend(told for told in (*stated.problems, *made_for) if told not in problems)
         if stated.value is None or is_refused(made_for):
-            tally.read_form(form, Places(), expected)
+            tally.read_form(form, Places(refused=True), expected)
             continue
         places = _place_form(sheet, form, where.path, expected)
         problems.extend(places.problems)
@@ -104,15 +104,15 @@ def _read_forms(
         blanks = blank_places(form, where.path, expected) if stated.value.replaces else ()
         placed.extend((origin, one) for one in (*places.placed, *blanks))
         shown.extend((origin, one) for one in places.shown)
-        said.extend((form.title, one) for one in places.said)
-        totals.extend((form.title, one) for one in places.totals)
+        said.extend(RemarkCell(origin, one) for one in places.said)
+        totals.extend((form.title, replace(one, number=stated.value.number)) for one in places.totals)
     entries = tuple(_entries(placed, expected))
     if not workbook.shows_percent:
         entries = tuple(_unsure_of_percent(entry, expected) for entry in entries)
     compared = tuple(_shown(_entries(shown, expected)))
     # Without formats of cells nobody knows whether 0.98 is a share.
     summed = tuple(read_totals(totals, where.path, expected.catalogue)) if workbook.shows_percent else ()
-    return Book(tally, tuple(problems), entries, Beside(where.path, tuple(said)), compared, summed)
+    return Book(tally, tuple(problems), entries, Beside(tuple(said)), compared, summed)
 
 
 def _shown(entries: Iterable[Entry]) -> Iterator[Shown]:

@@ -1,7 +1,7 @@
 """What is said of cells that speak of the same: corrections, doubles, contradictions, and submissions out of order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -14,12 +14,17 @@ from scorecard.problems import Location, Problem, problem
 from scorecard.problems.rule import Words
 
 
-def check_corrections(entries: Sequence[Entry], settled: Settled, expected: Expected) -> tuple[Problem, ...]:
-    """W305, W347-W349, W355-W358, D127 and D128 of everything that was read in a folder."""
+def check_corrections(
+    entries: Sequence[Entry], settled: Settled, expected: Expected, telling: Collection[tuple[str, int]] = ()
+) -> tuple[Problem, ...]:
+    """W305, W347-W349, W355-W358, D127 and D128 of everything that was read in a folder.
+
+    ``telling`` are path and number of submissions that say something new elsewhere: at another stage, or as evidence.
+    """
     found = [*_contradictions(settled), *_doubles(settled)]
     found += (told for one in settled.panel.corrections if (told := _told(one)) is not None)
     if any(entry.number > 1 for entry in entries):
-        folder = _Folder(entries, settled, expected)
+        folder = _Folder(entries, settled, expected, telling)
         found += (told for group in folder.later for told in _out_of_order(group, folder))
     return tuple(found)
 
@@ -84,6 +89,7 @@ class _Folder:
     entries: Sequence[Entry]
     settled: Settled
     expected: Expected
+    telling: Collection[tuple[str, int]]
 
     @cached_property
     def groups(self) -> tuple[_Group, ...]:
@@ -132,7 +138,8 @@ def _out_of_order(group: _Group, folder: _Folder) -> Iterator[Problem]:
     if lacking:
         code = "W348" if group.submission.replaces else "W347"
         yield problem(code, group.where, number=number, lacking=", ".join(map(str, lacking)))
-    if before and not any((*entry.place, number) in folder.changed for entry in group.entries):
+    spoken = (group.entries[0].origin.path, number) in folder.telling
+    if before and not spoken and not any((*entry.place, number) in folder.changed for entry in group.entries):
         yield problem("W358", group.where, number=number)
     for other in before:
         mine, its = group.submission.reported, other.submission.reported

@@ -6,7 +6,7 @@ marked rejected, with a problem that says why.
 
 import gc
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +22,12 @@ from scorecard.inputs.replaced_books import replaced, without_moot
 from scorecard.inputs.settling import Settled, settle
 from scorecard.inputs.sheets import OPENED
 from scorecard.inputs.stage_panels import differ_from_reported, join_stages
+from scorecard.inputs.standing import newly_remarked, standing_remarks, standing_shown, standing_totals
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
-from scorecard.received import Total
+
+# What is said of a whole submission is said once, whatever the stages in it.
+_OF_SUBMISSIONS = frozenset({"W347", "W348", "W358", "D127"})
 
 
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
@@ -56,32 +59,22 @@ def _joined(books: Sequence[Book], expected: Expected) -> Checked[Panel]:
         path = book.tally.path
         problems += without_moot(book.problems, path, moot[path]) if path in moot else book.problems
         problems += problems_of(book.entries, superseded)
+    said = [book.beside for book in books if book.beside]
+    beside = standing_remarks(said, entries, expected.catalogue.figures)
+    changes = [told.after for one in settled.values() for told in one.panel.corrections]
+    telling = {*newly_remarked(said, beside), *((after.location.path, after.submission) for after in changes)}
     for stage, those in by_stage.items():
-        problems += check_corrections(those, settled[stage], expected)
+        told = check_corrections(those, settled[stage], expected, telling)
+        problems += (found for found in told if found.code not in _OF_SUBMISSIONS or found not in problems)
         problems += check_copies(settled[stage], marked)
     panels = {stage: settled[stage].panel for stage in expected.stages}
-    beside = [book.beside for book in books if book.beside]
     panel = join_stages(settled[None].panel, panels, beside, expected.catalogue.figures)
-    problems += differ_from_reported(panel, (one for book in books for one in book.shown))
+    problems += differ_from_reported(panel, standing_shown([o for b in books for o in b.shown], entries, superseded))
     void = Counter(location.path for location in superseded)
     readings = tuple(book.tally.reading(used, void) for book in books)
     sources = tuple(book.tally.path for book in books)
-    totals = tuple(_standing_totals(books, entries, superseded))
+    totals = tuple(standing_totals([total for book in books for total in book.totals], entries, settled))
     return Checked(replace(panel, sources=sources, readings=readings, totals=totals), tuple(problems))
-
-
-def _standing_totals(
-    books: Iterable[Book], entries: Iterable[Entry], superseded: Container[Location]
-) -> Iterator[Total]:
-    """The rows of totals but those of columns in which a later submission has changed a cell: they were of before."""
-    corrected = {
-        (entry.origin.path, entry.origin.sheet, entry.placed.figure)
-        for entry in entries
-        if entry.cell.location in superseded
-    }
-    for total in (total for book in books for total in book.totals):
-        if (total.location.path, total.location.sheet, total.figure) not in corrected:
-            yield total
 
 
 def _of_stage(entries: Iterable[Entry], stage: AssessmentStage | None) -> list[Entry]:

@@ -79,7 +79,7 @@ def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     wrong = check_head(form, path, expected)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
     if any(p.code != "W310" for p in wrong):
-        return Places((), wrong, units=found.units)
+        return Places((), wrong, units=found.units, refused=True)
     return replace(found, problems=(*wrong, *found.problems, *strays(form, path)))
 
 
@@ -133,14 +133,14 @@ def check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[P
 
 def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
     if "unit" not in form.head:
-        return Places((), (problem("W311", Location(path, sheet=form.title)),))
+        return Places((), (problem("W311", Location(path, sheet=form.title)),), refused=True)
     sheet = Location(path, sheet=form.title)
     above = stated_parent(form.head.get("parent", ()), sheet, expected.territory)
     if above.problems:
-        return Places((), above.problems)
+        return Places((), above.problems, refused=True)
     said = whose(form.head["unit"][:2], sheet, expected.territory, parent=above.code)
     if said.unit is None or said.problems:
-        return Places((), said.problems)
+        return Places((), said.problems, refused=True)
     headings, wrong = stage_columns(form, path, expected)
     held = []
     for row in form.rows:
@@ -164,7 +164,7 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
     sheet = Location(path, sheet=form.title)
     above = stated_parent(form.head.get("parent") or form.head.get("unit", ()), sheet, expected.territory)
     if above.problems:
-        return Places((), above.problems)
+        return Places((), above.problems, refused=True)
     found = figure_columns(form, path, expected)
     columns, wrong = found.by_column, found.problems
     if form.rows and numbers_columns(form.rows[0]):
@@ -181,8 +181,10 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
             named = [(cell, columns[cell.column]) for cell in row.values]
             held += [Held(unit.code, one, cell, bool(doubts) or one in found.twice) for cell, one in named]
     once = {column: one.figure for column, one in columns.items() if one not in found.twice and not one.key}
-    totals, units = total_rows(rows, once, known), dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit)
-    placed = _sorting(form, sheet, expected).places(held, wrong)
+    sorting = _sorting(form, sheet, expected)
+    totals = total_rows(rows, once, known, sorting.stage)
+    units = dict.fromkeys(row.whose.unit.code for row in rows if row.whose.unit)
+    placed = sorting.places(held, wrong)
     return replace(placed, totals=tuple(totals), units=tuple(units))
 
 

@@ -51,7 +51,7 @@ class Places:
     """What one sheet places, and the problems of its head, headings and codes.
 
     ``shown`` are values of other stages than that of the sheet: they stand there for comparison and are not read.
-    ``totals`` are rows of no single unit; ``units`` those that it names.
+    ``totals`` are rows of no single unit; ``units`` those that it names. ``refused``: its head lets nothing be read.
     """
 
     placed: tuple[Placed, ...] = ()
@@ -60,6 +60,7 @@ class Places:
     said: tuple[Said, ...] = ()
     totals: tuple[TotalRow, ...] = ()
     units: tuple[str, ...] = ()
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from scorecard.inputs.layout import Table, UnitForm
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.places import Places
-from scorecard.inputs.reported_day import sending
+from scorecard.inputs.reported_day import figure_of, sending
 from scorecard.inputs.sheets import Sheet, SheetCell, Workbook
-from scorecard.inputs.stage_labels import beside_code
-from scorecard.inputs.wording import folded
 from scorecard.received import Sending, WorkbookReading
 
 if TYPE_CHECKING:
@@ -41,15 +39,15 @@ class Tally:
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
     def read_form(self, form: UnitForm | Table, places: Places, expected: Expected) -> None:
-        """A form has been placed; nothing placed from a form with values means that its head was refused.
+        """A form has been placed. One with values of which none was placed was sent, and could not be read.
 
         What is said beside values, and values for comparison, are no figures.
         """
         placed = places.placed
         self._placed += len(placed)
-        refused = not placed and not places.shown and _has_values(form)
-        self._sendings.append(sending(form, places.units, expected, refused=refused))
-        if refused:
+        nothing = not placed and not places.shown and _has_values(form)
+        self._sendings.append(sending(form, places.units, expected, refused=nothing))
+        if nothing and places.refused:
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
@@ -61,14 +59,16 @@ class Tally:
         rest = (cell for row in form.rows for cell in row if id(cell) not in taken)
         self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
 
-    def read_laid(self, title: str, placed: int, ignored: Counter[str]) -> None:
+    def read_laid(self, sent: Sending, placed: int, ignored: Counter[str]) -> None:
         """A sheet was read by a layout; what stands above its rows is heading."""
+        self._sendings.append(sent)
         self._placed += placed
-        self._read[title] = None
+        self._read[sent.sheet] = None
         self._ignored.update(ignored)
 
-    def refuse_sheet(self, sheet: Sheet, reason: str) -> None:
-        """Nothing of a sheet is read."""
+    def refuse_sheet(self, sheet: Sheet, reason: str, figures: tuple[str, ...] = ()) -> None:
+        """Nothing of a sheet is read, which by its layout has these figures."""
+        self._sendings.append(Sending(sheet.title, (), figures, refused=True))
         self._ignored_sheets.append((sheet.title, reason))
         self._ignored[reason] += sum(map(len, sheet.rows))
 
@@ -111,6 +111,4 @@ def _column_words(form: UnitForm | Table, expected: Expected) -> Mapping[int, st
 
 
 def _figure_word(heading: SheetCell, expected: Expected) -> str:
-    known = folded(heading.written) in expected.figures
-    staged = bool(expected.stages) and folded(beside_code(heading.written)[0]) in expected.figures
-    return "unknown_unit" if known or staged else "unknown_figure"
+    return "unknown_unit" if figure_of(heading.written, expected) else "unknown_figure"

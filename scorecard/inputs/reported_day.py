@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from scorecard.catalogue import Figure
 from scorecard.inputs.layout import Head, Table, UnitForm
 from scorecard.inputs.period_text import DayText, read_day
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.sheets import SheetCell
+from scorecard.inputs.stage_labels import beside_code
 from scorecard.inputs.wording import folded
 from scorecard.problems import Location, Problem, problem
 from scorecard.received import Sending
@@ -23,9 +25,15 @@ def sending(form: UnitForm | Table, units: tuple[str, ...], expected: Expected, 
         codes = [cell.written for cell in form.figures]
     else:
         codes = [cell.written for row in form.rows for cell in row if cell.column == form.code_column]
-    known = (expected.figures.get(folded(code)) for code in codes)
+    known = (figure_of(code, expected) for code in codes)
     figures = tuple(dict.fromkeys(figure.code for figure in known if figure is not None))
     return Sending(form.title, units, figures, day, cells[0].address if day else "", refused)
+
+
+def figure_of(heading: str, expected: Expected) -> Figure | None:
+    """The figure of a heading that is a code, also with a stage beside it; None for any other text."""
+    found = expected.figures.get(folded(heading))
+    return found if found or not expected.stages else expected.figures.get(folded(beside_code(heading)[0]))
 
 
 def check_days(heads: Iterable[tuple[str, Head]], path: str, expected: Expected) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from scorecard.catalogue import Figure
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
 from scorecard.inputs.absent_words import ABSENT
 from scorecard.inputs.cell_values import NO, YES
+from scorecard.inputs.entries import Origin
 from scorecard.inputs.number_scale import shown
 from scorecard.inputs.places import Said
 from scorecard.inputs.stage_labels import EVIDENCE
@@ -34,19 +35,26 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What is said in one workbook at ``path``, sheet by sheet."""
+class RemarkCell:
+    """Evidence or an explanation, and the sheet and submission it stands in."""
 
-    path: str
-    said: tuple[tuple[str, Said], ...]
+    origin: Origin
+    said: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is said in one workbook, sheet by sheet."""
+
+    said: tuple[RemarkCell, ...]
 
     def remarks(self, key: str) -> Iterator[tuple[tuple[str, str], Remark]]:
         """Evidence or explanations by unit and figure; a word for nothing is none."""
-        for sheet, one in self.said:
+        for origin, one in ((found.origin, found.said) for found in self.said):
             text = one.cell.written.strip()
             nothing = folded(text) in (_NO_DOCUMENT if key == EVIDENCE else ABSENT)
             if one.key == key and text and not nothing:
-                where = Location(self.path, sheet=sheet, cell=one.cell.address)
+                where = Location(origin.path, sheet=origin.sheet, cell=one.cell.address)
                 yield (one.unit, one.figure), Remark(text, where, one.stage)
 
 

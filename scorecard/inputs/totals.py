@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.catalogue import Catalogue, FigureKind
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.inputs.number_scale import signs
 from scorecard.inputs.readings import Question, read_cells
 from scorecard.inputs.sheets import SheetCell
@@ -32,15 +33,22 @@ _NUMBERS = frozenset({FigureKind.NUMBER, FigureKind.COUNT})
 
 @dataclass(frozen=True, slots=True)
 class TotalRow:
-    """A row that is no unit's: how it is called, the codes of the units it is of, and its cells with their figures."""
+    """A row that is no unit's: how it is called, the codes of the units it is of, and its cells with their figures.
+
+    ``stage`` is that of its sheet, None where that says none; ``number`` that of its submission.
+    """
 
     name: str
     units: tuple[str, ...]
     values: tuple[tuple[str, SheetCell], ...]
+    stage: AssessmentStage | None = None
+    number: int = 1
 
 
-def total_rows(rows: Sequence[UnitRow], columns: Mapping[int, str], known: Rows) -> Iterator[TotalRow]:
-    """Those of a table's rows that are totals, with the cells of ``columns``.
+def total_rows(
+    rows: Sequence[UnitRow], columns: Mapping[int, str], known: Rows, stage: AssessmentStage | None
+) -> Iterator[TotalRow]:
+    """Those of a table's rows that are totals, with the cells of ``columns``; the table is of one ``stage``, or None.
 
     Two rows ``Tổng số`` in one table are of parts of it that nothing tells apart: neither is a total of ours.
     """
@@ -51,7 +59,7 @@ def total_rows(rows: Sequence[UnitRow], columns: Mapping[int, str], known: Rows)
         if scope and not (scope is units and sum(other is units for other in scopes) > 1):
             name = " ".join(cell.written.strip() for cell in row.cells)
             values = ((columns[cell.column], cell) for cell in row.values if cell.column in columns)
-            yield TotalRow(name, scope, tuple(values))
+            yield TotalRow(name, scope, tuple(values), stage)
 
 
 def _scope(texts: Sequence[str], units: tuple[str, ...], known: Rows) -> tuple[str, ...]:
@@ -85,7 +93,9 @@ def read_totals(rows: Sequence[tuple[str, TotalRow]], path: str, catalogue: Cata
             if figure.kind in _NUMBERS:
                 free = replace(figure, low=None, high=None)
                 measure = catalogue.measures.get(figure.measure)
-                total = Total(code, 0.0, row.name, row.units, Location(path, sheet=sheet, cell=cell.address))
+                where = Location(path, sheet=sheet, cell=cell.address)
+                stage = (row.stage or figure.assessment.first).value if figure.assessment else ""
+                total = Total(code, 0.0, row.name, row.units, where, stage, row.number)
                 asked.append((Question(cell, free, measure, of_figures[code], (sheet, cell.column)), total))
     for (_, total), reading in zip(asked, read_cells([question for question, _ in asked]), strict=True):
         if reading.status is DataStatus.FINAL:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from scorecard.panel import Panel
+from scorecard.panel import Cell, Panel
 from scorecard.problems import Location, Problem, problem
 from scorecard.received import Sending, WorkbookReading
 
@@ -42,12 +42,19 @@ class Days:
     def sheets(self, unit: str, figures: Iterable[str]) -> tuple[Sheet, ...]:
         """The sheets of the period's own workbooks in which these figures of a unit were first reported.
 
-        A correction does not make a report late.
+        A correction does not make a report late, nor does what others say at a later stage of an assessment.
         """
-        cells = (self.panel.cell(unit, figure) for figure in figures)
+        cells = (self._cell(unit, figure) for figure in figures)
         mine = (cell for cell in cells if cell is not None and cell.carried_from is None and not cell.outside)
         own = (cell.corrects[-1].location if cell.corrects else cell.location for cell in mine)
         return tuple(dict.fromkeys((where.path, where.sheet) for where in own))
+
+    def _cell(self, unit: str, figure: str) -> Cell | None:
+        """The cell of a figure; of one that is assessed that of the first stage."""
+        assessed = self.panel.assessed
+        if assessed is None or not any((stage, unit, figure) in assessed.cells for stage in assessed.stages):
+            return self.panel.cell(unit, figure)
+        return assessed.cells.get((assessed.stages[0], unit, figure))
 
     def last(self, sheets: Iterable[Sheet]) -> Day | None:
         """The last of their days, when all was there that is there; None where none is known."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from scorecard.catalogue import Catalogue, CheckName, Figure, FigureKind, Merging
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.panel import Panel
 from scorecard.plausibility.held import roughly, shown
 from scorecard.plausibility.standing import Floats, last_decimal
@@ -19,7 +20,8 @@ def check_totals(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
     """D152 and D153: figures of units against the totals that stand in the same period's workbooks.
 
     What sums up when units merge must add up to its total; what is a mean then lies between the lowest and the highest.
-    Of other figures nothing is known. Without every unit's value a sum can only be too large, and a range is not known.
+    Of other figures nothing is known. Of assessed ones the values are those of the total's stage.
+    Without every unit's value a sum can only be too large, and a range is not known.
     """
     if CheckName.TOTAL in catalogue.checks.without:
         return
@@ -27,11 +29,21 @@ def check_totals(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
         figure = catalogue.figures[total.figure]
         if total.figure in catalogue.checks.exempt:
             continue
-        values = panel.column(total.figure)[[panel.row_of(unit) for unit in total.units]]
+        values = _column(panel, total)[[panel.row_of(unit) for unit in total.units]]
         if figure.merging is Merging.SUM:
             yield from _sum(catalogue.checks.total, figure, total, values)
         elif figure.merging is Merging.MEAN:
             yield from _range(catalogue.checks.total, total, values)
+
+
+def _column(panel: Panel, total: Total) -> Floats:
+    """The values of the figure (unit,); where it is assessed those of the stage that the total is of."""
+    assessed = panel.assessed
+    if assessed is None or not total.stage:
+        return panel.column(total.figure)
+    stage = assessed.stages.index(AssessmentStage(total.stage))
+    values: Floats = assessed.values[stage, :, panel.figures.index(total.figure)]
+    return values
 
 
 def _sum(share: float, figure: Figure, total: Total, values: Floats) -> Iterator[Problem]:

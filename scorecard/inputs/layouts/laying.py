@@ -27,7 +27,8 @@ class Laid:
     """What a layout makes of a sheet.
 
     ``ignored`` counts the cells below the headings that are no figures, by reason; ``refused`` is the reason why
-    nothing of the sheet is read; ``form`` is the sheet as a table; ``sums`` is what has to add up.
+    nothing of the sheet is read; ``form`` is the sheet as a table; ``sums`` is what has to add up; ``units`` are those
+    that its rows name.
     """
 
     one: Matched
@@ -37,6 +38,12 @@ class Laid:
     refused: str = ""
     form: Table | None = None
     sums: tuple[Sum, ...] = ()
+    units: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Those that the layout takes from the sheet."""
+        return tuple(dict.fromkeys(taken.figure for taken in self.one.layout.taken))
 
 
 def lay_out(one: Matched, path: str, expected: Expected) -> Laid:
@@ -75,7 +82,8 @@ def _laid(one: Matched, plan: Plan, body: Sequence[BodyRow], rows: Rows, figures
     passed = [row.cells for row in body if row.kind is RowKind.UNIT and plan.passes_over(row.cells)]
     counted["not_in_layout"] += sum(map(len, passed))
     counted.update(plan.reasons(form.rows, {id(cell.cell) for cell in placed}))
-    return Laid(one, tuple(problems), placed, counted, form=form, sums=sums)
+    named = tuple(dict.fromkeys(row.whose.unit.code for row in units if row.whose.unit))
+    return Laid(one, tuple(problems), placed, counted, form=form, sums=sums, units=named)
 
 
 def _periods(

@@ -13,6 +13,7 @@ from scorecard.inputs.reading_count import Tally
 from scorecard.inputs.sheet_remarks import parted, remarks
 from scorecard.inputs.sheets import Sheet, Workbook
 from scorecard.problems import Location, Problem, problem
+from scorecard.received import Sending
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,12 +46,13 @@ def read_by_layouts(workbook: Workbook, expected: Expected, tally: Tally) -> ByL
             continue
         if one.form is None:
             problems += one.problems
-            tally.refuse_sheet(sheet, one.refused)
+            tally.refuse_sheet(sheet, one.refused, one.figures)
             continue
         usable, wrong = _remarked(one, workbook.path)
         problems += [*one.problems, *wrong, *check_sums(one.sums, Location(workbook.path, sheet=sheet.title), expected)]
         placed += [(sheet.title, cell) for cell in usable]
-        tally.read_laid(sheet.title, len(usable), one.ignored)
+        nothing = not usable and any(one.form.rows)
+        tally.read_laid(Sending(sheet.title, one.units, one.figures, refused=nothing), len(usable), one.ignored)
     for sheet in workbook.sheets:
         if sheet.title in found.disputed:
             tally.refuse_sheet(sheet, "two_layouts")
