@@ -2,7 +2,8 @@
 
 Usage: .venv/bin/python benchmarks/layouts.py FOLDER
 
-FOLDER holds `gso`, `messy`, `papi`, `dti` and `geo`; the repository has no copy. What is right was read off the files by
+FOLDER holds `gso`, `messy`, `papi`, `dti` and `geo`; the repository has no copy. What is right was read off the
+files by
 hand; figures are named as their sources’ codebooks name them, and headings have to be found from those names.
 Nothing here is a test.
 """

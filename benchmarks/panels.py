@@ -15,13 +15,13 @@ from scorecard.inputs.checks import off_in_size
 from scorecard.language import Names
 from scorecard.months import Months
 from scorecard.panel import Floats, Panel
-from scorecard.received import Total
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import read_ground
 from scorecard.plausibility import without_doubted
 from scorecard.plausibility.standing import compared
 from scorecard.problems import Location
 from scorecard.project import open_project, periods
+from scorecard.received import Total
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTRY = "00"

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue
+from scorecard.forms import Form, FormSheet, Setting, write_forms
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.geography_file import read_geography
-from scorecard.forms import Form, FormSheet, Setting, write_forms
 from scorecard.language import Language
 from scorecard.period import Period, PeriodKind
 
