@@ -4,7 +4,10 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from scorecard.panel import DataStatus
+import pytest
+
+from scorecard.months import Months
+from scorecard.panel import DataStatus, Panel
 from scorecard.period import Period, parse_period
 from scorecard.pipeline import Inputs, read_inputs
 from scorecard.problems import Checked
@@ -63,6 +66,19 @@ def write_months(folder: Path, months: Mapping[str, str], catalogue: str = CATAL
         head = f"| Kỳ số liệu | '{month} |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | '{vintage} |\n"
         write_workbook(folder / f"data/{month}/{name or 'a'}.xlsx", {"S": rows_of(head + table)})
     return open_project(folder)
+
+
+def folders_opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes of the periods whose folders are read from now on, in that order; the list grows with every one."""
+    opened: list[str] = []
+    whole = Months._panel
+
+    def watched(self: Months, period: Period) -> Checked[Panel | None]:
+        opened.append(period.code)
+        return whole(self, period)
+
+    monkeypatch.setattr(Months, "_panel", watched)
+    return opened
 
 
 def read(project: Project, code: str, *, previous: bool = False) -> Checked[Inputs]:

@@ -4,13 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.months import Months
-from scorecard.panel import Cell, Panel
-from scorecard.period import Period
-from scorecard.problems import Checked
+from scorecard.panel import Cell
 from scorecard.project import open_project
 from tests.helpers import line_of
-from tests.months import CATALOGUE, read, state_of, write_months
+from tests.months import CATALOGUE, folders_opened, read, state_of, write_months
 
 STANDS = {
     "until the next quarter is reported": (
@@ -345,14 +342,7 @@ def test_a_folder_is_read_no_further_back_than_needed(tmp_path: Path, monkeypatc
     month = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.1 |"
     tables = {"2025-08": every, "2025-09": every, "2025-10": month, "2025-11": month, "2025-12": every}
     project = write_months(tmp_path, tables, f"{CATALOGUE}checks: {{history: 1}}\n")
-    opened: list[str] = []
-    whole = Months._panel
-
-    def watched(self: Months, period: Period) -> Checked[Panel | None]:
-        opened.append(period.code)
-        return whole(self, period)
-
-    monkeypatch.setattr(Months, "_panel", watched)
+    opened = folders_opened(monkeypatch)
     read(project, "2025-11", previous=True)
     assert opened == ["2025-11", "2025-10", "2025-09"]
 

@@ -13,16 +13,14 @@ import pytest
 from scorecard.geography import Unit
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.language import Names
-from scorecard.months import Months
 from scorecard.panel import Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.plausibility.formal import _aimed_at, _bound
 from scorecard.plausibility.held import Held, hold
 from scorecard.plausibility.moved import _heaviest, _likelier_pairs
 from scorecard.plausibility.standing import Floats, quantile, standing
-from scorecard.problems import Checked
 from tests.helpers import REPOSITORY
-from tests.months import CATALOGUE, read, write_months
+from tests.months import CATALOGUE, folders_opened, read, write_months
 from tests.problems.case import FOLDER, lines_of, read_case
 
 COUNT = np.array([True])
@@ -209,14 +207,7 @@ def test_history_is_read_no_further_than_the_catalogue_looks(tmp_path: Path, mon
     every = "| Mã | M | Q | Y |\n| '01 | 0.1 | 0.3 | 0.5 |\n| '24 | 0.1 | 0.3 | 0.5 |"
     tables = {"2025-09": month, "2025-10": month, "2025-11": month, "2025-12": every}
     project = write_months(tmp_path, tables, f"{CATALOGUE}checks: {{history: 2}}\n")
-    opened: list[str] = []
-    whole = Months._panel
-
-    def watched(self: Months, period: Period) -> Checked[Panel | None]:
-        opened.append(period.code)
-        return whole(self, period)
-
-    monkeypatch.setattr(Months, "_panel", watched)
+    opened = folders_opened(monkeypatch)
     read(project, "2025-12")
     assert opened == ["2025-12", "2025-11", "2025-10"]
 
