@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
 Progress = Callable[[int, int, str], None]
@@ -17,13 +19,43 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run."""
+    """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run.
+
+    ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
+    nothing is drawn or written, only said. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    """
 
     languages: tuple[str, ...]
     units: tuple[str, ...]
     workers: int
     as_of: date
     out: Path
+    shelf: Path | None = None
+    force: bool = False
+    dry: bool = False
+    state: str = ""
+
+
+class Deed(StrEnum):
+    """What a run did about a document."""
+
+    DRAWN = "drawn"
+    TAKEN = "taken"
+    """Its bytes were made by an earlier run."""
+    STANDING = "standing"
+    """The file was there as it must be."""
+    REMOVED = "removed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a run did about a document, and why; no reason for one that stands or is removed."""
+
+    name: str
+    deed: Deed
+    reason: Reason | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,8 +75,9 @@ class Computed:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """The index, the folder of the run, and what was written there: path within the folder to SHA-256."""
+    """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it."""
 
     index: Index
     folder: Path
     outputs: Mapping[str, str]
+    actions: tuple[Action, ...] = ()

@@ -109,3 +109,15 @@ VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", help="Say of each workbook how many cells were read, rejected and passed over."),
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Draw every page again, whatever is there.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be drawn, and why; write nothing.")]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        envvar="SCORECARD_CACHE",
+        help="Folder of pages drawn before, here or on another machine; may be deleted at any time.",
+        show_default=False,
+    ),
+]

@@ -1,31 +1,18 @@
 """``manifest.json``: what a run was made with and from, and what it left behind; no clock, no path of the machine."""
 
-import platform
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from importlib.metadata import PackageNotFoundError, version
 
-from scorecard import __version__
-from scorecard.catalogue import Catalogue
+from scorecard.export.numbers import numbers_of
 from scorecard.export.results_json import to_json
+from scorecard.index.result import Index
+from scorecard.panel import DataStatus
 from scorecard.period import Period
+from scorecard.robustness.study import Study
+from scorecard.versions import of_program
 
-FORMAT = 1
-# Those that can change a byte of an output.
-LIBRARIES = (
-    "babel",
-    "fonttools",
-    "jinja2",
-    "numpy",
-    "openpyxl",
-    "pandas",
-    "pydantic",
-    "pydyf",
-    "pyyaml",
-    "weasyprint",
-    "xlsxwriter",
-)
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +21,10 @@ class Run:
 
     ``inputs`` maps a path relative to the project to its SHA-256, ``outputs`` a path relative to the run's folder;
     ``units`` are the codes that got a scorecard; ``earlier`` are files of earlier runs that a run over some units or
-    languages left alone: nothing is said of what they were made from.
+    languages left alone: nothing is said of what they were made from. ``documents`` are what is known of each PDF;
+    ``absent`` are files that the catalogue names and that are not there; ``study`` has the seed of the intervals, None
+    where nothing was drawn; ``state`` is that of everything a build
+    depends on, empty where it is not known; ``problems`` is how many of each severity were met.
     """
 
     period: Period
@@ -44,10 +34,16 @@ class Run:
     inputs: Mapping[str, str]
     outputs: Mapping[str, str]
     earlier: Mapping[str, str]
+    documents: Mapping[str, Mapping[str, object]]
+    absent: tuple[str, ...] = ()
+    study: Study | None = None
+    state: str = ""
+    problems: Mapping[str, int] = field(default_factory=dict)
 
 
-def manifest_json(catalogue: Catalogue, run: Run) -> bytes:
+def manifest_json(index: Index, run: Run) -> bytes:
     """The manifest; ``outputs`` cannot hold the manifest itself."""
+    catalogue = index.catalogue
     return to_json(
         {
             "format": FORMAT,
@@ -64,18 +60,13 @@ def manifest_json(catalogue: Catalogue, run: Run) -> bytes:
             "inputs": dict(run.inputs),
             "outputs": dict(run.outputs),
             "earlier": dict(run.earlier),
-            "made_with": {"scorecard": __version__, "python": platform.python_version(), **library_versions()},
+            "absent": list(run.absent),
+            "documents": dict(run.documents),
+            "numbers": {unit.code: numbers_of(index, row, run.study) for row, unit in enumerate(index.units)},
+            "seed": run.study.declared.seed if run.study else None,
+            "state": run.state,
+            "problems": dict(run.problems),
+            "rejected": int((index.panel.statuses == DataStatus.REJECTED).sum()),
+            "made_with": dict(of_program()),
         }
     )
-
-
-def library_versions() -> Mapping[str, str]:
-    """Version of every library in :data:`LIBRARIES`; ``absent`` where one is not installed."""
-    return {name: _version(name) for name in LIBRARIES}
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "absent"

@@ -18,10 +18,6 @@ def view_frame(reading: Reading, subject: str, document: str) -> Frame:
     """``subject`` is the unit, or what the overview is about."""
     language, circumstances = reading.language, reading.circumstances
     period = reading.index.period.in_words(language)
-    footer = (
-        reading.text("Catalogue: {edition}", edition=_edition(reading)),
-        reading.text("Inputs: {fingerprint}", fingerprint=circumstances.fingerprint),
-    )
     return Frame(
         language=language.code,
         direction="rtl" if language.right_to_left else "ltr",
@@ -30,7 +26,8 @@ def view_frame(reading: Reading, subject: str, document: str) -> Frame:
         running=f"{subject} · {document} · {period}",
         sample=reading.sample,
         cautions=(fact("", words, language),) if (words := foot_words(reading)) else (),
-        footer=fact("", " · ".join(footer), language),
+        footer=fact("", reading.text("Catalogue: {edition}", edition=_edition(reading)), language),
+        code_word=reading.text("Document code"),
         page_word=reading.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )
