@@ -59,6 +59,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
         outputs=outputs,
         earlier=earlier,
         documents={name: asdict(record) for name, record in records.items()},
+        asked_units=options.units,
         absent=_absent(project, index),
         study=findings.robustness if isinstance(findings.robustness, Study) else None,
         state=options.state if pages.complete else "",

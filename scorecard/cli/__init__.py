@@ -20,6 +20,7 @@ from scorecard.cli import (
     rule,
     template,
     validate,
+    verify,
     what_if,
 )
 from scorecard.cli.wording import SOURCE_LANGUAGE, interface_language, known_languages, option_first, translator
@@ -48,6 +49,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             validate.validate,
             compute.compute,
             build.build,
+            verify.verify,
             explain.explain,
             rule.rule,
             doctor.doctor,

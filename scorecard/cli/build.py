@@ -118,7 +118,7 @@ def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Chec
     from scorecard import pipeline
     from scorecard.problems import Checked
 
-    _load_pages(session)
+    load_pages(session)
     try:
         with session.console.progress(session.console.language.text("pages")) as progress:
             built = pipeline.build(session.project, period, options, progress)
@@ -152,7 +152,7 @@ def available_cores() -> int:
     return len(usable(0)) if usable else os.cpu_count() or 1
 
 
-def _load_pages(session: "Session") -> None:
+def load_pages(session: "Session") -> None:
     """What draws pages; stops the command where a library is missing (E302, E309)."""
     from scorecard.cli.installation import load, why_not_loaded
     from scorecard.cli.session import stop

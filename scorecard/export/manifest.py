@@ -20,11 +20,11 @@ class Run:
     """What was asked for, and the files on both sides.
 
     ``inputs`` maps a path relative to the project to its SHA-256, ``outputs`` a path relative to the run's folder;
-    ``units`` are the codes that got a scorecard; ``earlier`` are files of earlier runs that a run over some units or
-    languages left alone: nothing is said of what they were made from. ``documents`` are what is known of each PDF;
-    ``absent`` are files that the catalogue names and that are not there; ``study`` has the seed of the intervals, None
-    where nothing was drawn; ``state`` is that of everything a build
-    depends on, empty where it is not known; ``problems`` is how many of each severity were met.
+    ``units`` are the codes that got a scorecard, ``asked_units`` those that were asked for, none for all; ``earlier``
+    are files of earlier runs that a run over some units or languages left alone: nothing is said of what they were made
+    from. ``documents`` are what is known of each PDF; ``absent`` are files that the catalogue names and that are not
+    there; ``study`` has the seed of the intervals, None where nothing was drawn; ``state`` is that of everything a
+    build depends on, empty where it is not known; ``problems`` is how many of each severity were met.
     """
 
     period: Period
@@ -35,6 +35,7 @@ class Run:
     outputs: Mapping[str, str]
     earlier: Mapping[str, str]
     documents: Mapping[str, Mapping[str, object]]
+    asked_units: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     study: Study | None = None
     state: str = ""
@@ -57,6 +58,7 @@ def manifest_json(index: Index, run: Run) -> bytes:
             "as_of": run.as_of.isoformat(),
             "languages": list(run.languages),
             "units": list(run.units),
+            "asked_units": list(run.asked_units),
             "inputs": dict(run.inputs),
             "outputs": dict(run.outputs),
             "earlier": dict(run.earlier),

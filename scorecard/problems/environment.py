@@ -142,6 +142,16 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "E128",
+        N_("{path} is not there, or says nothing that files could be held against"),
+        N_("run scorecard build; the manifest is the last file that it writes"),
+        N_(
+            "A build closes with manifest.json, which has the hash of every input and output. Without it nothing can be"
+            " proven of a folder of documents, however they look. A manifest of an older version of the program may"
+            " lack what is asked for."
+        ),
+    ),
+    error(
         "E201",
         N_("no permission to write {path}"),
         N_("check who may write there, or write elsewhere with --out"),
