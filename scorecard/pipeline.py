@@ -13,6 +13,7 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
+from scorecard.lock import TakenError, held
 from scorecard.merging import merge_panel
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
 from scorecard.months import Ground, Months, read_month, vintage_of
@@ -31,7 +32,7 @@ from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
-from scorecard.store import why_not_writable
+from scorecard.store import shown, why_not_writable
 
 __all__ = [
     "Ground",
@@ -166,10 +167,23 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
-    """Read, compute, draw every page, write everything; None when the inputs stop the run or nothing can be written."""
+    """Read, compute, draw what would not be the same, write everything.
+
+    None when the inputs stop the run, nothing can be written, or another run holds the folder (E206).
+    """
+    if options.dry:
+        return _build(project, period, options, progress)
     refused = why_not_writable(options.out, project.root)
     if refused is not None:
         return Checked(None, (refused,))
+    try:
+        with held(options.out, options.waiting, options.patience):
+            return _build(project, period, options, progress)
+    except TakenError as taken:
+        return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
+
+
+def _build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 

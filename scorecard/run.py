@@ -9,6 +9,7 @@ from pathlib import Path
 from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
+from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
@@ -17,12 +18,17 @@ Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
 
 
+def _unsaid(holder: str) -> None:
+    """Nobody is told who is waited for."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
     """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run.
 
     ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
-    nothing is drawn or written, only said. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
+    and ``waiting`` hears who that is. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
     """
 
     languages: tuple[str, ...]
@@ -34,6 +40,8 @@ class BuildOptions:
     force: bool = False
     dry: bool = False
     state: str = ""
+    patience: float = PATIENCE
+    waiting: Callable[[str], None] = _unsaid
 
 
 class Deed(StrEnum):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from scorecard.lock import held
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import build
 from scorecard.project import bundled, open_project
@@ -53,7 +54,11 @@ def texts(folder: Path) -> dict[str, str]:
 
 def times(folder: Path) -> Mapping[str, int]:
     """When each file of the run was written."""
-    return {path.name: path.stat().st_mtime_ns for path in (folder / "build/2022").rglob("*") if path.is_file()}
+    return {
+        path.name: path.stat().st_mtime_ns
+        for path in (folder / "build/2022").rglob("*")
+        if path.is_file() and path.name != ".lock"
+    }
 
 
 @pytest.fixture(scope="module")
@@ -258,3 +263,16 @@ def test_a_manifest_lists_what_its_documents_carry(project: Path) -> None:
         document = PdfReader(project / "build/2022" / name)
         assert dict(document.metadata or {}).get("/Keywords") == said["code"]
         assert said["code"] in document.pages[0].extract_text()
+
+
+def test_a_folder_in_use_is_waited_for_and_then_named(project: Path) -> None:
+    """E206 names the process; nothing is read or written meanwhile."""
+    told: list[str] = []
+    before = times(project)
+    with held(project / "build/2022", told.append):
+        usual = BuildOptions(("vi",), (), 1, YEAR.end, project / "build/2022", patience=0.0, waiting=told.append)
+        made = build(open_project(project), YEAR, usual, lambda *_: None)
+    assert made.value is None
+    assert [(found.code, found.facts["folder"]) for found in made.problems] == [("E206", "build/2022")]
+    assert len(told) == 1
+    assert times(project) == before

@@ -78,6 +78,9 @@ def build(
         force=force,
         dry=dry_run,
         state=state,
+        waiting=lambda holder: session.console.say(
+            session.console.language.text("waiting for another run in this folder: process {holder}", holder=holder)
+        ),
     )
     if strict:
         _stop_over_doubts(session, chosen)

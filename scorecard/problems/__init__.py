@@ -19,6 +19,7 @@ from scorecard.problems import (
     supposed,
     workbook,
     workbook_file,
+    writing,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -48,6 +49,7 @@ RULES: Mapping[str, Rule] = {
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        writing.RULES,
         supposed.RULES,
     )
     for rule in table

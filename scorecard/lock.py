@@ -1,0 +1,89 @@
+"""One run at a time in one folder: the second waits, or hears who is there.
+
+The system holds the lock and gives it back when a run ends, however it ends; the file stays and says who it was.
+"""
+
+import json
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+NAME = ".lock"
+PATIENCE = 600.0
+"""Seconds that a run waits for another."""
+_BETWEEN_TRIES = 0.2
+
+
+class TakenError(Exception):
+    """Another run holds the folder; the argument says which."""
+
+
+@contextmanager
+def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) -> Iterator[None]:
+    """Hold ``folder`` until the block ends; ``told`` hears once who is waited for.
+
+    Raises TakenError where another run still holds it after ``patience`` seconds. Where the system has no locks, or the
+    folder cannot be written, there is none to hold, and the writing itself says what is wrong.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / NAME).open("a+", encoding="utf-8")
+    except OSError:
+        yield
+        return
+    with file:
+        _wait(file, told, patience)
+        with suppress(OSError):
+            file.truncate(0)
+            file.write(json.dumps({"process": os.getpid(), "machine": platform.node()}))
+            file.flush()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                file.truncate(0)
+
+
+def _wait(file: IO[str], told: Callable[[str], None], patience: float) -> None:
+    until = time.monotonic() + patience
+    first = True
+    while not _taken(file):
+        if first:
+            told(_holder(file))
+            first = False
+        if time.monotonic() >= until:
+            raise TakenError(_holder(file))
+        time.sleep(_BETWEEN_TRIES)
+
+
+def _taken(file: IO[str]) -> bool:
+    """Whether the lock is ours now; also where the system knows no locks of files."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt  # noqa: PLC0415 - of one system only
+
+            file.seek(0)
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl  # noqa: PLC0415 - of the others
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _holder(file: IO[str]) -> str:
+    """``process 123 on host``, as far as the one who holds the folder has said."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        file.seek(0)
+        said = json.loads(file.read())
+        return f"{said['process']} @ {said['machine']}"
+    return "?"
