@@ -1,6 +1,6 @@
 """The documents of a run: each composed, held against what is there, and drawn only where that is not the same."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,7 +37,8 @@ class _Made:
 class Pages:
     """Writes the documents of one run; afterwards ``actions`` say what was done, ``records`` what is there.
 
-    ``previous`` are the files that earlier runs left, by path to SHA-256; ``before`` what they wrote of documents.
+    ``previous`` are the files that earlier runs left, by path to SHA-256; ``before`` what they wrote of
+    documents, ``numbers`` what they said that these carry.
     """
 
     def __init__(self, project: Project, options: BuildOptions) -> None:
@@ -45,13 +46,19 @@ class Pages:
         self.previous = previous_outputs(options.out)
         self.actions: list[Action] = []
         self.records: dict[str, Record] = {}
-        self.before = dict(_records(read_manifest(options.out)))
+        manifest = read_manifest(options.out)
+        self.before = dict(_records(manifest))
+        self.numbers = manifest.get("numbers")
         self._shelf = PageShelf(options.shelf) if options.shelf else None
 
     @property
     def complete(self) -> bool:
         """Whether every document that was asked for is there."""
         return all(action.deed is not Deed.FAILED for action in self.actions)
+
+    def standing(self, earlier: Collection[str]) -> Mapping[str, Record]:
+        """What is known of the documents of this run, and of those of ``earlier`` runs that it leaves alone."""
+        return {**{name: record for name, record in self.before.items() if name in earlier}, **self.records}
 
     def write(self, jobs: tuple[Job, ...], progress: Progress) -> Checked[Mapping[str, str]]:
         """Path to SHA-256 of every document; with its problems. Nothing is written of a dry run."""

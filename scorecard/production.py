@@ -1,13 +1,14 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial as later
 
 from scorecard.catalogue import Status
 from scorecard.export.files import Findings, result_files
 from scorecard.export.manifest import Run, manifest_json
+from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.pages import Pages
@@ -33,14 +34,17 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     and this one no longer makes are removed; a run over some units or languages leaves the others alone.
     """
     index = computed.value.index
-    sources = input_hashes(project, computed.value.sources)
     jobs = tuple(_jobs(index, _circumstances(computed, options.as_of), options))
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
-    if options.dry:
-        return Checked(Built(index, options.out, {}, (*pages.actions, *_removals(jobs, pages, options))), problems)
     findings = Findings(computed.value.changes, computed.value.robustness)
+    study = findings.robustness if isinstance(findings.robustness, Study) else None
+    numbers = all_numbers(index, study)
+    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
+    if options.dry:
+        planned = (*pages.actions, *_removals(jobs, pages, options))
+        return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
     tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
     outputs = {**written.value, **tables.value}
     some = options.units or set(options.languages) != set(index.catalogue.languages)
@@ -49,25 +53,32 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     kept = {*outputs, *earlier, *(job.name for job in jobs)}
     removed = remove_stale(options.out, pages.previous, kept, project.root)
     said = (*problems, *tables.problems, *removed.problems)
-    records = {**{name: pages.before[name] for name in earlier if name in pages.before}, **pages.records}
     run = Run(
         period=index.period,
         as_of=options.as_of,
         languages=options.languages,
         units=tuple(sorted({job.unit for job in jobs if job.unit})),
-        inputs=sources,
+        inputs=input_hashes(project, computed.value.sources),
         outputs=outputs,
         earlier=earlier,
-        documents={name: asdict(record) for name, record in records.items()},
+        documents={name: asdict(record) for name, record in pages.standing(earlier).items()},
         asked_units=options.units,
         absent=_absent(project, index),
-        study=findings.robustness if isinstance(findings.robustness, Study) else None,
+        numbers=numbers,
+        seed=study.declared.seed if study else None,
         state=options.state if pages.complete else "",
         problems={severity.value: sum(found.severity is severity for found in said) for severity in Severity},
     )
-    closing = write_tree(options.out, [(MANIFEST, manifest_json(index, run))], project.root)
-    actions = (*pages.actions, *(Action(name, Deed.REMOVED) for name in removed.value))
-    return Checked(Built(index, options.out, {**outputs, **closing.value}, actions), (*said, *closing.problems))
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
+    return _closed(project, Checked(run, said), built, removed.value)
+
+
+def _closed(project: Project, run: Checked[Run], built: Built, removed: Iterable[str]) -> Checked[Built]:
+    """The run with its manifest, which is written last: what it lists is there."""
+    closing = write_tree(built.folder, [(MANIFEST, manifest_json(built.index, run.value))], project.root)
+    actions = (*built.actions, *(Action(name, Deed.REMOVED) for name in removed))
+    done = replace(built, outputs={**built.outputs, **closing.value}, actions=actions)
+    return Checked(done, (*run.problems, *closing.problems))
 
 
 def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, language: Language) -> Checked[bytes]:

@@ -1,11 +1,12 @@
 """What a build is asked for, and what it leaves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
@@ -83,9 +84,14 @@ class Computed:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it."""
+    """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
+
+    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise.
+    """
 
     index: Index
     folder: Path
     outputs: Mapping[str, str]
     actions: tuple[Action, ...] = ()
+    numbers: Numbers = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()

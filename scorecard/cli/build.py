@@ -1,15 +1,19 @@
 """``scorecard build``: everything, from workbooks to pages and tables."""
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorecard.cli.ci import FailOn, Wishes, fails
 from scorecard.cli.options import (
+    AcceptOption,
     AsOfOption,
     CacheOption,
+    CiOption,
     DryRunOption,
     Exit,
+    ExpectOption,
     ForceOption,
     JsonOption,
     LanguageOption,
@@ -17,6 +21,7 @@ from scorecard.cli.options import (
     PeriodArgument,
     ProjectOption,
     StrictOption,
+    SummaryOption,
     UnitOption,
     WorkersOption,
 )
@@ -32,6 +37,9 @@ if TYPE_CHECKING:
     from scorecard.run import BuildOptions, Built
 
 MANY_PAGES = 500
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="The least weight of a problem at which the status is 1.")
+]
 
 
 def build(
@@ -48,6 +56,11 @@ def build(
     force: ForceOption = False,
     dry_run: DryRunOption = False,
     cache: CacheOption = None,
+    ci: CiOption = False,
+    summary: SummaryOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    expect: ExpectOption = None,
+    accept: AcceptOption = False,
 ) -> None:
     """Make the pages and tables of a period.
 
@@ -56,6 +69,7 @@ def build(
     as the one that is there; where nothing at all has changed since the last run, nothing is read.
     """
     from scorecard.cli.build_report import build_json, say_outcome
+    from scorecard.cli.ci import say_to_machine
     from scorecard.cli.session import day_of, exit_status, open_session
 
     session = open_session(context, project)
@@ -63,7 +77,8 @@ def build(
     dated = day_of(session.console, as_of, chosen)
     folder = out.resolve() if out else session.project.build_folder(chosen)
     state = _state(session, (chosen.code, dated.isoformat(), *(lang or ()), "", *(unit or ())))
-    if not force and not dry_run:
+    wishes = Wishes(ci, summary, fail_on, expect, accept)
+    if not force and not dry_run and not wishes.anything:
         _stop_where_unchanged(session, chosen, folder, state, strict=strict)
     from scorecard.run import BuildOptions
 
@@ -86,10 +101,12 @@ def build(
         _stop_over_doubts(session, chosen)
     _say_how_many(session, ground, options)
     built = _run(session, chosen, options)
-    say_outcome(session, ground, built, dry=dry_run)
+    say_outcome(session, ground, built, dry=dry_run, ci=ci)
+    status = exit_status(built.problems, strict=strict) if fail_on is FailOn.ERROR else fails(built.problems, fail_on)
+    status = max(status, say_to_machine(session, chosen, built, wishes))
     if as_json:
         session.console.data(build_json(built))
-    raise typer.Exit(exit_status(built.problems, strict=strict))
+    raise typer.Exit(status)
 
 
 def _state(session: "Session", asked: "Sequence[str]") -> str:

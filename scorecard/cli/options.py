@@ -121,3 +121,28 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+CiOption = Annotated[
+    bool, typer.Option("--ci", help="Say problems as annotations that forges show at files, not as a report.")
+]
+SummaryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--summary",
+        metavar="FILE",
+        envvar="GITHUB_STEP_SUMMARY",
+        help="With --ci: add to this file, in Markdown, what moved, which documents changed, and what is open.",
+        show_default=False,
+    ),
+]
+ExpectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE",
+        help="Fail where a printed number is not as in this file, which --accept writes.",
+        show_default=False,
+    ),
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Write the numbers of the period into the file of --expect.")
+]

@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from scorecard.export.numbers import numbers_of
+from scorecard.export.numbers import Numbers
 from scorecard.export.results_json import to_json
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus
 from scorecard.period import Period
-from scorecard.robustness.study import Study
 from scorecard.versions import of_program
 
 FORMAT = 2
@@ -23,7 +22,8 @@ class Run:
     ``units`` are the codes that got a scorecard, ``asked_units`` those that were asked for, none for all; ``earlier``
     are files of earlier runs that a run over some units or languages left alone: nothing is said of what they were made
     from. ``documents`` are what is known of each PDF; ``absent`` are files that the catalogue names and that are not
-    there; ``study`` has the seed of the intervals, None where nothing was drawn; ``state`` is that of everything a
+    there; ``numbers`` are those of the documents, ``seed`` that of the intervals of ranks, None where
+    there are none; ``state`` is that of everything a
     build depends on, empty where it is not known; ``problems`` is how many of each severity were met.
     """
 
@@ -37,7 +37,8 @@ class Run:
     documents: Mapping[str, Mapping[str, object]]
     asked_units: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
-    study: Study | None = None
+    numbers: Numbers = field(default_factory=dict)
+    seed: int | None = None
     state: str = ""
     problems: Mapping[str, int] = field(default_factory=dict)
 
@@ -64,8 +65,8 @@ def manifest_json(index: Index, run: Run) -> bytes:
             "earlier": dict(run.earlier),
             "absent": list(run.absent),
             "documents": dict(run.documents),
-            "numbers": {unit.code: numbers_of(index, row, run.study) for row, unit in enumerate(index.units)},
-            "seed": run.study.declared.seed if run.study else None,
+            "numbers": run.numbers,
+            "seed": run.seed,
             "state": run.state,
             "problems": dict(run.problems),
             "rejected": int((index.panel.statuses == DataStatus.REJECTED).sum()),

@@ -10,6 +10,9 @@ from scorecard.index.result import Index
 from scorecard.robustness.study import Study
 from scorecard.rounding import to_decimal
 
+Numbers = Mapping[str, Mapping[str, Mapping[str, object]]]
+"""Unit to node to what is printed of it."""
+
 
 def numbers_of(index: Index, row: int, study: Study | None = None) -> Mapping[str, Mapping[str, object]]:
     """Node to score, on its printed decimals, rank, and interval of ranks, of the unit of a row; what is absent is not.
@@ -31,6 +34,11 @@ def numbers_of(index: Index, row: int, study: Study | None = None) -> Mapping[st
     return found
 
 
+def all_numbers(index: Index, study: Study | None = None) -> Numbers:
+    """:func:`numbers_of` every unit, by its code."""
+    return {unit.code: numbers_of(index, row, study) for row, unit in enumerate(index.units)}
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """A number that is printed otherwise than the run before had it; empty where one of the two has none."""
@@ -42,7 +50,7 @@ class Move:
     now: str
 
 
-def moved(before: object, now: Mapping[str, Mapping[str, Mapping[str, object]]]) -> Iterator[Move]:
+def moved(before: object, now: Numbers) -> Iterator[Move]:
     """Every number of :func:`numbers_of` by unit that is not as ``before``, which an earlier manifest says."""
     for unit in {**_mapping(before), **now}:
         old, new = _mapping(_mapping(before).get(unit)), now.get(unit, {})

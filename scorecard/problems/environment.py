@@ -152,6 +152,22 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "E129",
+        N_("{what} was expected to be {before} and is {now}"),
+        N_("find out what has moved it; where it is right, scorecard build PERIOD --expect FILE --accept writes it"),
+        N_(
+            "A file of expected numbers has what the pages of a period print: scores on their decimals, ranks,"
+            " intervals. A run that prints another number fails, so that a published figure never changes without anybody seeing"
+            " it."
+        ),
+    ),
+    error(
+        "E130",
+        N_("no numbers of {period} are expected"),
+        N_("scorecard build {period} --expect FILE --accept writes them"),
+        N_("The file of expected numbers is not there, is not one, or has other periods only."),
+    ),
+    error(
         "E301",
         N_("Python {found} is too old; {needed} or newer is needed"),
         N_("install a newer Python and set up again with it"),
