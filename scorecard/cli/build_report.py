@@ -65,7 +65,7 @@ PARTS = {
 
 
 def say_outcome(session: "Session", ground: "Ground", made: "Checked[Built]", *, dry: bool, ci: bool) -> None:
-    """Every problem, unless ``ci`` says them; the sum, what was not made, what was done for each page, what is where."""
+    """Every problem, unless ``ci`` says them; the sum, what was not made, what was done for pages, what is where."""
     from scorecard.cli.problem_report import failures, report, summary
     from scorecard.cli.session import names_of, scope_of
     from scorecard.store import shown

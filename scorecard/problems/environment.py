@@ -157,8 +157,8 @@ RULES: tuple[Rule, ...] = (
         N_("find out what has moved it; where it is right, scorecard build PERIOD --expect FILE --accept writes it"),
         N_(
             "A file of expected numbers has what the pages of a period print: scores on their decimals, ranks,"
-            " intervals. A run that prints another number fails, so that a published figure never changes without anybody seeing"
-            " it."
+            " intervals. A run that prints another number fails, so that a published figure never changes without"
+            " anybody seeing it."
         ),
     ),
     error(
