@@ -42,6 +42,8 @@ def _commands(province: str) -> list[str]:
         "validate",
         "compute",
         "compute --out OUT",
+        "status --as-of 2025-12-08",
+        "status --as-of 2025-12-08 --pdf --out OUT",
         "template 2025-12 --out OUT",
         "template 2025-12 --unit 24024 --out OUT",
         *pages,

@@ -16,10 +16,11 @@ from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
-from scorecard.panel import Panel, WorkbookReading
+from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
+from scorecard.received import WorkbookReading
 
 
 @dataclass(frozen=True, eq=False)

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
+from scorecard.index.assessments import Assessments, assess, doubts
 from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
@@ -15,11 +17,12 @@ from scorecard.inputs.confirmations import confirmations_file, read_confirmation
 from scorecard.inputs.geography_file import read_geography
 from scorecard.lock import TakenError, held
 from scorecard.merging import merge_panel
-from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, who_reported
+from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
+from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.plausibility import check_against_earlier, check_within, without_doubted
+from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
@@ -33,6 +36,7 @@ from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.store import shown, why_not_writable
+from scorecard.unread import whose_unread
 
 __all__ = [
     "Ground",
@@ -44,6 +48,7 @@ __all__ = [
     "read_ground",
     "read_inputs",
     "robustness",
+    "status",
     "vintage_of",
     "what_if",
 ]
@@ -104,8 +109,9 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     month = read_month(months, period)
     if month.value is None:
         return Checked(None, (*ground.problems, *month.problems))
-    reports = who_reported(month.value, catalogue)
-    doubts = _doubts(months, month.value, (*check(catalogue, month.value), *find_silent(month.value, reports)))
+    reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
+    found = said_at_once(check(catalogue, month.value), reports, catalogue)
+    doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
     merged = _merged(month.value, ground.value)
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
@@ -119,9 +125,16 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
-    """The index, and what verification doubts about it."""
+    """The index, and what verification, and the stages of its figures beside each other, let be doubted."""
+    computed = _assessed(inputs)
+    return Checked(computed.value[0], computed.problems)
+
+
+def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
+    """The index beside what the units say of themselves, where figures arrive in stages."""
     index = compute_index(inputs.panel, inputs.catalogue, inputs.others)
-    return Checked(index, verify(index))
+    found = assess(index, inputs.others)
+    return Checked((index, found), (*verify(index), *(doubts(index, found) if found else ())))
 
 
 def changes(inputs: Inputs, index: Index) -> Changes | None:
@@ -166,6 +179,14 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
     return Reached(found, outcomes)
 
 
+def status(inputs: Inputs, as_of: date) -> Checked[Status]:
+    """Who has reported by a day, in the units of the period's workbooks."""
+    own, catalogue = inputs.panel.as_sent, inputs.catalogue
+    unread = whose_unread(own, catalogue, inputs.geography)
+    reports = (*who_reported(own, catalogue, unread), of_nobody(own, catalogue))
+    return status_of(own, reports, as_of, unread.unknown)
+
+
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     """Read, compute, draw what would not be the same, write everything.
 
@@ -190,14 +211,15 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
-    inputs, index = read.value, compute(read.value)
+    inputs, assessed = read.value, _assessed(read.value)
+    index = Checked(assessed.value[0], assessed.problems)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     looked_at = (reading.path for reading in inputs.panel.readings)
     sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found)
+    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 
@@ -212,7 +234,7 @@ def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[
     if own is not None and own.arrived.any():
         walked = months.earlier(panel.period, catalogue.checks.history)
         earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
-        doubts += check_against_earlier(catalogue, own, earlier, doubts)
+        doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
     file = confirmations_file(months.project.data)
     if file is None:
         return doubts

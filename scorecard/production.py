@@ -1,9 +1,10 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial as later
+from pathlib import Path
 
 from scorecard.catalogue import Status
 from scorecard.export.files import Findings, result_files
@@ -17,13 +18,16 @@ from scorecard.project import Project, bundled
 from scorecard.report.batch import Job
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
+from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
+from scorecard.report.views.status import subject, view_status
+from scorecard.report.views.told import Told
 from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.study import Study
 from scorecard.robustness.what_if import WhatIf
-from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress
+from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported
 from scorecard.store import MANIFEST, document_name, file_hashes, remove_stale, write_tree
 
 
@@ -38,7 +42,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
-    findings = Findings(computed.value.changes, computed.value.robustness)
+    findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
@@ -84,7 +88,25 @@ def _closed(project: Project, run: Checked[Run], built: Built, removed: Iterable
 def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, language: Language) -> Checked[bytes]:
     """The page of a supposition, dated as its period ends; ``computed`` is the index as it is, with its problems."""
     circumstances = _circumstances(computed, computed.value.index.period.end)
-    return render(view_what_if(found, language, circumstances), Templates(project.templates))
+    shown = replace(found, before=for_pages(found.before), after=for_pages(found.after))
+    page = view_what_if(shown, language, told_for_pages(circumstances))
+    return render(page, Templates(project.templates))
+
+
+def write_status(
+    project: Project, reported: Reported, folder: Path, languages: Sequence[str]
+) -> Checked[Mapping[str, str]]:
+    """The page of who has reported in each language, below ``folder``; what was written, and what went wrong."""
+    status, sample = reported.status, reported.catalogue.edition.status is Status.SAMPLE
+    circumstances = Circumstances(status.as_of, provisional=False, geography=reported.geography)
+    partly = len(status.units) < len(reported.geography.units(status.units[0].vintage)) if status.units else False
+    told = {code: Told(reported.catalogue, status.period, Language(code), circumstances) for code in languages}
+    whose = subject(status, Told(reported.catalogue, status.period, Language("vi"), circumstances)) if partly else ""
+    name = document_name("status", whose, sample=sample)
+    views = {f"pdf/{code}/{name}": view_status(status, one) for code, one in told.items()}
+    made = {path: render(view, Templates(project.templates)) for path, view in views.items()}
+    written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
+    return Checked(written.value, (*(found for page in made.values() for found in page.problems), *written.problems))
 
 
 def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:
@@ -100,7 +122,7 @@ def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness)
+    said = (known.changes, known.reports, known.robustness, known.assessments)
     return Circumstances(as_of, computed.failed, known.geography, *said)
 
 
@@ -108,18 +130,19 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
     """A scorecard for every unit with a score (of those asked for), an overview, and the methodology, by language."""
     asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
+    shown, circumstances = for_pages(index), told_for_pages(circumstances)
     for code in options.languages:
         language, folder = Language(code), f"pdf/{code}/"
         for row, unit in enumerate(index.units):
             if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
-                view = later(view_scorecard, index, unit.code, language, circumstances)
+                view = later(view_scorecard, shown, unit.code, language, circumstances)
                 yield Job(folder + name, view, unit.code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, later(view_whole, index, language, circumstances))
+            yield Job(folder + name, later(view_whole, shown, language, circumstances))
             name = document_name("", "methodology", sample=sample)
-            yield Job(folder + name, later(view_methodology, index, language, circumstances))
+            yield Job(folder + name, later(view_methodology, shown, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:

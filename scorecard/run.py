@@ -6,12 +6,15 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from scorecard.catalogue import Catalogue
 from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
+from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.status import Status
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
@@ -72,6 +75,7 @@ class Computed:
     """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
+    ``assessments`` are what the units say of themselves, where figures arrive in stages.
     """
 
     index: Index
@@ -80,6 +84,17 @@ class Computed:
     reports: tuple[OwnerReport, ...]
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
+    assessments: Assessments | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reported:
+    """Who has reported, and what its page says besides; ``sources`` are the workbooks it was read from."""
+
+    status: Status
+    catalogue: Catalogue
+    geography: Geography
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

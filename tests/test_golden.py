@@ -42,7 +42,9 @@ def run(example: str, period: str) -> tuple[Index, tuple[Problem, ...]]:
     inputs = read_inputs(project, when)
     assert inputs.value is not None, inputs.problems
     computed = compute(inputs.value)
-    return computed.value, inputs.problems + computed.problems
+    # Names of countries are what they are, also where a page must cut them (C117).
+    found = (*inputs.problems, *computed.problems)
+    return computed.value, tuple(one for one in found if one.code != "C117")
 
 
 @pytest.fixture(scope="module")

@@ -410,6 +410,6 @@ def test_reports_of_merged_units(tmp_path: Path) -> None:
     result = read(write_months(tmp_path, tables), "2025-05")
     (province, _) = result.value.reports
     assert [(unit.code, unit.vintage) for unit in province.silent] == [("24", "34")]
-    assert "warning[D121]: 1 of 3 units have sent no figure of their own (province): Bắc Ninh (27)" in [
+    assert "warning[D121]: 1 of 3 units have sent no figure of their own (Province): Bắc Ninh (27)" in [
         line_of(found) for found in result.problems
     ]

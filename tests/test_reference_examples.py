@@ -38,7 +38,7 @@ HEAD: dict[str, Tree] = {
     "period": "month",
 }
 PARTS = {"weights": "equal", "parts": ["HEALTH", "LIVING"], "missing": "reweight"}
-SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks"}
+SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks", "assessment"}
 
 
 def blocks() -> Iterator[str]:
@@ -49,8 +49,10 @@ def blocks() -> Iterator[str]:
         yield from ([block] if keys & (SECTIONS | {"format"}) else of_entries)
 
 
-# What is uncertain changes no index: tests/inputs/test_catalogue_robustness.py reads those examples.
-EXAMPLES = [block for block in dict.fromkeys(blocks()) if not block.startswith("robustness:")]
+# What is uncertain changes no index: tests/inputs/test_catalogue_robustness.py reads those examples. Layouts need their
+# workbooks: tests/inputs/test_layouts.py reads those.
+ELSEWHERE = ("robustness:", "layouts:")
+EXAMPLES = [block for block in dict.fromkeys(blocks()) if not block.startswith(ELSEWHERE)]
 
 
 def parsed(text: str) -> dict[str, Tree]:
@@ -72,6 +74,8 @@ def without_null(tree: Tree) -> Tree:
 def catalogue_of(example: dict[str, Tree]) -> dict[str, Tree]:
     """A whole catalogue around an example: keys of an indicator, keys of an aggregate, or sections."""
     sections: dict[str, Tree] = {key: value for key, value in example.items() if key in SECTIONS}
+    if any(isinstance(figure, dict) and "assessment" in figure for figure in sections.get("figures", {}).values()):
+        sections.setdefault("assessment", {"stages": ["self_assessed", "appraised"]})
     of_entry = {key: value for key, value in example.items() if key not in SECTIONS}
     whole = of_entry if set(of_entry) <= set(AggregateEntry.model_fields) - {"score"} else {}
     leaf = {} if whole else of_entry

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from scorecard.catalogue import Reports
-from scorecard.inputs.form_plan import Drafting
+from scorecard.forms import Drafting
 from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.period import parse_period
@@ -124,7 +124,7 @@ def test_what_the_wheel_brings_along() -> None:
 
 
 def test_a_month_of_empty_forms_is_not_in_order(tmp_path: Path) -> None:
-    """Forms put back as they were sent out: every unit is named, for nothing has come."""
+    """Forms put back as they were sent out: every unit is named, and the ministry, for nothing has come."""
     folder = tmp_path / "project"
     shutil.copytree(starter(), folder)
     project, period = find_project(folder).value, parse_period("2025-11")
@@ -136,5 +136,6 @@ def test_a_month_of_empty_forms_is_not_in_order(tmp_path: Path) -> None:
     (folder / "data" / period.code).mkdir()
     for form in drafting.plan().forms:
         (folder / "data" / period.code / f"{form.code}.xlsx").write_bytes(drafting.workbook(form))
-    (found,) = read_inputs(project, period).problems
+    found, ministry = read_inputs(project, period).problems
+    assert (ministry.code, ministry.facts["count"]) == ("D123", 3)
     assert (found.code, found.facts["count"], found.facts["total"]) == ("D121", 6, 6)

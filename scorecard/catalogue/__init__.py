@@ -10,6 +10,8 @@ from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import (
     Accumulates,
+    Correcting,
+    Due,
     Figure,
     FigureKind,
     Level,
@@ -66,7 +68,9 @@ __all__ = [
     "CheckName",
     "Checks",
     "Comparator",
+    "Correcting",
     "Direction",
+    "Due",
     "Edge",
     "Edition",
     "Extremes",

@@ -1,8 +1,11 @@
 """What offices report: figures, their measures and categories."""
 
+import calendar
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
+from scorecard.catalogue.assessment import Assessment
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import MONTHS, Period, PeriodKind
 from scorecard.problems import Location
@@ -40,13 +43,39 @@ class Reports(StrEnum):
     ALL = "all"
 
 
+class Correcting(StrEnum):
+    """What a later submission does that does not say: its filled cells count, or its blank ones too."""
+
+    AMEND = "amend"
+    REPLACE = "replace"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a report is due: so many ``days_after`` the last day of its period, or on a ``day`` of the next month.
+
+    Exactly one of them is given. Weekends and holidays are days like others.
+    """
+
+    days_after: int | None = None
+    day: int | None = None
+
+    def on(self, period: Period) -> date:
+        """The last day on which a report of ``period`` is on time; day 31 of a shorter month is its last day."""
+        if self.days_after is not None:
+            return period.end + timedelta(days=self.days_after)
+        first = period.end + timedelta(days=1)
+        return first.replace(day=min(self.day or 1, calendar.monthrange(first.year, first.month)[1]))
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """An office that reports figures."""
+    """An office that reports figures; ``due`` is None where no deadline is declared."""
 
     code: str
     names: Names
     reports: Reports = Reports.ALL
+    due: Due | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +111,7 @@ class Figure:
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
+    ``assessment``: the stages in which it arrives; None where it has one value.
     """
 
     code: str
@@ -98,6 +128,7 @@ class Figure:
     table: OutsideTable | None = None
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
+    assessment: Assessment | None = None
     location: Location | None = None
 
     def speaks_of(self, period: Period) -> Period:

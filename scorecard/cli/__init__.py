@@ -18,6 +18,8 @@ from scorecard.cli import (
     reach,
     robustness,
     rule,
+    status,
+    suggest_layout,
     template,
     validate,
     verify,
@@ -50,13 +52,14 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             compute.compute,
             build.build,
             verify.verify,
+            status.status,
             explain.explain,
             rule.rule,
             doctor.doctor,
         ),
     ),
     (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach)),
-    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
+    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:
     for command in commands:

@@ -13,6 +13,7 @@ from scorecard.cli.options import Exit
 from scorecard.cli.problem_report import Names, report
 from scorecard.language import Language
 from scorecard.problems import Location, Problem, Severity, problem
+from scorecard.problems.rule import N_
 
 if TYPE_CHECKING:
     from scorecard.cli.session import Session
@@ -27,6 +28,9 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: 
 _ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _ESCAPED_IN_A_PROPERTY = {**_ESCAPED, ":": "%3A", ",": "%2C"}
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()#+-!|<>~"} | {"\n": " ", "\r": " "})
+
+
+_HEADS = (N_("Unit"), N_("Node"), N_("Number"), N_("Before"), N_("Now"))
 
 
 class FailOn(StrEnum):
@@ -142,11 +146,11 @@ def summary(
 
 
 def _moved(moves: "Sequence[Move]", language: Language) -> Iterator[str]:
-    yield f"\n### {language.text('What moved')}\n"
+    yield _section(language.text("What moved"))
     if not moves:
         yield language.text("No printed number is another than before.")
         return
-    heads = [language.text(word) for word in ("Unit", "Node", "Number", "Before", "Now")]
+    heads = [language.text(word) for word in _HEADS]
     yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|---|"
     for move in moves[:MOST_MOVES]:
@@ -158,7 +162,7 @@ def _moved(moves: "Sequence[Move]", language: Language) -> Iterator[str]:
 
 
 def _changed(actions: "Sequence[Action]", language: Language) -> Iterator[str]:
-    yield f"\n### {language.text('Documents')}\n"
+    yield _section(language.text("Documents"))
     counts = {deed: sum(action.deed.value == deed for action in actions) for deed in DEEDS}
     yield ", ".join(f"{language.number(count)} {language.text(DEEDS[deed])}" for deed, count in counts.items() if count)
     changed = [action for action in actions if action.reason is not None]
@@ -173,7 +177,7 @@ def _changed(actions: "Sequence[Action]", language: Language) -> Iterator[str]:
 
 
 def _open(problems: Sequence[Problem], language: Language) -> Iterator[str]:
-    yield f"\n### {language.text('Open problems')}\n"
+    yield _section(language.text("Open problems"))
     if not problems:
         yield language.text("no problems")
         return
@@ -185,6 +189,10 @@ def _open(problems: Sequence[Problem], language: Language) -> Iterator[str]:
     if len(ordered) > MOST_LISTED:
         more = language.plural("and {count} more", "and {count} more", len(ordered) - MOST_LISTED)
         yield f"- {more}"
+
+
+def _section(words: str) -> str:
+    return f"\n### {words}\n"
 
 
 def _escaped(text: str, signs: Mapping[str, str]) -> str:

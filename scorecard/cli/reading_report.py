@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from scorecard.cli.console import Console
 from scorecard.language import Language
-from scorecard.panel import WorkbookReading
 from scorecard.problems.rule import N_
+from scorecard.received import WorkbookReading
 
 REASONS = {
     "not_a_table": N_("on sheets without a table"),
@@ -15,6 +15,13 @@ REASONS = {
     "no_heading": N_("without a heading"),
     "unknown_figure": N_("of unknown figures"),
     "unknown_unit": N_("of unknown units"),
+    "two_layouts": N_("on sheets that two layouts fit"),
+    "total": N_("totals"),
+    "other_period": N_("of other periods"),
+    "skipped": N_("rows that the layout skips"),
+    "footnote": N_("footnotes"),
+    "not_in_layout": N_("of figures that the layout does not take"),
+    "corrected": N_("of earlier submissions"),
 }
 
 
@@ -62,7 +69,8 @@ def total(readings: Sequence[WorkbookReading], language: Language) -> str:
 
 def _counts(reading: WorkbookReading, language: Language) -> str:
     read = language.plural("{count} cell read", "{count} cells read", reading.read)
-    ignored = sum(count for _, count in reading.ignored)
-    rejected = language.text("{count} rejected", count=language.number(reading.rejected))
-    others = language.text("{count} not figures", count=language.number(ignored))
-    return f"{read}, {rejected}, {others}"
+    refused = dict(reading.ignored).get("head_disagrees", 0)
+    ignored = sum(count for _, count in reading.ignored) - refused
+    said = [read, language.text("{count} rejected", count=language.number(reading.rejected))]
+    said += [language.text("{count} on refused sheets", count=language.number(refused))] if refused else []
+    return ", ".join([*said, language.text("{count} not figures", count=language.number(ignored))])

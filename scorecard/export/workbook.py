@@ -13,14 +13,16 @@ from datetime import datetime, time
 from typing import Any
 
 import numpy as np
-import xlsxwriter
 
 from scorecard.catalogue import Aggregate, Indicator, Status
 from scorecard.export import cells
+from scorecard.export.assessments import sheet_rows
 from scorecard.export.stage_sheets import StageSheet, stages_of
+from scorecard.index.assessments import Assessments
 from scorecard.index.edges import edge_weights
 from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import Index, unranked
+from scorecard.inputs.text_book import TextBook
 from scorecard.language import Language
 from scorecard.panel import Floats
 from scorecard.problems import Problem, Severity
@@ -29,7 +31,6 @@ from scorecard.problems.rule import N_
 HEADING_ROW = 3
 _FIRST_UNIT = HEADING_ROW + 3
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH, _TEXT_WIDTH = 12, 28, 13, 70
-_LONGEST_TEXT = 32_767
 WEIGHT_HEADINGS = (N_("Whole"), N_("Part"), N_("Name of the part"), N_("Weight"), N_("Share of the composite"))
 PROBLEM_HEADINGS = (
     N_("Severity"),
@@ -42,7 +43,6 @@ PROBLEM_HEADINGS = (
 )
 UNRANKED_HEADINGS = (N_("Code"), N_("Unit"), N_("Reason"), N_("Share reported"), N_("Share imputed"))
 _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 Node = Indicator | Aggregate
 
@@ -71,19 +71,16 @@ class _Table:
     decimals: Callable[[Node], int]
 
 
-def results_workbook(index: Index, problems: Sequence[Problem], language: Language) -> bytes:
+def results_workbook(
+    index: Index, problems: Sequence[Problem], language: Language, assessments: Assessments | None = None
+) -> bytes:
     """An .xlsx with Scores, Points, Ranks, Weights, the steps before scoring, Problems, and what is asked besides.
 
-    Headings are in ``language``.
+    Headings are in ``language``; where figures arrive in stages, a sheet has all of them.
     """
     content = io.BytesIO()
-    book = xlsxwriter.Workbook(content, _OPTIONS)
-    book.set_properties(
-        {
-            "title": f"{index.catalogue.titles(language.code)}, {index.period.code}",
-            "created": datetime.combine(index.period.end, time()),
-        }
-    )
+    title = f"{index.catalogue.titles(language.code)}, {index.period.code}"
+    book = TextBook(content, datetime.combine(index.period.end, time()), title)
     formats = _formats(book)
     for table in _tables(index):
         _write_table(book.add_worksheet(table.name), table, index, language, formats)
@@ -92,6 +89,8 @@ def results_workbook(index: Index, problems: Sequence[Problem], language: Langua
     _write_weights(book.add_worksheet("Weights"), index, language, formats)
     for stage in stages_of(index):
         _write_stage(book.add_worksheet(stage.name), stage, index, language, formats)
+    if assessments is not None:
+        _write_assessments(book.add_worksheet("Assessments"), sheet_rows(index, assessments, language), formats)
     _write_problems(book.add_worksheet("Problems"), problems, language, formats)
     book.close()
     return content.getvalue()
@@ -216,6 +215,21 @@ def _write_unranked(sheet: Any, index: Index, language: Language, formats: _Form
     sheet.freeze_panes(HEADING_ROW + 1, 0)
 
 
+def _write_assessments(sheet: Any, rows: Iterable[Sequence[str | float | None]], formats: _Formats) -> None:  # noqa: ANN401
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                sheet.write_string(line, column, value, formats.wrapped if line else formats.heading)
+            elif value is not None and (exact := cells.rounded(value)) is not None:
+                sheet.write_number(line, column, exact, formats.plain)
+    sheet.set_column(0, 0, _CODE_WIDTH)
+    sheet.set_column(1, 1, _NAME_WIDTH)
+    sheet.set_column(2, 2, _CODE_WIDTH)
+    sheet.set_column(3, 3, _NAME_WIDTH * 1.5)
+    sheet.set_column(4, 14, _NAME_WIDTH * 0.7)
+    sheet.freeze_panes(1, 4)
+
+
 def _write_problems(sheet: Any, problems: Iterable[Problem], language: Language, formats: _Formats) -> None:  # noqa: ANN401
     _write_texts(sheet, 0, [language.text(h) for h in PROBLEM_HEADINGS], formats.heading)
     for row, found in enumerate(problems, start=1):
@@ -251,7 +265,7 @@ def _nodes(index: Index) -> tuple[Node, ...]:
 
 def _write_texts(sheet: Any, row: int, texts: Iterable[str], look: Any) -> None:  # noqa: ANN401
     for column, text in enumerate(texts):
-        sheet.write_string(row, column, text[:_LONGEST_TEXT], look)
+        sheet.write_string(row, column, text, look)
 
 
 def _write_numbers(

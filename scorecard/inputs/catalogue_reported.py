@@ -1,8 +1,12 @@
 """The form of ``measures``, ``owners`` and ``figures``: what is reported, by whom."""
 
-from pydantic import Field
+from typing import Annotated
 
-from scorecard.catalogue import Accumulates, FigureKind, Merging, Reports
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from scorecard.catalogue import Accumulates, Due, FigureKind, Merging, Reports
+from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_outside import TableEntry
 
@@ -15,6 +19,32 @@ class MeasureEntry(Strict):
     decimals: Decimals = Field(default=0, description="Decimals that are printed.")
 
 
+class DueEntry(Strict):
+    """When the reports of an office are due: exactly one of days_after, day_of_next_month."""
+
+    days_after: Annotated[int, Field(ge=0, le=366)] | None = Field(
+        default=None, description="So many days after the last day of the period."
+    )
+    day_of_next_month: Annotated[int, Field(ge=1, le=31)] | None = Field(
+        default=None, description="This day of the month after the period; in a shorter month its last day."
+    )
+
+    @property
+    def noun(self) -> Due:
+        """The deadline."""
+        return Due(self.days_after, self.day_of_next_month)
+
+
+def _one_of_two(value: object) -> object:
+    """A number alone may be a day or a number of days."""
+    if not isinstance(value, dict):
+        raise PydanticCustomError("C439", "a deadline is a mapping", {"found": str(value)})
+    if set(value) <= set(DueEntry.model_fields) and len(value) != 1:
+        found = ", ".join(map(str, value)) or "{}"
+        raise PydanticCustomError("C439", "a deadline is said in one way", {"found": found})
+    return value
+
+
 class OwnerEntry(Strict):
     """An office that reports."""
 
@@ -22,6 +52,11 @@ class OwnerEntry(Strict):
     reports: Reports = Field(
         default=Reports.ALL,
         description="own: every unit sends a workbook about itself; all: one office sends one table of all units.",
+    )
+    due: Annotated[DueEntry, BeforeValidator(_one_of_two)] | None = Field(
+        default=None,
+        description="Until when its reports are on time, {days_after: 5} or {day_of_next_month: 10}; left out: no "
+        "deadline.",
     )
 
 
@@ -55,4 +90,9 @@ class FigureEntry(Strict):
     table: TableEntry | None = Field(
         default=None,
         description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
+    assessment: OwnAssessment | None = Field(
+        default=None,
+        description="How it is assessed, where otherwise than the catalogue says, {counts: appraised}; none: not at "
+        "all; left out: as the catalogue says where units report it about themselves, else not at all.",
     )

@@ -2,12 +2,17 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from scorecard.inputs.layout import Table, UnitForm
-from scorecard.inputs.placement import Expected, Placed
-from scorecard.inputs.sheets import SheetCell, Workbook
-from scorecard.inputs.wording import folded
-from scorecard.panel import WorkbookReading
+from scorecard.inputs.placement import Expected
+from scorecard.inputs.places import Places
+from scorecard.inputs.reported_day import figure_of, sending
+from scorecard.inputs.sheets import Sheet, SheetCell, Workbook
+from scorecard.received import Sending, WorkbookReading
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Tally:
@@ -17,6 +22,8 @@ class Tally:
         self.path = path
         self.refused = ""
         self._format = ""
+        self._saved_on: date | None = None
+        self._sendings: list[Sending] = []
         self._filled = self._placed = 0
         self._read: dict[str, None] = {}
         self._ignored_sheets: list[tuple[str, str]] = []
@@ -25,29 +32,55 @@ class Tally:
     def opened(self, workbook: Workbook, unread: Sequence[str]) -> None:
         """The workbook has been opened; ``unread`` are the titles of its sheets without a form."""
         self._format = workbook.format.value
+        self._saved_on = workbook.saved_on
         sizes = [(sheet.title, sum(map(len, sheet.rows))) for sheet in workbook.sheets]
         self._filled = sum(size for _, size in sizes)
         self._ignored_sheets.extend((title, "not_a_table") for title in unread)
         self._ignored["not_a_table"] += sum(size for title, size in sizes if title in unread)
 
-    def read_form(self, form: UnitForm | Table, placed: Sequence[Placed], expected: Expected) -> None:
-        """A form has been placed; nothing placed from a form with values means that its head was refused."""
+    def read_form(self, form: UnitForm | Table, places: Places, expected: Expected) -> None:
+        """A form has been placed. One with values of which none was placed was sent, and could not be read.
+
+        What is said beside values, and values for comparison, are no figures.
+        """
+        placed = places.placed
         self._placed += len(placed)
-        if not placed and _has_values(form):
+        nothing = not placed and not places.shown and _has_values(form)
+        self._sendings.append(sending(form, places.units, expected, refused=nothing))
+        if nothing and places.refused:
             self._ignored_sheets.append((form.title, "head_disagrees"))
             self._ignored["head_disagrees"] += sum(map(len, form.rows))
             return
         self._read[form.title] = None
-        taken = {id(one.cell) for one in placed}
+        beside = {id(one.cell) for one in places.shown} | {id(one.cell) for one in places.said}
+        taken = {id(one.cell) for one in placed} | beside
+        self._ignored["label"] += len(beside)
         named = _column_words(form, expected)
         rest = (cell for row in form.rows for cell in row if id(cell) not in taken)
         self._ignored.update(named.get(cell.column, "no_heading") for cell in rest)
 
-    def reading(self, used: Mapping[str, int]) -> WorkbookReading:
-        """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading."""
+    def read_laid(self, sent: Sending, placed: int, ignored: Counter[str]) -> None:
+        """A sheet was read by a layout; what stands above its rows is heading."""
+        self._sendings.append(sent)
+        self._placed += placed
+        self._read[sent.sheet] = None
+        self._ignored.update(ignored)
+
+    def refuse_sheet(self, sheet: Sheet, reason: str, figures: tuple[str, ...] = ()) -> None:
+        """Nothing of a sheet is read, which by its layout has these figures."""
+        self._sendings.append(Sending(sheet.title, (), figures, refused=True))
+        self._ignored_sheets.append((sheet.title, reason))
+        self._ignored[reason] += sum(map(len, sheet.rows))
+
+    def reading(self, used: Mapping[str, int], corrected: Mapping[str, int]) -> WorkbookReading:
+        """The result; ``used`` is how many cells of each path stand in the panel. What is above forms is heading.
+
+        ``corrected`` is how many of each path do not count because a later submission does.
+        """
         ignored = Counter(self._ignored)
         ignored["heading"] += self._filled - self._placed - sum(ignored.values())
-        read = used.get(self.path, 0)
+        read, late = used.get(self.path, 0), corrected.get(self.path, 0)
+        ignored["corrected"] = late
         return WorkbookReading(
             self.path,
             self._format,
@@ -56,24 +89,26 @@ class Tally:
             tuple(one for one in self._ignored_sheets if one[0] not in self._read),
             self._filled,
             read,
-            self._placed - read,
+            self._placed - read - late,
             tuple(sorted((reason, count) for reason, count in ignored.items() if count)),
+            tuple(self._sendings),
+            self._saved_on,
         )
 
 
 def _has_values(form: UnitForm | Table) -> bool:
     """Whether anything stands where values belong; a sheet of quarterly figures is blank in the months between."""
-    columns = {form.value_column} if isinstance(form, UnitForm) else {cell.column for cell in form.figures}
+    columns = form.value_columns if isinstance(form, UnitForm) else {cell.column for cell in form.figures}
     return any(cell.column in columns for row in form.rows for cell in row)
 
 
 def _column_words(form: UnitForm | Table, expected: Expected) -> Mapping[int, str]:
     """Why a cell that was not placed was not, by its column."""
     if isinstance(form, UnitForm):
-        return dict.fromkeys(form.headed, "label") | {form.value_column: "unknown_figure"}
+        return dict.fromkeys(form.headed, "label") | dict.fromkeys(form.value_columns, "unknown_figure")
     words = dict.fromkeys(form.headed, "label")
     return words | {cell.column: _figure_word(cell, expected) for cell in form.figures}
 
 
 def _figure_word(heading: SheetCell, expected: Expected) -> str:
-    return "unknown_unit" if folded(heading.written) in expected.figures else "unknown_figure"
+    return "unknown_unit" if figure_of(heading.written, expected) else "unknown_figure"

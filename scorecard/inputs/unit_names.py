@@ -61,6 +61,7 @@ class UnitNames:
         lengths = {len(unit.code) if unit.code.isdigit() else 0 for unit in self.units}
         # How long every code is when all are equally long and made of figures, else 0.
         self.digits = lengths.pop() if len(lengths) == 1 else 0
+        self._found: dict[tuple[str, bool], Match] = {}
         by_key: dict[str, dict[str, Unit]] = defaultdict(dict)
         for unit in self.units:
             for key in name_keys(names_of(unit), unit.kind):
@@ -78,7 +79,15 @@ class UnitNames:
         return self._unknown(text) if found.reason is Reason.UNKNOWN else found
 
     def find(self, text: str, *, numbered: bool = False) -> Match:
-        """As :meth:`match`, without candidates for an unknown name, which take a thousand times as long."""
+        """As :meth:`match`, without candidates for an unknown name, which take a thousand times as long.
+
+        A name stands on every sheet of its workbook, and is looked for once.
+        """
+        if (text, numbered) not in self._found:
+            self._found[text, numbered] = self._find(text, numbered=numbered)
+        return self._found[text, numbered]
+
+    def _find(self, text: str, *, numbered: bool) -> Match:
         by_code = self.code(text) or self._in_two_languages(text)
         if by_code:
             return Match(by_code, Reason.FOUND)

@@ -1,4 +1,4 @@
-"""Codes C314, C315 and from C423 on: offices, targets, frequencies and the parts of a scoring rule."""
+"""Codes C314, C315, C423 to C429 and C439: offices, targets, frequencies, parts of a scoring rule, deadlines."""
 
 from scorecard.problems.rule import N_, Rule, error, warning
 
@@ -67,6 +67,15 @@ RULES: tuple[Rule, ...] = (
         N_(
             "With direction: lower a unit earns the share of the lowest step that it does not exceed: the steps 0: 1 "
             "and 2: 0.5 give all points for none, half of them for one or two, and nothing for more."
+        ),
+    ),
+    error(
+        "C439",
+        N_("{found} does not say in one way when reports are due"),
+        N_("write {{days_after: 5}}, counted from the last day of the period, or {{day_of_next_month: 10}}"),
+        N_(
+            "A number alone may be a day of the month or a number of days, and of two deadlines none could be told to "
+            "be the one that counts. Without due no deadline is declared, and nobody is late."
         ),
     ),
 )

@@ -40,11 +40,12 @@ RULES: tuple[Rule, ...] = (
     error(
         "D105",
         N_("the part {value} ({figure}) is greater than its whole {whole} ({denominator})"),
-        N_("check both figures; where it may be so, write may_exceed: true beside the ratio in the catalogue"),
+        N_("check both figures: one may be of another month, in another measure, or in the row of the other"),
         N_(
             "The share would be above 1, and the score above its maximum, so the part is rejected; the whole where "
             "only the part stands from an earlier period, for the newer cell is the one that contradicts. Often one "
-            "of the two is in thousands, or they are of different months."
+            "of the two is in thousands, or they are of different months. Where a part may be greater than its whole, "
+            "may_exceed: true stands beside the ratio in the catalogue."
         ),
     ),
     warning(
@@ -80,12 +81,12 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D110",
         N_("{figure} is there but not {missing}, so {indicator_code} has no score"),
-        N_("ask for the missing figure"),
+        N_("fill in the missing figure"),
         N_("An indicator that is computed from several figures needs all of them: none of them is taken to be zero."),
     ),
     warning(
         "D121",
-        N_("{count} of {total} units have sent no figure of their own ({owner}): {units}"),
+        N_("{count} of {total} units have sent no figure of their own ({office}): {units}"),
         N_("ask them for their workbooks; what other offices report about them is used"),
         N_(
             "The catalogue says that this office reports for itself in every unit (reports: own), and figures of it "
@@ -101,6 +102,49 @@ RULES: tuple[Rule, ...] = (
             "Figures of a quarter or a year stand until the next are due, so they come from the workbooks of earlier "
             "periods. Problems of those are not said again, but for this one, because figures of this period depend "
             "on it."
+        ),
+    ),
+    warning(
+        "D123",
+        N_("{office} has sent none of the figures due from it, {count} for each unit"),
+        N_("ask the office for its table; scorecard status {period} says who else has not reported"),
+        N_(
+            "The catalogue says which figures the office reports, and nothing of those due in this period has "
+            "arrived for any unit. Said once for the office instead of once for each of its figures (D104)."
+        ),
+    ),
+    note(
+        "D124",
+        N_("workbooks saved on a day that says nothing about this report: {count}, as {path} on {value}"),
+        N_("have the day written into the sheet, on the line “Ngày báo cáo / Reported on”"),
+        N_(
+            "Where the head of a sheet has no day, the day of the last change in the workbook's own properties "
+            "stands in for it. One before the period began, or after the day as of which reports are looked at, is "
+            "that of a program or of a wrong clock, so that it is not known when these were reported."
+        ),
+    ),
+    warning(
+        "D127",
+        N_("submission {number} is of {day}, but submission {later} is of {later_day}: which of the two is the later?"),
+        N_("correct the number or the day in the head; the higher number counts"),
+        N_(
+            "Numbers of submissions say which comes later, days are only compared with them. A workbook of a later "
+            "day with a lower number may be the correction that does not count."
+        ),
+    ),
+    note(
+        "D128",
+        N_("submission {number} has no cell for figures of earlier ones; they stand, as in {first}; number: {count}"),
+        N_("nothing, if they are still right; to take one back, give it a row and leave its cell blank"),
+        N_("A submission that replaces counts for the rows and columns that it has. What it does not name stays."),
+    ),
+    note(
+        "D129",
+        N_("submission {number} replaces every figure of this workbook; problems of it that are not said: {count}"),
+        N_("nothing; the workbook is kept for the list of corrections"),
+        N_(
+            "What was wrong in the rows, columns and cells of a workbook no longer matters when nothing of it counts "
+            "any more, because its office has replaced it."
         ),
     ),
 )

@@ -57,28 +57,29 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D137",
         N_("{value} is less than {last} before, but the figure can only grow"),
-        N_("check both values; where the figure may fall, take accumulates away in the catalogue"),
+        N_("check both values; mend the one that is wrong, or send the reason why the figure fell"),
         N_(
             "The catalogue says that the figure accumulates, within a year or for ever. A smaller value means that "
-            "this one or the one before is wrong, or that only a part was counted."
+            "this one or the one before is wrong, or that only a part was counted. Where the figure may fall, "
+            "accumulates is taken away in the catalogue; a single fall is confirmed with its reason."
         ),
     ),
     note(
         "D138",
         N_("figures that were given when they were last due are missing now: {figures} ({count})"),
-        N_("ask them for it; where there is nothing to count any more, “không áp dụng” or “n/a” says so"),
+        N_("fill it in; where there is nothing to count any more, “không áp dụng” or “n/a” says so"),
         N_("The figure is due, the unit's office has reported others, and there was a value when it was last due."),
     ),
     note(
         "D139",
         N_("the value of {count} units is stale, for that of {period} is due and has not come: {units}"),
-        N_("ask the office for the newer value"),
+        N_("report the newer value"),
         N_("A figure of a quarter, half or year stands for one period more when the next is not reported in time."),
     ),
     warning(
         "D141",
         N_("{count} of {total} figures are exactly as in {period}: the workbook may have been copied"),
-        N_("ask the office whether the figures were counted anew; confirm it with a reason if so"),
+        N_("count the figures anew, or send the reason why they are as before: right ones are confirmed with it"),
         N_(
             "Counted are numbers other than 0 that are due in every period. How often each of them usually stays as "
             "it was is known from all units; so many at once are then less likely than checks.chance."
@@ -87,7 +88,7 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D142",
         N_("{count} of {total} figures are round: they may be estimates"),
-        N_("ask the office how the figures were counted; confirm it with a reason if they are right"),
+        N_("say how the figures were counted; right ones are confirmed with the reason"),
         N_(
             "Round is a digit and zeros, or a digit, a five and zeros, from 10 on. How often each figure is round is "
             "known from all units; so many at once are then less likely than checks.chance."
@@ -96,7 +97,7 @@ RULES: tuple[Rule, ...] = (
     warning(
         "D143",
         N_("{count} of {total} figures with a target or a cap are exactly that: they may not have been counted"),
-        N_("ask the office how the figures were counted; confirm it with a reason if they are right"),
+        N_("say how the figures were counted; right ones are confirmed with the reason"),
         N_(
             "A figure that is exactly what was aimed at is possible; that all of an office are, while those of others "
             "are not, is less likely than checks.chance."
@@ -109,6 +110,26 @@ RULES: tuple[Rule, ...] = (
         N_(
             "The catalogue says sum_of. Numbers of things must agree; other figures may differ by half the last "
             "decimal of the whole and of each part."
+        ),
+    ),
+    warning(
+        "D152",
+        N_("{name} gives {value}, but its units add up to {total} ({count} of {of} are known; {slack} is allowed)"),
+        N_("check the total and the units that it is of; where both are right, confirm it with a reason"),
+        N_(
+            "A figure that sums up when units merge (merges: sum) must add up to the total that a workbook gives for "
+            "them: a province among its communes, “Cả nước”, or “Tổng số” of the table. Numbers of things must agree, "
+            "others may differ by half the last decimal of each, and all by checks.total. While some units are "
+            "missing, only a sum beyond the total is doubted."
+        ),
+    ),
+    warning(
+        "D153",
+        N_("{name} gives {value}, beyond all of its {count} units, which lie from {lowest} to {highest}"),
+        N_("check the value and the units that it is of; where both are right, confirm it with a reason"),
+        N_(
+            "A share or an average of the whole (merges: mean) is a mean of those of its units, and so lies between "
+            "the lowest and the highest of them, whatever the weights. It is checked when every unit has a value."
         ),
     ),
     note(

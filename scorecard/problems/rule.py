@@ -1,7 +1,9 @@
 """The form of a documented problem code, and the marker that puts its texts before translators."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Severity(StrEnum):
@@ -27,6 +29,23 @@ class Words(str):
     """A fact that is a text of the program: translated when its problem is worded."""
 
     __slots__ = ()
+
+
+class Named(str):
+    """A fact that is a name in several languages: a problem is worded with that of its own."""
+
+    __slots__ = ("texts",)
+    texts: Mapping[str, str]
+
+    def __new__(cls, texts: Mapping[str, str]) -> Self:
+        """As a plain text it is the first of the names."""
+        made = super().__new__(cls, next(iter(texts.values()), ""))
+        made.texts = texts
+        return made
+
+    def __getnewargs__(self) -> tuple[Mapping[str, str]]:  # type: ignore[override]
+        """What a copy in another process is made of."""
+        return (self.texts,)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for

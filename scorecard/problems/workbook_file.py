@@ -164,4 +164,26 @@ RULES: tuple[Rule, ...] = (
         N_("correct the heading in the catalogue or in the table; units stand by code (Mã, Code) or by name"),
         N_("A figure that the catalogue takes from an outside table is missing for every unit without that column."),
     ),
+    warning(
+        "W343",
+        N_("the day of the report cannot be read: {value}; it may be {candidates}"),
+        N_("write the day before the month and the year in full, as 05/12/2025"),
+        N_(
+            "The line “Ngày báo cáo / Reported on” in the head of a sheet says when its office reported, for scorecard "
+            "status. The figures are used all the same; without the line the day on which the workbook says that it "
+            "was saved is taken."
+        ),
+    ),
+    warning(
+        "W344",
+        N_("the day of the report, {value}, lies before {period} began"),
+        N_("correct the day; the line may have been copied from an earlier report"),
+        N_("Nothing can have been reported about a period before it began. The figures are used, and not the day."),
+    ),
+    warning(
+        "W345",
+        N_("the day of the report, {value}, lies after {as_of}, the day as of which reports are looked at"),
+        N_("correct the day in the sheet, or ask with --as-of for a later one"),
+        N_("A report cannot have come on a day that is still ahead. The figures are used, and not the day."),
+    ),
 )

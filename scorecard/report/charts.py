@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from scorecard.report.bars import stacked_bars
 from scorecard.report.drawing import Align, Colour, Drawing, Sketch
 from scorecard.report.placement import FIRST_EXTRA, LABEL_POINTS, Placed, Wish, place_labels, stack_dots
 from scorecard.report.scales import Axis, Scale, rank_ticks
@@ -236,6 +237,10 @@ def _whole(sketch: Sketch) -> None:
     sketch.bars([(0, 0.75, 4, 1.5)], Colour.INK)
 
 
+def _amount(kind: str) -> Callable[[Sketch], None]:
+    return lambda sketch: stacked_bars([[(1.0, kind)]], sketch, 3.0)
+
+
 SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "own": (3, _own),
     "before": (3, _before),
@@ -249,6 +254,10 @@ SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "points": (6.5, _points),
     "whole": (4, _whole),
     "interval": (5, _interval),
+    "sent": (5, _amount("full")),
+    "partly": (5, _amount("part")),
+    "spoilt": (5, _amount("hatched")),
+    "absent": (5, _amount("empty")),
 }
 """Width in mm and painter of each sign."""
 

@@ -24,6 +24,7 @@ from scorecard.report.composed import Composed, blocks_of, code_of, digest, dige
 from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.pdf_objects import font_name, mend_character_maps
 from scorecard.report.safety import made_safe, unprintable
+from scorecard.report.status_blocks import StatusPage
 from scorecard.report.style_values import with_values
 from scorecard.report.view import View
 from scorecard.report.what_if_blocks import Supposition
@@ -34,6 +35,7 @@ DOCUMENTS: dict[type[View], str] = {
     Overview: "overview.html",
     GroupOverview: "groups.html",
     Supposition: "what_if.html",
+    StatusPage: "status.html",
     Methodology: "methodology.html",
 }
 """The template of each kind of page."""

@@ -56,12 +56,15 @@ def _fate(cell: Cell) -> str:
 
 
 def consequences(month: int, units: tuple[str, ...], catalogue: Catalogue, own: list[Standings]) -> Iterator[Planted]:
-    """D104, D110 and D121; ``own`` are the standings of the months until this one."""
+    """D104, D110, D121 and D123; ``own`` are the standings of the months until this one."""
     whole = _carried(month, units, catalogue, own)
     there = {key for key, one in whole.items() if one.fate != "word"}
+    unheard = _offices_unheard(month, catalogue, own[month])
     for figure in catalogue.figures:
-        if all(_is_wanting(whole.get((unit, figure.code), MISSING)) for unit in units):
+        if figure.owner not in unheard and all(_is_wanting(whole.get((unit, figure.code), MISSING)) for unit in units):
             yield _of_month(month, "D104", figure.code, "nobody has reported it yet")
+    for office in unheard:
+        yield _of_month(month, "D123", "", f"no workbook of {office}")
     silent = _silent(month, units, catalogue, own[month])
     if silent:
         yield _of_month(month, "D121", "", "no workbook: " + ", ".join(silent))
@@ -90,6 +93,13 @@ def _left_alone(
         address = own[0].address if own else NOWHERE
         what = f"{', '.join(missing)} missing beside {there[0]}"
         yield Planted(MONTHS[month], *address, "D110", WARNING, unit, missing[0], what)
+
+
+def _offices_unheard(month: int, catalogue: Catalogue, own: Standings) -> list[str]:
+    """The central offices of which something is due and nothing has arrived."""
+    due = {figure.owner for figure in catalogue.figures if figure.owner != PROVINCE and is_due(figure, month)}
+    heard = {catalogue.figure(code).owner for (_, code), one in own.items() if one.fate != "word"}
+    return sorted(due - heard)
 
 
 def _silent(month: int, units: tuple[str, ...], catalogue: Catalogue, own: Standings) -> list[str]:

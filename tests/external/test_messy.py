@@ -5,10 +5,12 @@ Needs the tables of the shared data; the repository holds no copy.
 
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from scorecard.inputs.sheets import read_workbook
 from scorecard.panel import DataStatus
 from scorecard.period import Period, parse_period
 from scorecard.pipeline import Inputs, read_inputs
@@ -96,3 +98,10 @@ def _period(code: str) -> Period:
     period = parse_period(code)
     assert period is not None
     return period
+
+
+def test_an_old_workbook_says_when_it_was_saved() -> None:
+    """Its summary information, as ``file`` prints it: last saved on 23 October 2015."""
+    found = read_workbook(SHARED / "messy" / "Plan_2008.xls", SHARED).value
+    assert found is not None
+    assert found.saved_on == date(2015, 10, 23)

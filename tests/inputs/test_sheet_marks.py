@@ -113,6 +113,17 @@ def test_a_sheet_left_blank_was_not_refused(tmp_path: Path) -> None:
     assert reading.sheets_ignored == (("U", "head_disagrees"),)
 
 
+def test_cells_of_refused_sheets_are_counted_apart(tmp_path: Path) -> None:
+    """They may well be figures: the three of a table for another territory, with their codes and names."""
+    panel, _ = read(tmp_path, {"S": HEAD + TABLE, "U": HEAD.replace("'63", "'34") + TABLE})
+    (reading,) = panel.readings
+    apart = dict(reading.ignored)["head_disagrees"]
+    others = reading.filled - reading.read - reading.rejected - apart
+    said = total(panel.readings, Language("en"))
+    assert said == f"1 workbook: 6 cells read, 0 rejected, {apart} on refused sheets, {others} not figures."
+    assert apart == 12
+
+
 def test_counts_are_said_in_both_languages(tmp_path: Path) -> None:
     """A line a workbook and one for all."""
     panel, _ = read(tmp_path, {"S": HEAD + TABLE})

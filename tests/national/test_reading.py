@@ -11,8 +11,8 @@ from scorecard.problems import Location, Problem, Severity
 from tests.national.conftest import MONTHS, Read, rows
 
 LATEST = MONTHS[-1]
-# What is said of a month as a whole: nobody reports a figure, half of a ratio is missing, a province is silent.
-FOLLOW = {"D104", "D110", "D121"}
+# Said of a month as a whole: nobody reports a figure, half of a ratio is missing, a province or an office is silent.
+FOLLOW = {"D104", "D110", "D121", "D123"}
 # What is doubted beside earlier months, and what it follows from: corrections of what had been reported too high, and
 # the other half of a ratio whose first half is planted.
 DOUBTS = (

@@ -4,7 +4,8 @@ Sections begin with ``== PATH`` (a text file), ``== PATH [Sheet]`` (a sheet of a
 ``== bytes PATH`` (hexadecimal), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under ``-- NAME`` or
 ``-- NAME x N``, repeated), ``== without PATH`` (takes a file of the default project away) and ``== expect``. In a sheet
 lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
-``! comment C6 TEXT`` say what a pipe table cannot. A sheet of an ``.xls`` is written in the old form.
+``! comment C6 TEXT``, ``! property scorecard.period 2022`` (of the document) say what a pipe table cannot. A sheet of
+an ``.xls`` is written in the old form.
 Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` does
 without the default workbook.
 """
@@ -13,14 +14,16 @@ import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
+from openpyxl.packaging.custom import StringProperty
 
 from scorecard.period import Period, PeriodKind, parse_period
-from scorecard.pipeline import compute, read_ground, read_inputs
+from scorecard.pipeline import compute, read_ground, read_inputs, status
 from scorecard.problems import Problem
 from scorecard.project import open_project
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
@@ -28,6 +31,8 @@ from tests.helpers import line_of, rows_of, write_workbook, write_xls
 FOLDER = Path(__file__).resolve().parent
 DEFAULT = FOLDER / "default"
 YEAR = Period(PeriodKind.YEAR, 2022)
+OF_STATUS, AS_OF = frozenset({"W345", "D124"}), date(2023, 1, 31)
+"""Codes that are about when reports came, and the day as of which those are looked at."""
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -73,7 +78,10 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
     if case.code.startswith("C"):
         return read_ground(project).problems
     inputs = read_inputs(project, case.period or YEAR)
-    return inputs.problems if inputs.value is None else inputs.problems + compute(inputs.value).problems
+    if inputs.value is None:
+        return inputs.problems
+    looked_at = status(inputs.value, AS_OF).problems if case.code in OF_STATUS else ()
+    return (*inputs.problems, *compute(inputs.value).problems, *looked_at)
 
 
 def write_case(case: Case, folder: Path) -> None:
@@ -118,6 +126,11 @@ def _obey(path: Path, title: str, directive: str) -> None:
     elif word == "comment":
         address, _, text = rest.partition(" ")
         sheet[address].comment = Comment(text, "x")
+    elif word == "property":
+        name, _, text = rest.partition(" ")
+        book.custom_doc_props.append(  # type: ignore[attr-defined] # the stubs do not know it
+            StringProperty(name=name, value=text)
+        )
     else:
         kind, _, which = rest.partition(" ")
         if kind == "row":

@@ -36,7 +36,7 @@ from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.changes import compare
 from scorecard.index.result import Index
-from scorecard.monitor.reporting import who_reported
+from scorecard.monitor.reporting import Unread, who_reported
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
@@ -270,7 +270,7 @@ def circumstances(index: Index, earlier: Index | None = None) -> Circumstances:
         provisional=False,
         geography=cases.geography(),
         changes=None if earlier is None else compare(earlier, index),
-        reports=who_reported(index.panel, index.catalogue),
+        reports=who_reported(index.panel, index.catalogue, Unread()),
     )
 
 

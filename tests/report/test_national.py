@@ -16,14 +16,15 @@ from scorecard.catalogue import Status
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.panel import DataStatus
+from scorecard.panel import Cell, DataStatus
+from scorecard.problems import Location
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import render
 from scorecard.report.views import view_overview, view_scorecard
 from scorecard.report.views.reading import MARKS
 from tests.report import cases, national, printed
-from tests.report.national import Mixture
+from tests.report.national import OCTOBER, Mixture
 
 VI, EN = Language("vi"), Language("en")
 Month = tuple[Index, Circumstances]
@@ -341,6 +342,32 @@ def test_the_overview_names_who_has_not_reported() -> None:
     assert re.fullmatch(rf"{names[3]} \d\d %, {names[20]} \d\d %", told["Gửi chưa đủ (2)"])
     assert told["Cơ quan trung ương (1)"] == "Cục Thuế (chưa gửi)"
     assert block.head.finding == "30/34 đơn vị đã báo cáo đủ; 3/4 cơ quan trung ương đã báo cáo đủ."
+
+
+def test_what_could_not_be_read_was_sent() -> None:
+    """A unit and an office of the silent ones have sent a workbook that is damaged: they are named apart."""
+    index, circumstances = national.month()
+    unit = national.units()[17]
+    spoilt = {"province": {unit.code: ("data/x.xlsx",)}, "tax": {"": ("data/y.xlsx",)}}
+    reports = tuple(replace(r, unread=spoilt.get(r.owner.code, {})) for r in circumstances.reports)
+    block = overview((index, replace(circumstances, reports=reports)), VI).under_table[0]
+    told = {fact.name: fact.words.replace("\u00a0", " ") for fact in block.facts}
+    assert told["Đã gửi, không đọc được (1)"] == unit.names("vi")
+    assert told["Chưa gửi (1)"] == national.units()[30].names("vi")
+    assert told["Cơ quan trung ương (1)"] == "Cục Thuế (không đọc được)"
+    assert block.head.finding == "30/34 đơn vị đã báo cáo đủ; 3/4 cơ quan trung ương đã báo cáo đủ."
+
+
+@pytest.mark.parametrize(("language", "words"), [(VI, "Chưa gửi"), (EN, "None sent")])
+def test_what_was_not_sent_was_not_checked(language: Language, words: str) -> None:
+    """Of a month in which all figures stand from an earlier one the masthead does not say that they were checked."""
+    index, circumstances = plain()
+    place = Location("data/2025-10/a.xlsx", sheet="S", cell="C9")
+    carried = Cell(place, "1", carried_from=OCTOBER)
+    cells = {(unit.code, code): carried for unit in index.panel.units for code in index.panel.figures}
+    empty = compute_index(replace(index.panel, cells=cells), index.catalogue)
+    facts = {fact.name: fact.words for fact in overview((empty, circumstances), language).masthead.facts}
+    assert facts[language.text("Figures")] == words
 
 
 def test_full_reports_are_said_in_one_sentence() -> None:

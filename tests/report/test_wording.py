@@ -18,7 +18,14 @@ def _messages() -> Iterator[str | tuple[str, ...]]:
     # The table of methods stands with the catalogue, and is what the methodology says.
     methods = sorted((PACKAGE / "catalogue/methods").glob("*.py"))
     # Assumptions and suppositions are worded with the draws that they belong to.
-    shared = [*methods, *sorted((PACKAGE / "robustness").glob("*.py")), PACKAGE / "period.py"]
+    shared = [
+        *methods,
+        *sorted((PACKAGE / "robustness").glob("*.py")),
+        PACKAGE / "period.py",
+        PACKAGE / "monitor/words.py",
+        # What the stages of an assessment are called is said everywhere alike.
+        PACKAGE / "catalogue/assessment.py",
+    ]
     for path in [*sorted((PACKAGE / "report").rglob("*.py")), *shared]:
         with path.open("rb") as source:
             for _, message, _, _ in extract("python", source, keywords=KEYWORDS):

@@ -72,7 +72,9 @@ def read_workbook(path: Path, root: Path) -> Checked[Workbook | None]:
     if path.suffix.lower() not in SUFFIXES[found]:
         remarks.append(problem("W110", where, named=path.suffix or "–", found=f".{found.value}"))
     sheets, said = _in_unicode(contents.sheets, where)
-    return Checked(Workbook(name, sheets, found, found is not Format.XLS), (*remarks, *said))
+    shows = found is not Format.XLS
+    book = Workbook(name, sheets, found, shows, contents.properties, contents.saved_on)
+    return Checked(book, (*remarks, *said))
 
 
 def _in_unicode(sheets: tuple[Sheet, ...], where: Location) -> tuple[tuple[Sheet, ...], list[Problem]]:

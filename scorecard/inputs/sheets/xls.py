@@ -10,6 +10,7 @@ from typing import Any
 
 from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.nouns import Area, CellKind, Contents, Sheet, SheetCell, UnreadableError, Value
+from scorecard.inputs.sheets.saved_on import day_of
 
 WORKER = Path(__file__).with_name("xls_worker.py")
 PASSWORD = 3
@@ -27,7 +28,9 @@ def read_xls(path: Path) -> Contents:
     if done.returncode:
         raise UnreadableError("W103" if done.returncode == PASSWORD else "W101")
     budget = Budget()
-    return Contents(tuple(_sheet(found, budget) for found in json.loads(done.stdout)), (("W112", {}),))
+    read = json.loads(done.stdout)
+    sheets = tuple(_sheet(found, budget) for found in read["sheets"])
+    return Contents(sheets, (("W112", {}),), saved_on=day_of(read["saved"]))
 
 
 def _sheet(found: Mapping[str, Any], budget: Budget) -> Sheet:

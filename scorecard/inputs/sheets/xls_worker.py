@@ -1,4 +1,4 @@
-"""Read one .xls with calamine and print it as JSON: run as a script, in a process of its own.
+"""Read one .xls with calamine and olefile and print it as JSON: run as a script, in a process of its own.
 
 A damaged .xls makes calamine abort the whole process, which would take the other workbooks with it.
 """
@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from olefile import OleFileIO
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 # Three times what the largest sheet of the old form (65,536 rows) needs.
@@ -27,8 +28,18 @@ def main(path: str) -> int:
         return PASSWORD
     except CalamineError as wrong:
         return PASSWORD if "password" in str(wrong).lower() else 1
-    sys.stdout.buffer.write(json.dumps(sheets).encode())
+    sys.stdout.buffer.write(json.dumps({"sheets": sheets, "saved": _saved(path)}).encode())
     return 0
+
+
+def _saved(path: str) -> str:
+    """When the file says that it was saved, ``2025-12-05T08:30:00``; empty where it does not."""
+    try:
+        with OleFileIO(path) as file:
+            saved = file.get_metadata().last_saved_time
+    except Exception:  # noqa: BLE001 - whatever a damaged stream raises: nothing else hangs on it
+        return ""
+    return saved.isoformat() if isinstance(saved, datetime) else ""
 
 
 def _limit_memory() -> None:

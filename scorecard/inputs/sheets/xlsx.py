@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -9,6 +10,8 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.nouns import Contents, Sheet
+from scorecard.inputs.sheets.properties import xlsx_properties
+from scorecard.inputs.sheets.saved_on import saved_on
 from scorecard.inputs.sheets.xlsx_package import Package, Styles, read_comments, read_styles, read_texts
 from scorecard.inputs.sheets.xlsx_sheet import Shared, read_sheet
 from scorecard.problems import Fact
@@ -24,7 +27,13 @@ def read_xlsx(path: Path) -> Contents:
         relations = {key: (kind, name) for key, kind, name in package.relations(main)}
         shared = _shared(package, main, [*relations.values()])
         sheets = tuple(_sheets(package, main, relations, shared))
-        return Contents(sheets, tuple(_remarks(package, [kind for kind, _ in relations.values()])))
+        remarks = tuple(_remarks(package, [kind for kind, _ in relations.values()]))
+        return Contents(sheets, remarks, xlsx_properties(package), _saved_on(package))
+
+
+def _saved_on(package: Package) -> date | None:
+    parts = [name for _, kind, name in package.relations("") if kind == "core-properties"]
+    return saved_on(package, parts[0], "dcterms:modified") if parts else None
 
 
 def _main_part(package: Package) -> str:

@@ -3,8 +3,8 @@
 from scorecard.report.blocks import Frame, Masthead
 from scorecard.report.elements import Fact
 from scorecard.report.views.directions import direction_of, fact
-from scorecard.report.views.reading import Reading
 from scorecard.report.views.sample import foot_words
+from scorecard.report.views.told import Telling, sample_words
 from scorecard.report.widths import text_width
 
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
@@ -14,39 +14,37 @@ _AGENCY, _ALSO, _DOCUMENT, _LONG_LINE, _LONG_POINTS, _DOCUMENT_POINTS = 4.0, 4.6
 _NAME_ROOM, _NAME_ROOM_BESIDE, _NAME_POINTS = 104.0, 191.0, 25.0
 
 
-def view_frame(reading: Reading, subject: str, document: str) -> Frame:
+def view_frame(told: Telling, subject: str, document: str) -> Frame:
     """``subject`` is the unit, or what the overview is about."""
-    language, circumstances = reading.language, reading.circumstances
-    period = reading.index.period.in_words(language)
+    language, circumstances = told.language, told.circumstances
+    period = told.period.in_words(language)
     return Frame(
         language=language.code,
         direction="rtl" if language.right_to_left else "ltr",
         script=_SCRIPTS.get(language.code, "latin"),
         title=f"{subject} · {document} · {period}",
         running=f"{subject} · {document} · {period}",
-        sample=reading.sample,
-        cautions=(fact("", words, language),) if (words := foot_words(reading)) else (),
-        footer=fact("", reading.text("Catalogue: {edition}", edition=_edition(reading)), language),
-        code_word=reading.text("Document code"),
-        page_word=reading.text("Page"),
+        sample=sample_words(told.catalogue, told.language),
+        cautions=(fact("", words, language),) if (words := foot_words(told)) else (),
+        footer=fact("", told.language.text("Catalogue: {edition}", edition=_edition(told)), language),
+        code_word=told.language.text("Document code"),
+        page_word=told.language.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )
 
 
-def view_masthead(
-    reading: Reading, name: str, document: str, also: str = "", further: tuple[Fact, ...] = ()
-) -> Masthead:
+def view_masthead(told: Telling, name: str, document: str, also: str = "", further: tuple[Fact, ...] = ()) -> Masthead:
     """``also`` is the name in another script or language, shown when it differs; ``further`` facts come last."""
     width = text_width(name, _NAME_POINTS, bold=True) * 1.1
     return Masthead(
-        agency=reading.index.catalogue.agency(reading.language.code),
+        agency=told.catalogue.agency(told.language.code),
         name=name,
         direction=direction_of(name),
         style="long" if width > _NAME_ROOM else "short",
         also=(also,) if also and also != name else (),
         document=document,
-        sample=(reading.sample,) if reading.sample else (),
-        facts=(*_facts(reading), *further),
+        sample=(sample,) if (sample := sample_words(told.catalogue, told.language)) else (),
+        facts=(*_facts(told), *further),
     )
 
 
@@ -63,24 +61,23 @@ def masthead_height(masthead: Masthead, least: float, *, line: float, beside: bo
     return max(least, who, _SAMPLE * len(masthead.sample) + _FACT * len(masthead.facts))
 
 
-def _facts(reading: Reading) -> tuple[Fact, ...]:
-    period = reading.index.period.in_words(reading.language)
-    status = reading.text("provisional") if reading.circumstances.provisional else reading.text("checked")
-    told = (
-        (reading.text("Period"), capital(period)),
-        (reading.text("Data as of"), reading.language.date(reading.circumstances.as_of)),
-        (reading.text("Catalogue"), _edition(reading)),
-        (reading.text("Figures"), capital(status)),
-        (reading.text("Units"), capital(reading.partly)),
+def _facts(told: Telling) -> tuple[Fact, ...]:
+    text = told.language.text
+    lines = (
+        (text("Period"), capital(told.period.in_words(told.language))),
+        (text("Data as of"), told.language.date(told.circumstances.as_of)),
+        (text("Catalogue"), _edition(told)),
+        (text("Figures"), capital(told.figures)),
+        (text("Units"), capital(told.partly)),
     )
-    return tuple(fact(name, words, reading.language) for name, words in told if words)
+    return tuple(fact(name, words, told.language) for name, words in lines if words)
 
 
-def _edition(reading: Reading) -> str:
+def _edition(told: Telling) -> str:
     """The decision, or the short title where there is none, and the code of the edition: one line."""
-    edition, catalogue = reading.index.catalogue.edition, reading.index.catalogue
-    name = edition.decision or catalogue.short_titles(reading.language.code)
-    return ", ".join(part for part in (name, reading.text("edition {code}", code=edition.code)) if part)
+    edition, catalogue = told.catalogue.edition, told.catalogue
+    name = edition.decision or catalogue.short_titles(told.language.code)
+    return ", ".join(part for part in (name, told.language.text("edition {code}", code=edition.code)) if part)
 
 
 def capital(words: str) -> str:

@@ -6,10 +6,10 @@ import numpy as np
 
 from scorecard.catalogue import (
     Aggregate,
+    Catalogue,
     Indicator,
     Levels,
     Role,
-    Status,
     SumOfParts,
     YesNo,
 )
@@ -17,9 +17,11 @@ from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import SCREENED_OUT, Index, Standing
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.panel import DataStatus, Floats
+from scorecard.period import Period
 from scorecard.problems.rule import N_
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.views.periods import period_of
+from scorecard.report.views.told import sample_words
 from scorecard.robustness.study import Study
 
 Node = Indicator | Aggregate
@@ -76,6 +78,23 @@ class Reading:
         return self.circumstances.geography.full_name(self.index.units[row], language or self.language.code)
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the index."""
+        return self.index.catalogue
+
+    @property
+    def period(self) -> Period:
+        """The period of the index."""
+        return self.index.period
+
+    @property
+    def figures(self) -> str:
+        """Whether the figures are provisional or checked, or none were sent."""
+        if not self.index.panel.as_sent.arrived.any():
+            return self.text("none sent")
+        return self.text("provisional") if self.circumstances.provisional else self.text("checked")
+
+    @property
     def composite(self) -> Node:
         """The composite's node."""
         return self.index.catalogue.composite
@@ -117,9 +136,7 @@ class Reading:
     @property
     def sample(self) -> str:
         """The mark of an edition that is not official; empty for an official one."""
-        if self.index.catalogue.edition.status is Status.OFFICIAL:
-            return ""
-        return self.text("Sample catalogue, not official")
+        return sample_words(self.catalogue, self.language)
 
     # --- figures -------------------------------------------------------------------------------------------------
     def number(self, value: float, decimals: int, *, signed: bool = False) -> str:

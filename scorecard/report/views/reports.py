@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from scorecard.catalogue import Reports
 from scorecard.language import NO_BREAK_SPACE
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.problems.rule import N_
 from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import Reporting
 from scorecard.report.views.directions import fact
@@ -36,21 +37,25 @@ def view_reporting(reading: Reading, width: float) -> tuple[Reporting, ...]:
     units = [row for row in range(len(reading.index.units)) if _own(reading, row)[1]]
     if not offices and not units:
         return ()
-    silent = [row for row in units if _own(reading, row)[0] == 0]
+    spoilt = {unit.code for report in reading.circumstances.reports for unit in report.unreadable}
+    nothing = [row for row in units if _own(reading, row)[0] == 0]
+    unread = [row for row in nothing if reading.index.units[row].code in spoilt]
+    silent = [row for row in nothing if row not in unread]
     partly = [row for row in units if 0 < _own(reading, row)[0] < _own(reading, row)[1]]
     late = [office for office in offices if _share(office) < 1]
     told = (
         (reading.text("Nothing sent"), [_joined(reading.unit_name(row)) for row in silent]),
+        (reading.text("Sent, not readable"), [_joined(reading.unit_name(row)) for row in unread]),
         (reading.text("Sent in part"), [_with_share(reading, row) for row in partly]),
         (reading.text("Central offices"), [_office(reading, office) for office in late]),
     )
-    finding = _finding(reading, (len(units) - len(silent) - len(partly), len(units)), offices)
+    finding = _finding(reading, (len(units) - len(nothing) - len(partly), len(units)), offices)
     head = make_head(reading.text("Who has not reported"), finding, width=width)
     return (Reporting(head, tuple(_named(reading, name, names) for name, names in told if names)),)
 
 
 def is_named(reading: Reading, row: int) -> bool:
-    """Whether the unit is one of those that sent nothing."""
+    """Whether the unit is one of those of which nothing has arrived: that it is named here."""
     arrived, due = _own(reading, row)
     return due > 0 and arrived == 0
 
@@ -102,7 +107,10 @@ def _joined(words: str) -> str:
 def _office(reading: Reading, office: OwnerReport) -> str:
     """An office that sent nothing, or the share of its figures that arrived."""
     name, share = office.owner.names(reading.language.code), _share(office)
-    return f"{name} ({_percent(reading, share)})" if share else reading.text("{office} (nothing)", office=name)
+    if share:
+        return f"{name} ({_percent(reading, share)})"
+    message = N_("{office} (not readable)") if office.unread else N_("{office} (nothing)")
+    return reading.text(message, office=name)
 
 
 def _percent(reading: Reading, share: float) -> str:
