@@ -1,6 +1,7 @@
 """One run at a time in one folder: the second waits, or hears who is there.
 
-The system holds the lock and gives it back when a run ends, however it ends; the file stays and says who it was.
+The system holds the lock and gives it back when a run ends, however it ends. The file goes with a run that ends in good
+order; after one that was killed it stays, and holds nobody up.
 """
 
 import json
@@ -32,12 +33,11 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / NAME).open("a+", encoding="utf-8")
+        file = _opened(folder / NAME, told, patience)
     except OSError:
         yield
         return
     with file:
-        _wait(file, told, patience)
         with suppress(OSError):
             file.truncate(0)
             file.write(json.dumps({"process": os.getpid(), "machine": platform.node()}))
@@ -46,19 +46,33 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
             yield
         finally:
             with suppress(OSError):
-                file.truncate(0)
+                (folder / NAME).unlink()
 
 
-def _wait(file: IO[str], told: Callable[[str], None], patience: float) -> None:
+def _opened(path: Path, told: Callable[[str], None], patience: float) -> IO[str]:
+    """The file, held by this process."""
     until = time.monotonic() + patience
     first = True
-    while not _taken(file):
+    while True:
+        file = path.open("a+", encoding="utf-8")
+        if _taken(file) and _is_there(file, path):
+            return file
+        with file:
+            holder = _holder(file)
         if first:
-            told(_holder(file))
+            told(holder)
             first = False
         if time.monotonic() >= until:
-            raise TakenError(_holder(file))
+            raise TakenError(holder)
         time.sleep(_BETWEEN_TRIES)
+
+
+def _is_there(file: IO[str], path: Path) -> bool:
+    """Whether the file still is the one of that name: the run before has removed its own."""
+    try:
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    except OSError:
+        return False
 
 
 def _taken(file: IO[str]) -> bool:

@@ -54,7 +54,7 @@ def test_the_second_gives_up_and_says_who_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
 def test_a_run_that_is_killed_leaves_no_lock(tmp_path: Path) -> None:
-    """The file stays, the lock does not."""
+    """Its file stays, the lock does not; a run that ends in good order takes its file with it."""
     first = holder(tmp_path, 30.0)
     os.kill(first.pid, signal.SIGKILL)
     first.communicate()
@@ -62,6 +62,7 @@ def test_a_run_that_is_killed_leaves_no_lock(tmp_path: Path) -> None:
     with held(tmp_path, told.append, patience=5.0):
         assert (tmp_path / NAME).exists()
     assert told == []
+    assert not (tmp_path / NAME).exists()
 
 
 def test_a_folder_that_cannot_be_written_has_no_lock(tmp_path: Path) -> None:
