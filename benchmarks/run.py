@@ -93,14 +93,14 @@ def _views(folder: Path) -> list:
 
     inputs = read_inputs(*_project(folder)).value
     index = compute(inputs).value
-    when = Circumstances(date(2025, 11, 30), "benchmark", False, inputs.geography)
+    when = Circumstances(date(2025, 11, 30), False, inputs.geography)
     shown = [unit.code for unit, has in zip(index.units, index.shown, strict=True) if has]
     return [view_scorecard(index, unit, Language("vi"), when) for unit in shown]
 
 
 def _scorecards(workers: int, *, only_one: bool = False) -> Callable[[Path], Callable[[], object]]:
     def prepare(folder: Path) -> Callable[[], object]:
-        from scorecard.report.batch import Job, render_many
+        from scorecard.report.batch import Job, Order, render_many
         from scorecard.report.documents import Templates, render
 
         project, _ = _project(folder)
@@ -109,7 +109,7 @@ def _scorecards(workers: int, *, only_one: bool = False) -> Callable[[Path], Cal
             render(views[0], templates)
             return lambda: render(views[1], templates)
         jobs = [Job(str(k), view) for k, view in enumerate(views)]
-        return lambda: list(render_many(jobs, templates, workers, lambda *_: None))
+        return lambda: list(render_many(jobs, Order(templates, workers), lambda *_: None))
 
     return prepare
 

@@ -15,6 +15,7 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
+from scorecard.lock import TakenError, held
 from scorecard.merging import merge_panel
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
 from scorecard.monitor.status import Status, status_of
@@ -34,7 +35,7 @@ from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
-from scorecard.store import why_not_writable
+from scorecard.store import shown, why_not_writable
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -187,10 +188,23 @@ def status(inputs: Inputs, as_of: date) -> Checked[Status]:
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
-    """Read, compute, draw every page, write everything; None when the inputs stop the run or nothing can be written."""
+    """Read, compute, draw what would not be the same, write everything.
+
+    None when the inputs stop the run, nothing can be written, or another run holds the folder (E206).
+    """
+    if options.dry:
+        return _build(project, period, options, progress)
     refused = why_not_writable(options.out, project.root)
     if refused is not None:
         return Checked(None, (refused,))
+    try:
+        with held(options.out, options.waiting, options.patience):
+            return _build(project, period, options, progress)
+    except TakenError as taken:
+        return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
+
+
+def _build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 
@@ -201,7 +215,8 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     index = Checked(assessed.value[0], assessed.problems)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks)
+    looked_at = (reading.path for reading in inputs.panel.readings)
+    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
     computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])

@@ -1,19 +1,21 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
-from functools import partial
+from functools import partial as later
 from pathlib import Path
 
 from scorecard.catalogue import Status
 from scorecard.export.files import Findings, result_files
 from scorecard.export.manifest import Run, manifest_json
+from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
 from scorecard.language import Language
-from scorecard.problems import Checked, Problem, problem
+from scorecard.pages import Pages
+from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import Project, bundled
-from scorecard.report.batch import Job, render_many
+from scorecard.report.batch import Job
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
 from scorecard.report.names import for_pages, told_for_pages
@@ -23,48 +25,69 @@ from scorecard.report.views.scorecard import view_scorecard
 from scorecard.report.views.status import subject, view_status
 from scorecard.report.views.told import Told
 from scorecard.report.views.what_if import view_what_if
+from scorecard.robustness.study import Study
 from scorecard.robustness.what_if import WhatIf
-from scorecard.run import BuildOptions, Built, Computed, Progress, Reported
-from scorecard.store import MANIFEST, document_name, file_hashes, previous_outputs, remove_stale, sha256, write_tree
+from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported
+from scorecard.store import MANIFEST, document_name, file_hashes, remove_stale, write_tree
 
 
 def produce(project: Project, computed: Checked[Computed], options: BuildOptions, progress: Progress) -> Checked[Built]:
-    """Draw every page and write everything; ``computed`` comes with the problems of reading and computing.
+    """Draw every page that is not there yet and write everything; ``computed`` comes with its problems so far.
 
     A document that cannot be made or written is a problem, and the rest is made. PDFs that an earlier full run left
     and this one no longer makes are removed; a run over some units or languages leaves the others alone.
     """
     index = computed.value.index
-    catalogue, period = index.catalogue, index.period
-    sources = input_hashes(project, computed.value.sources)
-    circumstances = _circumstances(computed, sources, options.as_of)
-    jobs = tuple(_jobs(index, circumstances, options))
-    drawn: list[Problem] = []
-    pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
-    problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
+    jobs = tuple(_jobs(index, _circumstances(computed, options.as_of), options))
+    pages = Pages(project, options)
+    written = pages.write(jobs, progress)
+    problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
     findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
+    study = findings.robustness if isinstance(findings.robustness, Study) else None
+    numbers = all_numbers(index, study)
+    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
+    if options.dry:
+        planned = (*pages.actions, *_removals(jobs, pages, options))
+        return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
     tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
-    previous = previous_outputs(options.out)
-    partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
-    written = {**pages.value, **tables.value}
-    earlier = {name: digest for name, digest in previous.items() if partial and name not in written}
+    outputs = {**written.value, **tables.value}
+    some = options.units or set(options.languages) != set(index.catalogue.languages)
+    earlier = {name: digest for name, digest in pages.previous.items() if some and name not in outputs}
     # A page that could not be made today leaves yesterday's where it is.
-    kept = {*written, *earlier, *(job.name for job in jobs)}
-    removed = remove_stale(options.out, previous, kept, project.root)
-    units = tuple(sorted({job.unit for job in jobs if job.unit}))
-    run = Run(period, options.as_of, options.languages, units, sources, written, earlier)
-    closing = write_tree(options.out, [(MANIFEST, manifest_json(catalogue, run))], project.root)
-    outputs = {**pages.value, **tables.value, **closing.value}
-    return Checked(
-        Built(index, options.out, outputs),
-        (*problems, *tables.problems, *removed.problems, *closing.problems),
+    kept = {*outputs, *earlier, *(job.name for job in jobs)}
+    removed = remove_stale(options.out, pages.previous, kept, project.root)
+    said = (*problems, *tables.problems, *removed.problems)
+    run = Run(
+        period=index.period,
+        as_of=options.as_of,
+        languages=options.languages,
+        units=tuple(sorted({job.unit for job in jobs if job.unit})),
+        inputs=input_hashes(project, computed.value.sources),
+        outputs=outputs,
+        earlier=earlier,
+        documents={name: asdict(record) for name, record in pages.standing(earlier).items()},
+        asked_units=options.units,
+        absent=_absent(project, index),
+        numbers=numbers,
+        seed=study.declared.seed if study else None,
+        state=options.state if pages.complete else "",
+        problems={severity.value: sum(found.severity is severity for found in said) for severity in Severity},
     )
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
+    return _closed(project, Checked(run, said), built, removed.value)
+
+
+def _closed(project: Project, run: Checked[Run], built: Built, removed: Iterable[str]) -> Checked[Built]:
+    """The run with its manifest, which is written last: what it lists is there."""
+    closing = write_tree(built.folder, [(MANIFEST, manifest_json(built.index, run.value))], project.root)
+    actions = (*built.actions, *(Action(name, Deed.REMOVED) for name in removed))
+    done = replace(built, outputs={**built.outputs, **closing.value}, actions=actions)
+    return Checked(done, (*run.problems, *closing.problems))
 
 
 def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, language: Language) -> Checked[bytes]:
     """The page of a supposition, dated as its period ends; ``computed`` is the index as it is, with its problems."""
-    sources = input_hashes(project, computed.value.sources)
-    circumstances = _circumstances(computed, sources, computed.value.index.period.end)
+    circumstances = _circumstances(computed, computed.value.index.period.end)
     shown = replace(found, before=for_pages(found.before), after=for_pages(found.after))
     page = view_what_if(shown, language, told_for_pages(circumstances))
     return render(page, Templates(project.templates))
@@ -75,8 +98,7 @@ def write_status(
 ) -> Checked[Mapping[str, str]]:
     """The page of who has reported in each language, below ``folder``; what was written, and what went wrong."""
     status, sample = reported.status, reported.catalogue.edition.status is Status.SAMPLE
-    digest = _fingerprint(input_hashes(project, reported.sources))
-    circumstances = Circumstances(status.as_of, digest, provisional=False, geography=reported.geography)
+    circumstances = Circumstances(status.as_of, provisional=False, geography=reported.geography)
     partly = len(status.units) < len(reported.geography.units(status.units[0].vintage)) if status.units else False
     told = {code: Told(reported.catalogue, status.period, Language(code), circumstances) for code in languages}
     whose = subject(status, Told(reported.catalogue, status.period, Language("vi"), circumstances)) if partly else ""
@@ -97,18 +119,11 @@ def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str
     return {**file_hashes(own, project.root), **shared}
 
 
-def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_of: date) -> Circumstances:
+def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
     said = (known.changes, known.reports, known.robustness, known.assessments)
-    return Circumstances(as_of, _fingerprint(sources), computed.failed, known.geography, *said)
-
-
-def _fingerprint(sources: Mapping[str, str]) -> str:
-    # The name of a file may be no text in any encoding.
-    lines = "\n".join(f"{name} {found}" for name, found in sorted(sources.items()))
-    digest = sha256(lines.encode(errors="surrogateescape"))
-    return f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
+    return Circumstances(as_of, computed.failed, known.geography, *said)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
@@ -121,13 +136,13 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
         for row, unit in enumerate(index.units):
             if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
-                view = partial(view_scorecard, shown, unit.code, language, circumstances)
+                view = later(view_scorecard, shown, unit.code, language, circumstances)
                 yield Job(folder + name, view, unit.code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, partial(view_whole, shown, language, circumstances))
+            yield Job(folder + name, later(view_whole, shown, language, circumstances))
             name = document_name("", "methodology", sample=sample)
-            yield Job(folder + name, partial(view_methodology, shown, language, circumstances))
+            yield Job(folder + name, later(view_methodology, shown, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:
@@ -137,14 +152,19 @@ def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem
             yield problem("M304", unit=code, period=index.period.code)
 
 
-def _pages(
-    jobs: tuple[Job, ...], project: Project, options: BuildOptions, progress: Progress, problems: list[Problem]
-) -> Iterator[tuple[str, bytes]]:
-    """Each page as it comes from the workers; what went wrong is added to ``problems``."""
-    for name, document in render_many(jobs, Templates(project.templates), options.workers, progress):
-        problems.extend(document.problems)
-        if document.value:
-            yield name, document.value
+def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Iterator[Action]:
+    """What a run would remove."""
+    if not options.units:
+        made = {job.name for job in jobs}
+        gone = (name for name in pages.previous if name.endswith(".pdf") and name not in made)
+        languages = tuple(f"pdf/{code}/" for code in options.languages)
+        yield from (Action(name, Deed.REMOVED) for name in gone if name.startswith(languages))
+
+
+def _absent(project: Project, index: Index) -> tuple[str, ...]:
+    """Tables of other publishers that the catalogue names and that are not there."""
+    tables = {figure.table.file for figure in index.catalogue.figures.values() if figure.table}
+    return tuple(sorted(name for name in tables if not (project.root / name).is_file()))
 
 
 def _reading(options: BuildOptions) -> Language:

@@ -1,32 +1,73 @@
 """What a build is asked for, and what it leaves."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue
+from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
+from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
 
 
+def _unsaid(holder: str) -> None:
+    """Nobody is told who is waited for."""
+
+
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run."""
+    """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run.
+
+    ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
+    nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
+    and ``waiting`` hears who that is. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    """
 
     languages: tuple[str, ...]
     units: tuple[str, ...]
     workers: int
     as_of: date
     out: Path
+    shelf: Path | None = None
+    force: bool = False
+    dry: bool = False
+    state: str = ""
+    patience: float = PATIENCE
+    waiting: Callable[[str], None] = _unsaid
+
+
+class Deed(StrEnum):
+    """What a run did about a document."""
+
+    DRAWN = "drawn"
+    TAKEN = "taken"
+    """Its bytes were made by an earlier run."""
+    STANDING = "standing"
+    """The file was there as it must be."""
+    REMOVED = "removed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a run did about a document, and why; no reason for one that stands or is removed."""
+
+    name: str
+    deed: Deed
+    reason: Reason | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,8 +99,14 @@ class Reported:
 
 @dataclass(frozen=True, eq=False)
 class Built:
-    """The index, the folder of the run, and what was written there: path within the folder to SHA-256."""
+    """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
+
+    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise.
+    """
 
     index: Index
     folder: Path
     outputs: Mapping[str, str]
+    actions: tuple[Action, ...] = ()
+    numbers: Numbers = field(default_factory=dict)
+    moves: tuple[Move, ...] = ()

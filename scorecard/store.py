@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from scorecard.problems import Checked, Problem, problem
 
@@ -69,7 +70,8 @@ def write_atomic(path: Path, content: bytes) -> None:
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> Checked[Mapping[str, str]]:
     """Write ``(path within folder, content)`` as they come; the value maps each path written to its SHA-256.
 
-    A file that cannot be written is a problem (E201-E205) and the rest is written. ``root`` is the project: paths in
+    A file that is there with these very bytes is left alone. One that cannot be written is a problem (E201-E205) and
+    the rest is written. ``root`` is the project: paths in
     problems are relative to it. Raises ValueError for a path that leads out of the folder.
     """
     written: dict[str, str] = {}
@@ -82,12 +84,21 @@ def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> 
             continue
         taken.add(name.casefold())
         try:
-            write_atomic(target, content)
+            if not _holds(target, content):
+                write_atomic(target, content)
         except OSError as reason:
             problems.append(why_not_written(reason, target, root))
         else:
             written[name] = sha256(content)
     return Checked(written, tuple(problems))
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    """Whether the file has these very bytes: then nothing moves, not even its time."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checked[Mapping[str, str]]:
@@ -124,12 +135,29 @@ def _remove_empty(folder: Path, first_new: Path | None) -> None:
 
 def previous_outputs(folder: Path) -> Mapping[str, str]:
     """Path to SHA-256 of what runs have left in ``folder``, as the last manifest says; empty without one."""
+    manifest = read_manifest(folder)
     try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
         outputs = {**manifest.get("earlier", {}), **manifest["outputs"]}
         return {str(inside(name)): str(digest) for name, digest in outputs.items()}
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError):
         return {}
+
+
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """What the last run left in ``folder`` says of itself; empty where there is nothing that can be read."""
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def hash_there(path: Path) -> str | None:
+    """SHA-256 of a file, None where there is none that can be read."""
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return None
 
 
 def remove_stale(

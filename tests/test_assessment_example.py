@@ -41,7 +41,7 @@ def pages() -> dict[str, Scorecard]:
     assert read.value is not None
     index = compute(read.value).value
     day = index.period.end
-    told = Circumstances(day, "", provisional=False, geography=read.value.geography, assessments=assess(index))
+    told = Circumstances(day, provisional=False, geography=read.value.geography, assessments=assess(index))
     return {unit.code: view_scorecard(index, unit.code, Language("vi"), told) for unit in index.units}
 
 
@@ -90,7 +90,7 @@ def test_only_the_catalogue_puts_both_on_the_page(pages: dict[str, Scorecard]) -
     read = read_inputs(open_project(PROJECT), Period(PeriodKind.YEAR, 2025))
     assert read.value is not None
     index = compute(read.value).value
-    told = Circumstances(index.period.end, "", provisional=False, geography=read.value.geography)
+    told = Circumstances(index.period.end, provisional=False, geography=read.value.geography)
     page = view_scorecard(index, "24", Language("vi"), told)
     assert row_of(page, "1.1").owns == ()
     assert len(page.tables[0].columns) == len(pages["24"].tables[0].columns) - 2

@@ -166,7 +166,7 @@ def test_wrong_input_is_named_at_its_cell_and_treated_as_missing(case: Wrong, tm
     assert np.isnan(index.points[0, k])
     assert index.scores[0, index.column_of("DTI")] == 1
     mark, meaning = MARKED[case.status]
-    page = view_scorecard(index, "01", Language("en"), Circumstances(YEAR.end, "", True, inputs.geography))
+    page = view_scorecard(index, "01", Language("en"), Circumstances(YEAR.end, True, inputs.geography))
     value = next(row.value for table in page.tables for group in table.groups for row in group.rows if row.name == "X")
     # A number that is only wrong beside the others is still shown.
     assert value.strip("\u200a\u2007").removeprefix("−1.0000\u200a") == mark
@@ -187,7 +187,7 @@ def test_a_best_of_zero_is_said_of_nobody_s_figures(tmp_path: Path) -> None:
     k = index.value.column_of("X")
     shown = [index.value.row_of(code) for code in ("01", "24", "27")]
     assert {Standing(int(index.value.standings[row, k])) for row in shown} == {Standing.UNSCORABLE}
-    page = view_scorecard(index.value, "24", Language("en"), Circumstances(YEAR.end, "", True, inputs.geography))
+    page = view_scorecard(index.value, "24", Language("en"), Circumstances(YEAR.end, True, inputs.geography))
     value = next(row.value for table in page.tables for group in table.groups for row in group.rows if row.name == "X")
     assert value == "7.0000\u200a×"
     marks = next(fact.words for fact in page.notes[0].paragraphs if fact.name == "Marks")
@@ -206,7 +206,7 @@ def test_units_without_any_score_are_told_apart_by_the_reason(tmp_path: Path) ->
     inputs = read_inputs(open_project(tmp_path), YEAR).value
     assert inputs is not None
     index = compute(inputs).value
-    remarks = str(view_overview(index, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography)))
+    remarks = str(view_overview(index, Language("en"), Circumstances(YEAR.end, True, inputs.geography)))
     assert "Figures that cannot be scored for 2 units" in remarks
     assert "No figures for" not in remarks
 
@@ -219,7 +219,7 @@ def test_an_overview_without_any_score_says_why(tmp_path: Path) -> None:
     write_case(Case(project.code, "", sections), tmp_path)
     inputs = read_inputs(open_project(tmp_path), YEAR).value
     assert inputs is not None
-    overview = view_overview(compute(inputs).value, Language("en"), Circumstances(YEAR.end, "", True, inputs.geography))
+    overview = view_overview(compute(inputs).value, Language("en"), Circumstances(YEAR.end, True, inputs.geography))
     assert overview.leagues == ()
 
 

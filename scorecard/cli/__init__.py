@@ -22,6 +22,7 @@ from scorecard.cli import (
     suggest_layout,
     template,
     validate,
+    verify,
     what_if,
 )
 from scorecard.cli.wording import SOURCE_LANGUAGE, interface_language, known_languages, option_first, translator
@@ -50,6 +51,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             validate.validate,
             compute.compute,
             build.build,
+            verify.verify,
             status.status,
             explain.explain,
             rule.rule,

@@ -1,33 +1,45 @@
 """``scorecard build``: everything, from workbooks to pages and tables."""
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from scorecard.cli.ci import FailOn, Wishes, fails
 from scorecard.cli.options import (
+    AcceptOption,
     AsOfOption,
+    CacheOption,
+    CiOption,
+    DryRunOption,
     Exit,
+    ExpectOption,
+    ForceOption,
     JsonOption,
     LanguageOption,
     OutOption,
     PeriodArgument,
     ProjectOption,
     StrictOption,
+    SummaryOption,
     UnitOption,
     WorkersOption,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from scorecard.cli.session import Session
     from scorecard.period import Period
     from scorecard.pipeline import Ground
-    from scorecard.problems import Problem
+    from scorecard.problems import Checked
     from scorecard.run import BuildOptions, Built
 
 MANY_PAGES = 500
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="The least weight of a problem at which the status is 1.")
+]
 
 
 def build(
@@ -41,43 +53,102 @@ def build(
     as_of: AsOfOption = None,
     as_json: JsonOption = False,
     strict: StrictOption = False,
+    force: ForceOption = False,
+    dry_run: DryRunOption = False,
+    cache: CacheOption = None,
+    ci: CiOption = False,
+    summary: SummaryOption = None,
+    fail_on: FailOnOption = FailOn.ERROR,
+    expect: ExpectOption = None,
+    accept: AcceptOption = False,
 ) -> None:
     """Make the pages and tables of a period.
 
     They go to build/PERIOD of the project, or to the folder given with --out. With --unit only the scorecards of
-    those units are made; tables and ranks stay those of all units.
+    those units are made; tables and ranks stay those of all units. A page is drawn only where it would not be the same
+    as the one that is there; where nothing at all has changed since the last run, nothing is read.
     """
-    from scorecard import pipeline
+    from scorecard.cli.build_report import build_json, say_outcome
+    from scorecard.cli.ci import say_to_machine
     from scorecard.cli.session import day_of, exit_status, open_session
-    from scorecard.run import BuildOptions
 
     session = open_session(context, project)
     chosen = session.period(period)
+    dated = day_of(session.console, as_of, chosen)
+    folder = out.resolve() if out else session.project.build_folder(chosen)
+    state = _state(session, (chosen.code, dated.isoformat(), *(lang or ()), "", *(unit or ())))
+    wishes = Wishes(ci, summary, fail_on, expect, accept)
+    if not force and not dry_run and not wishes.anything:
+        _stop_where_unchanged(session, chosen, folder, state, strict=strict)
+    from scorecard.run import BuildOptions
+
     ground = session.ground()
     options = BuildOptions(
         languages=_languages(session, ground, lang or ()),
         units=_units(session, ground, unit or ()),
         workers=workers or available_cores(),
-        as_of=day_of(session.console, as_of, chosen),
-        out=out.resolve() if out else session.project.build_folder(chosen),
+        as_of=dated,
+        out=folder,
+        shelf=cache.resolve() if cache else None,
+        force=force,
+        dry=dry_run,
+        state=state,
+        waiting=lambda holder: session.console.say(
+            session.console.language.text("waiting for another run in this folder: process {holder}", holder=holder)
+        ),
     )
     if strict:
         _stop_over_doubts(session, chosen)
     _say_how_many(session, ground, options)
+    built = _run(session, chosen, options)
+    say_outcome(session, ground, built, dry=dry_run, ci=ci)
+    status = exit_status(built.problems, strict=strict) if fail_on is FailOn.ERROR else fails(built.problems, fail_on)
+    status = max(status, say_to_machine(session, chosen, built, wishes))
+    if as_json:
+        session.console.data(build_json(built))
+    raise typer.Exit(status)
+
+
+def _state(session: "Session", asked: "Sequence[str]") -> str:
+    """The state of everything the build depends on, before anything is read; empty where a file cannot be read."""
+    from scorecard.unchanged import state_of
+
+    try:
+        return state_of(session.project, asked)
+    except OSError:
+        return ""
+
+
+def _stop_where_unchanged(session: "Session", period: "Period", folder: "Path", state: str, *, strict: bool) -> None:
+    """Where the last run was made of the same and all of its files stand: say so, and exit as that run did."""
+    from scorecard.cli.build_report import say_unchanged, unchanged_json
+    from scorecard.unchanged import standing
+
+    still = standing(session.project, folder, state)
+    if still is None or (strict and (still.problems["error"] or still.problems["warning"])):
+        return
+    say_unchanged(session, period, folder, still)
+    if session.console.as_json:
+        session.console.data(unchanged_json(still))
+    raise typer.Exit(Exit.PROBLEMS if still.problems["error"] else Exit.DONE)
+
+
+def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Checked[Built]":
+    """The build, with its progress; stops the command where nothing can be made or somebody interrupts it."""
+    from scorecard import pipeline
+    from scorecard.problems import Checked
+
     load_pages(session)
     try:
         with session.console.progress(session.console.language.text("pages")) as progress:
-            built = pipeline.build(session.project, chosen, options, progress)
+            built = pipeline.build(session.project, period, options, progress)
     except KeyboardInterrupt:
         said = session.console.language.text("stopped; every file that was written is whole, run the command again")
         session.console.say(said)
         raise typer.Exit(Exit.INTERRUPTED) from None
     if built.value is None:
         session.stop_over(built.problems)
-    _say_outcome(session, ground, built.value, built.problems)
-    if as_json:
-        session.console.data(_as_json(built.value, built.problems))
-    raise typer.Exit(exit_status(built.problems, strict=strict))
+    return Checked(built.value, built.problems)
 
 
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
@@ -149,42 +220,3 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     if console.as_json:
         console.data(problems_json(problems))
     raise typer.Exit(Exit.PROBLEMS)
-
-
-def _say_outcome(session: "Session", ground: "Ground", built: "Built", problems: "Sequence[Problem]") -> None:
-    """Every problem, the sum, what was not made, and what was written where."""
-    from scorecard.cli.problem_report import failures, report, summary
-    from scorecard.cli.session import names_of, scope_of
-    from scorecard.store import shown
-
-    console, language = session.console, session.console.language
-    report(console, problems, names_of(ground.catalogue, ground.geography, language.code))
-    console.say(summary(problems, scope_of(built.index.panel), language))
-    for failure in failures(problems):
-        place = f" ({failure.location})" if failure.location else ""
-        console.say((language.text("not made:"), "bold red"), f" {language.message(failure)}{place}")
-    folder = shown(built.folder, session.project.root)
-    pages = sum(name.endswith(".pdf") for name in built.outputs)
-    written = language.plural(
-        "{count} file written to {folder}", "{count} files written to {folder}", len(built.outputs), folder=folder
-    )
-    documents = language.plural("{count} PDF", "{count} PDFs", pages)
-    console.say(f"{written} ({documents})")
-
-
-def _as_json(built: "Built", problems: "Sequence[Problem]") -> bytes:
-    """What a script wants to know of a build; paths are relative to the folder of the run."""
-    from scorecard.cli.session import scope_of
-    from scorecard.export.results_json import to_json
-    from scorecard.problems import Severity
-
-    index = built.index
-    return to_json(
-        {
-            "catalogue": index.catalogue.identifier,
-            "period": index.period.code,
-            "outputs": dict(built.outputs),
-            "count": {s.value: sum(found.severity is s for found in problems) for s in Severity},
-            "rejected": scope_of(index.panel).rejected,
-        }
-    )

@@ -109,3 +109,40 @@ VerboseOption = Annotated[
     bool,
     typer.Option("--verbose", help="Say of each workbook how many cells were read, rejected and passed over."),
 ]
+ForceOption = Annotated[bool, typer.Option("--force", help="Draw every page again, whatever is there.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be drawn, and why; write nothing.")]
+CacheOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        envvar="SCORECARD_CACHE",
+        help="Folder of pages drawn before, here or on another machine; may be deleted at any time.",
+        show_default=False,
+    ),
+]
+CiOption = Annotated[
+    bool, typer.Option("--ci", help="Say problems as annotations that forges show at files, not as a report.")
+]
+SummaryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--summary",
+        metavar="FILE",
+        envvar="GITHUB_STEP_SUMMARY",
+        help="With --ci: add to this file, in Markdown, what moved, which documents changed, and what is open.",
+        show_default=False,
+    ),
+]
+ExpectOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--expect",
+        metavar="FILE",
+        help="Fail where a printed number is not as in this file, which --accept writes.",
+        show_default=False,
+    ),
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept", help="Write the numbers of the period into the file of --expect.")
+]

@@ -46,7 +46,7 @@ def make_trial_pages(templates: tuple[Path, ...], language: Language) -> Checked
         statuses=np.full((1, 2), DataStatus.FINAL, dtype=np.int8),
         cells={},
     )
-    circumstances = Circumstances(_PERIOD.end, "test", provisional=False, geography=geography)
+    circumstances = Circumstances(_PERIOD.end, provisional=False, geography=geography)
     index = compute_index(panel, _catalogue(figures))
     views = (view_scorecard(index, _CODE, language, circumstances), view_overview(index, language, circumstances))
     made = [render(view, Templates(templates)) for view in views]

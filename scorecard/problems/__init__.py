@@ -24,6 +24,7 @@ from scorecard.problems import (
     workbook_corrections,
     workbook_file,
     workbook_texts,
+    writing,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -59,6 +60,7 @@ RULES: Mapping[str, Rule] = {
         rendering.RULES,
         environment.RULES,
         offices.RULES,
+        writing.RULES,
         supposed.RULES,
     )
     for rule in table

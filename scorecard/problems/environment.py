@@ -1,4 +1,4 @@
-"""Codes E: the machine and the project. E1 finding, E2 writing, E3 what is installed, E9 ours."""
+"""Codes E: the machine and the project. E1 finding, E3 what is installed, E9 ours."""
 
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
@@ -142,43 +142,30 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
-        "E201",
-        N_("no permission to write {path}"),
-        N_("check who may write there, or write elsewhere with --out"),
+        "E128",
+        N_("{path} is not there, or says nothing that files could be held against"),
+        N_("run scorecard build; the manifest is the last file that it writes"),
         N_(
-            "The folder or the file is read-only for you. The other files of the run were written; this one keeps its"
-            " old content, or is absent."
+            "A build closes with manifest.json, which has the hash of every input and output. Without it nothing can be"
+            " proven of a folder of documents, however they look. A manifest of an older version of the program may"
+            " lack what is asked for."
         ),
     ),
     error(
-        "E202",
-        N_("the disk is full: {path} was not written"),
-        N_("make room, or write to another disk with --out, and run again"),
+        "E129",
+        N_("{what} was expected to be {before} and is {now}"),
+        N_("find out what has moved it; where it is right, scorecard build PERIOD --expect FILE --accept writes it"),
         N_(
-            "Every file is written beside its place first and then moved there, so that a full disk leaves the old file"
-            " whole."
+            "A file of expected numbers has what the pages of a period print: scores on their decimals, ranks,"
+            " intervals. A run that prints another number fails, so that a published figure never changes without"
+            " anybody seeing it."
         ),
     ),
     error(
-        "E203",
-        N_("{path} is open in another program"),
-        N_("close it there (Excel, a PDF viewer) and run again"),
-        N_("Some systems let no program replace a file that another one holds open. The other files were written."),
-    ),
-    error(
-        "E204",
-        N_("{path} was not written: {reason}"),
-        N_("the reason is the system's own; when it is mended, run again"),
-        N_("The system refused to write the file for a reason other than permission, space or a lock."),
-    ),
-    error(
-        "E205",
-        N_("two outputs have the same name {path}; the second was not written"),
-        N_("give the two units or languages codes that differ in letters or figures"),
-        N_(
-            "File names use letters, figures and hyphens only, and some systems do not tell capitals from small"
-            " letters. Two codes that differ only in other characters come to one name."
-        ),
+        "E130",
+        N_("no numbers of {period} are expected"),
+        N_("scorecard build {period} --expect FILE --accept writes them"),
+        N_("The file of expected numbers is not there, is not one, or has other periods only."),
     ),
     error(
         "E301",

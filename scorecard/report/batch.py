@@ -16,9 +16,11 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Thread
+from typing import Protocol
 
-from scorecard.problems import Checked, ScorecardError, problem
-from scorecard.report.documents import Templates, press, render
+from scorecard.problems import Problem, ScorecardError, problem
+from scorecard.report.composed import Composed
+from scorecard.report.documents import Templates, compose, press, print_page
 from scorecard.report.view import View
 
 DOCUMENTS_PER_PROCESS = 200
@@ -26,7 +28,37 @@ DOCUMENTS_PER_PROCESS = 200
 _COLLECT_EVERY = 8
 
 Progress = Callable[[int, int, str], None]
-Made = tuple[str, Checked[bytes]]
+
+
+class Shelf(Protocol):
+    """Where documents stand that were made before."""
+
+    def take(self, key: str) -> bytes | None:
+        """The bytes of a key, or None where there are none that can be trusted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How documents are to be made: ``shelf`` is looked at first where there is one; ``dry``: composed, not printed."""
+
+    templates: Templates
+    workers: int
+    shelf: Shelf | None = None
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of a job: its page without the text, and its bytes, none where it failed or was not printed.
+
+    ``standing``: the bytes come from the shelf.
+    """
+
+    name: str
+    content: bytes = b""
+    problems: tuple[Problem, ...] = ()
+    composed: Composed | None = None
+    standing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +81,47 @@ class Job:
         return replace(self, view=self.page())
 
 
-def render_many(jobs: Sequence[Job], templates: Templates, workers: int, progress: Progress) -> Iterator[Made]:
-    """Each job's name and document in the order of the jobs; ``progress`` gets done, total, name after each.
+def render_many(jobs: Sequence[Job], order: Order, progress: Progress) -> Iterator[Made]:
+    """What becomes of each job, in their order; ``progress`` gets done, total, name after each.
 
     A document that fails is a problem (R107, R108) with no bytes, and the others go on. One worker: in this process.
     """
-    made = _in_process(jobs, templates) if workers <= 1 or len(jobs) <= 1 else _in_processes(jobs, templates, workers)
-    for done, (name, document) in enumerate(made, 1):
-        progress(done, len(jobs), name)
-        yield name, document
+    made = _in_process(jobs, order) if order.workers <= 1 or len(jobs) <= 1 else _in_processes(jobs, order)
+    for done, document in enumerate(made, 1):
+        progress(done, len(jobs), document.name)
+        yield document
 
 
-def _make(job: Job, templates: Templates) -> Checked[bytes]:
+def _make(job: Job, order: Order) -> Made:
     try:
-        return render(job.page(), templates)
+        return _made_of(job, order)
     except Exception as failure:  # noqa: BLE001 - one document must not stop the others
         message = f"{type(failure).__name__}: {failure}"
-        return Checked(b"", (problem("R107", unit=job.unit or None, name=job.name, message=message),))
+        return Made(job.name, problems=(problem("R107", unit=job.unit or None, name=job.name, message=message),))
 
 
-def _in_process(jobs: Sequence[Job], templates: Templates) -> Iterator[Made]:
+def _made_of(job: Job, order: Order) -> Made:
+    """Composed, then taken from the shelf or printed; what is complained of is never taken from there."""
+    composed = compose(job.page(), order.templates)
+    if composed.value is None:
+        return Made(job.name, problems=composed.problems)
+    page = replace(composed.value, html="")
+    known = order.shelf.take(page.key) if order.shelf and not composed.problems else None
+    if known is not None:
+        return Made(job.name, known, composed=page, standing=True)
+    if order.dry:
+        return Made(job.name, problems=composed.problems, composed=page)
+    printed = print_page(composed.value.html, order.templates)
+    return Made(job.name, printed.value, (*composed.problems, *printed.problems), page)
+
+
+def _in_process(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     for count, job in enumerate(jobs, 1):
         with _without_collection():
-            document = _make(job.ready(), templates)
+            document = _make(job.ready(), order)
         if count % _COLLECT_EVERY == 0:
             gc.collect()
-        yield job.name, document
+        yield document
 
 
 @contextmanager
@@ -88,20 +135,20 @@ def _without_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _in_processes(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
+def _in_processes(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     """In rounds, each with new processes."""
-    size = workers * DOCUMENTS_PER_PROCESS
+    size = order.workers * DOCUMENTS_PER_PROCESS
     for start in range(0, len(jobs), size):
-        yield from _round(jobs[start : start + size], templates, workers)
+        yield from _round(jobs[start : start + size], order)
 
 
-def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[Made]:
-    with _pool(templates, min(workers, len(jobs))) as pool:
-        futures: list[Future[Checked[bytes]]] = []
+def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
+    with _pool(order.templates, min(order.workers, len(jobs))) as pool:
+        futures: list[Future[Made]] = []
         try:
-            futures.extend(pool.submit(_work, job.ready(), templates) for job in jobs)
+            futures.extend(pool.submit(_work, job.ready(), order) for job in jobs)
             for job, future in zip(jobs, futures, strict=True):
-                yield job.name, _result(job, future, templates)
+                yield _result(job, future, order)
         except BaseException:
             # The run ends here: nobody waits for what is being made.
             for process in multiprocessing.active_children():
@@ -112,17 +159,17 @@ def _round(jobs: Sequence[Job], templates: Templates, workers: int) -> Iterator[
                 future.cancel()
 
 
-def _result(job: Job, future: Future[Checked[bytes]], templates: Templates) -> Checked[bytes]:
+def _result(job: Job, future: Future[Made], order: Order) -> Made:
     """The document; when its process died, that of a second try in a process of its own."""
     try:
         return future.result()
     except BrokenProcessPool:
         pass
     try:
-        with _pool(templates, 1) as pool:
-            return pool.submit(_work, job.ready(), templates).result()
+        with _pool(order.templates, 1) as pool:
+            return pool.submit(_work, job.ready(), order).result()
     except BrokenProcessPool:
-        return Checked(b"", (problem("R108", unit=job.unit or None, name=job.name),))
+        return Made(job.name, problems=(problem("R108", unit=job.unit or None, name=job.name),))
 
 
 def _pool(templates: Templates, workers: int) -> ProcessPoolExecutor:
@@ -161,9 +208,9 @@ def _end_with_parent() -> None:
 _made = 0
 
 
-def _work(job: Job, templates: Templates) -> Checked[bytes]:
+def _work(job: Job, order: Order) -> Made:
     global _made  # noqa: PLW0603 - a process counts its own documents
-    document = _make(job, templates)
+    document = _make(job, order)
     _made += 1
     if _made % _COLLECT_EVERY == 0:
         gc.collect()

@@ -15,7 +15,8 @@ from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMa
 class Frame:
     """What every page of a document carries; ``sample`` is empty where figures and catalogue are official.
 
-    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page.
+    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page. ``code_word``
+    stands before the code of the document, which is known when everything else is.
     """
 
     language: str
@@ -26,6 +27,7 @@ class Frame:
     sample: str
     cautions: tuple[Fact, ...]
     footer: Fact
+    code_word: str
     page_word: str
     dated: str
 

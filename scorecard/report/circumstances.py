@@ -12,7 +12,7 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True)
 class Circumstances:
-    """``as_of`` dates the figures and the document; ``fingerprint`` is a short hash of the inputs, for the footer.
+    """``as_of`` dates the figures and the document.
 
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
@@ -20,7 +20,6 @@ class Circumstances:
     """
 
     as_of: date
-    fingerprint: str
     provisional: bool
     geography: Geography
     changes: Changes | None = None

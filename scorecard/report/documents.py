@@ -1,13 +1,12 @@
 """From a view to a PDF: templates filled, text made safe, fonts checked, complaints of the library reported."""
 
+import json
 import logging
 import mimetypes
-import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -21,11 +20,15 @@ from scorecard.problems import Checked, Location, Problem, ScorecardError, probl
 from scorecard.report import fonts
 from scorecard.report.annex_blocks import Methodology
 from scorecard.report.blocks import Overview, Scorecard
+from scorecard.report.composed import Composed, blocks_of, code_of, digest, digest_of_assets
 from scorecard.report.group_blocks import GroupOverview
+from scorecard.report.pdf_objects import font_name, mend_character_maps
 from scorecard.report.safety import made_safe, unprintable
 from scorecard.report.status_blocks import StatusPage
+from scorecard.report.style_values import with_values
 from scorecard.report.view import View
 from scorecard.report.what_if_blocks import Supposition
+from scorecard.versions import of_drawing
 
 DOCUMENTS: dict[type[View], str] = {
     Scorecard: "scorecard.html",
@@ -39,9 +42,6 @@ DOCUMENTS: dict[type[View], str] = {
 STYLES = ("fonts.css", "page.css", "blocks.css")
 """The style sheets of every page, parsed once a process."""
 _ROOT = "file:///templates/"
-_ROOT_BLOCK = re.compile(r":root\s*{([^}]*)}")
-_VARIABLE = re.compile(r"(--[\w-]+)\s*:\s*([^;}]+)")
-_USE = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,17 +139,32 @@ class Press:
             *(problem("R103", message=message) for message in others),
         )
 
-    def fill(self, view: View) -> str:
-        """The page as HTML; raises jinja2.TemplateError."""
-        return self.environment.get_template(DOCUMENTS[type(view)]).render(page=view)
+    @cached_property
+    def identity(self) -> str:
+        """SHA-256 of what draws and what it draws with: versions, style sheets, fonts, pictures, and this module."""
+        own = digest(Path(__file__).read_text("utf-8"))
+        versions = json.dumps(dict(of_drawing()), sort_keys=True)
+        return digest("\n".join((own, versions, digest_of_assets(self.templates.folders))))
+
+    def fill(self, view: View, code: str = "") -> str:
+        """The page as HTML, with the code of its content where that is known; raises jinja2.TemplateError."""
+        return self.environment.get_template(DOCUMENTS[type(view)]).render(page=view, code=code)
+
+    def compose(self, view: View) -> Checked[Composed]:
+        """The page as it will be printed; problems R101, R102. Raises jinja2.TemplateError."""
+        code = code_of(self.fill(view))
+        safe = made_safe(self.fill(view, code))
+        missing_glyphs = unprintable(safe.value, fonts.covered(self.templates.folders))
+        key = digest(f"{self.identity}\n{safe.value}")
+        return Checked(Composed(safe.value, code, key, blocks_of(view)), (*safe.problems, *missing_glyphs))
 
     def print(self, html: str) -> Checked[bytes]:
         """The page as PDF/UA; problems R103, R104, R109."""
         embedded: list[str] = []
 
         def finish(_: weasyprint.Document, pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
-            embedded.extend(sorted({_font_name(o) for o in pdf.objects if isinstance(o, dict)} - {""}))
-            _mend_character_maps(pdf)
+            embedded.extend(sorted({font_name(o) for o in pdf.objects if isinstance(o, dict)} - {""}))
+            mend_character_maps(pdf)
 
         with _listening() as messages:
             content = weasyprint.HTML(string=html, base_url=_ROOT, url_fetcher=self.assets).write_pdf(
@@ -166,60 +181,40 @@ class Press:
         )
 
 
-def _font_name(entry: Any) -> str:  # noqa: ANN401 - pydyf has no types
-    if entry.get("Type") != "/Font":
-        return ""
-    name = entry.get("BaseFont", "")
-    text = name.decode(errors="replace") if isinstance(name, bytes) else str(name)
-    return text.lstrip("/").rsplit("+", 1)[-1]
-
-
-def _mend_character_maps(pdf: Any) -> None:  # noqa: ANN401 - pydyf has no types
-    """Glyphs that stand for no character of their own (parts of Nastaliq letters) map to a zero-width space.
-
-    The library writes an empty string there, which PDF/UA does not allow.
-    """
-    for entry in pdf.objects:
-        lines = getattr(entry, "stream", None)
-        if lines and any(isinstance(line, bytes) and b"beginbfchar" in line for line in lines):
-            entry.stream = [line.replace(b"> <>", b"> <200b>") if isinstance(line, bytes) else line for line in lines]
-
-
-def with_values(sheets: Sequence[str]) -> list[str]:
-    """Style sheets in which ``var(--name)`` is the value that :root gives it: the library takes longer to look it up.
-
-    A name that is given a value in more than one place is left to the library.
-    """
-    given = [pair for sheet in sheets for block in _ROOT_BLOCK.findall(sheet) for pair in _VARIABLE.findall(block)]
-    all_given = Counter(name for sheet in sheets for name, _ in _VARIABLE.findall(sheet))
-    values = {name: value.strip() for name, value in given if all_given[name] == 1}
-    return [_USE.sub(lambda use: values.get(use[1], use[0]), sheet) for sheet in sheets]
-
-
 @lru_cache(maxsize=2)
 def press(templates: Templates) -> Press:
     """The process's press for these templates."""
     return Press(templates)
 
 
+def compose(view: View, templates: Templates) -> Checked[Composed | None]:
+    """The page of the view; None when a template is missing (R106) or cannot be filled (R105)."""
+    try:
+        page = press(templates).compose(view)
+    except ScorecardError as stop:
+        return Checked(None, stop.problems)
+    except jinja2.TemplateNotFound as missing:
+        return Checked(None, (problem("R106", name=str(missing.name)),))
+    except jinja2.TemplateError as failure:
+        return Checked(None, (problem("R105", _place(failure, templates), message=str(failure.message)),))
+    return Checked(page.value, page.problems)
+
+
 def render(view: View, templates: Templates) -> Checked[bytes]:
-    """The view as a tagged PDF; empty when a template is missing (R106) or cannot be filled (R105).
+    """The view as a tagged PDF; empty where it cannot be composed.
 
     The same view, templates and libraries give the same bytes. Problems: R101–R106, R109.
     """
-    try:
-        machine = press(templates)
-        html = machine.fill(view)
-    except ScorecardError as stop:
-        return Checked(b"", stop.problems)
-    except jinja2.TemplateNotFound as missing:
-        return Checked(b"", (problem("R106", name=str(missing.name)),))
-    except jinja2.TemplateError as failure:
-        return Checked(b"", (problem("R105", _place(failure, templates), message=str(failure.message)),))
-    safe = made_safe(html)
-    missing_glyphs = unprintable(safe.value, fonts.covered(templates.folders))
-    printed = machine.print(safe.value)
-    return Checked(printed.value, (*safe.problems, *missing_glyphs, *printed.problems))
+    composed = compose(view, templates)
+    if composed.value is None:
+        return Checked(b"", composed.problems)
+    printed = print_page(composed.value.html, templates)
+    return Checked(printed.value, (*composed.problems, *printed.problems))
+
+
+def print_page(html: str, templates: Templates) -> Checked[bytes]:
+    """A composed page as a tagged PDF; problems R103, R104, R109."""
+    return press(templates).print(html)
 
 
 def _place(failure: jinja2.TemplateError, templates: Templates) -> Location:

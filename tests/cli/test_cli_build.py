@@ -53,7 +53,7 @@ def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
     }
     assert {"indicators.yaml", "data/2022/a.xlsx"} <= set(manifest["inputs"])
     assert set(json.loads(done.stdout)["outputs"]) == set(files_in(folder))
-    assert done.stderr.splitlines()[-1] == "19 files written to build/2022 (10 PDFs)"
+    assert done.stderr.splitlines()[-1] == "19 files in build/2022 (10 PDFs)"
 
 
 def test_no_path_of_the_machine_in_any_table(project: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_long_run_says_before_how_many_pages_it_makes(project: Path, monkeypat
     told = "Up to 1 PDFs will be made. Fewer: --unit with a unit, or with a province"
     assert told not in run(*ONE_PAGE).stderr
     monkeypatch.setattr(build, "MANY_PAGES", 0)
-    done = run(*ONE_PAGE)
+    done = run(*ONE_PAGE, "--force")
     assert done.stderr.startswith(told)
     assert files_in(project / "build" / "2022" / "pdf") == ["en/27-bac-ninh.pdf"]
 
@@ -100,9 +100,9 @@ def test_what_could_not_be_written_is_said_again_at_the_end(project: Path) -> No
     (project / "build" / "2022" / "scores.csv").mkdir(parents=True)
     done = run(*ONE_PAGE)
     assert done.exit_code == 2
-    *_, again, written = done.stderr.splitlines()
+    *_, again, _, written = done.stderr.splitlines()
     assert again.startswith("not made: build/2022/scores.csv was not written: ")
-    assert written == "9 files written to build/2022 (1 PDF)"
+    assert written == "9 files in build/2022 (1 PDF)"
 
 
 @pytest.mark.parametrize(("flag", "built"), [((), True), (("--strict",), False)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from scorecard import __version__
-from scorecard.export.manifest import LIBRARIES, Run, manifest_json
+from scorecard.export.manifest import Run, manifest_json
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.index.result import Index
 from scorecard.period import Period, PeriodKind
@@ -72,22 +72,22 @@ def test_problems_hold_facts_and_both_wordings(problems: tuple[Problem, ...]) ->
 def run(outputs: dict[str, str]) -> Run:
     """A run over one unit."""
     period = Period(PeriodKind.MONTH, 2025, 11)
-    return Run(period, period.end, ("vi", "en"), ("24",), {"indicators.yaml": "aa"}, outputs, {"pdf/en/b.pdf": "9"})
+    return Run(period, period.end, ("vi", "en"), ("24",), {"indicators.yaml": "aa"}, outputs, {"pdf/en/b.pdf": "9"}, {})
 
 
 def test_manifest(index: Index) -> None:
     """Inputs and outputs with their hashes, the versions, the day of the data; no clock and no path of the machine."""
-    content = json.loads(manifest_json(index.catalogue, run({"b.csv": "2", "a.csv": "1"})))
+    content = json.loads(manifest_json(index, run({"b.csv": "2", "a.csv": "1"})))
     assert content["catalogue"] == {"id": "small", "edition": "=1+1", "status": "sample", "vintage": "34"}
     assert content["as_of"] == "2025-11-30"
     assert content["inputs"] == {"indicators.yaml": "aa"}
     assert list(content["outputs"]) == ["a.csv", "b.csv"]
     assert content["earlier"] == {"pdf/en/b.pdf": "9"}
-    assert set(content["made_with"]) == {"scorecard", "python", *LIBRARIES}
+    assert {"scorecard", "python", "weasyprint", "pango", "harfbuzz", "numpy"} <= set(content["made_with"])
     assert content["made_with"]["scorecard"] == __version__
 
 
 def test_manifest_does_not_depend_on_order(index: Index) -> None:
     """The same outputs in another order give the same bytes."""
-    first = manifest_json(index.catalogue, run({"a": "1", "b": "2"}))
-    assert first == manifest_json(index.catalogue, run({"b": "2", "a": "1"}))
+    first = manifest_json(index, run({"a": "1", "b": "2"}))
+    assert first == manifest_json(index, run({"b": "2", "a": "1"}))

@@ -267,7 +267,6 @@ def circumstances(index: Index, earlier: Index | None = None) -> Circumstances:
     """A run of the end of November 2025, compared with an earlier index where there is one."""
     return Circumstances(
         date(2025, 11, 30),
-        "3f9a 71c4 0be2",
         provisional=False,
         geography=cases.geography(),
         changes=None if earlier is None else compare(earlier, index),

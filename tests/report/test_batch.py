@@ -8,11 +8,8 @@ from hashlib import sha256
 import pytest
 
 from scorecard.language import Language
-from scorecard.problems import Checked
 from scorecard.report import batch
-from scorecard.report.batch import Job, render_many
-from scorecard.report.documents import Templates
-from scorecard.report.view import View
+from scorecard.report.batch import Job, Made, Order, render_many
 from scorecard.report.views import view_overview, view_scorecard
 from tests.report import cases
 
@@ -33,10 +30,11 @@ def silent(done: int, total: int, name: str) -> None:
 def test_any_number_of_workers_makes_the_same_bytes(jobs: list[Job]) -> None:
     """In the order of the jobs, with progress after each."""
     told: list[tuple[int, int, str]] = []
-    alone = list(render_many(jobs, cases.TEMPLATES, 1, silent))
-    both = list(render_many(jobs, cases.TEMPLATES, 2, lambda *step: told.append(step)))
-    assert [name for name, _ in both] == [job.name for job in jobs]
-    assert [sha256(made.value).digest() for _, made in alone] == [sha256(made.value).digest() for _, made in both]
+    alone = list(render_many(jobs, Order(cases.TEMPLATES, 1), silent))
+    both = list(render_many(jobs, Order(cases.TEMPLATES, 2), lambda *step: told.append(step)))
+    assert [made.name for made in both] == [job.name for job in jobs]
+    assert [sha256(made.content).digest() for made in alone] == [sha256(made.content).digest() for made in both]
+    assert [made.composed for made in alone] == [made.composed for made in both]
     assert told == [(k, 4, job.name) for k, job in enumerate(jobs, 1)]
 
 
@@ -48,44 +46,44 @@ def test_a_failing_document_is_a_problem_and_the_rest_goes_on(
     if workers > 1 and sys.platform != "linux":
         pytest.skip("a started process does not see the change")
 
-    def fails(view: View, _: Templates) -> Checked[bytes]:
-        if view.frame.title.startswith("Cao Bằng"):
+    def fails(job: Job, _: Order) -> Made:
+        if job.unit == "04":
             raise RuntimeError("no paper")
-        return Checked(b"%PDF")
+        return Made(job.name, b"%PDF")
 
-    monkeypatch.setattr(batch, "render", fails)
-    made = dict(render_many(jobs, cases.TEMPLATES, workers, silent))
+    monkeypatch.setattr(batch, "_made_of", fails)
+    made = {one.name: one for one in render_many(jobs, Order(cases.TEMPLATES, workers), silent)}
     assert [(p.code, p.unit, p.facts["message"]) for p in made["04"].problems] == [
         ("R107", "04", "RuntimeError: no paper")
     ]
-    assert [name for name, document in made.items() if document.value] == ["01", "08", "overview"]
+    assert [name for name, document in made.items() if document.content] == ["01", "08", "overview"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a started process does not see the change")
 def test_a_process_that_dies_costs_one_document(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     """R108 for the document that kills its process twice; the others are made again."""
 
-    def dies(view: View, _: Templates) -> Checked[bytes]:
-        if view.frame.title.startswith("Cao Bằng"):
+    def dies(job: Job, _: Order) -> Made:
+        if job.unit == "04":
             os._exit(1)
-        return Checked(b"%PDF")
+        return Made(job.name, b"%PDF")
 
-    monkeypatch.setattr(batch, "render", dies)
-    made = dict(render_many(jobs, cases.TEMPLATES, 2, silent))
+    monkeypatch.setattr(batch, "_made_of", dies)
+    made = {one.name: one for one in render_many(jobs, Order(cases.TEMPLATES, 2), silent)}
     assert [p.code for p in made["04"].problems] == ["R108"]
-    assert [name for name, document in made.items() if document.value] == ["01", "08", "overview"]
+    assert [name for name, document in made.items() if document.content] == ["01", "08", "overview"]
 
 
 def test_processes_are_renewed(jobs: list[Job], monkeypatch: pytest.MonkeyPatch) -> None:
     """Rounds change neither order nor number."""
     monkeypatch.setattr(batch, "DOCUMENTS_PER_PROCESS", 1)
-    monkeypatch.setattr(batch, "render", lambda *_: Checked(str(os.getpid()).encode()))
-    made = list(render_many(jobs, cases.TEMPLATES, 2, silent))
-    assert [name for name, _ in made] == [job.name for job in jobs]
+    monkeypatch.setattr(batch, "_made_of", lambda job, _: Made(job.name, str(os.getpid()).encode()))
+    made = list(render_many(jobs, Order(cases.TEMPLATES, 2), silent))
+    assert [one.name for one in made] == [job.name for job in jobs]
     if sys.platform == "linux":
-        assert {d.value for _, d in made[:2]}.isdisjoint({d.value for _, d in made[2:]})
+        assert {one.content for one in made[:2]}.isdisjoint({one.content for one in made[2:]})
 
 
 def test_no_jobs_no_documents() -> None:
     """An empty list is not an error."""
-    assert list(render_many([], cases.TEMPLATES, 4, silent)) == []
+    assert list(render_many([], Order(cases.TEMPLATES, 4), silent)) == []

@@ -21,7 +21,8 @@ from scorecard.language import Language
 from scorecard.problems import Checked
 from scorecard.report.blocks import Scorecard
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.documents import Templates, render, with_values
+from scorecard.report.documents import Templates, render
+from scorecard.report.style_values import with_values
 from scorecard.report.view import View
 from scorecard.report.views import view_overview, view_scorecard
 from scorecard.robustness.study import Unstudied

@@ -48,7 +48,7 @@ def made(root: Path, names: str = "[Upper, Lower]") -> tuple[Index, Circumstance
     project = write_project(root, CATALOGUE.replace("NAMES", names), {2022: COLUMNS}, regions="aaaab")
     inputs = read_inputs(open_project(project), YEAR).value
     assert inputs is not None
-    circumstances = Circumstances(date(2022, 12, 31), "0000", provisional=False, geography=inputs.geography)
+    circumstances = Circumstances(date(2022, 12, 31), provisional=False, geography=inputs.geography)
     return compute(inputs).value, circumstances
 
 
@@ -149,7 +149,7 @@ def test_the_score_stands_beside_a_value_on_another_scale(tmp_path: Path) -> Non
     inputs = read_inputs(open_project(write_project(tmp_path, text, {2022: columns})), YEAR).value
     assert inputs is not None
     index = compute(inputs).value
-    circumstances = Circumstances(date(2022, 12, 31), "0000", provisional=False, geography=inputs.geography)
+    circumstances = Circumstances(date(2022, 12, 31), provisional=False, geography=inputs.geography)
     page = view_scorecard(index, "U02", EN, circumstances)
     (table,) = page.tables
     assert table.columns[2].words == "Score"

@@ -102,7 +102,7 @@ CASES = (
 def view(name: str, language: str) -> StatusPage:
     """The page of a case."""
     status, geography = case(name)
-    circumstances = Circumstances(AS_OF, "3f9a 71c4 0be2", provisional=False, geography=geography)
+    circumstances = Circumstances(AS_OF, provisional=False, geography=geography)
     return view_status(status, Told(cases.full_catalogue(), MAY, Language(language), circumstances))
 
 
@@ -158,7 +158,7 @@ def test_names_that_do_not_fit_are_counted() -> None:
     """3,321 units without a level above, as countries are: names to the foot of the page, the rest as a number."""
     status, geography = case("communes")
     flat = replace(status, by_unit=tuple(replace(r, unit=replace(r.unit, parent="")) for r in status.by_unit if r.unit))
-    circumstances = Circumstances(AS_OF, "3f9a", provisional=False, geography=geography)
+    circumstances = Circumstances(AS_OF, provisional=False, geography=geography)
     made = view_status(flat, Told(cases.full_catalogue(), MAY, Language("en"), circumstances))
     assert all(re.search(r"\(\+\d[\d,]*\)$", fact.words) for fact in made.names[0].facts[:1])
     pages = pypdf.PdfReader(BytesIO(render(made, cases.TEMPLATES).value)).pages

@@ -88,7 +88,7 @@ def test_what_was_read_off_is_named() -> None:
 
 def methodology(index: Index, found: Study | None, language: str) -> Methodology:
     """The document, with the study or without."""
-    said = Circumstances(date(2026, 7, 31), "3f9a 71c4 0be2", provisional=False, geography=cases.geography())
+    said = Circumstances(date(2026, 7, 31), provisional=False, geography=cases.geography())
     return view_methodology(index, Language(language), replace(said, robustness=found))
 
 
@@ -129,7 +129,7 @@ def test_published_ranks_have_no_such_section() -> None:
     published = replace(index, catalogue=replace(index.catalogue, ranking=Ranking(source=RankSource.PUBLISHED)))
     none = study(published)
     assert not isinstance(none, Study)
-    said = Circumstances(date(2026, 7, 31), "3f9a 71c4 0be2", provisional=False, geography=cases.geography())
+    said = Circumstances(date(2026, 7, 31), provisional=False, geography=cases.geography())
     document = view_methodology(published, Language("en"), replace(said, robustness=none))
     assert len(document.methods) == 1
     assert len(methodology(index, None, "en").methods) == 1

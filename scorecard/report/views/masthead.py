@@ -18,10 +18,6 @@ def view_frame(told: Telling, subject: str, document: str) -> Frame:
     """``subject`` is the unit, or what the overview is about."""
     language, circumstances = told.language, told.circumstances
     period = told.period.in_words(language)
-    footer = (
-        told.language.text("Catalogue: {edition}", edition=_edition(told)),
-        told.language.text("Inputs: {fingerprint}", fingerprint=circumstances.fingerprint),
-    )
     return Frame(
         language=language.code,
         direction="rtl" if language.right_to_left else "ltr",
@@ -30,7 +26,8 @@ def view_frame(told: Telling, subject: str, document: str) -> Frame:
         running=f"{subject} · {document} · {period}",
         sample=sample_words(told.catalogue, told.language),
         cautions=(fact("", words, language),) if (words := foot_words(told)) else (),
-        footer=fact("", " · ".join(footer), language),
+        footer=fact("", told.language.text("Catalogue: {edition}", edition=_edition(told)), language),
+        code_word=told.language.text("Document code"),
         page_word=told.language.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )

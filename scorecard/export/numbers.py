@@ -1,0 +1,72 @@
+"""The numbers that the documents of a run carry, as they are printed: what a reader may hold a page against."""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scorecard.export import cells
+from scorecard.index.result import Index
+from scorecard.robustness.study import Study
+from scorecard.rounding import to_decimal
+
+Numbers = Mapping[str, Mapping[str, Mapping[str, object]]]
+"""Unit to node to what is printed of it."""
+
+
+def numbers_of(index: Index, row: int, study: Study | None = None) -> Mapping[str, Mapping[str, object]]:
+    """Node to score, on its printed decimals, rank, and interval of ranks, of the unit of a row; what is absent is not.
+
+    Scores are texts with a decimal point, whatever the language of a page.
+    """
+    found: dict[str, Mapping[str, object]] = {}
+    for k, code in enumerate(index.nodes):
+        score, rank = float(index.scores[row, k]), float(index.ranks[row, k])
+        if not math.isfinite(score):
+            continue
+        numbers: dict[str, object] = {"score": str(to_decimal(score, index.catalogue.nodes[code].decimals))}
+        if math.isfinite(rank):
+            numbers["rank"] = cells.rounded(rank)
+        interval = study.interval(row, code) if study else None
+        if interval is not None:
+            numbers["interval"] = [cells.rounded(end) for end in interval]
+        found[code] = numbers
+    return found
+
+
+def all_numbers(index: Index, study: Study | None = None) -> Numbers:
+    """:func:`numbers_of` every unit, by its code."""
+    return {unit.code: numbers_of(index, row, study) for row, unit in enumerate(index.units)}
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A number that is printed otherwise than the run before had it; empty where one of the two has none."""
+
+    unit: str
+    node: str
+    what: str
+    before: str
+    now: str
+
+
+def moved(before: object, now: Numbers) -> Iterator[Move]:
+    """Every number of :func:`numbers_of` by unit that is not as ``before``, which an earlier manifest says."""
+    for unit in {**_mapping(before), **now}:
+        old, new = _mapping(_mapping(before).get(unit)), now.get(unit, {})
+        for node in {**old, **new}:
+            was, has = _mapping(old.get(node)), new.get(node, {})
+            differing = (what for what in {**was, **has} if was.get(what) != has.get(what))
+            yield from (Move(unit, node, str(what), _said(was.get(what)), _said(has.get(what))) for what in differing)
+
+
+def _mapping(said: object) -> Mapping[str, Any]:
+    return said if isinstance(said, dict) else {}
+
+
+def _said(number: object) -> str:
+    if number is None:
+        return ""
+    if isinstance(number, list):
+        return "–".join(_said(end) for end in number)
+    return f"{number:g}" if isinstance(number, float) else str(number)

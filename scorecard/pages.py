@@ -1,0 +1,116 @@
+"""The documents of a run: each composed, held against what is there, and drawn only where that is not the same."""
+
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scorecard.problems import Checked, Problem
+from scorecard.project import Project
+from scorecard.report.batch import Job, Made, Order, render_many
+from scorecard.report.composed import Composed
+from scorecard.report.documents import Templates
+from scorecard.report.reasons import Reason, Record, reason_for
+from scorecard.run import Action, BuildOptions, Deed, Progress
+from scorecard.shelf import PageShelf
+from scorecard.store import hash_there, inside, previous_outputs, read_manifest, sha256, write_tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Documents that were made before: those of the folder itself, by key to name and hash, then those of a shelf."""
+
+    folder: Path
+    there: Mapping[str, tuple[str, str]]
+    shelf: PageShelf | None
+
+    def take(self, key: str) -> bytes | None:
+        name, digest = self.there.get(key, ("", ""))
+        with suppress(OSError):
+            content = (self.folder / inside(name)).read_bytes() if name else b""
+            if content and sha256(content) == digest:
+                return content
+        return self.shelf.take(key) if self.shelf else None
+
+
+class Pages:
+    """Writes the documents of one run; afterwards ``actions`` say what was done, ``records`` what is there.
+
+    ``previous`` are the files that earlier runs left, by path to SHA-256; ``before`` what they wrote of
+    documents, ``numbers`` what they said that these carry.
+    """
+
+    def __init__(self, project: Project, options: BuildOptions) -> None:
+        self.project, self.options = project, options
+        self.previous = previous_outputs(options.out)
+        self.actions: list[Action] = []
+        self.records: dict[str, Record] = {}
+        manifest = read_manifest(options.out)
+        self.before = dict(_records(manifest))
+        self.numbers = manifest.get("numbers")
+        self._shelf = PageShelf(options.shelf) if options.shelf else None
+
+    @property
+    def complete(self) -> bool:
+        """Whether every document that was asked for is there."""
+        return all(action.deed is not Deed.FAILED for action in self.actions)
+
+    def standing(self, earlier: Collection[str]) -> Mapping[str, Record]:
+        """What is known of the documents of this run, and of those of ``earlier`` runs that it leaves alone."""
+        return {**{name: record for name, record in self.before.items() if name in earlier}, **self.records}
+
+    def write(self, jobs: tuple[Job, ...], progress: Progress) -> Checked[Mapping[str, str]]:
+        """Path to SHA-256 of every document; with its problems. Nothing is written of a dry run."""
+        problems: list[Problem] = []
+        there = {record.key: (name, record.sha256) for name, record in self.before.items()}
+        made = None if self.options.force else _Made(self.options.out, there, self._shelf)
+        order = Order(Templates(self.project.templates), self.options.workers, made, dry=self.options.dry)
+        units = {job.name: job.unit for job in jobs}
+        documents = self._documents(render_many(jobs, order, progress), units, problems)
+        written = write_tree(self.options.out, documents, self.project.root)
+        for name in set(self.records) - set(written.value):
+            del self.records[name]
+        if self._shelf and not self.options.dry:
+            self._shelf.tidy()
+        return Checked(written.value, (*problems, *written.problems))
+
+    def _documents(
+        self, documents: Iterator[Made], units: Mapping[str, str], problems: list[Problem]
+    ) -> Iterator[tuple[str, bytes]]:
+        for document in documents:
+            problems.extend(document.problems)
+            self.actions.append(self._action(document, units[document.name]))
+            if document.content and not self.options.dry:
+                self._record(document)
+                yield document.name, document.content
+
+    def _action(self, document: Made, unit: str) -> Action:
+        page = document.composed
+        if page is None or not (document.content or self.options.dry):
+            return Action(document.name, Deed.FAILED, unit=unit)
+        reason = self._reason(document.name, page)
+        deed = Deed.STANDING if reason is None else Deed.TAKEN if document.standing else Deed.DRAWN
+        return Action(document.name, deed, reason, unit)
+
+    def _reason(self, name: str, page: Composed) -> Reason | None:
+        there = hash_there(self.options.out / inside(name))
+        return reason_for(self.before.get(name), there, page, force=self.options.force)
+
+    def _record(self, document: Made) -> None:
+        page = document.composed
+        if page is None:
+            return
+        self.records[document.name] = Record(sha256(document.content), page.code, page.key, page.blocks)
+        if self._shelf and not document.standing and not document.problems:
+            self._shelf.keep(page.key, document.content)
+
+
+def _records(manifest: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:
+    """What a manifest says of its documents; one that says something else says nothing."""
+    documents = manifest.get("documents", {})
+    for name, said in documents.items() if isinstance(documents, dict) else ():
+        try:
+            yield name, Record(str(said["sha256"]), str(said["code"]), str(said["key"]), dict(said["blocks"]))
+        except (KeyError, TypeError, ValueError):
+            continue
