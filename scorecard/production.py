@@ -10,7 +10,7 @@ from scorecard.export.manifest import Run, manifest_json
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Checked, Problem, problem
-from scorecard.project import Project, bundled
+from scorecard.project import Project, bundled, way_to_root
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
@@ -38,7 +38,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
     problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
     findings = Findings(computed.value.changes, computed.value.robustness)
-    tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
+    files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
+    tables = write_tree(options.out, files.items(), project.root)
     previous = previous_outputs(options.out)
     partial = bool(options.units) or set(options.languages) != set(catalogue.languages)
     written = {**pages.value, **tables.value}

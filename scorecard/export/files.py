@@ -23,9 +23,16 @@ class Findings:
 
 
 def result_files(
-    index: Index, problems: Sequence[Problem], language: Language, findings: Findings | None = None
+    index: Index,
+    problems: Sequence[Problem],
+    language: Language,
+    findings: Findings | None = None,
+    links: str | None = None,
 ) -> Mapping[str, bytes]:
-    """File name to content; ``language`` is that of the workbook's headings."""
+    """File name to content; ``language`` is that of the workbook's headings.
+
+    ``links`` is the way from the folder of the files to the project's root, ``../../``; None: no cell is linked.
+    """
     changes, robustness = (findings.changes, findings.robustness) if findings else (None, None)
     return {
         "scores.csv": scores_csv(index, robustness),
@@ -33,6 +40,6 @@ def result_files(
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
         "problems.json": problems_json(problems, index.panel.readings),
-        "results.xlsx": results_workbook(index, problems, language),
+        "results.xlsx": results_workbook(index, problems, language, links),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }
