@@ -14,6 +14,9 @@ from scorecard.index.stages import Stage as Made
 from scorecard.problems.rule import N_
 from scorecard.rounding import significant
 
+_SHOWN = 4
+"""Decimals of scores; the cells hold all."""
+
 
 def put_scored(work: Work) -> dict[str, Ref]:
     """The column of every indicator's score, by code."""
@@ -32,7 +35,7 @@ def _put_score(work: Work, node: Indicator, position: int) -> Ref:
         formula = normalised(how, x, pen, made.prepared, made.scoring)
     elif not why:
         formula = score_formula(rule, x, pen, made.prepared)
-    column = Column(node.code, desk.heading(node.code), made.scoring.values, formula, why, live=x.live)
+    column = Column(node.code, desk.heading(node.code), made.scoring.values, formula, why, live=x.live, decimals=_SHOWN)
     return put_rounded(desk, Stage.SCORED, node, column, position)
 
 
@@ -48,19 +51,21 @@ def put_rounded(desk: Desk, stage: Stage, node: Indicator | Aggregate, exact: Co
     digits = desk.put(stage, Column(node.code, heading, significant(exact.values), twelve, live=before.live))
     printed = desk.index.stages[node.code].score
     formula = spelling.where_number(digits.cell, spelling.rounded(digits.cell, rounding.decimals, rounding.mode))
-    return desk.put(stage, Column(node.code, exact.heading, printed, formula, live=digits.live), position)
+    return desk.put(
+        stage, Column(node.code, exact.heading, printed, formula, live=digits.live, decimals=_SHOWN), position
+    )
 
 
 def _with_heading(column: Column, heading: str) -> Column:
-    return Column(column.code, heading, column.values, column.formula, column.why, column.live)
+    return Column(column.code, heading, column.values, column.formula, column.why, column.live, column.decimals)
 
 
 def put_normalised(desk: Desk, node: Aggregate, whole: Ref, made: Made) -> Column:
     """The score of a whole that is normalised itself; not put yet, for it may be rounded."""
     if node.normalisation is None:
-        return Column(node.code, desk.heading(node.code), made.prepared, whole.cell, live=whole.live)
+        return Column(node.code, desk.heading(node.code), made.prepared, whole.cell, live=whole.live, decimals=_SHOWN)
     how = with_goalposts_placed(node.normalisation, node.transforms)
     why = why_values(how)
     formula = "" if why else normalised(how, whole, Pen(desk, node.code), made.prepared, made.scoring)
     values = np.where(np.isfinite(made.scoring.values), made.scoring.values, np.nan)
-    return Column(node.code, desk.heading(node.code), values, formula, why, live=whole.live)
+    return Column(node.code, desk.heading(node.code), values, formula, why, live=whole.live, decimals=_SHOWN)

@@ -95,7 +95,8 @@ def put_settled(desk: Desk, parts: Parts) -> Settled:
         missing = "0" if parts.node.missing is Missing.ZERO else '""'
         formula = f'IF({columns[k].cell}>0,IF(ISNUMBER({cell}),{cell},{missing}),"")'
         heading = desk.helper(N_("score of {part}"), parts.node.code, part=edge.child)
-        taken.append(desk.put(Stage.PARTS, Column(parts.node.code, heading, scores[:, k], formula, live=parts.live)))
+        column = Column(parts.node.code, heading, scores[:, k], formula, live=parts.live, decimals=4)
+        taken.append(desk.put(Stage.PARTS, column))
     return Settled(parts, tuple(taken), tuple(columns), scores, weights)
 
 

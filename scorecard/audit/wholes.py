@@ -64,7 +64,7 @@ def _put_leaf(placed: Placed, node: Aggregate, position: int) -> None:
         applies = replace(applies, formula=work.reported.applies((node.given,)))
         values = desk.index.panel.column(node.given)
         formula = f'IF(ISNUMBER({raw.cell}),{raw.cell},"")'
-        column = Column(node.code, desk.heading(node.code), values, formula)
+        column = Column(node.code, desk.heading(node.code), values, formula, decimals=4)
         if node.normalisation is not None:
             heading = desk.helper(N_("as reported"), node.code)
             whole = desk.put(Stage.AGGREGATES, replace(column, heading=heading))
@@ -101,7 +101,7 @@ def _put_combined(placed: Placed, node: Aggregate, position: int) -> None:
     formula = "" if settled is None else _combined(placed, settled)
     made = desk.index.stages[node.code]
     exact = made.value if node.transforms else made.prepared
-    column = Column(node.code, desk.heading(node.code), exact, formula, why, live=parts.live)
+    column = Column(node.code, desk.heading(node.code), exact, formula, why, live=parts.live, decimals=4)
     placed.scores[node.code] = _put_score(placed, node, column, position)
 
 
@@ -113,7 +113,7 @@ def _put_score(placed: Placed, node: Aggregate, column: Column, position: int) -
         heading = desk.helper(N_("as its parts make it"), node.code)
         whole = desk.put(Stage.AGGREGATES, replace(column, heading=heading))
         formula = transformed(node.transforms, whole.cell, Pen(desk, node.code))
-        column = Column(node.code, desk.heading(node.code), made.prepared, formula, live=whole.live)
+        column = Column(node.code, desk.heading(node.code), made.prepared, formula, live=whole.live, decimals=4)
     if node.normalisation is not None:
         heading = desk.helper(N_("before normalisation"), node.code)
         whole = desk.put(Stage.AGGREGATES, replace(column, heading=heading))

@@ -23,9 +23,9 @@ from scorecard.export import cells
 HEADING_ROW = FIRST_ROW - 4
 _TABLE_HEADING = 3
 _FIRST_UNIT = FIRST_ROW - 1
-_CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH = 9, 26, 13
+_CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH = 9, 26, 14
 _LONGEST_TEXT = 32_767
-_HEADING_HEIGHT = 62
+_HEADING_HEIGHT = 78
 BAR = "#9DB8D9"
 Sheet = Any
 """A sheet of xlsxwriter, which has no types."""
@@ -66,6 +66,8 @@ def make_looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
     kinds: dict[str, dict[str, object]] = {
         "plain": {},
         "entered": {"font_color": "#0B4F9E"},
+        "entered text": {"font_color": "#0B4F9E", "num_format": "@", "align": "right"},
+        "text": {"indent": 1},
         "value": {"italic": True, "font_color": "#595959"},
         "shaded": {"bg_color": "#FDF0D5"},
         "shaded value": {"bg_color": "#FDF0D5", "italic": True, "font_color": "#595959"},
@@ -141,7 +143,7 @@ def _write_column(sheet: Sheet, at: int, column: Column, looks: Looks, *, linked
         if column.formula and not (column.fixed is not None and column.fixed[unit]):
             _write_formula(sheet, (row, at), column, (text or value, look))
         elif text:
-            sheet.write_string(row, at, text, look)
+            sheet.write_string(row, at, text, looks.number(None, "entered text"))
         elif math.isfinite(value):
             exact = value if column.entered else cells.rounded(value)
             sheet.write_number(row, at, exact, look)
@@ -179,6 +181,8 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     for row, line in enumerate(table.rows, start=_TABLE_HEADING + 1):
         for at, cell in enumerate(line):
             _write(sheet, (row, at), cell, looks, looks.wrapped if isinstance(cell, str) else None)
+    if max((len(heading) / width for heading, width in zip(table.headings, table.widths, strict=False)), default=0) > 1:
+        sheet.set_row(_TABLE_HEADING, _HEADING_HEIGHT / 2)
     for at, width in enumerate(table.widths):
         sheet.set_column(at, at, width)
     sheet.freeze_panes(_TABLE_HEADING + 1, 0)
@@ -195,7 +199,8 @@ def _write(sheet: Sheet, place: tuple[int, int], cell: Cell, looks: Looks, look:
         case Link(text, target):
             sheet.write_url(*place, f"external:{target}", looks.link, text[:_LONGEST_TEXT])
         case Live(formula, value, decimals):
-            sheet.write_formula(*place, f"={formula}", look or looks.number(decimals), _result(value))
+            shown = look or looks.number(decimals, "text" if isinstance(value, str) else "plain")
+            sheet.write_formula(*place, f"={formula}", shown, _result(value))
         case Entered(value):
             if math.isfinite(value):
                 sheet.write_number(*place, value, looks.number(None, "entered"))
