@@ -24,6 +24,8 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Problem
 
+_FOR_FORMULAS = frozenset({Stage.PARTS, Stage.APPLIES, Stage.COVERAGE, Stage.COMPARED})
+
 
 def audit_book(index: Index, problems: Sequence[Problem], language: Language, links: str | None = None) -> Book:
     """Every sheet, in the order in which they stand; ``links`` is the way from the workbook to the project's root.
@@ -65,7 +67,7 @@ def _in_order(desk: Desk, tables: dict[str, Table]) -> list[Grid | Table]:
         if key in tables:
             if tables[key].rows or key == PROBLEMS:
                 found.append(tables[key])
-        elif isinstance(key, Stage) and key in desk.benches:
+        elif isinstance(key, Stage) and key in desk.benches and (desk.live or key not in _FOR_FORMULAS):
             grid = desk.grid(key)
             if grid.columns or grid.helpers:
                 found.append(grid)

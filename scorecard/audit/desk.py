@@ -108,10 +108,13 @@ class Desk:
         return f"{addresses[0]}:{addresses[-1].rpartition('!')[2]}"
 
     def grid(self, stage: Stage) -> Grid:
-        """The sheet as it is filled."""
+        """The sheet as it is filled; what only helps formulas is left out where there are none."""
         bench = self.benches[stage]
-        columns = tuple(bench.main[k] for k in range(bench.width))
-        return Grid(stage, bench.name, self.language.text(SAYS[stage]), columns, tuple(bench.helpers))
+        columns, says = tuple(bench.main[k] for k in range(bench.width)), self.language.text(SAYS[stage])
+        helpers = tuple(bench.helpers) if self.live else ()
+        return Grid(
+            stage, bench.name, self.language.text(SAYS[stage]), columns, tuple(bench.helpers) if self.live else ()
+        )
 
     def table(self, key: str, headings: Sequence[str], rows: Sequence[tuple[Cell, ...]], *widths: float) -> Table:
         """A sheet of rows; headings and what it says are worded here."""

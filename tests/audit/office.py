@@ -44,6 +44,15 @@ def computed_anew(folder: Path, books: Mapping[str, bytes]) -> dict[str, Cells]:
     return {name: read((made / f"{name}.xlsx").read_bytes()) for name in books}
 
 
+def converted(book: Path, form: str, folder: Path) -> Path:
+    """A workbook saved by LibreOffice in another form."""
+    assert OFFICE is not None
+    profile = folder / "profile"
+    command = [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(folder), str(book)], check=True, capture_output=True, timeout=300)  # noqa: S603
+    return folder / f"{book.stem}.{form}"
+
+
 def read(content: bytes) -> Cells:
     """Every cell with a value, by sheet and address; an empty text is none."""
     with catch_warnings():

@@ -1,7 +1,9 @@
 """The audit workbook computed anew by LibreOffice equals what the engine found, also after a figure is changed."""
 
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
@@ -14,12 +16,15 @@ from scorecard.export.workbook import results_workbook
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.language import Language
+from scorecard.panel import Cell
 from scorecard.period import parse_period
 from scorecard.pipeline import compute, read_inputs
+from scorecard.problems import Location
 from scorecard.project import open_project
 from tests.audit.cases import drawn_case, drawn_index
 from tests.audit.office import (
     computed_anew,
+    converted,
     differences,
     formulas,
     needs_office,
@@ -137,3 +142,16 @@ def _in_both(before: Index, after: Index) -> list[tuple[str, str]]:
     ]
     assert widths[0] == widths[1]
     return sorted(set(formulas(first, live=True)) & set(formulas(second, live=True)))
+
+
+def test_links_lead_to_the_workbooks(tmp_path: Path) -> None:
+    """LibreOffice understands a link as the file of the project, from wherever the workbook lies, and its cell."""
+    panel, catalogue = drawn_case(5)
+    row = int(np.flatnonzero(np.isfinite(panel.column("A")))[0])
+    place = Location("data/2024/số liệu #1.xlsx", sheet="It's", cell="C4")
+    index = compute_index(replace(panel, cells={(panel.units[row].code, "A"): Cell(place, "1,5")}), catalogue)
+    there = tmp_path / "build" / "2024"
+    there.mkdir(parents=True)
+    (there / "results.xlsx").write_bytes(results_workbook(index, (), EN, "../../"))
+    written = unquote(converted(there / "results.xlsx", "fods", tmp_path).read_text(encoding="utf-8"))
+    assert f"{tmp_path.as_uri()}/data/2024/số liệu #1.xlsx#'It''s'!C4" in unescape(written)
