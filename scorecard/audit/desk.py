@@ -53,6 +53,7 @@ class Desk:
     benches: dict[Stage, Bench] = field(default_factory=dict)
     parameters: list[tuple[Cell, ...]] = field(default_factory=list)
     reasons: dict[tuple[Stage, str], Why] = field(default_factory=dict)
+    shared: dict[tuple[str, str, float], str] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -112,9 +113,7 @@ class Desk:
         bench = self.benches[stage]
         columns, says = tuple(bench.main[k] for k in range(bench.width)), self.language.text(SAYS[stage])
         helpers = tuple(bench.helpers) if self.live else ()
-        return Grid(
-            stage, bench.name, self.language.text(SAYS[stage]), columns, tuple(bench.helpers) if self.live else ()
-        )
+        return Grid(stage, bench.name, says, columns, helpers)
 
     def table(self, key: str, headings: Sequence[str], rows: Sequence[tuple[Cell, ...]], *widths: float) -> Table:
         """A sheet of rows; headings and what it says are worded here."""
@@ -140,6 +139,13 @@ class Pen:
     def number(self, what: str, value: float) -> str:
         """A number of the catalogue; its address."""
         return self.desk.parameter(self.code, what, value)
+
+    def shared(self, what: str, value: float) -> str:
+        """A number that measuring and scoring both use: one cell, so that who changes it changes both."""
+        key = (self.code, what, value)
+        if key not in self.desk.shared:
+            self.desk.shared[key] = self.number(what, value)
+        return self.desk.shared[key]
 
     def found(self, what: str, value: object, formula: str) -> str:
         """A number that is found in the data; its address."""

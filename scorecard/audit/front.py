@@ -177,7 +177,7 @@ def league_table(placed: Placed, ranks: Ref, order: Ref, contributions: dict[tup
         numbers = (look.up(ref.all, float(own[row]), 4) for (_, ref), own in zip(columns, values, strict=True))
         rows.append((float(place), look.up(ranks.all, rank, 0), *(look.up(*pair) for pair in texts), *numbers))
     headings = (*LEAGUE_HEADINGS, *(desk.heading(code) for code, _ in columns))
-    return desk.table(OVERVIEW, headings, rows, 7, 7, 9, 26, *(13.0 for _ in columns))
+    return desk.table(OVERVIEW, headings, rows, 7, 7, 9, 26, *(15.0 for _ in columns))
 
 
 @dataclass(frozen=True, eq=False)

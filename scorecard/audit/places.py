@@ -6,18 +6,23 @@ from urllib.parse import quote
 from scorecard.audit.desk import Desk
 from scorecard.problems import Location
 
+_LONGEST = 2000
+"""Signs of an address; Excel takes 2,080."""
+
 
 def target_of(location: Location, links: str | None) -> str:
-    """``../../data/2025-11/kinh%20te.xlsx#'Kinh tế'!D12``; empty where the workbook lies outside the project.
+    """``../../data/2025-11/kinh%20te.xlsx#'Kinh tế'!D12``; empty where there is no cell to lead to.
 
-    ``links`` is the way from the workbook's folder to the project's root, as ``../../``.
+    ``links`` is the way from the workbook's folder to the project's root, as ``../../``, None from outside the project.
+    An address that is longer than Excel takes is empty too.
     """
     if links is None or not location.path or not location.sheet:
         return ""
     path = _quoted(location.path)
     cell = location.cell.split(":")[0] or "A1"
     doubled = location.sheet.replace("'", "''")
-    return f"{links}{path}#'{doubled}'!{cell}"
+    target = f"{links}{path}#'{doubled}'!{cell}"
+    return target if len(target) <= _LONGEST else ""
 
 
 @cache

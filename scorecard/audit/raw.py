@@ -122,7 +122,7 @@ def _simple(work: Work, rule: SimpleRule, pen: Pen) -> str:
 
 def _quotient(work: Work, of: Quotient, pen: Pen) -> str:
     above, below = (work.reported.value(code) for code in (of.numerator, of.denominator))
-    per = "" if of.per == 1 else f"*{pen.number(N_('per'), of.per)}"
+    per = "" if of.per == 1 else f"*{pen.shared(N_('per'), of.per)}"
     return spelling.where_numbers((above, below), f"{above}/{below}{per}")
 
 

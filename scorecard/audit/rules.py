@@ -42,7 +42,7 @@ def score_formula(rule: ScoringRule, x: Ref, pen: Pen, values: Floats, step: Ste
 
 def ratio(rule: Ratio, x: Ref, pen: Pen, _: Floats) -> str:
     """X / cap, or x / per; held at 1 where it may leave; 1 less that where lower is better."""
-    whole = pen.number(N_("per"), rule.per) if rule.cap is None else pen.number(N_("cap"), rule.cap)
+    whole = pen.shared(N_("per"), rule.per) if rule.cap is None else pen.number(N_("cap"), rule.cap)
     reached = f"{x.cell}/{whole}"
     lower = rule.direction is Direction.LOWER
     if lower or rule.may_exceed or rule.cap is not None:

@@ -107,12 +107,12 @@ def method_table(desk: Desk) -> Table:
     """Every node: its method, its formula in a line, and whether its cells are formulas."""
     nodes = desk.index.catalogue.nodes
     rows: list[tuple[Cell, ...]] = [tuple(_method(desk, node)) for node in nodes.values()]
-    rows += [("", "", "", "", "")]
+    rows += [("",)]
     named = {"raw": desk.names[Stage.RAW], "weights": desk.names[WEIGHTS], "parameters": desk.names[PARAMETERS]}
     remarks = [desk.language.text(remark, **named) for remark in REMARKS]
     if not desk.live:
         remarks.insert(0, desk.language.text(MANY_UNITS, most=MOST_UNITS))
-    rows += [("", remark, "", "", "") for remark in remarks]
+    rows += [(remark,) for remark in remarks]
     return desk.table(METHOD, METHOD_HEADINGS, rows, 12, 50, 34, 60, 60)
 
 
@@ -157,6 +157,8 @@ def _cells(desk: Desk, node: Indicator | Aggregate) -> str:
     if not reasons:
         return desk.language.text("formulas from the raw figures on")
     stage, why = reasons[0]
+    if why is Why.FITTED:
+        return desk.language.text("formulas over values: {sheet}", sheet=desk.names[WEIGHTS])
     if why is Why.ABOVE:
         return desk.language.text("formulas over values: {sheet}", sheet=desk.names[stage])
     return desk.language.text("values: {reason} ({sheet})", reason=desk.language.text(why), sheet=desk.names[stage])
@@ -165,5 +167,6 @@ def _cells(desk: Desk, node: Indicator | Aggregate) -> str:
 def _reasons(found: Mapping[tuple[Stage, str], Why], code: str) -> list[tuple[Stage, Why]]:
     """In the order of the way, first those that break it; what comes after ranks and beside the way is left out."""
     beside = {Stage.CONTRIBUTIONS, Stage.SCORES, Stage.POINTS, Stage.RANKS, Stage.COMPARED, Stage.PARTS}
+    beside |= {Stage.COVERAGE, Stage.APPLIES, Stage.GROUP_RANKS, Stage.TIERS, Stage.PERCENTILES}
     own = [(stage, why) for (stage, node), why in found.items() if node == code and why and stage not in beside]
     return sorted(own, key=lambda pair: pair[1] is Why.ABOVE)

@@ -45,7 +45,7 @@ def add_charts(book: Any, sheets: Mapping[str, Any], made: Book, head: Head) -> 
                 "gap": 40,
             }
         )
-    chart.set_title({"name": table.headings[_SCORE], "name_font": {"size": 12}})
+    chart.set_title({"name": [table.name, _HEADING, _SCORE], "name_font": {"size": 12}})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1})
     chart.set_x_axis(
         {"min": 0, "num_format": "General", "major_gridlines": {"visible": True, "line": {"color": "#D0D0D0"}}}

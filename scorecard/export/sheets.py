@@ -126,7 +126,7 @@ _BARS = {
 
 def _write_column_head(sheet: Sheet, at: int, column: Column, looks: Looks, *, helps: bool) -> None:
     look = looks.helper_heading if helps else looks.heading
-    if column.why or not (column.formula or column.entered):
+    if column.fixed is not None or not (column.formula or column.entered):
         look = looks.values_heading
     sheet.write_string(HEADING_ROW, at, column.heading[:_LONGEST_TEXT], look)
     sheet.write_string(HEADING_ROW + 1, at, column.code, looks.quiet)
@@ -180,7 +180,9 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     _write_texts(sheet, _TABLE_HEADING, table.headings, looks.heading)
     for row, line in enumerate(table.rows, start=_TABLE_HEADING + 1):
         for at, cell in enumerate(line):
-            _write(sheet, (row, at), cell, looks, looks.wrapped if isinstance(cell, str) else None)
+            # A line of its own runs on over the cells beside it.
+            look = looks.quiet if len(line) == 1 else looks.wrapped
+            _write(sheet, (row, at), cell, looks, look if isinstance(cell, str) else None)
     if max((len(heading) / width for heading, width in zip(table.headings, table.widths, strict=False)), default=0) > 1:
         sheet.set_row(_TABLE_HEADING, _HEADING_HEIGHT / 2)
     for at, width in enumerate(table.widths):
