@@ -166,14 +166,17 @@ def percentile_rank(of: PercentileRank, fit: Fit) -> str:
 
 def distance_to_maximum(_: DistanceToMaximum, fit: Fit) -> str:
     """1 - (best - x) / (best - worst)."""
-    return _distance(fit, f"{'MIN' if fit.lower else 'MAX'}({fit.x.all})")
+    best = f'IF(COUNT({fit.x.all})=0,"",{"MIN" if fit.lower else "MAX"}({fit.x.all}))'
+    return _distance(fit, fit.found(N_("goal"), "goal", best))
 
 
 def distance_to_reference(of: DistanceToReference, fit: Fit) -> str:
     """The same to the value of one unit."""
     codes = [unit.code for unit in fit.pen.desk.index.units]
     cell = fit.x.at(codes.index(of.unit)) if of.unit in codes else '""'
-    return _distance(fit, cell, cap=of.cap)
+    # Its value is of this period, also where the worst is of another.
+    goal = fit.pen.found(N_("goal"), fit.step.fitted["goal"], f'IF(ISNUMBER({cell}),{cell},"")')
+    return _distance(fit, goal, cap=of.cap)
 
 
 def distance_to_target(of: DistanceToTarget, fit: Fit) -> str:
@@ -185,7 +188,6 @@ def _distance(fit: Fit, goal: str, *, cap: bool = False) -> str:
     """0 at the worst value, 1 at the goal."""
     cells, x = fit.x.all, fit.x.cell
     worst = fit.found(N_("worst value"), "worst", f'IF(COUNT({cells})=0,"",{"MAX" if fit.lower else "MIN"}({cells}))')
-    goal = fit.found(N_("goal"), "goal", f'IF(COUNT({cells})=0,"",{goal})')
     better = f"{worst}-{goal}" if fit.lower else f"{goal}-{worst}"
     told = f"{better}>{spelling.number(NOISE)}*MAX(ABS({goal}),ABS({worst}))"
     share = f"({x}-{worst})/({goal}-{worst})"
