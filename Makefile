@@ -1,6 +1,8 @@
 # `make scorecards` and `make test` need python3 (3.11 or newer) and nothing else; all happens inside .venv.
 PYTHON ?= python3
 BIN := .venv/bin
+# Tests in one process a core (each takes up to 700 MB); `make test ARGS="-n 0 --pdb"` runs them in this one.
+SPREAD := -n auto --maxprocesses 8 --dist worksteal
 export PYTHON
 
 .DEFAULT_GOAL := all-help
@@ -18,9 +20,9 @@ scorecards: ## Set everything up, then build the PDFs of the project at the root
 	exit $$status
 
 test: ## Set up the same way with the test tools, then run the tests
-	@echo "make test: set up .venv with the test tools, then run pytest"
+	@echo "make test: set up .venv with the test tools, then run pytest, one process a core"
 	@sh scripts/setup.sh --dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 check: lint types contracts budgets docs translations ## Lint, format, types, import contracts, size budgets, docs in step
 

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from xml.parsers.expat import ExpatError
 
@@ -16,10 +16,10 @@ from scorecard.inputs.sheets import read_workbook
 from scorecard.inputs.sheets.nouns import Format, UnreadableError
 from scorecard.inputs.sheets.reading import SUFFIXES
 from scorecard.language import Language
-from scorecard.marking import NotMarkableError, Words, list_only, marked_copy, worded
+from scorecard.marking import Mark, NotMarkableError, Words, list_only, marked_copy, worded
 from scorecard.panel import WorkbookReading
 from scorecard.period import Period
-from scorecard.problems import Checked, Problem, Severity, problem
+from scorecard.problems import Checked, Location, Problem, Severity, problem
 from scorecard.problems.rule import N_
 from scorecard.project import Project
 from scorecard.store import MANIFEST, previous_outputs, remove_stale, sha256, shown, why_not_writable, write_tree
@@ -95,6 +95,8 @@ def hand_back(project: Project, asked: Return) -> Checked[HandedBack]:
 def _copies(asked: Return) -> Mapping[str, str]:
     """The workbook of each copy to be made, by the name of the copy."""
     heavy = {found.location.path for found in asked.problems if found.location and found.severity in _HEAVY}
+    # Where two cells are wrong together, both workbooks go back.
+    heavy |= {place.path for found in asked.problems if found.severity is Severity.ERROR for place in found.beside}
     targets = _targets(asked.workbooks)
     chosen = heavy if asked.only is None else heavy & asked.only
     return {targets[one.path]: one.path for one in asked.workbooks if one.path in chosen}
@@ -121,9 +123,13 @@ class _Writer:
 
     def copy(self, path: str, name: str) -> tuple[str, bytes]:
         """The copy of one workbook under its name; one with the list only has no macros, whatever the name."""
-        asked, language = self._asked, self._asked.language
-        found = [one for one in asked.problems if one.location and one.location.path == path]
-        marks = [worded(one, asked.about(one), language) for one in found]
+        asked = self._asked
+        places = [
+            (one, [place for place in (one.location, *one.beside) if place and place.path == path])
+            for one in asked.problems
+        ]
+        found = [one for one, there in places if there]
+        marks = [_mark(one, place, asked) for one, there in places for place in there]
         workbook = read_workbook(self._root / path, self._root).value
         if workbook is None:
             instead = N_("The workbook could not be read: send it again.")
@@ -144,6 +150,15 @@ class _Writer:
         said = _counted(Counter(one.severity for one in found), self._asked.language)
         title = text("To mend: {name}, period {period}", name=name, period=self._asked.period.code)
         return Words(title, (said, text(instead or ask)), self._asked.language)
+
+
+def _mark(one: Problem, place: Location, asked: Return) -> Mark:
+    """The mark of a problem at its own place, or at one beside it: then that says where the problem stands."""
+    about = asked.about(one)
+    if place == one.location:
+        return worded(one, about, asked.language)
+    there = f"{about} · {one.location}" if about else str(one.location)
+    return worded(replace(one, location=place, also=()), there, asked.language)
 
 
 def _counted(counts: Mapping[Severity, int], language: Language) -> str:

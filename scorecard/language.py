@@ -1,11 +1,13 @@
 """Wording by gettext, numbers, dates and names by locale.
 
 English is the language of the code and of the message ids; every other language is a folder under ``locales/`` with
-one catalogue an audience: ``problems``, ``pages``, ``console``. A text without a translation shows in English.
+one catalogue an audience: ``problems``, ``pages``, ``console``, ``forms``. A text without a translation shows in
+English.
 """
 
 import gettext
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,16 +21,36 @@ from babel.numbers import format_decimal
 from scorecard.problems import RULES, Fact, Problem
 from scorecard.problems.rule import N_, Words
 from scorecard.rounding import to_decimal
+from scorecard.unseen import spelled
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
 
 LOCALES = Path(__file__).parent / "locales"
-DOMAINS = ("problems", "pages", "console")
+DOMAINS = ("problems", "pages", "console", "forms")
 SOURCE_LANGUAGE = "en"
 MINUS, NO_BREAK_SPACE = "\u2212", "\u00a0"
 # ur alone is spelled by CLDR with Indian grouping rules of ur_IN on some versions: the country is named.
 _LOCALE_NAMES = {"vi": "vi_VN", "en": "en_GB", "ur": "ur_PK", "hi": "hi_IN", "bn": "bn_BD"}
 _CODE = re.compile("[a-z]{2,3}")
+LONGEST: Mapping[str, int] = {
+    "title": 80,
+    "short_title": 30,
+    "agency": 80,
+    "edition": 20,
+    "decision": 28,
+    "measure": 60,
+    "symbol": 24,
+    "office": 90,
+    "figure": 200,
+    "level": 60,
+    "indicator": 100,
+    "aggregate": 56,
+    "unit": 30,
+    "region": 60,
+}
+"""For how many characters of a name, by what it is the name of, there is room on pages."""
+LONGEST_FACT = 400
+"""Characters of a text from a file in the message of a problem."""
 _NO_SPACE_BEFORE_PERCENT = frozenset({"en", "ur"})
 
 
@@ -50,6 +72,12 @@ class Names:
         """Whether there is any name."""
         return bool(self.texts)
 
+    def at_most(self, count: int) -> "Names":
+        """The same with every text :func:`shortened`; itself where none is longer."""
+        if all(len(text) <= count for _, text in self.texts):
+            return self
+        return Names(tuple((language, shortened(text, count)) for language, text in self.texts))
+
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> "Names":
         """From ``{"vi": …, "en": …}``."""
@@ -57,6 +85,18 @@ class Names:
 
 
 NO_NAMES = Names(())
+
+
+def shortened(text: str, count: int) -> str:
+    """At most so many characters, the last of them ``…`` where some are left out; between words where that is near."""
+    if len(text) <= count:
+        return text
+    cut = text[: count - 1]
+    # A letter keeps its marks or goes with them.
+    while unicodedata.combining(text[len(cut)]) and cut:
+        cut = cut[:-1]
+    words = cut if text[len(cut)].isspace() else cut.rpartition(" ")[0]
+    return (words if len(words) > count // 2 else cut).rstrip(" ,;:") + "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +155,13 @@ class Language:
         return self.text(hint, **self._worded(problem)) if hint else ""
 
     def _worded(self, problem: Problem) -> Mapping[str, Fact]:
-        return {name: self.text(fact) if isinstance(fact, Words) else fact for name, fact in problem.facts.items()}
+        """Facts as they are said: words translated; of a text from a file what can be read, and no more of it."""
+        return {name: self._said(fact) for name, fact in problem.facts.items()}
+
+    def _said(self, fact: Fact) -> Fact:
+        if isinstance(fact, Words):
+            return self.text(fact)
+        return shortened(spelled(fact), LONGEST_FACT) if isinstance(fact, str) else fact
 
 
 def known_language(code: str) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from scorecard.catalogue import Figure, Merging
 from scorecard.geography import Crosswalk, Unit
-from scorecard.panel import Codes, DataStatus, Floats, Panel, Predecessors
+from scorecard.panel import Assessed, Codes, DataStatus, Floats, Panel, Predecessors, Remarks
 
 
 def merge_by_mean(values: Floats) -> float:
@@ -42,18 +42,19 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
 
     A unit with one predecessor takes its figures and cells as they are. A merged unit is estimated by each figure's
     rule, is missing where a predecessor is, and has no figure where the rule is ``none``; its values have no one cell,
-    and the panel keeps the older one in which they stand.
+    and the panel keeps the older one in which they stand. Every stage of an assessed figure merges by itself; what
+    counts merges from what counted, and is called after the earliest of those stages.
     """
     predecessors = {s.successor: s.predecessors for s in crosswalk.successions}
     rules = [figures[code].merging for code in panel.figures]
     rows = [[panel.row_of(code) for code in predecessors[unit.code]] for unit in units]
-    merged = [_merged_row(panel, before, rules) for before in rows]
+    merged = [_merged_row(panel.values, panel.statuses, before, rules) for before in rows]
+    alone = {s.predecessors[0]: s.successor for s in crosswalk.successions if len(s.predecessors) == 1}
     cells = {
-        (succession.successor, figure): cell
-        for succession in crosswalk.successions
-        if len(succession.predecessors) == 1
+        (successor, figure): cell
+        for predecessor, successor in alone.items()
         for figure in panel.figures
-        if (cell := panel.cell(succession.predecessors[0], figure)) is not None
+        if (cell := panel.cell(predecessor, figure)) is not None
     }
     values = np.stack([row for row, _ in merged])
     statuses = np.stack([row for _, row in merged])
@@ -64,15 +65,39 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
         statuses=statuses,
         cells=cells,
         predecessors=Predecessors(panel, predecessors),
+        assessed=_merged_stages(panel.assessed, rows, rules, alone) if panel.assessed else None,
     )
 
 
-def _merged_row(panel: Panel, rows: list[int], rules: list[Merging]) -> tuple[Floats, Codes]:
-    """One unit's values and statuses, both (figure,)."""
+def _merged_stages(
+    assessed: Assessed, rows: list[list[int]], rules: list[Merging], alone: Mapping[str, str]
+) -> Assessed:
+    """The stages of the newer units; cells and remarks of those with one predecessor, ``alone`` by its code."""
+    stages = [
+        [_merged_row(values, statuses, before, rules) for before in rows]
+        for values, statuses in zip(assessed.values, assessed.statuses, strict=True)
+    ]
+
+    def kept(remarks: Remarks) -> Remarks:
+        return {(alone[unit], figure): said for (unit, figure), said in remarks.items() if unit in alone}
+
+    return Assessed(
+        stages=assessed.stages,
+        values=np.array([[row for row, _ in stage] for stage in stages]),
+        statuses=np.array([[row for _, row in stage] for stage in stages], dtype=np.int8),
+        cells={(s, alone[unit], figure): cell for (s, unit, figure), cell in assessed.cells.items() if unit in alone},
+        counted=np.stack([assessed.counted[before].min(axis=0) for before in rows]),
+        evidence=kept(assessed.evidence),
+        explanations=kept(assessed.explanations),
+    )
+
+
+def _merged_row(values: Floats, statuses: Codes, rows: list[int], rules: list[Merging]) -> tuple[Floats, Codes]:
+    """One unit's values and statuses, both (figure,), from those of all older units, (unit, figure)."""
     if len(rows) == 1:
-        return panel.values[rows[0]], panel.statuses[rows[0]]
-    values = np.array([MERGINGS[rule](panel.values[rows, k]) for k, rule in enumerate(rules)])
-    worst = panel.statuses[rows].max(axis=0)
+        return values[rows[0]], statuses[rows[0]]
+    merged = np.array([MERGINGS[rule](values[rows, k]) for k, rule in enumerate(rules)])
+    worst = statuses[rows].max(axis=0)
     estimated = np.maximum(worst, DataStatus.ESTIMATED)
-    statuses = np.where(np.isfinite(values), estimated, np.maximum(worst, DataStatus.MISSING))
-    return values, statuses.astype(np.int8)
+    found = np.where(np.isfinite(merged), estimated, np.maximum(worst, DataStatus.MISSING))
+    return merged, found.astype(np.int8)

@@ -1,13 +1,14 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
 from scorecard.period import Period
 from scorecard.problems import Location
@@ -33,6 +34,36 @@ class DataStatus(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """What one submission said of a figure of a unit: its number, where, what was written, and how that was read."""
+
+    submission: int
+    location: Location
+    written: str
+    value: float
+    status: DataStatus
+
+
+class Change(StrEnum):
+    """What a later submission does to a figure: says it for the first time, otherwise, or takes it back."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A figure of a unit of which a later submission speaks otherwise; ``before`` is None where none spoke of it."""
+
+    unit: str
+    figure: str
+    change: Change
+    before: Statement | None
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Where a value stands and how it was written there.
 
@@ -40,7 +71,9 @@ class Cell:
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
-    ``outside``: it stands in a table that belongs to no period.
+    ``outside``: it stands in a table that belongs to no period. ``corrects`` is what earlier submissions of the period
+    said, the latest first. ``factor`` turned what is written into the figure's measure, as the layout of the sheet
+    says.
     """
 
     location: Location
@@ -49,6 +82,8 @@ class Cell:
     period: Period | None = None
     carried_from: Period | None = None
     outside: bool = False
+    corrects: tuple[Statement, ...] = ()
+    factor: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +99,24 @@ class Confirmation:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """What a workbook gives for several ``units`` together, in a row called ``name``: no unit's own ``value``."""
+
+    figure: str
+    value: float
+    name: str
+    units: tuple[str, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class WorkbookReading:
     """What became of one workbook: ``filled`` cells are ``read``, ``rejected`` or ``ignored``, the last by reason.
 
     ``refused`` is the code of the problem for which nothing of it was read. ``sheets_ignored`` are titles with reasons;
     reasons are the words ``not_a_table``, ``head_disagrees``, ``heading``, ``label``, ``no_heading``,
-    ``unknown_figure`` and ``unknown_unit``.
+    ``unknown_figure``, ``unknown_unit`` and ``corrected`` (a later submission counts); of sheets with a layout also
+    ``two_layouts``, ``total``, ``skipped``, ``footnote``, ``other_period`` and ``not_in_layout``.
     """
 
     path: str
@@ -81,6 +128,72 @@ class WorkbookReading:
     read: int = 0
     rejected: int = 0
     ignored: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an office wrote beside a value: references to evidence, or an explanation; text as it stands in the cell.
+
+    ``stage``: the value it belongs to; None where the sheet holds several stages and the remark speaks for all.
+    """
+
+    text: str
+    location: Location
+    stage: AssessmentStage | None = None
+
+
+Remarks = Mapping[tuple[str, str], tuple[Remark, ...]]
+"""By unit and figure."""
+
+
+def _sheet(location: Location) -> tuple[str, str]:
+    return location.path, location.sheet
+
+
+@dataclass(frozen=True, eq=False)
+class Assessed:
+    """The values of figures that arrive in stages: self-assessed, reviewed, appraised.
+
+    ``values`` and ``statuses`` are (stage, unit, figure) with the figures of the panel; a figure that is not assessed
+    is missing in every stage. ``cells`` are by stage, unit and figure. ``counted`` is int8 (unit, figure): the position
+    of the stage whose value is the panel's, -1 where none is.
+    """
+
+    stages: tuple[AssessmentStage, ...]
+    values: Floats
+    statuses: Codes
+    cells: Mapping[tuple[AssessmentStage, str, str], Cell]
+    counted: Codes
+    evidence: Remarks
+    explanations: Remarks
+
+    @cached_property
+    def given(self) -> npt.NDArray[np.bool_]:
+        """(stage, unit, figure) where anything was said, rejected or not."""
+        return np.not_equal(self.statuses, DataStatus.MISSING)
+
+    def beside(
+        self, remarks: Remarks, place: tuple[str, str], stages: Collection[AssessmentStage]
+    ) -> tuple[Remark, ...]:
+        """What is said of the values of some stages: on a sheet of one of them, or where such a value stands.
+
+        A sheet on which no value of the place stands speaks for all.
+        """
+        sheets = {stage: _sheet(cell.location) for stage in self.stages if (cell := self.cells.get((stage, *place)))}
+
+        def speaks(remark: Remark) -> bool:
+            if remark.stage is not None:
+                return remark.stage in stages
+            own = {stage for stage, sheet in sheets.items() if sheet == _sheet(remark.location)}
+            return not own or not own.isdisjoint(stages)
+
+        return tuple(remark for remark in remarks.get(place, ()) if speaks(remark))
+
+    @cached_property
+    def last(self) -> npt.NDArray[np.int64]:
+        """(unit, figure) the position of the latest stage that is there, -1 where none is."""
+        there = self.given
+        return np.where(there.any(axis=0), len(self.stages) - 1 - np.argmax(there[::-1], axis=0), -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,9 +211,11 @@ class Panel:
     ``values`` is float64 (unit, figure): numbers in the figure's measure, yes/no as 1/0, a level as the position of its
     category in the catalogue; NaN where there is none. ``statuses`` is int8 of the same shape (:class:`DataStatus`).
     ``cells`` has an entry for every cell that was read, also for a rejected one. ``sources`` lists the workbooks that
-    figures come from, ``readings`` what became of those of this period. ``vintage`` is the territory the workbooks
-    speak of: an older one than that of ``units`` where the panel is merged, and then ``predecessors`` is what it was
-    merged from.
+    figures come from, ``readings`` what became of those of this period, ``corrections`` what later submissions of this
+    period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
+    units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
+    panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values, where the catalogue has such; what counts of them is in
+    ``values``.
     """
 
     period: Period
@@ -111,8 +226,11 @@ class Panel:
     cells: Mapping[tuple[str, str], Cell]
     sources: tuple[str, ...] = ()
     readings: tuple[WorkbookReading, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     vintage: str = ""
     predecessors: Predecessors | None = None
+    assessed: Assessed | None = None
+    totals: tuple[Total, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -124,11 +242,32 @@ class Panel:
 
     @cached_property
     def arrived(self) -> npt.NDArray[np.bool_]:
-        """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not."""
+        """(unit, figure) what stands in the period's own workbooks, rejected or not; a word for no number does not.
+
+        A value of any stage has arrived, also one that does not count.
+        """
         arrived = np.not_equal(self.statuses, DataStatus.MISSING)
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
+        if self.assessed is None:
+            return arrived
+        return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))
+
+    @property
+    def reported(self) -> npt.NDArray[np.bool_]:
+        """(unit, figure) what has arrived from the offices themselves: of assessed figures the first stage."""
+        if self.assessed is None:
+            return self.arrived
+        staged = self._arrived_in_stages(self.assessed)
+        return np.where(staged.any(axis=(0, 1)), staged[0], self.arrived)
+
+    def _arrived_in_stages(self, assessed: Assessed) -> npt.NDArray[np.bool_]:
+        """(stage, unit, figure) what stands in the period's own workbooks."""
+        arrived = assessed.given.copy()
+        for (stage, unit, figure), cell in assessed.cells.items():
+            if cell.carried_from is not None:
+                arrived[assessed.stages.index(stage), self._row[unit], self._column[figure]] = False
         return arrived
 
     def column(self, figure: str) -> Floats:

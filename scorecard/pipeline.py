@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
+from scorecard.index.assessments import Assessments, assess, doubts
 from scorecard.index.changes import Changes, compare
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
@@ -18,7 +19,7 @@ from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_unit
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.panel import Panel
 from scorecard.period import Period
-from scorecard.plausibility import check_against_earlier, check_within, without_doubted
+from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
@@ -118,9 +119,16 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
-    """The index, and what verification doubts about it."""
+    """The index, and what verification, and the stages of its figures beside each other, let be doubted."""
+    computed = _assessed(inputs)
+    return Checked(computed.value[0], computed.problems)
+
+
+def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
+    """The index beside what the units say of themselves, where figures arrive in stages."""
     index = compute_index(inputs.panel, inputs.catalogue, inputs.others)
-    return Checked(index, verify(index))
+    found = assess(index, inputs.others)
+    return Checked((index, found), (*verify(index), *(doubts(index, found) if found else ())))
 
 
 def changes(inputs: Inputs, index: Index) -> Changes | None:
@@ -176,13 +184,14 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
-    inputs, index = read.value, compute(read.value)
+    inputs, assessed = read.value, _assessed(read.value)
+    index = Checked(assessed.value[0], assessed.problems)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     sources = (*inputs.catalogue.files, *inputs.files, *workbooks)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found)
+    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 
@@ -197,7 +206,7 @@ def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[
     if own is not None and own.arrived.any():
         walked = months.earlier(panel.period, catalogue.checks.history)
         earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
-        doubts += check_against_earlier(catalogue, own, earlier, doubts)
+        doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
     file = confirmations_file(months.project.data)
     if file is None:
         return doubts

@@ -1,6 +1,7 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -14,6 +15,7 @@ from scorecard.project import Project, bundled, way_to_root
 from scorecard.report.batch import Job, render_many
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
+from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import view_whole
 from scorecard.report.views.scorecard import view_scorecard
@@ -37,7 +39,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     drawn: list[Problem] = []
     pages = write_tree(options.out, _pages(jobs, project, options, progress, drawn), project.root)
     problems = (*computed.problems, *_units_without_page(index, options), *drawn, *pages.problems)
-    findings = Findings(computed.value.changes, computed.value.robustness)
+    findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
     files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
     tables = write_tree(options.out, files.items(), project.root)
     previous = previous_outputs(options.out)
@@ -61,7 +63,9 @@ def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, l
     """The page of a supposition, dated as its period ends; ``computed`` is the index as it is, with its problems."""
     sources = input_hashes(project, computed.value.sources)
     circumstances = _circumstances(computed, sources, computed.value.index.period.end)
-    return render(view_what_if(found, language, circumstances), Templates(project.templates))
+    shown = replace(found, before=for_pages(found.before), after=for_pages(found.after))
+    page = view_what_if(shown, language, told_for_pages(circumstances))
+    return render(page, Templates(project.templates))
 
 
 def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:
@@ -76,10 +80,12 @@ def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str
 
 def _circumstances(computed: Checked[Computed], sources: Mapping[str, str], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
-    digest = sha256("\n".join(f"{name} {found}" for name, found in sorted(sources.items())).encode())
+    # The name of a file may be no text in any encoding.
+    lines = "\n".join(f"{name} {found}" for name, found in sorted(sources.items()))
+    digest = sha256(lines.encode(errors="surrogateescape"))
     fingerprint = f"{digest[:4]} {digest[4:8]} {digest[8:12]}"
     known = computed.value
-    said = (known.changes, known.reports, known.robustness)
+    said = (known.changes, known.reports, known.robustness, known.assessments)
     return Circumstances(as_of, fingerprint, computed.failed, known.geography, *said)
 
 
@@ -87,18 +93,19 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
     """A scorecard for every unit with a score (of those asked for), an overview, and the methodology, by language."""
     asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
+    shown, circumstances = for_pages(index), told_for_pages(circumstances)
     for code in options.languages:
         language, folder = Language(code), f"pdf/{code}/"
         for row, unit in enumerate(index.units):
             if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
-                view = partial(view_scorecard, index, unit.code, language, circumstances)
+                view = partial(view_scorecard, shown, unit.code, language, circumstances)
                 yield Job(folder + name, view, unit.code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, partial(view_whole, index, language, circumstances))
+            yield Job(folder + name, partial(view_whole, shown, language, circumstances))
             name = document_name("", "methodology", sample=sample)
-            yield Job(folder + name, partial(view_methodology, index, language, circumstances))
+            yield Job(folder + name, partial(view_methodology, shown, language, circumstances))
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.geography import Geography
+from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.monitor.reporting import OwnerReport
@@ -31,6 +32,7 @@ class Computed:
     """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
+    ``assessments`` are what the units say of themselves, where figures arrive in stages.
     """
 
     index: Index
@@ -39,6 +41,7 @@ class Computed:
     reports: tuple[OwnerReport, ...]
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
+    assessments: Assessments | None = None
 
 
 @dataclass(frozen=True, eq=False)

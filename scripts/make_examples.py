@@ -12,7 +12,7 @@ from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.geography_file import read_geography
-from scorecard.inputs.template import FormSheet, write_forms
+from scorecard.forms import Form, FormSheet, Setting, write_forms
 from scorecard.language import Language
 from scorecard.period import Period, PeriodKind
 
@@ -33,7 +33,8 @@ def workbooks() -> Iterator[tuple[Path, bytes]]:
         period = Period(PeriodKind.YEAR, year)
         sheets = _sheets(catalogue, geography, published(folder / "published.csv"))
         path = folder / "data" / period.code / f"{name}.xlsx"
-        yield path, write_forms(catalogue, period, sheets, Language("vi"))
+        form = Form(catalogue.identifier, catalogue.titles, sheets)
+        yield path, write_forms(form, Setting(catalogue, period, Language("vi")))
 
 
 def published(path: Path) -> dict[tuple[str, str], float]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scorecard.catalogue import Catalogue, FigureKind
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting, Form
+from scorecard.forms import Drafting, Form
 from scorecard.inputs.geography_file import read_geography
 from scorecard.language import Language
 from scorecard.period import parse_period

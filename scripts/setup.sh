@@ -1,6 +1,7 @@
 #!/bin/sh
 # Sets up .venv with the pinned packages and sees to the system libraries; a second run finds all done.
-# Usage: sh scripts/setup.sh [--dev]      PYTHON=python3.12 sh scripts/setup.sh   picks another Python
+# Usage: sh scripts/setup.sh [--dev] [--office]      PYTHON=python3.12 sh scripts/setup.sh   picks another Python
+# --dev adds the test tools; --office adds LibreOffice Calc, which some tests open workbooks in, where it may be installed.
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -9,7 +10,14 @@ python=${PYTHON:-python3}
 venv_python=.venv/bin/python
 stamp=.venv/.scorecard-setup
 kind=run
-[ "${1:-}" = "--dev" ] && kind=dev
+office=no
+for option in "$@"; do
+    case $option in
+        --dev) kind=dev ;;
+        --office) office=yes ;;
+        *) printf 'set-up: unknown option %s\n' "$option" >&2; exit 2 ;;
+    esac
+done
 # Whoever has set up the tests keeps them.
 [ -f "$stamp" ] && [ "$(sed -n 3p "$stamp")" = dev ] && kind=dev
 
@@ -77,6 +85,14 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then env DEBIAN_FRONTEND=noninteractive "$@"
     else sudo -n env DEBIAN_FRONTEND=noninteractive "$@"; fi
 }
+may_install() { [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null; }
+# Lists of packages may be absent or old.
+install_from_system() {
+    as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null 2>&1 || {
+        as_root apt-get update -qq >/dev/null || true
+        as_root apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+    }
+}
 
 if [ -n "$wanted" ]; then
     if ! command -v apt-get >/dev/null 2>&1; then
@@ -87,23 +103,32 @@ if [ -n "$wanted" ]; then
             "  Alpine   apk add pango harfbuzz-subset" \
             "  macOS    brew install pango harfbuzz python   (the Python of Homebrew finds them)" \
             "  Windows  see README"
-    elif [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
+    elif ! may_install; then
         stop "this system lacks: $wanted, and this user may not install packages" \
             "Run this with sudo, or ask an administrator, then run the same command again:" \
             "  apt-get install --no-install-recommends $wanted"
     fi
     say "installing $wanted from the system's packages"
     # shellcheck disable=SC2086 # one word a package
-    as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null 2>&1 || {
-        # Lists may be absent or old.
-        as_root apt-get update -qq >/dev/null || true
-        as_root apt-get install -y -qq --no-install-recommends $wanted >/dev/null || stop \
-            "the system's packages could not be installed" \
-            "Try it by hand: apt-get install --no-install-recommends $wanted"
-    }
+    install_from_system $wanted || stop \
+        "the system's packages could not be installed" \
+        "Try it by hand: apt-get install --no-install-recommends $wanted"
     left=$(missing_libraries)
     [ -z "$left" ] || stop "$python still cannot load what these packages bring: $left" \
         "Perhaps $python was built for another system; try PYTHON=/usr/bin/python3"
+fi
+
+# --- LibreOffice, for the tests that ask for it -------------------------------------------------------------------
+# Its absence stops nothing: those tests are skipped, and what is printed here says so.
+if [ "$office" = yes ] && ! command -v soffice >/dev/null 2>&1; then
+    started=$(date +%s)
+    if ! command -v apt-get >/dev/null 2>&1 || ! may_install; then
+        say "LibreOffice is not there and may not be installed: the tests that open workbooks in it will be skipped"
+    elif say "installing LibreOffice Calc, without windows" && install_from_system libreoffice-calc-nogui; then
+        say "LibreOffice is installed, $(($(date +%s) - started)) s"
+    else
+        say "LibreOffice could not be installed: the tests that open workbooks in it will be skipped"
+    fi
 fi
 
 # --- The virtual environment ------------------------------------------------------------------------------------

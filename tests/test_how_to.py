@@ -14,11 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.inputs.form_plan import Drafting
+from scorecard.forms import Drafting
 from scorecard.language import Language
 from scorecard.period import parse_period
 from scorecard.pipeline import read_ground
@@ -81,6 +82,23 @@ def test_answers_are_those_of_the_sample_project(place: Path) -> None:
     assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
 
 
+def test_an_assessment_is_that_of_the_example(place: Path) -> None:
+    """What ``self-assessed-and-appraised.md`` shows is what ``examples/assessment`` answers, and its catalogue has."""
+    shutil.copytree(REPOSITORY / "examples" / "assessment", place, dirs_exist_ok=True)
+    page = (HOW_TO / "self-assessed-and-appraised.md").read_text(encoding="utf-8")
+    declared = re.search(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert declared is not None
+    written = yaml.safe_load((place / "indicators.yaml").read_text(encoding="utf-8"))
+    assert yaml.safe_load(declared[1])["assessment"] == written["assessment"]
+    steps = [step for step in _PART.finditer(page) if step["kind"] == "console"]
+    assert len(steps) == 3
+    for step in steps:
+        now = followed(step)
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "build" / "2025" / "assessments.csv").is_file()
+
+
 def test_how_sure_a_rank_is_in_the_sample_project(place: Path) -> None:
     """What ``how-sure-is-a-rank.md`` shows, before and after the change of the catalogue that it makes."""
     shutil.copy(REPOSITORY / "indicators.yaml", place)
@@ -91,6 +109,21 @@ def test_how_sure_a_rank_is_in_the_sample_project(place: Path) -> None:
     for step, now in printed:
         if now is not None:
             assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+
+
+def test_a_departments_own_workbook(place: Path) -> None:
+    """What ``a-departments-own-workbook.md`` shows, from the file that came to the value of a cell."""
+    page_of_layouts = HOW_TO / "a-departments-own-workbook.md"
+    page = page_of_layouts.read_text(encoding="utf-8")
+    steps = [step for step in _PART.finditer(page) if step["kind"]]
+    assert [step["kind"] for step in steps] == ["console", "csv", "console", "diff", "console", "diff", "console"]
+    printed = [(step, followed(step)) for step in steps]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(page_of_layouts, page, printed)
+    for step, now in printed:
+        if now is not None:
+            assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    assert (place / "my-project" / "build" / "2025-11" / "marked" / "ha-tang-so-2025-11.xlsx").is_file()
 
 
 def followed(step: re.Match[str]) -> str | None:

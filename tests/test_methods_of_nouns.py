@@ -21,10 +21,13 @@ from scorecard.catalogue import (
     Ties,
     WeightKind,
     aggregations,
+    assessment,
+    checks,
     edition,
     effort,
     figures,
     imputation,
+    layouts,
     methodology,
     multivariate,
     nodes,
@@ -37,6 +40,7 @@ from scorecard.catalogue import (
     treatment,
     weighting,
 )
+from scorecard.catalogue.catalogue import Catalogue
 from scorecard.catalogue.methods import METHODS, MethodStep
 from scorecard.catalogue.methods.used import CONTRIBUTED, NAMES
 from scorecard.inputs.catalogue_schema import json_schema
@@ -55,7 +59,21 @@ NO_METHODS: set[type] = {
     figures.Figure,
     targets.Comparator,
     targets.Target,
+    figures.Accumulates,
+    figures.Correcting,
+    # How a sheet that is not ours is read.
+    layouts.SheetLayout,
+    layouts.Taken,
+    layouts.UnitHeadings,
+    layouts.NumberStyle,
+    layouts.HeadLine,
+    layouts.Totals,
+    layouts.SumOf,
+    # What doubts figures and changes none: docs/reference/plausibility.md tells how.
+    checks.Checks,
+    checks.CheckName,
     # The graph, and what holds methods of other entries together.
+    Catalogue,
     nodes.Role,
     nodes.Published,
     nodes.Edge,
@@ -73,6 +91,7 @@ NO_METHODS: set[type] = {
     methodology.Ranking,
     multivariate.CorrelationRules,
     robustness.Robustness,
+    assessment.Difference,
     # No catalogue can ask for it: the limit is a share of weight.
     aggregations.MissingRule,
     aggregations.ThresholdOf,
@@ -101,6 +120,10 @@ AS_VALUES: set[type[enum.Enum]] = {
     normalisation.QuantileType,
     robustness.Shape,
     effort.EffortPer,
+    assessment.AssessmentStage,
+    assessment.Evidence,
+    assessment.Raises,
+    assessment.DifferenceKind,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {
@@ -145,7 +168,7 @@ def test_every_member_has_a_record(kind: type[enum.Enum]) -> None:
     assert {(step, member.value) for member in set(kind) - nothing} <= KEYS
 
 
-@pytest.mark.parametrize("kind", AS_VALUES, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", sorted(AS_VALUES, key=str), ids=lambda kind: kind.__name__)
 def test_every_member_is_a_value_of_a_parameter(kind: type[enum.Enum]) -> None:
     """What may be written for it is told beside the key."""
     told = [set(parameter.values) for record in METHODS for parameter in record.parameters]
@@ -169,7 +192,12 @@ NO_KEYS: dict[str, set[str]] = {
     "UniformSpread": {"method"},
     "DirichletSpread": {"method"},
     "MethodologyEntry": {"steps", "ranking", "notes"},
-    "FigureEntry": {"name", "measure", "kind", "range", "levels", "owner", "source", "merges"},
+    "AssessmentEntry": {"show"},
+    "OwnAssessmentEntry": {"assessed"},
+    "DifferenceEntry": {"absolute", "relative", "points"},
+    "FigureEntry": {
+        *("name", "measure", "kind", "range", "levels", "owner", "source", "merges", "accumulates", "sum_of"),
+    },
     "AggregateEntry": {
         *("name", "number", "scored", "published", "tiers", "best", "role", "parts", "transform", "score", "given")
     },

@@ -49,8 +49,10 @@ def blocks() -> Iterator[str]:
         yield from ([block] if keys & (SECTIONS | {"format"}) else of_entries)
 
 
-# What is uncertain changes no index: tests/inputs/test_catalogue_robustness.py reads those examples.
-EXAMPLES = [block for block in dict.fromkeys(blocks()) if not block.startswith("robustness:")]
+# What is uncertain changes no index: tests/inputs/test_catalogue_robustness.py reads those examples. Layouts need their
+# workbooks: tests/inputs/test_layouts.py reads those.
+ELSEWHERE = ("robustness:", "layouts:")
+EXAMPLES = [block for block in dict.fromkeys(blocks()) if not block.startswith(ELSEWHERE)]
 
 
 def parsed(text: str) -> dict[str, Tree]:

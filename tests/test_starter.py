@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from scorecard.catalogue import Reports
-from scorecard.inputs.form_plan import Drafting
+from scorecard.forms import Drafting
 from scorecard.language import Language
 from scorecard.panel import DataStatus
 from scorecard.period import parse_period

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from scorecard.audit.desk import Desk
 from scorecard.problems import Location
+from scorecard.unseen import spelled
 
 _LONGEST = 2000
 """Signs of an address; Excel takes 2,080."""
@@ -14,7 +15,7 @@ def target_of(location: Location, links: str | None) -> str:
     """``../../data/2025-11/kinh%20te.xlsx#'Kinh tế'!D12``; empty where there is no cell to lead to.
 
     ``links`` is the way from the workbook's folder to the project's root, as ``../../``, None from outside the project.
-    An address that is longer than Excel takes is empty too.
+    An address that is longer than Excel takes, or that has signs that are not seen, is empty too.
     """
     if links is None or not location.path or not location.sheet:
         return ""
@@ -22,7 +23,7 @@ def target_of(location: Location, links: str | None) -> str:
     cell = location.cell.split(":")[0] or "A1"
     doubled = location.sheet.replace("'", "''")
     target = f"{links}{path}#'{doubled}'!{cell}"
-    return target if len(target) <= _LONGEST else ""
+    return target if len(target) <= _LONGEST and spelled(target) == target else ""
 
 
 @cache

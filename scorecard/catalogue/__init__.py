@@ -10,6 +10,7 @@ from scorecard.catalogue.direction import Direction
 from scorecard.catalogue.edition import Edition, Predecessor, Status, Territory
 from scorecard.catalogue.figures import (
     Accumulates,
+    Correcting,
     Figure,
     FigureKind,
     Level,
@@ -66,6 +67,7 @@ __all__ = [
     "CheckName",
     "Checks",
     "Comparator",
+    "Correcting",
     "Direction",
     "Edge",
     "Edition",

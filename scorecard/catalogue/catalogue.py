@@ -6,10 +6,12 @@ from functools import cached_property
 from graphlib import TopologicalSorter
 
 from scorecard.catalogue.aggregations import WeightedSum
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.catalogue.checks import Checks
 from scorecard.catalogue.edition import Edition, Territory
-from scorecard.catalogue.figures import Figure, Measure, Owner
+from scorecard.catalogue.figures import Correcting, Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
+from scorecard.catalogue.layouts import SheetLayout
 from scorecard.catalogue.methodology import Extremes, Ranking
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import Aggregate, Edge, Indicator, Role, WeightKind
@@ -27,6 +29,7 @@ from scorecard.problems import Location
 class Catalogue:
     """Everything in ``indicators.yaml``, references resolved, in file order.
 
+    ``shows_first``: pages have the first value of an assessed figure beside the one that counts.
     ``files`` are the paths of workbooks that its own numbers come from, such as an experts' sheet.
     """
 
@@ -49,6 +52,9 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    layouts: tuple[SheetLayout, ...] = ()
+    corrections: Correcting = Correcting.AMEND
+    shows_first: bool = False
     method_notes: Names = NO_NAMES
     cautions: Names = NO_NAMES
     sources: Names = NO_NAMES
@@ -66,6 +72,11 @@ class Catalogue:
         for whole in self.aggregates:
             graph.add(whole.code, *(edge.child for edge in whole.parts))
         return {code: by_code[code] for code in graph.static_order()}
+
+    @cached_property
+    def assessment_stages(self) -> tuple[AssessmentStage, ...]:
+        """The stages in which figures arrive; none where every figure has one value."""
+        return next((one.assessment.stages for one in self.figures.values() if one.assessment), ())
 
     @cached_property
     def prepares(self) -> bool:

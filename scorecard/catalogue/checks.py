@@ -18,6 +18,7 @@ class CheckName(StrEnum):
     GAP = "gap"
     STALE = "stale"
     SUM = "sum"
+    TOTAL = "total"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Checks:
     that are not made. ``jump``, ``factor`` and ``exchanged`` count spreads of a figure's changes; ``evidence`` is the
     logarithm of the odds that a row or column must reach to have moved; ``copied``, ``round`` and ``met`` are the
     shares of a unit's figures that must be as before, round, or exactly what was aimed at, and ``chance`` how unlikely
-    that must be.
+    that must be. ``total`` is by which share of it a total may differ from its units beside rounding.
     """
 
     history: int = 6
@@ -44,3 +45,4 @@ class Checks:
     round: float = 0.9
     met: float = 0.9
     chance: float = 1e-6
+    total: float = 0.0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from scorecard.catalogue.assessment import Assessment
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import MONTHS, Period, PeriodKind
 from scorecard.problems import Location
@@ -38,6 +39,13 @@ class Reports(StrEnum):
 
     OWN = "own"
     ALL = "all"
+
+
+class Correcting(StrEnum):
+    """What a later submission does that does not say: its filled cells count, or its blank ones too."""
+
+    AMEND = "amend"
+    REPLACE = "replace"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +90,7 @@ class Figure:
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
+    ``assessment``: the stages in which it arrives; None where it has one value.
     """
 
     code: str
@@ -98,6 +107,7 @@ class Figure:
     table: OutsideTable | None = None
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
+    assessment: Assessment | None = None
     location: Location | None = None
 
     def speaks_of(self, period: Period) -> Period:

@@ -18,6 +18,7 @@ from scorecard.cli import (
     reach,
     robustness,
     rule,
+    suggest_layout,
     template,
     validate,
     what_if,
@@ -54,7 +55,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
         ),
     ),
     (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach)),
-    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema)),
+    (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:
     for command in commands:

@@ -54,7 +54,7 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     from dataclasses import asdict
 
     from scorecard.cli.columns import aligned
-    from scorecard.cli.framework import framework_table, later_weights_lines, offices_table
+    from scorecard.cli.framework import assessment_lines, framework_table, later_weights_lines, offices_table
     from scorecard.cli.session import open_session
     from scorecard.export.results_json import to_json
     from scorecard.inputs.catalogue_outline import outline
@@ -75,7 +75,7 @@ def show(context: typer.Context, project: ProjectOption = None, as_json: JsonOpt
     session.console.show()
     for line in aligned(framework_table(rows, language), frozenset({2, 3})):
         session.console.show(line)
-    for line in later_weights_lines(catalogue, language):
+    for line in (*later_weights_lines(catalogue, language), *assessment_lines(catalogue, language)):
         session.console.show(line)
     if catalogue.owners:
         session.console.show()

@@ -3,21 +3,18 @@
 import locale
 import os
 import sys
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scorecard.language import MINUS, Language
+from scorecard.unseen import escaped
 
 if TYPE_CHECKING:
     from rich.console import Console as Screen
 
 Progress = Callable[[int, int, str], None]
-# Joiners that Urdu, Hindi and Bengali words need; every other invisible character is shown by its code.
-_KEPT = frozenset({"\u200c", "\u200d"})
-_UNSAFE_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +27,6 @@ class Signs:
 
 
 PLAIN_SIGNS = Signs("+", "-", "-")
-
-
-def visible(text: str) -> str:
-    """``text`` with control and direction characters written as codes: data cannot steer the terminal."""
-    return "".join(c if _is_safe(c) else f"\\u{ord(c):04x}" for c in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +67,7 @@ class Console:
         named = TextColumn("{task.fields[name]}", markup=False)
         with Bar(*columns, named, console=self.stderr, transient=True) as bar:
             task = bar.add_task("", total=None, name="")
-            yield lambda done, total, name: bar.update(task, completed=done, total=total, name=visible(name))
+            yield lambda done, total, name: bar.update(task, completed=done, total=total, name=escaped(name))
 
 
 def open_console(language: str, environment: Mapping[str, str] = os.environ) -> Console:
@@ -118,9 +110,5 @@ def _print(screen: "Screen", pieces: tuple[tuple[str, str] | str, ...]) -> None:
     line = Text()
     for piece in pieces:
         text, style = piece if isinstance(piece, tuple) else (piece, "")
-        line.append(visible(text), style)
+        line.append(escaped(text), style)
     screen.print(line, soft_wrap=True)
-
-
-def _is_safe(character: str) -> bool:
-    return character in _KEPT or unicodedata.category(character) not in _UNSAFE_CATEGORIES

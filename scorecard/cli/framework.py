@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from scorecard.catalogue import Catalogue, Comparator, Reports
+from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
 from scorecard.inputs.catalogue_outline import OutlineRow, OutlineTarget
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.problems.rule import N_
@@ -62,6 +63,24 @@ def later_weights_lines(catalogue: Catalogue, language: Language) -> list[str]:
         for whole in catalogue.aggregates
         for weights in whole.later
     ]
+
+
+def assessment_lines(catalogue: Catalogue, language: Language) -> list[str]:
+    """The stages in which figures arrive, and which counts; no line where every figure has one value."""
+    rules = {code: figure.assessment for code, figure in catalogue.figures.items() if figure.assessment}
+    if not rules:
+        return []
+    named = ", ".join(language.text(STAGE_WORDS[stage]) for stage in catalogue.assessment_stages)
+    counts = Counter(rule.counts for rule in rules.values())
+    usual = counts.most_common(1)[0][0]
+    others = [f"{code}: {_counts(rule.counts, language)}" for code, rule in rules.items() if rule.counts is not usual]
+    facts = {"count": len(rules), "of": len(catalogue.figures), "stages": named, "counts": _counts(usual, language)}
+    line = language.text(N_("{count} of {of} figures in stages: {stages}; what counts: {counts}"), **facts)
+    return [f"{line} ({', '.join(others)})" if others else line]
+
+
+def _counts(stage: AssessmentStage | None, language: Language) -> str:
+    return language.text("the latest") if stage is None else language.text(STAGE_WORDS[stage])
 
 
 def offices_table(catalogue: Catalogue, language: Language) -> list[tuple[str, ...]]:

@@ -15,6 +15,13 @@ REASONS = {
     "no_heading": N_("without a heading"),
     "unknown_figure": N_("of unknown figures"),
     "unknown_unit": N_("of unknown units"),
+    "two_layouts": N_("on sheets that two layouts fit"),
+    "total": N_("totals"),
+    "other_period": N_("of other periods"),
+    "skipped": N_("rows that the layout skips"),
+    "footnote": N_("footnotes"),
+    "not_in_layout": N_("of figures that the layout does not take"),
+    "corrected": N_("of earlier submissions"),
 }
 
 

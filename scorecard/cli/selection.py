@@ -76,6 +76,20 @@ def select_languages(asked: Sequence[str], catalogue: Catalogue) -> Checked[tupl
     return Checked(tuple(dict.fromkeys(asked)) or catalogue.languages, problems)
 
 
+def select_owners(asked: Sequence[str], catalogue: Catalogue) -> Checked[tuple[str, ...]]:
+    """The codes of the offices asked for, in file order, by code or name. Problem: E120, no such office."""
+    spellings = {c: {c, slug(c), *(slug(name) for _, name in o.names.texts)} for c, o in catalogue.owners.items()}
+    chosen: set[str] = set()
+    problems: list[Problem] = []
+    for text in asked:
+        found = [code for code, known in spellings.items() if text.strip() in known or slug(text) in known]
+        if not found:
+            present = ", ".join(f"{code} ({owner.names('vi')})" for code, owner in catalogue.owners.items())
+            problems.append(problem("E120", text=text, present=present or "-"))
+        chosen.update(found[:1])
+    return Checked(tuple(code for code in catalogue.owners if code in chosen), tuple(problems))
+
+
 def select_code(text: str, catalogue: Catalogue) -> Checked[str]:
     """The code of a node or a figure, by code or name, without regard to case and accents; a node before a figure.
 

@@ -1,8 +1,10 @@
 """The figures behind a score as rows of text: value, cell, how it was written, and what the checks said of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import isnan
 
 from scorecard.catalogue import Indicator, Merging
+from scorecard.catalogue.assessment import STAGE_WORDS
 from scorecard.cli.problem_report import SEVERITY_WORDS
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.geography import Unit
@@ -14,6 +16,8 @@ from scorecard.problems.rule import N_
 
 Line = tuple[str, ...] | str
 """A row of a table, or a text between its rows."""
+CORRECTED = frozenset({"W355", "W356"})
+"""Notes of corrections, which rows of what was said before show."""
 MERGED: Mapping[Merging, str] = {
     Merging.MEAN: N_("mean of its predecessors"),
     Merging.SUM: N_("sum of its predecessors"),
@@ -52,7 +56,9 @@ def problems_of(lineage: NodeLineage, problems: Sequence[Problem]) -> list[Probl
     """What was said of the node itself and of none of its cells."""
     about = (lineage.unit.code, lineage.node.code)
     at_cells = [found for source in sources_of(lineage) for found in problems_about(source, problems)]
-    return [found for found in problems if _about(found) == about and found not in at_cells]
+    return [
+        found for found in problems if _about(found) == about and found not in at_cells and found.code not in CORRECTED
+    ]
 
 
 def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]:
@@ -60,11 +66,13 @@ def problems_about(source: Source, problems: Sequence[Problem]) -> list[Problem]
     if source.merged_from:
         return []
     place = source.cell.location if source.cell else None
+    stages = {one.cell.location for one in source.stages if one.cell}
     about = (source.unit.code, source.figure)
     return [
         found
         for found in problems
-        if (found.location == place if place and found.location and found.location.cell else _about(found) == about)
+        if found.location in stages
+        or (found.location == place if place and found.location and found.location.cell else _about(found) == about)
     ]
 
 
@@ -72,10 +80,38 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
     """A row a figure (code, value, name or rule, place and state), its predecessors below it, then its problems."""
     for source in sources:
         yield _row(source.figure, source, spelling.name(source.figure), spelling)
-        yield from said_of(problems_about(source, problems), spelling)
+        yield from _stage_lines(source, spelling)
+        yield from _said_before(source, problems, spelling)
         for part in source.merged_from:
             yield _row(f"  {part.unit.code}", part, _of_vintage(part.unit, spelling), spelling)
-            yield from said_of(problems_about(part, problems), spelling)
+            yield from _stage_lines(part, spelling)
+            yield from _said_before(part, problems, spelling)
+
+
+def _said_before(source: Source, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:
+    """A row for what each earlier submission said, the latest first; then the problems that do not say the same."""
+    text, earlier = spelling.language.text, source.cell.corrects if source.cell else ()
+    for said in earlier:
+        value = None if isnan(said.value) else said.value
+        written = "" if value is not None else text("written as “{text}”", text=said.written)
+        place = ", ".join(part for part in (str(said.location), written) if part)
+        number = text("said before, in submission {number}", number=said.submission)
+        yield "  ", spelling.figure(source.figure, value), number, place
+    about = problems_about(source, problems)
+    yield from said_of([found for found in about if not (earlier and found.code in CORRECTED)], spelling)
+
+
+def _stage_lines(source: Source, spelling: Spelling) -> Iterator[Line]:
+    """A row a stage with its cell, and which counts; then evidence and explanations as written."""
+    text = spelling.language.text
+    for one in source.stages:
+        value, words = spelling.figure(source.figure, one.value), text(STAGE_WORDS[one.stage])
+        counts = text("counts") if one.counts else ""
+        stated = (counts, place_of(one.cell, spelling), spelling.state(one.status))
+        yield "", value, words, " · ".join(part for part in stated if part)
+    for label, remarks in ((text("evidence"), source.evidence), (text("explanation"), source.explanations)):
+        for remark in remarks:
+            yield f"  {label}: {' '.join(remark.text.split())} ({remark.location})"
 
 
 def place_of(cell: Cell | None, spelling: Spelling) -> str:
@@ -83,8 +119,10 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
     if cell is None:
         return ""
     said = [str(cell.location)]
-    if cell.settled:
+    if cell.settled or cell.factor != 1:
         said.append(spelling.language.text("written as “{text}”", text=cell.written))
+    if cell.factor != 1:
+        said.append(spelling.language.text("times {factor} by its layout", factor=f"{cell.factor:.12g}"))
     if cell.period is not None:
         said.append(cell.period.in_words(spelling.language))
     if cell.carried_from is not None:
@@ -124,12 +162,17 @@ def background(code: str, spelling: Spelling) -> list[tuple[str, str]]:
 
 def _row(label: str, source: Source, what: str, spelling: Spelling) -> tuple[str, ...]:
     merged = spelling.language.text(MERGED[source.merging]) if source.merged_from else ""
-    stated = (place_of(source.cell, spelling), merged, spelling.state(source.status), _awaited(source, spelling))
+    state = "" if source.stages and source.value is None else spelling.state(source.status)
+    stated = (place_of(source.cell, spelling), merged, state, _awaited(source, spelling))
     return (label, spelling.figure(source.figure, source.value), what, " · ".join(part for part in stated if part))
 
 
 def _awaited(source: Source, spelling: Spelling) -> str:
-    """The office that has to report a figure that is not there."""
+    """The office that has to report a figure that is not there, or the stage that counts and has not come."""
+    rule = spelling.catalogue.figures[source.figure].assessment
+    if source.stages and source.value is None and rule is not None and rule.counts is not None:
+        stage = spelling.language.text(STAGE_WORDS[rule.counts])
+        return spelling.language.text("counts when it is {stage}", stage=stage)
     owner = spelling.catalogue.owners.get(spelling.catalogue.figures[source.figure].owner)
     if owner is None or source.value is not None or source.merged_from:
         return ""

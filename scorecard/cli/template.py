@@ -11,10 +11,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.cli.session import Session
-    from scorecard.inputs.form_plan import Drafting, Form, Plan
+    from scorecard.forms import Drafting, Form, Plan
+    from scorecard.panel import Panel
     from scorecard.period import Period
+    from scorecard.pipeline import Ground
 
 MOST_NAMED = 6
+OwnerOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--owner",
+        metavar="OFFICE",
+        help="Only what this office reports, by its code or name in the catalogue (owners); may be repeated.",
+        show_default=False,
+    ),
+]
 PeriodToFill = Annotated[
     str,
     typer.Argument(
@@ -30,6 +41,7 @@ def template(
     period: PeriodToFill,
     project: ProjectOption = None,
     unit: UnitOption = None,
+    owner: OwnerOption = None,
     lang: LanguageOption = None,
     out: OutOption = None,
 ) -> None:
@@ -38,8 +50,10 @@ def template(
     One workbook a unit for what units report of themselves, with a sheet for each main index, and one table of all
     units for each office that reports for all; one table of everything where the catalogue names no offices. Figures
     that are not due in the period are left out. With --unit only the forms of the units named; communes that are named
-    by their province share a table. They go to forms/PERIOD of the project, or to the folder given with --out; a file
-    that is there already is never replaced. Filled in, they belong in data/PERIOD.
+    by their province share a table. With --owner only what one office reports; with both, a form of the unit with the
+    figures of that office. What stands in the latest earlier folder of the same territory is shown beside. They go to
+    forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
+    Filled in, they belong in data/PERIOD.
     """
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.session import open_session, stop
@@ -48,8 +62,8 @@ def template(
 
     session = open_session(context, project)
     console, root = session.console, session.project.root
-    drafting, choices = _drafting(session, period, unit or (), lang or ())
-    plan = drafting.plan(choices)
+    drafting, choices, owners = _drafting(session, period, (unit or (), owner or (), lang or ()))
+    plan = drafting.plan(choices, owners)
     if not plan.forms:
         stop(console, problem("E116", period=drafting.period.code))
     folder = session.project.root / "forms" / drafting.period.code if out is None else out.resolve()
@@ -68,14 +82,17 @@ def template(
 
 
 def _drafting(
-    session: "Session", period: str, units: "Sequence[str]", languages: "Sequence[str]"
-) -> "tuple[Drafting, Sequence[Sequence[str]]]":
-    """What the workbooks are made from, in the territory of the period, and the units chosen; stops on wrong ones."""
+    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]"
+) -> "tuple[Drafting, Sequence[Sequence[str]], Sequence[str]]":
+    """What the workbooks are made from, in the territory of the period, and the units and offices chosen.
+
+    ``asked`` are units, offices and languages; stops on wrong ones.
+    """
     from dataclasses import replace
 
-    from scorecard.cli.selection import select_languages, select_units, selectable
+    from scorecard.cli.selection import select_languages, select_owners, select_units, selectable
     from scorecard.cli.session import stop
-    from scorecard.inputs.form_plan import Drafting
+    from scorecard.forms import Drafting
     from scorecard.language import Language
     from scorecard.period import parse_period
     from scorecard.pipeline import vintage_of
@@ -87,21 +104,40 @@ def _drafting(
     if fitting.value is None:
         stop(session.console, *fitting.problems)
     among = selectable(ground.geography, fitting.value.code)
+    units, offices, languages = asked
     choices = [select_units([text], among) for text in units]
+    owners = select_owners(offices, ground.catalogue)
     spoken = select_languages(languages, ground.catalogue)
-    wrong = [found for choice in (*choices, spoken) for found in choice.problems]
+    wrong = [found for choice in (*choices, owners, spoken) for found in choice.problems]
     if wrong:
         stop(session.console, *wrong)
     territory = replace(ground.catalogue.territory, vintage=fitting.value.code)
     catalogue = replace(ground.catalogue, territory=territory)
-    drafting = Drafting(catalogue, ground.geography, chosen, Language(spoken.value[0]))
-    return drafting, [choice.value for choice in choices]
+    language = Language(spoken.value[0])
+    drafting = Drafting(catalogue, ground.geography, chosen, language, _earlier(session, ground, chosen))
+    return drafting, [choice.value for choice in choices], owners.value
+
+
+def _earlier(session: "Session", ground: "Ground", period: "Period") -> "Panel | None":
+    """What stands in the latest earlier folder of the same territory, with what is carried there; None without any.
+
+    Its problems were said in its time.
+    """
+    from scorecard.months import Months, read_month
+
+    months = Months(session.project, ground)
+    before = next(iter(months.before(period)), None)
+    return read_month(months, before).value if before else None
 
 
 def _by_file_name(forms: "Sequence[Form]") -> "Mapping[str, Form]":
     from scorecard.store import document_name
 
-    return {document_name(form.code, form.names("vi"), suffix=".xlsx"): form for form in forms}
+    def name(form: "Form") -> str:
+        office = f" {form.owner.code}" if form.owner else ""
+        return document_name(form.code, form.names("vi") + office, suffix=".xlsx")
+
+    return {name(form): form for form in forms}
 
 
 def _say_written(session: "Session", period: "Period", folder: "Path", names: "Sequence[str]") -> None:

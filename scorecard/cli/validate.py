@@ -61,7 +61,7 @@ def validate(
     console.say(summary(problems, scope_of(inputs.panel, chosen.value), console.language))
     written = _hand_back(session, asked) if asked else ()
     if as_json:
-        console.data(problems_json((*problems, *written), inputs.panel.readings))
+        console.data(problems_json((*problems, *written), inputs.panel.readings, inputs.panel.corrections))
     raise typer.Exit(exit_status((*problems, *written), strict=strict))
 
 
@@ -72,7 +72,8 @@ def _asked(inputs: "Inputs", problems: "Sequence[Problem]", units: Sequence[str]
     from scorecard.language import Language
 
     language = Language(inputs.catalogue.languages[0])
-    of_units = {one.location.path for one in problems if one.location and one.unit in units}
+    places = (place for one in problems if one.unit in units for place in (one.location, *one.beside))
+    of_units = {place.path for place in places if place}
     return Return(
         inputs.panel.period,
         inputs.panel.readings,

@@ -1,16 +1,22 @@
 """How one number, status or text is written in an exported file."""
 
 import math
+import re
+from collections.abc import Mapping
 
 from scorecard.index.result import Standing
 from scorecard.language import Language
 from scorecard.panel import DataStatus
+from scorecard.problems import Location
 from scorecard.rounding import SIGNIFICANT_DIGITS
+from scorecard.unseen import spelled
 
 WORDED_IN = (Language("en"), Language("vi"))
 """The languages of texts that files hold."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# Where a spreadsheet program may see a cell begin, also one that parts fields at semicolons or tabs, and what makes a
+# formula of it; East Asian programs know the wide signs as well.
+_FORMULA = re.compile(r"(^|[;|\t\n])(?=[\t\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def in_words(message: str) -> dict[str, str]:
@@ -32,8 +38,8 @@ def number(value: float) -> str:
 
 
 def text(value: str) -> str:
-    """``value`` with an apostrophe before it where a spreadsheet program would take it for a formula."""
-    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+    """``value`` with an apostrophe where a spreadsheet program would see a formula; what is not seen is shown."""
+    return _FORMULA.sub(r"\1'", spelled(value))
 
 
 def status(code: int) -> str:
@@ -44,3 +50,15 @@ def status(code: int) -> str:
 def standing(code: int) -> str:
     """``ranked``, ``no_data`` …: the name of a :class:`scorecard.index.result.Standing`."""
     return Standing(code).name.lower()
+
+
+def location_item(location: Location) -> Mapping[str, str | int]:
+    """A place as text and in its parts."""
+    return {
+        "text": str(location),
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "sheet": location.sheet,
+        "cell": location.cell,
+    }

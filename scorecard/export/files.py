@@ -3,10 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.export.assessments import assessments_csv
+from scorecard.export.corrections import corrections_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
 from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
 from scorecard.export.workbook import results_workbook
+from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -16,10 +19,11 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, and how sure the ranks are or why that is not said."""
+    """What there is beside the index: what moved, how sure the ranks are or why that is not said, and the stages."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
+    assessments: Assessments | None = None
 
 
 def result_files(
@@ -33,13 +37,16 @@ def result_files(
 
     ``links`` is the way from the folder of the files to the project's root, ``../../``; None: no cell is linked.
     """
-    changes, robustness = (findings.changes, findings.robustness) if findings else (None, None)
+    said = findings or Findings()
+    changes, robustness, assessments = said.changes, said.robustness, said.assessments
     return {
         "scores.csv": scores_csv(index, robustness),
         "weights.csv": weights_csv(index),
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
-        "problems.json": problems_json(problems, index.panel.readings),
-        "results.xlsx": results_workbook(index, problems, language, links),
+        "corrections.csv": corrections_csv(index.panel),
+        "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
+        "results.xlsx": results_workbook(index, problems, language, links, assessments),
+        **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }

@@ -31,14 +31,17 @@ from scorecard.catalogue.normalisation import (
     ZScore,
 )
 from scorecard.export import cells
+from scorecard.export.cells import location_item
+from scorecard.export.corrections import statement_item
 from scorecard.export.gaps_json import held_item, reason_item
 from scorecard.export.preparation_json import step_item
-from scorecard.export.results_json import location_item, problem_item, to_json
+from scorecard.export.results_json import problem_item, to_json
 from scorecard.geography import Unit
 from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLineage, Numbers, Place, Reach
 from scorecard.index.paths import Link, Path
 from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
+from scorecard.panel import Cell, Remark
 from scorecard.problems import Problem
 
 RULES: Mapping[type[ScoringRule | Method], str] = {
@@ -140,24 +143,54 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
-    cell = source.cell
     return {
         "code": source.figure,
         "unit": _unit(source.unit),
         "value": _rounded(source.value),
         "status": cells.status(source.status),
-        "cell": {
-            "location": location_item(cell.location),
-            "written": cell.written,
-            "settled": cell.settled,
-            "period": cell.period.code if cell.period else None,
-            "carried_from": cell.carried_from.code if cell.carried_from else None,
-        }
-        if cell
-        else None,
+        "cell": _cell(source.cell),
+        **_assessment(source),
         "merging": source.merging.value if source.merged_from else None,
         "merged_from": [_source(part) for part in source.merged_from],
     }
+
+
+def _cell(cell: Cell | None) -> dict[str, Any] | None:
+    if cell is None:
+        return None
+    return {
+        "location": location_item(cell.location),
+        "written": cell.written,
+        "settled": cell.settled,
+        **({"factor": cell.factor} if cell.factor != 1 else {}),
+        "period": cell.period.code if cell.period else None,
+        "carried_from": cell.carried_from.code if cell.carried_from else None,
+        "corrects": [statement_item(said) for said in cell.corrects],
+    }
+
+
+def _assessment(source: Source) -> dict[str, Any]:
+    """The stages of a figure that is assessed, what is said beside them, and which counts; nothing of any other."""
+    if not source.stages:
+        return {}
+    stages = [
+        {
+            "stage": one.stage.value,
+            "counts": one.counts,
+            "value": _rounded(one.value),
+            "status": cells.status(one.status),
+            "cell": _cell(one.cell),
+        }
+        for one in source.stages
+    ]
+    return {"stages": stages, "evidence": _said(source.evidence), "explanations": _said(source.explanations)}
+
+
+def _said(remarks: Iterable[Remark]) -> list[dict[str, Any]]:
+    return [
+        {"text": one.text, "stage": one.stage.value if one.stage else None, "location": location_item(one.location)}
+        for one in remarks
+    ]
 
 
 def _scoring(scoring: Scoring) -> dict[str, Any]:

@@ -9,6 +9,8 @@ from typing import Any
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator
 from scorecard.export import cells
+from scorecard.export.cells import location_item
+from scorecard.export.corrections import correction_items
 from scorecard.export.gaps_json import contributions_of
 from scorecard.export.placing_json import group_of, places_of, placing_of
 from scorecard.export.preparation_json import preparation_of, screening_of, steps_of
@@ -17,8 +19,9 @@ from scorecard.index.changes import Break, Changes
 from scorecard.index.edges import edge_weights
 from scorecard.index.result import Index
 from scorecard.language import Names
-from scorecard.panel import WorkbookReading
-from scorecard.problems import Location, Problem, Severity
+from scorecard.panel import Correction, WorkbookReading
+from scorecard.problems import Problem, Severity
+from scorecard.unseen import UNSEEN, json_escape
 
 
 def results_json(index: Index, changes: Changes | None = None) -> bytes:
@@ -42,12 +45,16 @@ def results_json(index: Index, changes: Changes | None = None) -> bytes:
     )
 
 
-def problems_json(problems: Iterable[Problem], readings: Iterable[WorkbookReading] = ()) -> bytes:
-    """``{"count": {"error": …}, "problems": [...], "workbooks": [...]}``, in the order given.
+def problems_json(
+    problems: Iterable[Problem], readings: Iterable[WorkbookReading] = (), corrections: Iterable[Correction] = ()
+) -> bytes:
+    """``{"count": {"error": …}, "problems": [...], "workbooks": [...], "corrections": [...]}``, in the order given.
 
-    Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each.
+    Problems are worded in English and Vietnamese; ``workbooks`` say what became of the cells of each, ``corrections``
+    what later submissions changed.
     """
-    return to_json({**problem_table(problems), "workbooks": [_workbook(reading) for reading in readings]})
+    found = {"workbooks": [_workbook(reading) for reading in readings], "corrections": correction_items(corrections)}
+    return to_json({**problem_table(problems), **found})
 
 
 def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
@@ -60,8 +67,9 @@ def problem_table(problems: Iterable[Problem]) -> Mapping[str, Any]:
 
 
 def to_json(value: object) -> bytes:
-    """UTF-8 with sorted keys, one item a line, a line end at the end."""
-    return (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False) + "\n").encode()
+    r"""UTF-8 with sorted keys, one item a line, a line end at the end; what is not seen as JSON's own ``\\u202e``."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1, allow_nan=False)
+    return (UNSEEN.sub(lambda found: json_escape(found[0]), text) + "\n").encode()
 
 
 def _catalogue(catalogue: Catalogue) -> Mapping[str, Any]:
@@ -166,6 +174,7 @@ def problem_item(problem: Problem) -> Mapping[str, Any]:
         "facts": dict(problem.facts),
         "location": location_item(problem.location) if problem.location else None,
         "also": list(problem.also),
+        "beside": [location_item(place) for place in problem.beside],
         "unit": problem.unit,
         "indicator": problem.indicator,
         "message": {language.code: language.message(problem) for language in cells.WORDED_IN},
@@ -182,18 +191,6 @@ def _workbook(reading: WorkbookReading) -> Mapping[str, Any]:
         "sheets_ignored": [{"sheet": sheet, "reason": reason} for sheet, reason in reading.sheets_ignored],
         "cells": {"filled": reading.filled, "read": reading.read, "rejected": reading.rejected},
         "cells_ignored": dict(reading.ignored),
-    }
-
-
-def location_item(location: Location) -> Mapping[str, str | int]:
-    """A place as text and in its parts."""
-    return {
-        "text": str(location),
-        "path": location.path,
-        "line": location.line,
-        "column": location.column,
-        "sheet": location.sheet,
-        "cell": location.cell,
     }
 
 

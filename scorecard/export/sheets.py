@@ -19,6 +19,8 @@ from scorecard.audit.nouns import (
     Table,
 )
 from scorecard.export import cells
+from scorecard.inputs.text_book import cut
+from scorecard.unseen import spelled
 
 HEADING_ROW = FIRST_ROW - 4
 _TABLE_HEADING = 3
@@ -160,7 +162,7 @@ def _write_formula(sheet: Sheet, place: tuple[int, int], column: Column, shown: 
 
 
 def _result(value: str | float) -> str | float:
-    exact = value if isinstance(value, str) else cells.rounded(value)
+    exact = cut(spelled(value)) if isinstance(value, str) else cells.rounded(value)
     return "" if exact is None else exact
 
 
@@ -199,7 +201,7 @@ def _write(sheet: Sheet, place: tuple[int, int], cell: Cell, looks: Looks, look:
         case str():
             sheet.write_string(*place, cell[:_LONGEST_TEXT], look)
         case Link(text, target):
-            sheet.write_url(*place, f"external:{target}", looks.link, text[:_LONGEST_TEXT])
+            sheet.write_url(*place, f"external:{target}", looks.link, cut(spelled(text)))
         case Live(formula, value, decimals):
             shown = look or looks.number(decimals, "text" if isinstance(value, str) else "plain")
             sheet.write_formula(*place, f"={formula}", shown, _result(value))

@@ -26,7 +26,7 @@ def scores_csv(index: Index, robustness: Study | Unstudied | None = None) -> byt
     if isinstance(robustness, Study):
         ends = np.array([robustness.interval(row, code) or (np.nan, np.nan) for row, code in _places(index)])
         table = table.assign(rank_low=ends[:, 0], rank_high=ends[:, 1])
-    return _csv(table)
+    return csv_of(table)
 
 
 def _places(index: Index) -> Iterator[tuple[int, str]]:
@@ -35,15 +35,16 @@ def _places(index: Index) -> Iterator[tuple[int, str]]:
 
 def weights_csv(index: Index) -> bytes:
     """Every edge of the framework; see :func:`weights_table`."""
-    return _csv(weights_table(index))
+    return csv_of(weights_table(index))
 
 
 def contributions_csv(index: Index) -> bytes:
     """What parts add to levels and gaps of their wholes; see :func:`contributions_table`."""
-    return _csv(contributions_table(index))
+    return csv_of(contributions_table(index))
 
 
-def _csv(table: pd.DataFrame) -> bytes:
+def csv_of(table: pd.DataFrame) -> bytes:
+    """A table as every file here is written."""
     texts: list[str] = list(table.select_dtypes("str").columns)
     # Adding zero takes the sign from a negative zero, which some machines' sums have and others' have not.
     numbers: list[str] = list(table.select_dtypes("float").columns)

@@ -8,25 +8,25 @@ import io
 from collections.abc import Sequence
 from datetime import datetime, time
 
-import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
-
 from scorecard.audit.book import audit_book
-from scorecard.audit.nouns import FIRST_ROW, Book, Grid
+from scorecard.audit.nouns import FIRST_ROW, Book, Grid, Table
 from scorecard.catalogue import Status
+from scorecard.export.assessments import sheet_rows
 from scorecard.export.charts import add_charts
 from scorecard.export.sheets import Head, make_looks, write_grid, write_table
+from scorecard.index.assessments import Assessments
 from scorecard.index.result import Index
+from scorecard.inputs.text_book import TextBook, TextSheet
 from scorecard.language import Language
 from scorecard.problems import Problem
+from scorecard.problems.rule import N_
 
+_WIDTHS = (9, 26, 12, 42, *(18.0,) * 11)
 HEADING_ROW = FIRST_ROW - 4
 """Of sheets with a row a unit, counted from 0."""
-# A text that looks like a formula, an address or a number stays a text.
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
+class _Sheet(TextSheet):
     """A sheet that takes formulas as they are.
 
     The library looks through each for thirty functions of later versions, which ours have none of.
@@ -36,20 +36,31 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # the library has no types
         return formula.removeprefix("=")
 
 
-def results_workbook(index: Index, problems: Sequence[Problem], language: Language, links: str | None = None) -> bytes:
-    """An .xlsx with a sheet for every stage, headings in ``language``.
+def results_workbook(
+    index: Index,
+    problems: Sequence[Problem],
+    language: Language,
+    links: str | None = None,
+    assessments: Assessments | None = None,
+) -> bytes:
+    """An .xlsx with a sheet for every stage, headings in ``language``; one more where figures arrive in stages.
 
     ``links`` is the way from its folder to the project's root, as ``../../``; None: no cell of a source is linked.
     """
     book = audit_book(index, problems, language, links)
+    if assessments is not None:
+        headings, *rows = sheet_rows(index, assessments, language)
+        says = language.text(N_("Figures by the stages in which they arrive"))
+        worded = tuple(str(heading) for heading in headings)
+        table = Table("assessments", "Assessments", says, worded, tuple(map(tuple, rows)), _WIDTHS)
+        book = Book((*book.sheets[:-1], table, book.sheets[-1]))
     return written(book, _head(index, language), datetime.combine(index.period.end, time()))
 
 
 def written(book: Book, head: Head, created: datetime) -> bytes:
     """The bytes of a workbook, computed anew by a program when it opens it."""
     content = io.BytesIO()
-    made = xlsxwriter.Workbook(content, _OPTIONS)
-    made.set_properties({"title": head.title, "created": created})
+    made = TextBook(content, created, head.title)
     made.set_calc_mode("auto")
     looks, sheets = make_looks(made), {}
     for one in book.sheets:

@@ -14,12 +14,24 @@ from scorecard.catalogue import (
     ScoringRule,
     SumOfParts,
 )
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.catalogue.imputation import REGION, MeanOfGroup, MedianOfGroup, OutsideColumn
 from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, figures_of, measure, score
 from scorecard.index.steps import Step
-from scorecard.panel import Cell, DataStatus, Floats, Panel
+from scorecard.panel import Cell, DataStatus, Floats, Panel, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class StageSource:
+    """The value of a figure at one stage of its assessment; ``counts``: it is the figure's value."""
+
+    stage: AssessmentStage
+    value: float | None
+    status: DataStatus
+    cell: Cell | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Source:
     """A reported figure of a unit.
 
     Where it was merged, ``merged_from`` holds those of the unit's predecessors and it has no cell of its own.
+    ``stages`` are those in which it was assessed, with ``evidence`` and ``explanations`` as they were written.
     """
 
     figure: str
@@ -36,6 +49,9 @@ class Source:
     cell: Cell | None = None
     merging: Merging = Merging.NONE
     merged_from: tuple["Source", ...] = ()
+    stages: tuple[StageSource, ...] = ()
+    evidence: tuple[Remark, ...] = ()
+    explanations: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +113,7 @@ def source_of(index: Index, row: int, figure: str) -> Source:
         status=plain.status,
         merging=index.catalogue.figures[figure].merging,
         merged_from=tuple(_plain(before.panel, before.panel.row_of(code), figure) for code in older),
+        stages=plain.stages,
     )
 
 
@@ -172,13 +189,35 @@ def _read_before(node: Indicator) -> tuple[str, ...]:
 
 
 def _plain(panel: Panel, row: int, figure: str) -> Source:
-    unit = panel.units[row]
+    unit, assessed = panel.units[row], panel.assessed
+    place = (unit.code, figure)
     return Source(
         figure=figure,
         unit=unit,
         value=number(panel.column(figure), row),
         status=DataStatus(int(panel.status(figure)[row])),
         cell=panel.cell(unit.code, figure),
+        stages=stages_of(panel, row, figure),
+        evidence=assessed.evidence.get(place, ()) if assessed else (),
+        explanations=assessed.explanations.get(place, ()) if assessed else (),
+    )
+
+
+def stages_of(panel: Panel, row: int, figure: str) -> tuple[StageSource, ...]:
+    """The stages in which a figure of the unit of this row came, in their order; none where it has one value only."""
+    assessed, k = panel.assessed, panel.figures.index(figure)
+    if assessed is None:
+        return ()
+    return tuple(
+        StageSource(
+            stage=stage,
+            value=number(assessed.values, position, row, k),
+            status=DataStatus(int(assessed.statuses[position, row, k])),
+            cell=assessed.cells.get((stage, panel.units[row].code, figure)),
+            counts=position == int(assessed.counted[row, k]),
+        )
+        for position, stage in enumerate(assessed.stages)
+        if assessed.given[position, row, k]
     )
 
 

@@ -8,6 +8,7 @@ from scorecard.inputs import catalogue_graph as graph
 from scorecard.inputs import catalogue_preparing_checks as preparing_checks
 from scorecard.inputs import catalogue_ranking_checks as ranking_checks
 from scorecard.inputs import catalogue_rule_checks as rule_checks
+from scorecard.inputs.catalogue_assessment_checks import check_assessment
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
     check_frequencies,
@@ -18,6 +19,7 @@ from scorecard.inputs.catalogue_figures import (
     check_sums,
 )
 from scorecard.inputs.catalogue_later_weights import check_later_weights
+from scorecard.inputs.catalogue_layout_checks import check_layouts
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_robustness_checks import check_robustness
@@ -194,8 +196,10 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_mergings,
     check_sums,
     check_population,
+    check_layouts,
     *preparing_checks.CHECKS,
     check_robustness,
+    check_assessment,
     *ranking_checks.CHECKS,
 )
 

@@ -24,12 +24,14 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.effort import Effort
 from scorecard.catalogue.multivariate import CorrelationLimits, CorrelationRules
+from scorecard.inputs.catalogue_assessment_checks import assessment_of
 from scorecard.inputs.catalogue_assumptions import assumptions
 from scorecard.inputs.catalogue_checks import check
 from scorecard.inputs.catalogue_edition import EditionEntry
 from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
+from scorecard.inputs.catalogue_layout_nouns import layouts_of
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
@@ -49,6 +51,7 @@ from scorecard.inputs.catalogue_wholes import (
     normalisation,
     weight_kind,
 )
+from scorecard.inputs.long_names import long_names
 from scorecard.inputs.yaml_file import Document, read_yaml
 from scorecard.language import Names
 from scorecard.period import PeriodKind
@@ -76,7 +79,8 @@ def check_document(document: Document, root: Path | None = None) -> Checked[Cata
     if draft is None:
         return Checked(None, _in_order(shape))
     filled = with_expert_sheets(draft, root)
-    problems = _in_order((*shape, *filled.problems, *check_tables(draft, root), *check(filled.value)))
+    texts = long_names(document)
+    problems = _in_order((*shape, *texts, *filled.problems, *check_tables(draft, root), *check(filled.value)))
     result: Checked[Catalogue | None] = Checked(None, problems)
     return result if result.failed else Checked(_catalogue(filled.value), result.problems)
 
@@ -120,6 +124,9 @@ def _catalogue(draft: Draft) -> Catalogue:
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
+        layouts=tuple(layouts_of(draft)),
+        corrections=entry.corrections,
+        shows_first=entry.assessment is not None and entry.assessment.show == "both",
         method_notes=_names(method.notes),
         cautions=_names(entry.cautions),
         sources=_names(entry.sources),
@@ -165,6 +172,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         table=OutsideTable(entry.table.file, entry.table.column or code) if entry.table else None,
         accumulates=entry.accumulates,
         sum_of=tuple(entry.sum_of),
+        assessment=assessment_of(draft, code),
         location=draft.document.key_at(("figures", code)),
     )
 

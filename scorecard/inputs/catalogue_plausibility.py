@@ -19,7 +19,7 @@ class ChecksEntry(Strict):
     earlier: Annotated[int, Field(ge=1, le=60)] = Field(
         default=DEFAULT.earlier, description="How many earlier values a unit must have before a change can be a jump."
     )
-    exempt: list[Code] = Field(default=[], description="Codes of figures whose changes are not judged.")
+    exempt: list[Code] = Field(default=[], description="Codes of figures whose changes and totals are not judged.")
     without: list[CheckName] = Field(default=[], description="Checks that are not made.")
     jump: Positive = Field(default=DEFAULT.jump, description="D131: spreads of the usual change from which on.")
     factor: Positive = Field(default=DEFAULT.factor, description="D132: spreads of the usual change from which on.")
@@ -34,6 +34,10 @@ class ChecksEntry(Strict):
     met: Share = Field(default=DEFAULT.met, description="D143: least share of figures that are exactly their targets.")
     chance: Annotated[float, Field(gt=0, lt=1)] = Field(
         default=DEFAULT.chance, description="D141 to D143: how unlikely that must be by what figures usually do."
+    )
+    total: Share = Field(
+        default=DEFAULT.total,
+        description="D152, D153: by which share of it a total may differ from its units, beside rounding.",
     )
 
     @property

@@ -3,6 +3,7 @@
 from pydantic import Field
 
 from scorecard.catalogue import Accumulates, FigureKind, Merging, Reports
+from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_outside import TableEntry
 
@@ -55,4 +56,9 @@ class FigureEntry(Strict):
     table: TableEntry | None = Field(
         default=None,
         description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
+    assessment: OwnAssessment | None = Field(
+        default=None,
+        description="How it is assessed, where otherwise than the catalogue says, {counts: appraised}; none: not at "
+        "all; left out: as the catalogue says where units report it about themselves, else not at all.",
     )

@@ -4,8 +4,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from scorecard.catalogue import Missing, WeightKind
+from scorecard.catalogue import Correcting, Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.inputs.catalogue_assessment import AssessmentEntry
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
 from scorecard.inputs.catalogue_fields import (
@@ -27,6 +28,7 @@ from scorecard.inputs.catalogue_fields import (
     Strict,
 )
 from scorecard.inputs.catalogue_imputing import Methods
+from scorecard.inputs.catalogue_layouts import LayoutEntry
 from scorecard.inputs.catalogue_methodology import MethodologyEntry
 from scorecard.inputs.catalogue_methods import (
     AggregationEntry,
@@ -224,6 +226,17 @@ class CatalogueEntry(Strict):
     )
     checks: ChecksEntry = Field(
         default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
+    )
+    layouts: dict[Code, LayoutEntry] = Field(
+        default={}, description="How workbooks of departments are read that do not follow our forms, by code."
+    )
+    corrections: Correcting = Field(
+        default=Correcting.AMEND,
+        description="What a later submission does that does not say: amend, its filled cells count; replace, its "
+        "blank ones too.",
+    )
+    assessment: AssessmentEntry | None = Field(
+        default=None, description="Stages in which figures arrive: self-assessed, reviewed, appraised; left out: none."
     )
     cautions: NameTexts = Field(default={}, description="What a reader must know before using the figures.")
     sources: NameTexts = Field(default={}, description="Where framework and figures were published.")

@@ -17,6 +17,8 @@ from scorecard.inputs.wording import folded, nearest
 from scorecard.panel import DataStatus
 from scorecard.problems import Fact
 
+# The sign of the figure's measure, and the factor from the sheet's unit to it.
+Unit = tuple[str, float]
 _NO_FACTS: Mapping[str, Fact] = MappingProxyType({})
 YES = frozenset({"có", "yes", "x", "✓", "✔", "đúng", "true", "1"})
 NO = frozenset({"không", "no", "sai", "false", "0"})
@@ -37,8 +39,10 @@ class Reading:
     settled: str = ""
 
 
-def read_cell(cell: SheetCell, figure: Figure, *, sign: str = "") -> Reading:
+def read_cell(cell: SheetCell, figure: Figure, *, sign: str = "", factor: float = 1.0) -> Reading:
     """The reading of a cell that is not blank. ``sign``: ``%`` or ``‰`` when that is the figure's measure.
+
+    ``factor`` turns the unit of the sheet into that measure; a cell shown as per cent says its own.
 
     Codes: W202 a failed formula, W203 one without a saved result, else those of the figure's kind. A text is a number
     only beside the other texts of its workbook: :mod:`scorecard.inputs.readings`.
@@ -47,7 +51,7 @@ def read_cell(cell: SheetCell, figure: Figure, *, sign: str = "") -> Reading:
         return rejected("W202", cell)
     if cell.kind is CellKind.UNSAVED:
         return rejected("W203", cell)
-    return _READERS[figure.kind](cell, figure, sign)
+    return _READERS[figure.kind](cell, figure, (sign, factor))
 
 
 def checked(value: float, cell: SheetCell, figure: Figure, sign: str) -> Reading:
@@ -66,18 +70,21 @@ def rejected(code: str, cell: SheetCell, **facts: Fact) -> Reading:
     return Reading(nan, code, {"value": cell.written, **facts}, DataStatus.REJECTED)
 
 
-def _number(cell: SheetCell, figure: Figure, sign: str) -> Reading:
+def _number(cell: SheetCell, figure: Figure, unit: Unit) -> Reading:
     """W201 text, W204 a truth value, W205 a date, W213 shown as per cent where that is not the measure."""
     if cell.kind is not CellKind.NUMBER:
         return rejected(_NOT_A_NUMBER[cell.kind], cell)
+    sign, factor = unit
     value = float(cell.value)  # type: ignore[arg-type]  # NUMBER holds a float
     if cell.percent and sign:
         # A cell that shows 56.83 % holds 0.5683.
         value = times(value, 100 if sign == PER_CENT else 1000)
+    elif factor != 1:
+        value = times(value, factor)
     return checked(value, cell, figure, sign)
 
 
-def _yes_no(cell: SheetCell, figure: Figure, sign: str) -> Reading:  # noqa: ARG001 - one shape for all readers
+def _yes_no(cell: SheetCell, figure: Figure, unit: Unit) -> Reading:  # noqa: ARG001 - one shape for all readers
     """W209 unless the cell says yes or no."""
     word = folded(cell.written)
     if word in YES:
@@ -85,7 +92,7 @@ def _yes_no(cell: SheetCell, figure: Figure, sign: str) -> Reading:  # noqa: ARG
     return Reading(0.0) if word in NO else rejected("W209", cell)
 
 
-def _level(cell: SheetCell, figure: Figure, sign: str) -> Reading:  # noqa: ARG001 - one shape for all readers
+def _level(cell: SheetCell, figure: Figure, unit: Unit) -> Reading:  # noqa: ARG001 - one shape for all readers
     """W207 unless the cell has the code of a level or its name in any language."""
     word = folded(cell.written)
     for position, level in enumerate(figure.levels):
@@ -102,7 +109,7 @@ def _spellings(level: Level) -> tuple[str, ...]:
 
 
 _NOT_A_NUMBER = {CellKind.TEXT: "W201", CellKind.TRUTH: "W204", CellKind.DATE: "W205"}
-_READERS: Mapping[FigureKind, Callable[[SheetCell, Figure, str], Reading]] = {
+_READERS: Mapping[FigureKind, Callable[[SheetCell, Figure, Unit], Reading]] = {
     FigureKind.NUMBER: _number,
     FigureKind.COUNT: _number,
     FigureKind.YES_NO: _yes_no,

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Aggregate, Catalogue, Indicator, Reports, Ties, figures_of
+from scorecard.inputs.assessment_checks import appraised_without_own, values_without_evidence
 from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.problems import Location, Problem, problem
@@ -16,7 +17,8 @@ MOST_UNITS = 12
 
 def check(catalogue: Catalogue, panel: Panel) -> tuple[Problem, ...]:
     """The problems of every check, in the order of :data:`CHECKS`; what earlier workbooks hold was said in its time."""
-    earlier = {cell.location for cell in panel.cells.values() if cell.carried_from}
+    cells = (*panel.cells.values(), *(panel.assessed.cells.values() if panel.assessed else ()))
+    earlier = {cell.location for cell in cells if cell.carried_from}
     return tuple(found for one in CHECKS for found in one(catalogue, panel) if found.location not in earlier)
 
 
@@ -147,6 +149,8 @@ CHECKS: tuple[Callable[[Catalogue, Panel], Iterator[Problem]], ...] = (
     figures_without_their_others,
     shares_among_per_cents,
     thousands_among_ones,
+    appraised_without_own,
+    values_without_evidence,
 )
 
 

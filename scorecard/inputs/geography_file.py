@@ -14,10 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from scorecard.geography import Crosswalk, Geography, Region, Succession, Unit, Vintage
 from scorecard.inputs.geography_checks import check_crosswalk, check_vintages
+from scorecard.inputs.long_names import long_names
 from scorecard.inputs.wording import nearest
 from scorecard.inputs.yaml_file import Document, Trail, read_yaml
 from scorecard.language import Names
-from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.problems import Checked, Location, Problem, Severity, problem
 
 F = TypeVar("F", bound="_Form")
 EXPECTED = {
@@ -107,13 +108,18 @@ def read_geography(folder: Path, root: Path) -> Checked[Geography | None]:
         problems.extend(read.problems)
         if read.value is not None:
             problems.extend(_sort(read.value, vintages, crosswalks))
+            problems.extend(long_names(read.value))
     geography = _geography([v.form for v in vintages], [c.form for c in crosswalks])
-    if not problems:
+    if not _failed(problems):
         problems.extend(check_vintages(geography, [v.document for v in vintages]))
-    if not problems:
+    if not _failed(problems):
         for crosswalk, filed in zip(geography.crosswalks, crosswalks, strict=True):
             problems.extend(check_crosswalk(geography, crosswalk, filed.document))
-    return Checked(None if problems else geography, tuple(problems))
+    return Checked(None if _failed(problems) else geography, tuple(problems))
+
+
+def _failed(problems: Iterable[Problem]) -> bool:
+    return any(found.severity is Severity.ERROR for found in problems)
 
 
 def _sort(

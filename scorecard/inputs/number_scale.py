@@ -30,6 +30,7 @@ _SAME: Mapping[str, str] = {
     "m2": "m²",
     "m3": "m³",
 }
+_SHARE_WORDS = frozenset({"share", "phần của 1", "fraction"})
 _MULTIPLES: Mapping[str, int] = {
     **dict.fromkeys(("nghìn", "ngàn", "thousand"), 1_000),
     **dict.fromkeys(("triệu", "tr", "million"), 1_000_000),
@@ -64,6 +65,15 @@ def converted(value: float, unit: str, figure: Figure, measure: Measure | None) 
         if same == base and base:
             return times(value, factor / other)
     return None
+
+
+def unit_factor(unit: str, figure: Figure, measure: Measure | None) -> float | None:
+    """What a number in ``unit`` is multiplied by to be in the figure's measure; ``share`` is a part of one."""
+    if agrees(unit, measure):
+        return 1.0
+    if folded(unit) in _SHARE_WORDS:
+        return converted(100.0, PER_CENT, figure, measure)
+    return converted(1.0, unit, figure, measure)
 
 
 def factor_of(value: float, figure: Figure, sign_of_figure: str) -> tuple[str, float | None]:
@@ -123,3 +133,9 @@ def _parts(unit: str) -> tuple[int, str]:
     if first in _MULTIPLES:
         return _MULTIPLES[first], _SAME.get(rest, rest)
     return 1, _SAME.get(word, word)
+
+
+def is_known_multiple(unit: str) -> bool:
+    """Whether a text is a unit such as ``triệu đồng``: thousands, millions or billions of something."""
+    factor, base = _parts(unit)
+    return factor > 1 and bool(base)

@@ -5,25 +5,30 @@ point, and "12.106" for whichever reading the figure's declared range allows. A 
 when they all agree; when they do not, or when there are none, the cell stays ambiguous.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scorecard.catalogue import Figure, FigureKind
+from scorecard.catalogue.layouts import NO_STYLE, NumberStyle
 from scorecard.inputs.number_text import NumberText
 
 COMMA, POINT = "comma_decimal", "point_decimal"
 TEXT, BY_RANGE, BY_WHOLE, BY_COLUMN, BY_WORKBOOK = "text", "by_range", "by_whole", "by_column", "by_workbook"
+BY_LAYOUT = "by_layout"
+_BETWEEN = re.compile(r"(?<=[0-9])[.,\s](?=[0-9])")
 _NO_VOTES: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A number as text, the figure it is for, and the column of the workbook in which it stands."""
+    """A number as text, the figure it is for, the column of the workbook in which it stands, and a declared style."""
 
     text: NumberText
     figure: Figure
     column: Hashable
+    style: NumberStyle = NO_STYLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,17 @@ def is_whole(value: float, figure: Figure) -> bool:
     return figure.kind is not FigureKind.COUNT or value.is_integer()
 
 
+def written_so(text: str, style: NumberStyle) -> bool:
+    """Whether no other signs stand between the figures of a number than the declared ones; a space always may."""
+    signs = {sign.strip() for sign in _BETWEEN.findall(text)}
+    return not style.thousands or signs <= {style.decimal, style.thousands.strip(), ""}
+
+
 def settle(asked: Sequence[Asked]) -> list[Settled]:
     """Every number of one workbook, in the order asked."""
     by_column: dict[Hashable, set[str]] = defaultdict(set)
     for one in asked:
-        vote = _vote(one)
+        vote = "" if one.style.decimal else _vote(one)
         if vote:
             by_column[one.column].add(vote)
     book = frozenset(style for votes in by_column.values() for style in votes)
@@ -73,6 +84,8 @@ def _vote(one: Asked) -> str:
 
 def _settled(one: Asked, by_column: Mapping[Hashable, set[str]], book: frozenset[str]) -> Settled:
     text = one.text
+    if one.style.decimal:
+        return _declared(text, COMMA if one.style.decimal == "," else POINT)
     if text.sure is not None:
         return Settled(text.sure, TEXT)
     own, column = _vote(one), by_column.get(one.column, _NO_VOTES)
@@ -85,6 +98,12 @@ def _settled(one: Asked, by_column: Mapping[Hashable, set[str]], book: frozenset
         if votes:
             return _as(text, next(iter(votes)), why) if len(votes) == 1 else Settled(None)
     return Settled(None)
+
+
+def _declared(text: NumberText, style: str) -> Settled:
+    """The reading with the declared decimal sign; a whole number without signs needs no declaration."""
+    value = text.comma if style == COMMA else text.point
+    return Settled(value, "" if value is None else TEXT if text.comma == text.point else f"{style}_{BY_LAYOUT}")
 
 
 def _as(text: NumberText, style: str, why: str) -> Settled:

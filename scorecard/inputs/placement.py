@@ -6,23 +6,18 @@ from datetime import datetime
 from functools import cached_property
 
 from scorecard.catalogue import Catalogue, Figure
+from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
-from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm, begins_table
+from scorecard.inputs.figure_columns import figure_columns, figure_named, stage_columns
+from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
 from scorecard.inputs.period_text import read_period, same_days
+from scorecard.inputs.places import Heading, Held, Places, Sorting, stage_of_head
 from scorecard.inputs.sheets import SheetCell
-from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import (
-    NO_ELSEWHERE,
-    Elsewhere,
-    Rows,
-    Territory,
-    Whose,
-    earlier_namesake,
-    label,
-    stated_parent,
-    whose,
-)
-from scorecard.inputs.wording import folded, nearest
+from scorecard.inputs.stage_labels import stages_written
+from scorecard.inputs.totals import total_rows
+from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Rows, Territory, stated_parent, whose
+from scorecard.inputs.unit_table import rows_of_units
+from scorecard.inputs.wording import folded
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
 
@@ -61,6 +56,11 @@ class Expected:
         return {folded(code): figure for code, figure in self.catalogue.figures.items()}
 
     @property
+    def stages(self) -> tuple[AssessmentStage, ...]:
+        """The stages in which figures arrive; an outside table has none."""
+        return () if self.columns else self.catalogue.assessment_stages
+
+    @property
     def head(self) -> Mapping[str, str]:
         """What the head of every sheet must say."""
         if self.columns:
@@ -74,43 +74,16 @@ class Expected:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A cell with the unit and figure it belongs to; ``doubtful``: its row contradicts itself, so it is not used."""
-
-    unit: str
-    figure: str
-    cell: SheetCell
-    doubtful: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _UnitRow:
-    """A row of a table: the cells that say whose it is, the cells with figures, and what the former say."""
-
-    cells: tuple[SheetCell, ...]
-    values: tuple[SheetCell, ...]
-    whose: Whose
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What one sheet places, and the problems of its head, headings and codes."""
-
-    placed: tuple[Placed, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def place(form: UnitForm | Table, path: str, expected: Expected) -> Places:
     """Every filled cell of a form with its unit and figure. A head that disagrees places nothing."""
     wrong = check_head(form, path, expected)
     if any(p.code != "W310" for p in wrong):
         return Places((), wrong)
     found = _place_unit_form(form, path, expected) if isinstance(form, UnitForm) else _place_table(form, path, expected)
-    return Places(found.placed, (*wrong, *found.problems, *_strays(form, path)))
+    return replace(found, problems=(*wrong, *found.problems, *strays(form, path)))
 
 
-def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
+def strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
     """W312 for each column without a heading that has values, at the first of them; a note alone in its row is none."""
     seen: set[int] = set()
     for row in form.rows:
@@ -121,7 +94,7 @@ def _strays(form: UnitForm | Table, path: str) -> Iterator[Problem]:
 
 
 def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[Problem, ...]:
-    """W306–W309 where the head disagrees with what is being read, W310 for lines it lacks."""
+    """W306–W309, W380 where the head disagrees with what is being read, W310 for lines it lacks."""
     found: list[Problem] = []
     absent: list[str] = []
     for name, wanted in expected.head.items():
@@ -130,18 +103,23 @@ def check_head(form: UnitForm | Table, path: str, expected: Expected) -> tuple[P
             continue
         cell = form.head[name][0]
         if name == "period":
-            found.extend(_check_period(cell, Location(path, sheet=form.title, cell=cell.address), expected.period))
+            found.extend(check_period(cell, Location(path, sheet=form.title, cell=cell.address), expected.period))
             continue
         written = cell.written
         if folded(written) != folded(wanted):
             facts = {"value": written, "expected": wanted}
             found.append(problem(_HEAD_CODES[name], Location(path, sheet=form.title, cell=cell.address), **facts))
+    if "stage" in form.head:
+        cell = form.head["stage"][0]
+        if stage_of_head(cell.written, expected.stages) is None:
+            facts = {"value": cell.written, "stages": stages_written(expected.stages)}
+            found.append(problem("W380", Location(path, sheet=form.title, cell=cell.address), **facts))
     if absent:
         found.append(problem("W310", Location(path, sheet=form.title), labels=", ".join(absent)))
     return tuple(found)
 
 
-def _check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[Problem]:
+def check_period(cell: SheetCell, where: Location, wanted: Period) -> Iterator[Problem]:
     """W306 for another period than the one read, W320 for a text that is no period, with what it may mean."""
     # Excel turns ``2025-11`` typed into a cell into the first of that month.
     read = read_period(cell.value if isinstance(cell.value, datetime) else cell.written)
@@ -163,22 +141,22 @@ def _place_unit_form(form: UnitForm, path: str, expected: Expected) -> Places:
     said = whose(form.head["unit"][:2], sheet, expected.territory, parent=above.code)
     if said.unit is None or said.problems:
         return Places((), said.problems)
-    unit, wrong = said.unit, list(said.problems)
-    placed = []
+    headings, wrong = stage_columns(form, path, expected)
+    held = []
     for row in form.rows:
-        cells = {cell.column: cell for cell in row}
-        code_cell, value = cells.get(form.code_column), cells.get(form.value_column)
-        if value is None:
+        values = [cell for cell in row if cell.column in headings]
+        code_cell = next((cell for cell in row if cell.column == form.code_column), None)
+        if not values:
             continue
         if code_cell is None:
-            wrong.append(problem("W304", Location(path, sheet=form.title, cell=value.address)))
+            wrong.append(problem("W304", Location(path, sheet=form.title, cell=values[0].address)))
             continue
-        figure = _figure(code_cell, Location(path, sheet=form.title, cell=code_cell.address), expected)
+        figure = figure_named(code_cell, Location(path, sheet=form.title, cell=code_cell.address), expected)
         if isinstance(figure, Problem):
             wrong.append(figure)
         else:
-            placed.append(Placed(unit.code, figure.code, value))
-    return Places(tuple(placed), tuple(wrong))
+            held += [Held(said.unit.code, Heading(figure.code, headings[cell.column]), cell) for cell in values]
+    return _sorting(form, sheet, expected).places(held, wrong)
 
 
 def _place_table(form: Table, path: str, expected: Expected) -> Places:
@@ -187,27 +165,31 @@ def _place_table(form: Table, path: str, expected: Expected) -> Places:
     above = stated_parent(form.head.get("parent") or form.head.get("unit", ()), sheet, expected.territory)
     if above.problems:
         return Places((), above.problems)
-    columns, twice, wrong = _figure_columns(form, path, expected)
-    if form.rows and _numbers_columns(form.rows[0]):
+    found = figure_columns(form, path, expected)
+    columns, wrong = found.by_column, found.problems
+    if form.rows and numbers_columns(form.rows[0]):
         first = form.rows[0][0]
         wrong.append(problem("W326", Location(path, sheet=form.title, cell=first.address), value=first.written))
         form = replace(form, rows=form.rows[1:])
-    rows = _rows_of_units(form, columns, Rows(sheet, expected.territory, above.code))
-    seen = [row.whose.foreign for row in rows if row.whose.foreign]
-    placed: list[Placed] = []
+    held: list[Held] = []
+    known = Rows(sheet, expected.territory, above.code)
+    rows = rows_of_units(form, columns, known)
     for row in rows:
         unit, doubts = row.whose.unit, row.whose.problems
-        namesake = earlier_namesake(unit, seen) if unit and not doubts else None
-        if unit and namesake:
-            where = Location(path, sheet=form.title, cell=row.cells[0].address)
-            facts = {"value": row.cells[0].written, "other": namesake.unit.vintage, "named": label(namesake.unit)}
-            doubts = (problem("W324", where, unit=unit.code, **facts),)
         wrong.extend(doubts)
         if unit is not None:
-            placed.extend(
-                Placed(unit.code, columns[c.column], c, bool(doubts) or columns[c.column] in twice) for c in row.values
-            )
-    return Places(tuple(placed), tuple(wrong))
+            named = [(cell, columns[cell.column]) for cell in row.values]
+            held += [Held(unit.code, one, cell, bool(doubts) or one in found.twice) for cell, one in named]
+    once = {column: one.figure for column, one in columns.items() if one not in found.twice and not one.key}
+    totals = total_rows(rows, once, known)
+    return replace(_sorting(form, sheet, expected).places(held, wrong), totals=tuple(totals))
+
+
+def _sorting(form: UnitForm | Table, sheet: Location, expected: Expected) -> Sorting:
+    """By what the cells of a form are sorted; its head has been checked."""
+    said = form.head.get("stage")
+    stage = stage_of_head(said[0].written, expected.stages) if said else None
+    return Sorting(sheet, expected.catalogue.figures, expected.stages, stage)
 
 
 def _of_one_level(form: Table) -> Table:
@@ -222,7 +204,7 @@ def _of_two_levels(form: Table) -> Table:
     return replace(form, name_column=0) if named and form.code_column else form
 
 
-def _numbers_columns(row: Row) -> bool:
+def numbers_columns(row: Row) -> bool:
     """Whether a row under the headings only counts them: A, B, 1, 2, 3=1+2 or (1), (2), (3); three columns or more."""
     words = [cell.written.strip(" ()").partition("=")[0] for cell in row]
     letters = sum(word in "ABCDE" and len(word) == 1 for word in words)
@@ -230,63 +212,5 @@ def _numbers_columns(row: Row) -> bool:
     return len(words) >= _LEAST_COUNTED and words == [*"ABCDE"[:letters], *counted]
 
 
-def _rows_of_units(form: Table, columns: Mapping[int, str], rows: Rows) -> list[_UnitRow]:
-    """Every row that says, or should say, whose its values are; a footnote under the table says nothing."""
-    about = (form.code_column, form.name_column)
-    known = [[cell for cell in row if cell.column in about] for row in form.rows]
-    rows = replace(rows, numbered=is_numbered(body_of(cells[-1].written).before for cells in known if cells))
-    parents = {cell.column for cell in form.parents}
-    found: list[_UnitRow] = []
-    for row, beside in zip(form.rows, known, strict=True):
-        values = tuple(cell for cell in row if cell.column in columns)
-        if not values and (len(row) == 1 or all(cell.column != form.code_column for cell in beside)):
-            continue
-        cells = sorted(beside, key=lambda cell: about.index(cell.column)) or _summary(row, columns, rows.territory)
-        said = (
-            rows.whose(cells, [cell for cell in row if cell.column in parents])
-            if cells
-            else Whose(None, (problem("W304", replace(rows.sheet, cell=values[0].address)),))
-        )
-        found.append(_UnitRow(tuple(cells), values, said))
-    return found
-
-
 def _column(cell: SheetCell) -> int:
     return cell.column
-
-
-def _summary(row: Row, columns: Mapping[int, str], territory: Territory) -> list[SheetCell]:
-    """``Tổng số`` often stands under the numbers of the rows, over merged cells."""
-    return [cell for cell in row if cell.column not in columns and territory.is_summary(cell.written)][:1]
-
-
-def _figure_columns(form: Table, path: str, expected: Expected) -> tuple[dict[int, str], frozenset[str], list[Problem]]:
-    """The figure of each column, and the figures that stand over two; W126, W127, W302."""
-    columns: dict[int, str] = {}
-    first: dict[str, SheetCell] = {}
-    twice: set[str] = set()
-    wrong = []
-    for cell in form.figures:
-        where = Location(path, sheet=form.title, cell=cell.address)
-        if begins_table(cell):
-            wrong.append(problem("W127", where, value=cell.written))
-            break
-        figure = _figure(cell, where, expected)
-        if isinstance(figure, Problem):
-            wrong.extend(() if expected.columns else (figure,))
-            continue
-        columns[cell.column] = figure.code
-        if figure.code in first:
-            twice.add(figure.code)
-            facts = {"value": cell.written, "first": first[figure.code].address}
-            wrong.append(problem("W126", where, indicator=figure.code, **facts))
-        first.setdefault(figure.code, cell)
-    return columns, frozenset(twice), wrong
-
-
-def _figure(cell: SheetCell, location: Location, expected: Expected) -> Figure | Problem:
-    """The figure a code names, else W302."""
-    known = expected.figures.get(folded(cell.written))
-    if known:
-        return known
-    return problem("W302", location, value=cell.written, nearest=nearest(cell.written, expected.catalogue.figures))

@@ -10,10 +10,22 @@ from math import nan
 from typing import TypeVar
 
 from scorecard.catalogue import Figure, FigureKind, Measure
+from scorecard.catalogue.layouts import NO_STYLE, NumberStyle, Taken
 from scorecard.inputs.absent_words import ABSENT, ANSWERS, Absent
 from scorecard.inputs.cell_values import Reading, checked, read_cell, rejected
-from scorecard.inputs.number_scale import NO_CANDIDATE, agrees, converted, is_share, shown
-from scorecard.inputs.number_style import BY_COLUMN, BY_WORKBOOK, COMMA, TEXT, Asked, Settled, possible, settle
+from scorecard.inputs.number_scale import NO_CANDIDATE, agrees, converted, is_share, shown, times
+from scorecard.inputs.number_style import (
+    BY_COLUMN,
+    BY_LAYOUT,
+    BY_WORKBOOK,
+    COMMA,
+    TEXT,
+    Asked,
+    Settled,
+    possible,
+    settle,
+    written_so,
+)
 from scorecard.inputs.number_text import NumberText, TextKind, parse_number
 from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.wording import folded
@@ -29,20 +41,43 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cell, the figure it is for, its measure (``sign``: ``%`` or ``‰``), and the column of the workbook."""
+    """A cell, the figure it is for, its measure (``sign``: ``%`` or ``‰``), and the column of the workbook.
+
+    ``taken``: what the layout of the sheet states of the column, its number style and unit of measure.
+    """
 
     cell: SheetCell
     figure: Figure
     measure: Measure | None
     sign: str
     column: Hashable
+    taken: Taken | None = None
+
+    @property
+    def style(self) -> NumberStyle:
+        """The declared signs."""
+        return self.taken.style if self.taken else NO_STYLE
+
+    @property
+    def factor(self) -> float:
+        """From the sheet's unit of measure to the figure's."""
+        return self.taken.factor if self.taken else 1.0
+
+    @property
+    def in_sheet(self) -> Figure:
+        """The figure with its range in the sheet's unit; thousands of people have fractions."""
+        figure, factor = self.figure, self.factor
+        if factor == 1:
+            return figure
+        low, high = (None if limit is None else limit / factor for limit in (figure.low, figure.high))
+        return replace(figure, low=low, high=high, kind=FigureKind.NUMBER)
 
 
 def read_cells(questions: Sequence[Question]) -> list[Reading]:
     """The reading of every cell of one workbook, in the order asked."""
     texts = [_text_of(question) for question in questions]
     asked = [
-        Asked(text, question.figure, question.column)
+        Asked(text, question.in_sheet, question.column, question.style)
         for question, text in zip(questions, texts, strict=True)
         if text is not None and text.kind is TextKind.NUMBER
     ]
@@ -86,7 +121,7 @@ def _typed(question: Question) -> Reading:
     cell, figure = question.cell, question.figure
     if cell.percent and not question.sign and figure.kind in _NUMBERS and not is_share(figure):
         return rejected("W213", cell, other_measure="%", measure=_measure(question), candidate=NO_CANDIDATE)
-    reading = read_cell(cell, figure, sign=question.sign)
+    reading = read_cell(cell, figure, sign=question.sign, factor=question.factor)
     if reading.code in {"W207", "W209"} and cell.kind is CellKind.TEXT:
         word = folded(cell.written)
         if word in ABSENT and word not in ANSWERS:
@@ -107,26 +142,33 @@ def _absent(cell: SheetCell, absent: Absent) -> Reading:
 
 def _number(question: Question, text: NumberText, settled: Settled) -> Reading:
     cell, figure, measure = question.cell, question.figure, question.measure
-    if text.unit and not agrees(text.unit, measure):
+    in_unit = bool(text.unit) and question.taken is not None and folded(text.unit) == folded(question.taken.unit)
+    if text.unit and not in_unit and not agrees(text.unit, measure):
         candidate = None if settled.value is None else converted(settled.value, text.unit, figure, measure)
         facts = {"other_measure": text.unit, "measure": _measure(question), "candidate": shown(candidate)}
         return rejected("W213", cell, **facts)
+    if question.style.decimal and (settled.value is None or not written_so(cell.written, question.style)):
+        return rejected("W367", cell, decimal=question.style.decimal, thousands=question.style.thousands or "–")
     if settled.value is None:
         facts = {"comma": shown(text.comma), "point": shown(text.point)}
         none = not possible(text.comma, figure) and not possible(text.point, figure)
         return rejected("W225" if none else "W211", cell, **facts)
-    reading = checked(settled.value, cell, figure, question.sign)
-    return reading if reading.code else _read_as(question, text, settled)
+    # A unit beside the number says more than the layout: 56,83 % is in per cent also in a sheet of shares.
+    scaled = question.factor != 1 and (in_unit or not text.unit)
+    value = times(settled.value, question.factor) if scaled else settled.value
+    reading = checked(value, cell, figure, question.sign)
+    return reading if reading.code else _read_as(question, text, replace(settled, value=value))
 
 
 def _read_as(question: Question, text: NumberText, settled: Settled) -> Reading:
     """The value of a text, and a note where it was not plain."""
     value = settled.value if settled.value is not None else nan
-    if settled.how == TEXT and not text.mark:
-        return Reading(value, settled=TEXT)
+    declared = settled.how.endswith(BY_LAYOUT)
+    if (declared or settled.how == TEXT) and not text.mark:
+        return Reading(value, settled=settled.how)
     facts = {"value": question.cell.written, "read": shown(value)}
     code = "W216"
-    if settled.how != TEXT:
+    if settled.how != TEXT and not declared:
         style, _, why = settled.how.partition("_by_")
         code = _READ_AS.get(f"by_{why}", "W214")
         facts["other"] = shown(text.point if style == COMMA else text.comma)

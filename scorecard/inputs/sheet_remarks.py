@@ -7,7 +7,7 @@ from dataclasses import replace
 from openpyxl.utils import get_column_letter
 
 from scorecard.inputs.layout import Table, UnitForm
-from scorecard.inputs.placement import Placed
+from scorecard.inputs.places import Placed
 from scorecard.inputs.sheets import Area, Sheet
 from scorecard.problems import Location, Problem, problem
 

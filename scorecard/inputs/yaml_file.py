@@ -14,6 +14,7 @@ from typing import ClassVar, Protocol, TypeAlias
 import yaml
 
 from scorecard.problems import Checked, Location, Problem, problem, problem_from
+from scorecard.unseen import STEERING, UNSEEN, is_odd, named, spelled
 
 Tree: TypeAlias = "dict[str, Tree] | list[Tree] | str | None"
 Trail = tuple[str | int, ...]
@@ -173,7 +174,17 @@ class _Builder:
             return self._mapping(node, trail)
         if isinstance(node, yaml.SequenceNode):
             return [self.convert(item, (*trail, k)) for k, item in enumerate(node.value)]
-        return _scalar(node) if isinstance(node, yaml.ScalarNode) else None
+        return self._scalar(node) if isinstance(node, yaml.ScalarNode) else None
+
+    def _scalar(self, node: yaml.ScalarNode) -> str | None:
+        """The text as it is shown everywhere; C115 or C116 where that is not what was written."""
+        text = _scalar(node)
+        if text is None or not is_odd(text):
+            return text
+        kind = STEERING if STEERING.search(text) else UNSEEN
+        shown = spelled(text)
+        self._add("C115" if kind is STEERING else "C116", node, characters=named([text], kind), shown=shown)
+        return shown
 
     def _mapping(self, node: yaml.MappingNode, trail: Trail) -> Tree:
         entries: dict[str, Tree] = {}
@@ -181,7 +192,7 @@ class _Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self._add("C114", key_node)
                 continue
-            key = unicodedata.normalize("NFC", key_node.value)
+            key = spelled(unicodedata.normalize("NFC", key_node.value))
             here = (*trail, key)
             if key == "<<" and not key_node.style:
                 self._add("C110", key_node)

@@ -6,12 +6,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
 from xlsxwriter.exceptions import OverlappingRange
 
-from scorecard.inputs.sheets.bounds import LONGEST_TEXT
 from scorecard.inputs.sheets.nouns import CellKind, Sheet, SheetCell, Workbook
+from scorecard.inputs.text_book import TextBook
 from scorecard.marking.insertion import LONGEST_TITLE, free_title
+from scorecard.unseen import UNSEEN
 
 # A file without its own date must not get that of the clock.
 _NO_DATE = datetime(2000, 1, 1)  # noqa: DTZ001 - a workbook knows no zone
@@ -25,12 +25,10 @@ def as_xlsx(workbook: Workbook) -> tuple[bytes, dict[str, str]]:
     """The file, and its title for each of the workbook's sheets: Excel allows fewer signs than others do."""
     titles: dict[str, str] = {}
     stream = BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True}
-    with xlsxwriter.Workbook(stream, options) as book:
-        book.set_properties({"created": _NO_DATE})
+    with TextBook(stream, _NO_DATE) as book:
         pen = _Pen(book)
         for sheet in workbook.sheets:
-            title = _NOT_IN_TITLES.sub("_", sheet.title).strip("'")[:LONGEST_TITLE] or "_"
+            title = _NOT_IN_TITLES.sub("_", UNSEEN.sub("_", sheet.title)).strip("'")[:LONGEST_TITLE] or "_"
             titles[sheet.title] = free_title(title, list(titles.values()))
             pen.write(sheet, titles[sheet.title])
     return stream.getvalue(), titles
@@ -75,4 +73,4 @@ class _Pen:
             target.write_datetime(*at, cell.value, self._day)
         else:
             # A failed or unsaved formula becomes its words: a formula is never made from text.
-            target.write_string(*at, str(cell.value)[:LONGEST_TEXT])
+            target.write_string(*at, str(cell.value))

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers.expat import ParserCreate
 
+from scorecard.unseen import spelled
+
 _TAG = re.compile(rb"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=/>]+)\s*=\s*("[^"]*"|'[^']*')""")
 _DECLARATION = re.compile(rb"""^\s*<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["'][^>]*\?>""")
 _UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
-# What XML 1.0 cannot hold; and what nobody sees, or what turns the direction of the text around it.
+# What XML 1.0 cannot hold.
 _IMPOSSIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # Excel reads _x0041_ in a text as the letter A.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -203,8 +204,7 @@ def escaped(text: str) -> bytes:
 
 def cell_text(text: str) -> bytes:
     """The same for the text of a cell or a comment: Excel's own escapes are none, and what is unseen is named."""
-    named = _UNSEEN.sub(lambda found: f"[U+{ord(found[0]):04X}]", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return escaped(_ESCAPED.sub("_x005F_", named))
+    return escaped(_ESCAPED.sub("_x005F_", spelled(text)))
 
 
 def _refuse(*_: object) -> None:

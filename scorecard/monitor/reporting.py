@@ -18,7 +18,8 @@ MOST_UNITS = 12
 class OwnerReport:
     """One office: ``due`` figures a unit in this period, of which ``arrived`` (unit,) stand in a cell of its workbooks.
 
-    A rejected cell has arrived; a word for no number has not, nor has what stands in an earlier period's workbooks.
+    A rejected cell has arrived; a word for no number has not, nor has what stands in an earlier period's workbooks, nor
+    what others than the office say at a later stage of an assessment.
     """
 
     owner: Owner
@@ -71,4 +72,4 @@ def find_silent(panel: Panel, reports: tuple[OwnerReport, ...]) -> Iterator[Prob
 def _report(owner: Owner, panel: Panel, catalogue: Catalogue) -> OwnerReport:
     own = [figure for figure in catalogue.figures.values() if figure.owner == owner.code]
     due = [panel.figures.index(figure.code) for figure in own if figure.is_due(panel.period)]
-    return OwnerReport(owner, panel.units, len(due), panel.arrived[:, due].sum(axis=1))
+    return OwnerReport(owner, panel.units, len(due), panel.reported[:, due].sum(axis=1))

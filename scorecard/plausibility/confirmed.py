@@ -10,9 +10,11 @@ from scorecard.problems import Fact, Problem, Severity, problem
 ALL = "*"
 # Which fact of a problem is the value that is confirmed.
 SAYS = {
-    **dict.fromkeys(("D106", "D107", "D131", "D132", "D136", "D137", "D151"), "value"),
+    **dict.fromkeys(("D106", "D107", "D131", "D132", "D136", "D137", "D151", "D152", "D153"), "value"),
     **dict.fromkeys(("D133", "D134", "D135", "D141", "D142", "D143"), "count"),
 }
+# A figure has several totals: that one is doubted says nothing of the other that was confirmed.
+OF_TOTALS = frozenset({"D152", "D153"})
 
 
 def confirm(problems: Sequence[Problem], panel: Panel, confirmations: Sequence[Confirmation]) -> tuple[Problem, ...]:
@@ -52,7 +54,7 @@ def _noted(found: Problem, one: Confirmation) -> Problem:
 def _outdated(one: Confirmation, panel: Panel, problems: Sequence[Problem]) -> Iterator[Problem]:
     """D162 where the cell holds another value, or what is said of all is now said with another number."""
     if ALL in {one.unit, one.figure}:
-        doubts = [found for found in problems if _is_about(one, found)]
+        doubts = [found for found in problems if _is_about(one, found) and found.code not in OF_TOTALS]
         now = str(doubts[0].facts[SAYS[doubts[0].code]]) if doubts else ""
     else:
         value = panel.column(one.figure)[panel.row_of(one.unit)]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from scorecard.catalogue import Capped, Reports, figures_of
+from scorecard.catalogue import Capped, FigureKind, Ratio, Reports, figures_of
 from scorecard.plausibility.held import Finding, Held
 from scorecard.plausibility.standing import FEWEST_CHANGES, Flags, Floats, Places
 from scorecard.problems import Location, problem
@@ -19,7 +19,7 @@ FEWEST_FIGURES = 4
 EXACT = 1e-9
 _TILTS = np.arange(0.0, 12.0, 0.1)
 # From (period, unit, figure) of all periods, oldest first, to what is so of each value from the second period on, and
-# which figures it can be so of (figure,).
+# what it can be so of: either (period, unit, figure) or (figure,).
 Mark = Callable[[Held, Floats], tuple[Flags, Flags]]
 
 
@@ -57,15 +57,32 @@ def _round(held: Held, panels: Floats) -> tuple[Flags, Flags]:
 
 
 def _aimed_at(held: Held, panels: Floats) -> tuple[Flags, Flags]:
-    """The value of a target of the indicator that has this figure alone, or its cap."""
-    aims: dict[str, set[float]] = {}
+    """The value of a target of the indicator that has this figure alone, or its cap; of a ratio the part that meets it.
+
+    80 % of 333 is met by 266 and by 267: a count is what was aimed at when it is less than one beside it.
+    """
+    marked = np.zeros(panels[1:].shape, dtype=np.bool_)
+    can_be = marked.copy()
+    place = {code: k for k, code in enumerate(held.figures)}
     for node in held.catalogue.indicators:
-        figures = set(figures_of(node.rule))
-        if len(figures) == 1:
-            cap = {node.rule.cap} if isinstance(node.rule, Capped) else set()
-            aims.setdefault(figures.pop(), set()).update({target.value for target in node.targets} | cap)
-    marked = [np.isin(panels[1:, :, k], sorted(aims.get(code, ()))) for k, code in enumerate(held.figures)]
-    return np.stack(marked, axis=-1), np.array([code in aims for code in held.figures], dtype=np.bool_)
+        rule, figures = node.rule, tuple(dict.fromkeys(figures_of(node.rule)))
+        cap = (rule.cap,) if isinstance(rule, Capped | Ratio) and rule.cap is not None else ()
+        aims = sorted({*cap, *(target.value for target in node.targets)})
+        if not aims or not set(figures) <= place.keys():
+            continue
+        if isinstance(rule, Ratio):
+            part, whole = (panels[1:, :, place[code], None] for code in (rule.numerator, rule.denominator))
+            beside = np.abs(part - whole * (np.array(aims) / rule.per))
+            count = held.catalogue.figures[rule.numerator].kind is FigureKind.COUNT
+            met, known = (beside < (1 if count else EXACT)).any(axis=-1), np.isfinite(beside[..., 0])
+        elif len(figures) == 1:
+            values = panels[1:, :, place[figures[0]]]
+            met, known = np.isin(values, aims), np.isfinite(values)
+        else:
+            continue
+        marked[:, :, place[figures[0]]] |= met
+        can_be[:, :, place[figures[0]]] |= known
+    return marked, can_be
 
 
 def _marked(held: Held, mark: Mark, code: str, least: float) -> Iterator[Finding]:

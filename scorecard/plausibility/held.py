@@ -1,6 +1,5 @@
 """A period held against those before it: what every check of the figures of one folder looks at."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,9 @@ from scorecard.plausibility.standing import Floats, Standing, standing
 from scorecard.problems import Fact, Location, Problem, problem
 
 Place = tuple[int, int]
+Sheet = tuple[str, str]
 _NUMBERS = frozenset({FigureKind.NUMBER, FigureKind.COUNT})
-_ADDRESS = re.compile(r"([A-Z]+)([0-9]+)")
+_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,11 @@ class Held:
         anew = [self.catalogue.figures[code].accumulates is Accumulates.YEAR for code in self.figures]
         return np.where(anew, np.nan, values)
 
+    def last_known(self, place: Place) -> float:
+        """The last value that was given before, of however long ago; NaN where there was none."""
+        given = (self.numbers(one)[place] for one in reversed(self.earlier))
+        return float(next((value for value in given if np.isfinite(value)), np.nan))
+
     def location(self, place: Place) -> Location | None:
         """Where the value of a place stands."""
         cell = self.panel.cell(self.panel.units[place[0]].code, self.figures[place[1]])
@@ -76,24 +81,56 @@ class Held:
         where = self.location(first)
         return Finding(problem(code, where, unit=unit, indicator=figure, **facts), frozenset(places))
 
-    def lines(self, places: Sequence[Place]) -> Iterator[tuple[Place, ...]]:
-        """The places as they stand one below the other in a sheet, and beside each other, in the sheet's order.
+    def lines(self, places: Sequence[Place], *, across: bool = False) -> Iterator[tuple[Place, ...]]:
+        """The places as they stand one below the other in a sheet, in its order; with ``across`` also side by side.
 
-        Places without an address are one line.
+        A blank cell stands in the row of its unit, where the rest of its column does. In a period without any address
+        the places are one line.
         """
-        found: dict[tuple[str, str, str], list[tuple[int, Place]]] = {}
-        for order, place in enumerate(places):
-            where = self.location(place)
-            address = _ADDRESS.fullmatch(where.cell) if where else None
-            if where is None or address is None:
-                found.setdefault(("", "", ""), []).append((order, place))
+        if not self.panel.cells:
+            yield tuple(places)
+            return
+        found: dict[tuple[Sheet, str], list[tuple[int, Place]]] = {}
+        blank: list[Place] = []
+        for place in places:
+            address = self._addresses.get(place)
+            if address is None:
+                blank.append(place)
                 continue
-            column, row = address[1], int(address[2])
-            found.setdefault((where.path, where.sheet, column), []).append((row, place))
-            found.setdefault((where.path, where.sheet, f"{row}"), []).append((_number(column), place))
-        for line in found.values():
+            sheet, column, row = address
+            found.setdefault((sheet, column), []).append((row, place))
+            if across:
+                found.setdefault((sheet, f"{row}"), []).append((_number(column), place))
+        for (sheet, _), line in found.items():
             if len(line) > 1:
+                rows = {} if across else self._rows.get(sheet, {})
+                line += [(rows[place[0]], place) for place in blank if place[0] in rows]
                 yield tuple(place for _, place in sorted(line))
+
+    @cached_property
+    def _addresses(self) -> dict[Place, tuple[Sheet, str, int]]:
+        """The sheet, column and row of every number that stands in the period's own workbooks."""
+        column_of = {code: k for k, code in enumerate(self.figures)}
+        found: dict[Place, tuple[Sheet, str, int]] = {}
+        for (unit, figure), cell in self.panel.cells.items():
+            where, k = cell.location, column_of.get(figure)
+            column = where.cell.rstrip(_DIGITS)
+            if k is not None and len(column) < len(where.cell) and cell.carried_from is None:
+                place = (self.panel.row_of(unit), k)
+                found[place] = ((where.path, where.sheet), column, int(where.cell[len(column) :]))
+        return found
+
+    @cached_property
+    def _rows(self) -> dict[Sheet, dict[int, int]]:
+        """The row of each unit (by its position) in each sheet that has one row a unit."""
+        found: dict[Sheet, dict[int, set[int]]] = {}
+        for (unit, _), (sheet, _, row) in self._addresses.items():
+            found.setdefault(sheet, {}).setdefault(unit, set()).add(row)
+        return {
+            sheet: {unit: next(iter(rows)) for unit, rows in units.items()}
+            for sheet, units in found.items()
+            if all(len(rows) == 1 for rows in units.values())
+        }
 
 
 def hold(catalogue: Catalogue, panel: Panel, earlier: Sequence[Panel]) -> Held:

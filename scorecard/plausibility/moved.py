@@ -24,16 +24,21 @@ DOUBTFUL, FAR = 1.0, 2.0
 CANDIDATES = 60
 FITS = 3.0
 FARTHEST = 4.0
+PAIR, ONLY_TWO = 2, 0.75
 MOSTLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring cells of a line whose values belong ``step`` places before: 1 where they moved down or right."""
+    """Neighbouring cells of a line whose values belong ``step`` places before: 1 where they moved down or right.
+
+    ``fits`` are the cells of the line that are where they may be, there or here; others are wrong in both places.
+    """
 
     places: tuple[Place, ...]
     step: int
     evidence: float
+    fits: frozenset[Place]
 
 
 def moved_lines(held: Held, explained: Flags) -> Iterator[Finding]:
@@ -50,43 +55,60 @@ def moved_lines(held: Held, explained: Flags) -> Iterator[Finding]:
 def _doubtful_lines(held: Held, explained: Flags) -> Iterator[tuple[Place, ...]]:
     """The lines of figures that are not explained already, and those of units in which enough values are off."""
     known = np.isfinite(held.standing.now)
-    for k in np.flatnonzero((explained.mean(axis=0) < MOSTLY) & ~(held.foretold.slope <= 0)):
-        yield from held.lines([(int(unit), int(k)) for unit in np.flatnonzero(known[:, k])])
+    there = np.flatnonzero(known.any(axis=1))
+    for k in np.flatnonzero((explained.mean(axis=0) < MOSTLY) & ~(held.foretold.slope <= 0) & known.any(axis=0)):
+        yield from held.lines([(int(unit), int(k)) for unit in there])
     off = (np.where(explained, 0.0, held.standing.own) > FAR).sum(axis=1)
     for unit in np.flatnonzero(off >= FEWEST_CELLS):
-        yield from held.lines([(int(unit), int(k)) for k in np.flatnonzero(known[unit])])
+        yield from held.lines([(int(unit), int(k)) for k in np.flatnonzero(known[unit])], across=True)
 
 
 def _stretch(held: Held, line: Sequence[Place]) -> Stretch | None:
-    """The stretch with the most evidence of a line, in either direction; less than the whole pays for the choice."""
-    choice, best = float(np.log(len(line) ** 2 / 2)), None
+    """The stretch with the most evidence of a line, in either direction.
+
+    Less than the whole pays for the choice: among as many stretches as the line has cells where it runs to one of its
+    ends, as after a cell was inserted or taken out, else among all.
+    """
+    best = None
     for step in (1, -1):
-        gains = np.nan_to_num(_gains(held, line, step))
-        start, stop, evidence = _heaviest(gains)
-        found = Stretch(tuple(line[start:stop]), step, max(evidence - choice, 0.0))
-        if gains.sum() >= found.evidence:
-            found = Stretch(tuple(line), step, float(gains.sum()))
-        if len(found.places) >= FEWEST_CELLS and (best is None or found.evidence > best.evidence):
-            best = found
+        gains, there = _gains(held, line, step)
+        gains = np.nan_to_num(gains)
+        for start, stop, evidence in _stretches(gains):
+            if stop - start >= FEWEST_CELLS and (best is None or evidence > best.evidence):
+                fits = tuple(place for place, fits in zip(line, there, strict=True) if fits)
+                best = Stretch(tuple(line[start:stop]), step, evidence, frozenset(fits))
     return best
 
 
-def _gains(held: Held, line: Sequence[Place], step: int) -> Floats:
-    """How much more likely each value of a line is in the place ``step`` before its own, in logs."""
+def _stretches(gains: Floats) -> Iterator[tuple[int, int, float]]:
+    """Where the best stretches of each kind start and stop, and their evidence less what the choice costs."""
+    size, sums = len(gains), np.concatenate(([0.0], np.cumsum(gains)))
+    yield 0, size, float(sums[-1])
+    until, since = int(np.argmax(sums)), int(np.argmin(sums))
+    yield 0, until, float(sums[until] - np.log(2 * size))
+    yield since, size, float(sums[-1] - sums[since] - np.log(2 * size))
+    start, stop, evidence = _heaviest(gains)
+    yield start, stop, evidence - float(np.log(size**2 / 2))
+
+
+def _gains(held: Held, line: Sequence[Place], step: int) -> tuple[Floats, Flags]:
+    """How much more likely each value of a line is in the place ``step`` before its own, in logs; whether it fits."""
     units, figures = (np.array(axis, dtype=np.intp) for axis in zip(*line, strict=True))
     inside, source = (slice(1, None), slice(None, -1)) if step == 1 else (slice(None, -1), slice(1, None))
-    gains = np.zeros(len(line))
+    gains, fits = np.zeros(len(line)), np.ones(len(line), dtype=np.bool_)
     if (figures == figures[0]).all():
-        gains[inside] = _foretold_gain(held, units[inside], units[source], int(figures[0]))
+        own, there = _foretold_rarity(held, units[inside], units[source], int(figures[0]))
+        gains[inside], fits[inside] = own - there, np.fmin(own, there) < FARTHEST**2 / 2
     else:
         values = held.standing.now[units, figures][inside]
         own = _capped(held.standing.own[units, figures][inside])
-        gains[inside] = own - _capped(held.standing.misfit(values, units[source], figures[source])) - LEAST_GAIN
-    return gains
+        there = _capped(held.standing.misfit(values, units[source], figures[source]))
+        gains[inside], fits[inside] = own - there - LEAST_GAIN, np.fmin(own, there) < MOST
+    return gains, fits
 
 
-def _foretold_gain(held: Held, units: Places, others: Places, figure: int) -> Floats:
-    """The same for a figure of ``units`` in the places of ``others``, by what is foretold of their distances."""
+def _foretold_rarity(held: Held, units: Places, others: Places, figure: int) -> tuple[Floats, Floats]:
+    """How rare a figure of ``units`` is in its own place and in that of ``others``, by what is foretold of both."""
     by = held.foretold
     distance = by.distance[units, figure]
     slope, error = by.slope[figure], by.error[units, figure]
@@ -95,7 +117,7 @@ def _foretold_gain(held: Held, units: Places, others: Places, figure: int) -> Fl
         fits = [fitted(distance[:, None], by.basis[rows, figure][:, None]) for rows in (units, others)]
         slope, error = min(((float(b[0]), float(e[0])) for b, e in fits), key=itemgetter(1))
     own, there = (_centred(distance - slope * by.basis[rows, figure]) for rows in (units, others))
-    return _rarity(own / error) - _rarity(there / error)
+    return _rarity(own / error), _rarity(there / error)
 
 
 def _centred(rests: Floats) -> Floats:
@@ -120,7 +142,8 @@ def _moved(held: Held, found: Stretch) -> Finding:
     first, last = held.location(found.places[0]), held.location(found.places[-1])
     facts = {"first": first.cell if first else "", "last": last.cell if last else ""}
     facts |= {"count": f"{len(found.places)}", "direction": "+1" if found.step == 1 else "-1"}
-    return held.found("D133", found.places, **facts)
+    told = held.found("D133", found.places, **facts)
+    return Finding(told.problem, told.places & found.fits)
 
 
 def exchanged_units(held: Held, explained: Flags) -> Iterator[Finding]:
@@ -179,10 +202,14 @@ def exchanged_figures(held: Held, explained: Flags) -> Iterator[Finding]:
 
 
 def _exchange(held: Held, code: str, pair: tuple[int, int], places: list[list[Place]], count: int) -> Finding:
-    """Said of the first of a pair; it explains the places of both."""
+    """Said of the first of a pair; it explains the places of both whose values fit one of the two."""
     names = {"D134": [unit.code for unit in held.panel.units], "D135": list(held.figures)}[code]
     found = held.found(code, places[0], other=names[pair[1]], count=f"{count}")
-    return Finding(found.problem, frozenset((*places[0], *places[1])))
+    here, there = (np.array(side, dtype=np.intp).T for side in ((*places[0], *places[1]), (*places[1], *places[0])))
+    values, moved = held.standing.now[here[0], here[1]], code == "D134"
+    own, beside = (held.standing.misfit(values, units, figures, moved=moved) for units, figures in (here, there))
+    fits = zip((*places[0], *places[1]), np.fmin(own, beside) < MOST, strict=True)
+    return Finding(found.problem, frozenset(place for place, one in fits if one))
 
 
 def _grid(shape: tuple[int, ...]) -> tuple[Places, Places]:
@@ -192,17 +219,21 @@ def _grid(shape: tuple[int, ...]) -> tuple[Places, Places]:
 
 
 def exchanged_cells(held: Held, explained: Flags) -> Iterator[Finding]:
-    """D136: two cells of one unit, or of one figure, that are far off, and each is what the other was to be."""
+    """D136: two cells of one unit, or of one figure, that are far off, and each is what the other was to be.
+
+    Where they are the only two of their line they need not be as far off: of many, some fit by chance.
+    """
     least = held.catalogue.checks.exchanged
     standing = held.standing
-    off = [(int(u), int(f)) for u, f in np.argwhere((standing.own > least) & ~explained)]
+    off = [(int(u), int(f)) for u, f in np.argwhere((standing.own > ONLY_TWO * least) & ~explained)]
     groups: dict[tuple[int, int], list[Place]] = {}
     for unit, figure in off:
         groups.setdefault((0, unit), []).append((unit, figure))
         groups.setdefault((1, figure), []).append((unit, figure))
     taken: set[Place] = set()
     for group in groups.values():
-        for a, b in combinations(group[:CANDIDATES], 2):
+        far = group if len(group) == PAIR else [place for place in group if standing.own[place] > least]
+        for a, b in combinations(far[:CANDIDATES], 2):
             if taken.isdisjoint({a, b}) and max(_misfit(held, a, b), _misfit(held, b, a)) <= FITS:
                 taken |= {a, b}
                 facts = {"value": shown(standing.now[a]), "other_value": shown(standing.now[b])}

@@ -37,12 +37,12 @@ def factors(held: Held, explained: Flags) -> Iterator[Finding]:
     """D132: a value that a power of ten brings to where it was to be expected."""
     least = held.catalogue.checks.factor
     standing = held.standing
-    for unit, figure in np.argwhere((standing.own > least) & ~explained & ~np.isnan(standing.offset)):
+    for unit, figure in np.argwhere((standing.sharp > least) & ~explained & ~np.isnan(standing.offset)):
         at = (int(unit), int(figure))
         scaled = standing.now[at] / 10.0 ** np.array(POWERS)
         misfits = standing.misfit(scaled, np.full(len(POWERS), unit), np.full(len(POWERS), figure))
         best = int(np.argmin(misfits))
-        if standing.now[at] > 0 and misfits[best] <= min(FITS, standing.own[at] / 2):
+        if standing.now[at] > 0 and misfits[best] <= min(FITS, standing.sharp[at] / 2):
             yield _factor(held, [at], float(standing.expected[at]), POWERS[best])
 
 
@@ -64,7 +64,7 @@ def jumps(held: Held, explained: Flags) -> Iterator[Finding]:
     for unit, figure in np.argwhere(far & enough & ~explained):
         at = (int(unit), int(figure))
         facts = {"value": shown(standing.now[at]), "expected": roughly(standing.expected[at])}
-        facts |= {"last": shown(standing.last[at]), "spreads": f"{standing.own[at]:.0f}"}
+        facts |= {"last": shown(held.last_known(at)), "spreads": f"{standing.own[at]:.0f}"}
         yield held.found("D131", [at], **facts)
 
 

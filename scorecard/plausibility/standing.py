@@ -5,7 +5,8 @@ figure with values below 0. The change of a cell is r = y(now) - y(before) - m, 
 of the last two earlier values the one that lies nearer counts, so that a value that was wrong once is not held against
 the right one after it. The spread of a figure is the larger of 1.4826 MAD (Rousseeuw and Croux, 1993) and the 95th
 percentile over 1.96 of the absolute changes of all units before now, that of a cell at least 1.4826 MAD of its own.
-What chance alone moves is added in squares: 2 / (1 + x) for a count, the last decimal for another number.
+What chance alone moves is added in squares: the last decimal for a number; for a count 2 / (1 + x) as far as it is more
+than the median of it before, which the spread has in it already.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ FEWEST_CHANGES = 8
 FEWEST_OWN = 4
 SHARE_OF_MEDIAN = 0.01
 LEAST_SPREAD = 0.005
+HALF = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +33,8 @@ class Standing:
     """``now`` and what was expected of it, (unit, figure); NaN where there is no value, or nothing to expect.
 
     ``offset`` (figure,) is c, NaN where values are compared as they are; ``step`` (figure,) the unit of the last
-    decimal, ``counts`` (figure,) whether it is a number of things. ``change`` is r, ``spread`` that of the cell's
+    decimal, ``counts`` (figure,) whether it is a number of things, ``usual`` (figure,) the square of what chance moves
+    in a count of median size. ``change`` is r, ``spread`` that of the cell's
     changes, ``own`` how many spreads it lies from what was expected, all (unit, figure). ``widest`` (figure,) is the
     largest change of any unit before now, ``common`` (figure,) m of now and ``common_before`` (period, figure) that of
     the earlier changes. ``levels`` (period, unit, figure) are y, that of now last.
@@ -43,6 +46,7 @@ class Standing:
     offset: Floats
     step: Floats
     counts: Flags
+    usual: Floats
     change: Floats
     spread: Floats
     widest: Floats
@@ -54,7 +58,21 @@ class Standing:
     def own(self) -> Floats:
         """(unit, figure) how many spreads each value lies from what was expected of it."""
         grain = _grain(self.now, self.expected, self.offset, self.step, self.counts)
-        return np.asarray(np.abs(self.change) / np.hypot(self.spread, grain))
+        return np.asarray(np.abs(self.change) / _with_chance(self.spread, grain, self.usual))
+
+    @cached_property
+    def sharp(self) -> Floats:
+        """The same with chance taken out of the spread of counts, but for half of it, and put in at the value's size.
+
+        Nearer the truth for a value that is many times what it was, and less careful: a change alone is not judged by
+        it, but whether a power of ten explains it.
+        """
+        grain = _grain(self.now, self.expected, self.offset, self.step, self.counts)
+        square = self.spread**2
+        rest = square - np.minimum(self.usual, (1 - HALF**2) * square)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            share = np.where(self.usual > 0, np.clip(square / self.usual, HALF**2, 1.0), 1.0)
+        return np.asarray(np.abs(self.change) / np.sqrt(rest + share * grain**2))
 
     @property
     def grain(self) -> Floats:
@@ -69,7 +87,7 @@ class Standing:
         offset, expected = self.offset[figures], (self.expected if moved else self.last)[units, figures]
         grain = _grain(values, expected, offset, self.step[figures], self.counts[figures])
         apart = compared(values, offset) - compared(expected, offset)
-        return np.asarray(np.abs(apart) / np.hypot(self.spread[units, figures], grain))
+        return np.asarray(np.abs(apart) / _with_chance(self.spread[units, figures], grain, self.usual[figures]))
 
 
 def compared(values: Floats, offset: Floats) -> Floats:
@@ -104,6 +122,7 @@ def standing(now: Floats, earlier: Floats, counts: Flags) -> Standing:
         offset,
         last_decimal(now),
         counts,
+        _usual_chance(earlier, counts),
         change,
         _spreads(changes),
         widest,
@@ -165,6 +184,16 @@ def _spreads(changes: Floats) -> Floats:
     of_figure = np.where(np.isfinite(flat).sum(axis=0) >= FEWEST_CHANGES, usual, peers)
     own = np.where(np.isfinite(past).sum(axis=0) >= FEWEST_OWN, MAD * median(np.abs(past)), 0.0)
     return np.asarray(np.fmax(np.fmax(of_figure, own), LEAST_SPREAD) + 0 * of_figure)
+
+
+def _usual_chance(earlier: Floats, counts: Flags) -> Floats:
+    """(figure,) the median of 2 / (1 + x) of a count in the earlier periods; 0 of other figures."""
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(counts, np.nan_to_num(median(2 / (1 + np.abs(earlier.reshape(-1, earlier.shape[-1]))))), 0.0)
+
+
+def _with_chance(spread: Floats, grain: Floats, usual: Floats) -> Floats:
+    return np.sqrt(spread**2 + np.maximum(grain**2 - np.minimum(usual, spread**2), 0.0))
 
 
 def _grain(one: Floats, other: Floats, offset: Floats, step: Floats, counts: Flags) -> Floats:

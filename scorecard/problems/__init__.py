@@ -8,17 +8,22 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from scorecard.problems import (
+    assessment,
     catalogue,
     data,
     environment,
     geography,
+    layouts,
     method,
+    offices,
     plausibility,
     preparation,
     rendering,
     supposed,
     workbook,
+    workbook_corrections,
     workbook_file,
+    workbook_texts,
 )
 from scorecard.problems.rule import Rule, Severity
 
@@ -42,12 +47,18 @@ RULES: Mapping[str, Rule] = {
         geography.RULES,
         workbook.RULES,
         workbook_file.RULES,
+        layouts.RULES,
+        workbook_corrections.RULES,
+        workbook_texts.RULES,
+        assessment.WORKBOOK,
         data.RULES,
         plausibility.RULES,
+        assessment.DATA,
         method.RULES,
         preparation.RULES,
         rendering.RULES,
         environment.RULES,
+        offices.RULES,
         supposed.RULES,
     )
     for rule in table
@@ -84,7 +95,8 @@ class Location:
 class Problem:
     """One thing that is wrong, or worth knowing, in the inputs or in a run.
 
-    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``.
+    ``also`` are further cells of the same sheet of which it is as true as of that of ``location``; ``beside`` are
+    places elsewhere that belong to it, such as the cell that a correction replaces.
     """
 
     code: str
@@ -94,6 +106,7 @@ class Problem:
     unit: str | None = None
     indicator: str | None = None
     also: tuple[str, ...] = ()
+    beside: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Codes C: the catalogue. C1 text, C2 form, C3 references and graph, C4 points, weights and rules."""
 
 from scorecard.problems import (
+    catalogue_assessment,
     catalogue_engine,
     catalogue_form,
     catalogue_offices,
@@ -9,6 +10,7 @@ from scorecard.problems import (
     catalogue_robustness,
     catalogue_sense,
     catalogue_text,
+    layouts,
 )
 from scorecard.problems.rule import Rule
 
@@ -21,4 +23,6 @@ RULES: tuple[Rule, ...] = (
     *catalogue_preparation.RULES,
     *catalogue_ranking.RULES,
     *catalogue_robustness.RULES,
+    *catalogue_assessment.RULES,
+    *layouts.CATALOGUE_RULES,
 )

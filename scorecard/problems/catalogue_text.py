@@ -1,6 +1,6 @@
 """Codes C1: a YAML file that cannot be read as text. The files of the territory are read the same way."""
 
-from scorecard.problems.rule import N_, Rule, error
+from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
     error(
@@ -122,6 +122,33 @@ RULES: tuple[Rule, ...] = (
         N_(
             "What stands before a colon names what follows. A bracket or brace there is most often a missing quotation "
             "mark."
+        ),
+    ),
+    warning(
+        "C115",
+        N_("the text holds characters that change how it is read ({characters}); everywhere it is shown as {shown}"),
+        N_("delete them; they often come along when text is copied"),
+        N_(
+            "Controls and marks of direction are not seen, and yet make a page show something else than the file says: "
+            "a number read backwards, a line that overwrites another. They are never put out; their numbers are."
+        ),
+    ),
+    note(
+        "C116",
+        N_("the text holds characters that nobody sees ({characters}); everywhere it is shown as {shown}"),
+        N_("delete them; they often come along when text is copied"),
+        N_(
+            "Spaces without width, soft hyphens, characters of a private font and towers of marks make names differ "
+            "that look alike, or print as an empty box. Their numbers are shown instead."
+        ),
+    ),
+    note(
+        "C117",
+        N_("the name has {count} characters; pages have room for {most} and show “{shown}”"),
+        N_("shorten the name; what explains it belongs into another key, such as `determined`"),
+        N_(
+            "A name stands in tables, charts and the head of pages. One for which there is no room is cut, so that it "
+            "does not push its neighbours off the page. Files of data have it in full."
         ),
     ),
 )

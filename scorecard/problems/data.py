@@ -103,4 +103,28 @@ RULES: tuple[Rule, ...] = (
             "on it."
         ),
     ),
+    warning(
+        "D127",
+        N_("submission {number} is of {day}, but submission {later} is of {later_day}: which of the two is the later?"),
+        N_("correct the number or the day in the head; the higher number counts"),
+        N_(
+            "Numbers of submissions say which comes later, days are only compared with them. A workbook of a later "
+            "day with a lower number may be the correction that does not count."
+        ),
+    ),
+    note(
+        "D128",
+        N_("submission {number} has no cell for figures of earlier ones; they stand, as in {first}; number: {count}"),
+        N_("nothing, if they are still right; to take one back, give it a row and leave its cell blank"),
+        N_("A submission that replaces counts for the rows and columns that it has. What it does not name stays."),
+    ),
+    note(
+        "D129",
+        N_("submission {number} replaces every figure of this workbook; problems of it that are not said: {count}"),
+        N_("nothing; the workbook is kept for the list of corrections"),
+        N_(
+            "What was wrong in the rows, columns and cells of a workbook no longer matters when nothing of it counts "
+            "any more, because its office has replaced it."
+        ),
+    ),
 )

@@ -111,6 +111,26 @@ RULES: tuple[Rule, ...] = (
             "decimal of the whole and of each part."
         ),
     ),
+    warning(
+        "D152",
+        N_("{name} gives {value}, but its units add up to {total} ({count} of {of} are known; {slack} is allowed)"),
+        N_("check the total and the units that it is of; where both are right, confirm it with a reason"),
+        N_(
+            "A figure that sums up when units merge (merges: sum) must add up to the total that a workbook gives for "
+            "them: a province among its communes, “Cả nước”, or “Tổng số” of the table. Numbers of things must agree, "
+            "others may differ by half the last decimal of each, and all by checks.total. While some units are "
+            "missing, only a sum beyond the total is doubted."
+        ),
+    ),
+    warning(
+        "D153",
+        N_("{name} gives {value}, beyond all of its {count} units, which lie from {lowest} to {highest}"),
+        N_("check the value and the units that it is of; where both are right, confirm it with a reason"),
+        N_(
+            "A share or an average of the whole (merges: mean) is a mean of those of its units, and so lies between "
+            "the lowest and the highest of them, whatever the weights. It is checked when every unit has a value."
+        ),
+    ),
     note(
         "D161",
         N_("{value} was doubted ({doubt}) and is confirmed by {person}: {reason}"),

@@ -1,6 +1,6 @@
 """Codes W: workbooks. W1 files and sheets, W2 values in cells, W3 whose, what and when a value is."""
 
-from scorecard.problems import workbook_numbers
+from scorecard.problems import workbook_numbers, workbook_origin
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
 RULES: tuple[Rule, ...] = (
@@ -143,8 +143,11 @@ RULES: tuple[Rule, ...] = (
     error(
         "W305",
         N_("the same figure is given a second time; first in {first}"),
-        N_("keep one of the two"),
-        N_("Two cells give one figure of one unit. Neither is used, because choosing would be a guess."),
+        N_("keep one of the two; or say in the head of the later one that it is submission 2 (Lần báo cáo)"),
+        N_(
+            "Two cells give one figure of one unit with different values. Neither is used, because choosing would be a "
+            "guess. Of two submissions the later counts: see Corrections in the manual of workbooks."
+        ),
     ),
     error(
         "W306",
@@ -249,10 +252,14 @@ RULES: tuple[Rule, ...] = (
         N_("nothing, if that is what it does"),
         N_("Forms often number their columns under the headings: A, B, 1, 2, 3. Such a row holds no figures."),
     ),
+    *workbook_origin.RULES,
     note(
         "W325",
         N_("{value} is a total, an average or a region, not a unit; the row is not read"),
-        N_("nothing; totals are computed, not read"),
-        N_("Rows such as “Cả nước”, “Tổng số”, “Whole country” and the names of regions are known and passed over."),
+        N_("nothing; totals are computed, and what the row says is held against the units (D152, D153)"),
+        N_(
+            "Rows such as “Cả nước”, “Tổng số”, “Whole country” and the names of regions are known and passed over. So "
+            "is a province's own among its communes."
+        ),
     ),
 )

@@ -159,7 +159,8 @@ class TableRow:
     it is to be drawn closer; ``value_style`` is ``fold`` where the value takes several. ``number`` is as wide as any
     other; further lines of a name have its ``indent``. ``remark`` is
     what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
-    of the page, or nothing where the table has no such column; ``changes`` likewise that of the points.
+    of the page, or nothing where the table has no such column; ``changes`` likewise that of the points. Where figures
+    are assessed, ``owns`` has the value as the unit has it, ``aparts`` how far what counts is from it.
     """
 
     style: str
@@ -175,6 +176,8 @@ class TableRow:
     changes: tuple[Change, ...]
     fold: str = ""
     indent: str = ""
+    owns: tuple[Change, ...] = ()
+    aparts: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.geography import Geography
+from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
@@ -15,7 +16,7 @@ class Circumstances:
 
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
-    that is not said, None where nobody asked.
+    that is not said, None where nobody asked; ``assessments`` what the units say of themselves.
     """
 
     as_of: date
@@ -25,3 +26,4 @@ class Circumstances:
     changes: Changes | None = None
     reports: tuple[OwnerReport, ...] = ()
     robustness: Study | Unstudied | None = None
+    assessments: Assessments | None = None

@@ -5,24 +5,23 @@ import re
 import unicodedata
 
 from scorecard.problems import Checked, Problem, problem
+from scorecard.unseen import UNSEEN, number
 
 REPLACEMENT = "\ufffd"
-# C0 and C1 controls but line ends and tabs; marks, embeddings, overrides and isolates of direction; byte order mark.
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _BETWEEN_TAGS = re.compile(r"<[^>]*>")
 _AROUND = 20
 
 
 def made_safe(html: str) -> Checked[str]:
     """Control characters replaced by U+FFFD, each kind reported once with the text around it (R102)."""
-    if not _CONTROLS.search(html):
+    if not UNSEEN.search(html):
         return Checked(html)
-    first = {match[0]: match.start() for match in reversed(list(_CONTROLS.finditer(html)))}
+    first = {match[0]: match.start() for match in reversed(list(UNSEEN.finditer(html)))}
     found = tuple(
         problem("R102", number=_number(character), text=_around(html, place))
         for character, place in sorted(first.items())
     )
-    return Checked(_CONTROLS.sub(REPLACEMENT, html), found)
+    return Checked(UNSEEN.sub(REPLACEMENT, html), found)
 
 
 def unprintable(html: str, covered: frozenset[int]) -> tuple[Problem, ...]:
@@ -33,8 +32,7 @@ def unprintable(html: str, covered: frozenset[int]) -> tuple[Problem, ...]:
 
 
 def _number(character: str) -> str:
-    name = unicodedata.name(character, "")
-    return f"U+{ord(character):04X} {name}".strip()
+    return f"{number(character)} {unicodedata.name(character, '')}".strip()
 
 
 def _around(html: str, place: int) -> str:
@@ -43,4 +41,4 @@ def _around(html: str, place: int) -> str:
     at = place - max(place - 3 * _AROUND, 0)
     before = _BETWEEN_TAGS.sub(" ", cut[:at]).rsplit(">", 1)[-1][-_AROUND:]
     after = _BETWEEN_TAGS.sub(" ", cut[at:]).split("<", 1)[0][:_AROUND]
-    return " ".join(_CONTROLS.sub(REPLACEMENT, before + after).split())
+    return " ".join(UNSEEN.sub(REPLACEMENT, before + after).split())

@@ -7,6 +7,8 @@ scripts other than Latin are estimated.
 import unicodedata
 from functools import lru_cache
 
+from scorecard.language import shortened
+
 MM_PER_POINT = 25.4 / 72
 # Thousandths of an em from U+0020 to U+007E.
 REGULAR = (
@@ -61,6 +63,14 @@ def filled(text: str, width: float, points: float, *, bold: bool = False) -> str
         count = max(int(left // advance), 0)
         text, left = text + space * count, left - advance * count
     return text
+
+
+def fitting(text: str, width: float, points: float, *, bold: bool = False) -> str:
+    """The text, or as much of it as ``width`` mm have room for, with ``…`` at its end."""
+    count = len(text)
+    while count > 1 and text_width(shortened(text, count), points, bold=bold) > width:
+        count -= 1
+    return shortened(text, count)
 
 
 def line_count(text: str, width: float, points: float, start: float = 0.0) -> int:

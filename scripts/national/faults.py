@@ -124,9 +124,11 @@ def _no_code(place: Month) -> list[Planted]:
 
 
 def _twice(place: Month) -> list[Planted]:
-    """A row typed again at the end of the sheet."""
+    """A row typed again at the end of the sheet, with another number."""
     book, sheet, row = _some_row(place)
-    again = replace(sheet.rows[row].cells[0], read="", lost=True)
+    written = sheet.rows[row].cells[0].written
+    other = written + 1 if isinstance(written, int | float) else 0
+    again = replace(sheet.rows[row].cells[0], written=other, read="", lost=True)
     sheet.rows[row].cells[0].read = ""
     sheet.rows.append(replace(sheet.rows[row], cells=[again]))
     told = ("W305", ERROR, "a figure in two rows")

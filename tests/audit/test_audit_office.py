@@ -3,12 +3,11 @@
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from random import Random
 from urllib.parse import unquote
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
 
 from scorecard.audit.book import audit_book
 from scorecard.audit.nouns import Grid, Stage
@@ -47,7 +46,6 @@ PROJECTS = (
     ("tests/golden/inform-2018", "2018"),
 )
 """The root project under both vintages, the examples, and published indices that use what these do not."""
-AT_ONCE = 6
 
 
 def index_of(folder: str, period: str) -> Index:
@@ -98,11 +96,8 @@ def _with_value(index: Index, row: int, code: str, value: float) -> Index:
     return compute_index(replace(index.panel, values=values), index.catalogue)
 
 
-@settings(
-    max_examples=2, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
-)
-@given(st.lists(st.integers(0, 10**6), min_size=AT_ONCE, max_size=AT_ONCE, unique=True))
-def test_drawn_catalogues_computed_anew_are_ours(tmp_path_factory: pytest.TempPathFactory, seeds: list[int]) -> None:
+@pytest.mark.parametrize("seeds", [range(300, 306), range(306, 312)])
+def test_drawn_catalogues_computed_anew_are_ours(tmp_path_factory: pytest.TempPathFactory, seeds: range) -> None:
     """Rules, normalisations, preparation, missing parts, rounding, means, ties and tiers, drawn together."""
     indices = {f"s{seed}": drawn_index(seed) for seed in seeds}
     contents = {name: results_workbook(index, (), EN) for name, index in indices.items()}
@@ -112,21 +107,21 @@ def test_drawn_catalogues_computed_anew_are_ours(tmp_path_factory: pytest.TempPa
         assert differences(found[name], read(contents[name]), places) == [], name
 
 
-@settings(
-    max_examples=2, deadline=None, phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck)
-)
-@given(st.lists(st.integers(0, 10**6), min_size=AT_ONCE, max_size=AT_ONCE, unique=True))
-def test_drawn_catalogues_follow_a_changed_figure(tmp_path_factory: pytest.TempPathFactory, seeds: list[int]) -> None:
+@pytest.mark.parametrize("seeds", [range(500, 506), range(506, 512)])
+def test_drawn_catalogues_follow_a_changed_figure(tmp_path_factory: pytest.TempPathFactory, seeds: range) -> None:
     """Of columns that follow the raw figures, every cell is what the engine makes of the changed figures."""
     before, after, contents = {}, {}, {}
     for seed in seeds:
         panel, catalogue = drawn_case(seed)
         index = compute_index(panel, catalogue)
-        row, column = (int(found[0]) for found in np.nonzero(np.isfinite(panel.values[:, :6])))
+        draw = Random(seed)  # noqa: S311 - the same cell every time
+        there = np.nonzero(np.isfinite(panel.values[:, :6]))
+        which = draw.randrange(len(there[0]))
+        row, column, value = int(there[0][which]), int(there[1][which]), draw.choice([4.0, 0.0, 2.5, 33.0])
         name, code = f"s{seed}", panel.figures[column]
-        before[name], after[name] = index, _with_value(index, row, code, 4.0)
+        before[name], after[name] = index, _with_value(index, row, code, value)
         sheet, address = place_of(audit_book(index, (), EN), Stage.RAW, code, row)
-        contents[name] = with_number(results_workbook(index, (), EN), sheet, address, 4.0)
+        contents[name] = with_number(results_workbook(index, (), EN), sheet, address, value)
     found = computed_anew(tmp_path_factory.mktemp("changed"), contents)
     for name, index in after.items():
         places = _in_both(before[name], index)

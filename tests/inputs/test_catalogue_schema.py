@@ -23,6 +23,7 @@ SCHEMA = json_schema()
 CATALOGUES = [
     "examples/dti-2020/indicators.yaml",
     "examples/dti-2022/indicators.yaml",
+    "examples/assessment/indicators.yaml",
     "tests/problems/default/indicators.yaml",
     "tests/inputs/every_rule.yaml",
     "tests/inputs/every_step.yaml",

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from openpyxl import load_workbook
 
+from scorecard.forms import Drafting
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
@@ -238,7 +238,7 @@ def test_a_form_for_communes_is_read_back(
     checked = read_panel(tmp_path / "data", tmp_path, expected)
     assert checked.problems == ()
     assert (checked.value.statuses == DataStatus.MISSING).all()
-    sheet = load_workbook(tmp_path / "data" / "a.xlsx").worksheets[0]
+    sheet = load_workbook(tmp_path / "data" / "a.xlsx").worksheets[1]
     texts = {cell.value for row in sheet.iter_rows() for cell in row}
     assert texts & {"Bắc Ninh", "Hà Nội"} == provinces
 
@@ -253,3 +253,20 @@ def test_a_unit_knows_its_province(geography: Geography) -> None:
     assert geography.full_name(commune, "vi") == "Xã Tân Lập, Bắc Ninh"
     assert geography.full_name(province, "en") == "Bac Ninh"
     assert isinstance(commune, Unit)
+
+
+def test_each_provinces_tables_count_their_own_submissions(tmp_path: Path, geography: Geography) -> None:
+    """A name that provinces share is corrected in its own; a second table of a province without a first is said."""
+    columns = "| Mã | Đơn vị | NTS | TCS |\n"
+    second = f"| Tỉnh, thành phố | '24 |\n| Lần báo cáo | 2 thay thế |\n{columns}| | Xã Tân Lập | 0.4 | |\n"
+    first = f"| Tỉnh, thành phố | '24 |\n{columns}| '24001 | Xã Tân Lập | 0.5 | 0.6 |\n"
+    alone = f"| Tỉnh, thành phố | '01 |\n| Lần báo cáo | 2 |\n{columns}| '01001 | Xã Tân Lập | 0.3 | |\n"
+    for name, table in {"b": second, "c": alone}.items():
+        write_workbook(tmp_path / "data" / f"{name}.xlsx", {"S": rows_of(HEAD + table)})
+    panel, problems = read(tmp_path, geography, {"S": HEAD + first})
+    assert values(panel) == {"01001": 0.3, "24001": 0.4}
+    assert [told.partition(": ")[0] for told in problems] == [
+        "note[W355] data/b.xlsx [S!C8]",
+        "warning[W357] data/b.xlsx [S!D8]",
+        "warning[W347] data/c.xlsx [S!B6]",
+    ]

@@ -155,12 +155,12 @@ def test_a_rejected_cell_is_rejected_and_the_rest_is_read(tmp_path: Path) -> Non
     assert panel.cell("01", "NTS") is not None
 
 
-def test_two_cells_for_one_figure_are_both_rejected(tmp_path: Path) -> None:
-    """Also when they agree: why there are two is for the office to say."""
-    panel, problems = read(tmp_path, a=TABLE, b=TABLE)
-    assert codes(problems) == ["W305"] * 3
-    assert np.isnan(panel.values).all()
-    assert set(panel.statuses[0].tolist()) == {DataStatus.REJECTED}
+def test_two_cells_that_differ_for_one_figure_are_both_rejected(tmp_path: Path) -> None:
+    """Choosing would be a guess; what the others say is not touched."""
+    panel, problems = read(tmp_path, a=TABLE, b=TABLE.replace("0.5 | 0.6", "0.4 | 0.6"))
+    assert codes(problems) == ["W305", "W349"]
+    assert panel.statuses[0].tolist() == [DataStatus.REJECTED, DataStatus.FINAL]
+    np.testing.assert_array_equal(panel.values, [[np.nan, 0.6], [0.6, np.nan], [np.nan, np.nan]])
 
 
 def test_a_doubtful_row_does_not_spoil_a_sure_one(tmp_path: Path) -> None:

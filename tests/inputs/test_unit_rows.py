@@ -60,7 +60,8 @@ def test_every_unit_is_read_by_its_name(tmp_path: Path, vintage: str) -> None:
     ways = [way for way in spellings(units[0]) if "code" not in way and "roman" not in way]
     rows = [f"| {spellings(u)[ways[k % len(ways)]]} | {k / 100} |" for k, u in enumerate(units)]
     panel, problems = read(tmp_path, "| Địa phương | NTS |\n" + "\n".join(rows), vintage)
-    assert problems == []
+    # What nobody sees is named, and the name found all the same.
+    assert [line for line in problems if not (line.startswith("note[W391]") and "U+200B" in line)] == []
     np.testing.assert_array_equal(panel.column("NTS"), np.arange(len(units)) / 100)
 
 

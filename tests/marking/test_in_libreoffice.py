@@ -1,23 +1,16 @@
 """Marked copies opened and saved by LibreOffice, as an office would: marks are there, and come off again.
 
-The last test goes the whole way: a form is written, filled in with three mistakes, marked, corrected and accepted, and
-LibreOffice saves the workbook each time it leaves an office.
+The whole way of a form, from writing it to accepting it, is in tests/forms.
 """
 
 import shutil
 import subprocess
-from collections.abc import Mapping
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from typer.testing import CliRunner
 
-from scorecard.cli import app
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.sheets import read_workbook
-from tests.helpers import REPOSITORY
 from tests.marking import made
 
 SOFFICE = shutil.which("soffice")
@@ -80,44 +73,3 @@ def test_it_is_marked_anew(saved: Path) -> None:
     assert set(made.comments(again, "Số liệu")) == {"C3", "C7"}
     assert made.comments(again, "Số liệu")["C3"] == "của cơ quan"
     assert made.book(again).sheetnames == ["To mend", "Số liệu", "Khác"]
-
-
-MISTAKES: Mapping[str, str | float] = {"D9": "Đã bàn hành", "D10": 4.5, "D11": "64 nghìn"}
-RIGHT: Mapping[str, str | float] = {"D9": "Đã ban hành", "D10": 4, "D11": 64030}
-OTHERS: Mapping[str, str | float] = {"D12": 90310, "D13": 3}
-
-
-def fill_in(path: Path, values: Mapping[str, str | float]) -> None:
-    """Type values into the first sheet of a form, and save it in LibreOffice."""
-    book = load_workbook(path)
-    for address, value in values.items():
-        book["Chính quyền số"][address] = value
-    stream = BytesIO()
-    book.save(stream)
-    folder = path.parent / "office"
-    folder.mkdir()
-    shutil.copy(saved_again(stream.getvalue(), folder), path)
-    shutil.rmtree(folder)
-
-
-def test_the_whole_way_round(tmp_path: Path) -> None:
-    """Exactly the three mistakes are marked; corrected in the marked copy, the workbook is accepted."""
-    project = tmp_path / "project"
-    shutil.copytree(REPOSITORY / "examples" / "starter", project)
-    run = CliRunner()
-    run.invoke(app, ["template", "2025-11", "--unit", "24", "--project", str(project)])
-    (project / "data" / "2025-11").mkdir()
-    reported = project / "data" / "2025-11" / "24-bac-ninh.xlsx"
-    shutil.copy(project / "forms" / "2025-11" / "24-bac-ninh.xlsx", reported)
-    fill_in(reported, {**MISTAKES, **OTHERS})
-    run.invoke(app, ["validate", "2025-11", "--project", str(project)])
-    copy = project / "build" / "2025-11" / "marked" / "24-bac-ninh.xlsx"
-    content = copy.read_bytes()
-    assert {a for a, colour in made.fills(content, "Chính quyền số").items() if colour == "F8B4AE"} == set(MISTAKES)
-    assert set(made.comments(content, "Chính quyền số")) == set(MISTAKES)
-    shutil.move(copy, reported)
-    fill_in(reported, RIGHT)
-    done = run.invoke(app, ["validate", "2025-11", "--project", str(project)])
-    assert "5 cells read, 0 rejected" in done.output
-    assert "error[W" not in done.output
-    assert not copy.exists()

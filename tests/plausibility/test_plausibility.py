@@ -8,13 +8,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from scorecard.geography import Unit
+from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.language import Names
 from scorecard.months import Months
 from scorecard.panel import Panel
-from scorecard.period import Period
-from scorecard.plausibility.formal import _bound
+from scorecard.period import Period, PeriodKind
+from scorecard.plausibility.formal import _aimed_at, _bound
+from scorecard.plausibility.held import hold
 from scorecard.plausibility.moved import _heaviest
 from scorecard.plausibility.standing import Floats, quantile, standing
 from scorecard.problems import Checked
+from tests.helpers import REPOSITORY
 from tests.months import CATALOGUE, read, write_months
 from tests.problems.case import FOLDER, lines_of, read_case
 
@@ -58,11 +63,13 @@ def test_a_value_that_was_wrong_once_is_not_held_against_the_right_one() -> None
 
 
 def test_a_count_may_move_by_its_root() -> None:
-    """Of 2 to 5 is nothing in a figure that has hardly moved: s is about the root of 2 / 4.5."""
+    """Of 2 to 5 is nothing in a figure that has hardly moved: chance is 2 / 4.5, of which the spread has its 0.005²."""
     now, before = np.full(9, 100.0), np.full((2, 9), 100.0)
     now[0], before[:, 0] = 5, 2
     found = standing(now[:, None], before[..., None], COUNT)
-    assert found.own[0, 0] == pytest.approx(log(2) / np.hypot(0.005, (2 / 4.5) ** 0.5), rel=1e-6)
+    assert found.own[0, 0] == pytest.approx(log(2) / (2 / 4.5) ** 0.5, rel=1e-6)
+    # Where a power of ten is to explain it: a quarter of the spread's square, and a quarter of chance.
+    assert found.sharp[0, 0] == pytest.approx(log(2) / (0.25 * 0.005**2 + 0.25 * 2 / 4.5) ** 0.5, rel=1e-6)
 
 
 def test_negative_values_are_compared_as_they_are() -> None:
@@ -116,6 +123,8 @@ def test_that_all_repeat_is_as_likely_as_the_product() -> None:
         ("D142", "round"),
         ("D143", "met"),
         ("D151", "sum"),
+        ("D152", "total"),
+        ("D153", "total"),
     ],
 )
 def test_a_check_can_be_left_out(code: str, check: str, tmp_path: Path) -> None:
@@ -136,6 +145,9 @@ def test_a_check_can_be_left_out(code: str, check: str, tmp_path: Path) -> None:
         ("D133", "evidence: 1000"),
         ("D136", "exchanged: 1000"),
         ("D141", "chance: 1e-30"),
+        ("D152", "total: 0.14"),
+        ("D152", "exempt: [HS]"),
+        ("D153", "total: 0.04"),
     ],
 )
 def test_a_threshold_decides(code: str, checks: str, tmp_path: Path) -> None:
@@ -202,6 +214,7 @@ def test_history_is_read_no_further_than_the_catalogue_looks(tmp_path: Path, mon
         ("D133", "2025-05,24,*,5", ["D133", "D162"]),
         ("D135", "2025-05,*,B,10", ["D161"]),
         ("D142", "2025-05,06,*,6", ["D161"]),
+        ("D152", "2026,*,HS,75", ["W325", "W325", "W325", "D161", "D152"]),
     ],
 )
 def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], tmp_path: Path) -> None:
@@ -210,6 +223,60 @@ def test_a_confirmation_is_of_one_value(code: str, line: str, said: list[str], t
     table = f"Kỳ,Đơn vị,Số liệu,Giá trị,Lý do,Người xác nhận\n{line},Đã rà soát,Nguyễn Văn An\n"
     lines = lines_of(replace(case, sections={**case.sections, "data/confirmations.csv": table}), tmp_path)
     assert [told.partition("[")[2][:4] for told in lines] == said
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "aimed_at"),
+    [
+        (34.0, 333.0, True),
+        (35.0, 333.0, True),
+        (36.0, 333.0, False),
+        (33.0, 333.0, False),
+        (575.0, 1000.0, True),
+        (35.0, np.nan, False),
+    ],
+)
+def test_the_part_of_a_ratio_that_meets_its_target(part: float, whole: float, aimed_at: bool) -> None:  # noqa: FBT001
+    """10.5 % of 333 5G stations are 34.965: 34 and 35 are less than one beside it; 57.5 % of 1,000 are 575."""
+    catalogue = read_catalogue(REPOSITORY / "indicators.yaml", REPOSITORY).value
+    assert catalogue is not None
+    figures = ("HTS.3.a", "HTS.3.b")
+    units = (Unit("01", "34", Names.of({"en": "01"})),)
+    values = np.array([[part, whole]])
+    statuses = np.zeros(values.shape, dtype=np.int8)
+    panel = Panel(Period(PeriodKind.MONTH, 2025, 11), units, figures, values, statuses, {})
+    held = hold(catalogue, panel, [panel])
+    met, can_be = _aimed_at(held, np.stack([values, values]))
+    assert met[0, 0].tolist() == [aimed_at, False]
+    assert can_be[0, 0].tolist() == [not np.isnan(whole), False]
+
+
+HEAD = "| Kỳ số liệu | '2026 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | xa |\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Tổng số | 65 |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Tổng số - Total | 66 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Cả nước | 66 |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Cả nước | 64 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| Bình quân | 30 |", []),
+        ("| '24001 | 40 |\n| Cộng | 40 |\n| '24002 | 25 |\n| Cộng | 25 |", []),
+        ("| '24001 | 40 |\n| '24002 | n/a |\n| '24 | 50 |", []),
+        ("| '24001 | 40 |\n| '24002 | n/a |\n| '24 | 39 |", ["C8"]),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| '24 | 65* |", []),
+        ("| '24001 | 40 |\n| '24002 | 25 |\n| '24 | khoảng 60 |", []),
+    ],
+)
+def test_a_total_is_of_the_units_it_names(rows: str, said: list[str], tmp_path: Path) -> None:
+    """Of its table, of all, of a province; without all units only too large a sum is wrong; averages are of none."""
+    case = read_case(FOLDER / "D152.txt")
+    sections = {name: body for name, body in case.sections.items() if not name.startswith("data/2026")}
+    table = "".join(f"{line.replace(' | ', ' | | ', 1)}\n" for line in rows.split("\n"))
+    sections["data/2026/a.xlsx [Số liệu]"] = f"{HEAD}| Mã | Đơn vị | HS |\n{table}"
+    lines = lines_of(replace(case, sections=sections), tmp_path)
+    assert [line.partition("!")[2][:2] for line in lines if "[D152]" in line] == said
 
 
 def test_what_is_rejected_cannot_be_confirmed(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ def _messages() -> Iterator[str | tuple[str, ...]]:
     methods = sorted((PACKAGE / "catalogue/methods").glob("*.py"))
     # Assumptions and suppositions are worded with the draws that they belong to.
     shared = [*methods, *sorted((PACKAGE / "robustness").glob("*.py")), PACKAGE / "period.py"]
+    # What the stages of an assessment are called is said everywhere alike.
+    shared.append(PACKAGE / "catalogue/assessment.py")
     for path in [*sorted((PACKAGE / "report").rglob("*.py")), *shared]:
         with path.open("rb") as source:
             for _, message, _, _ in extract("python", source, keywords=KEYWORDS):

@@ -8,7 +8,14 @@ from scorecard.catalogue.methods.aggregation import AGGREGATION, ROUNDING
 from scorecard.catalogue.methods.goalposts import GOALPOSTS, SAMPLE
 from scorecard.catalogue.methods.imputation import IMPUTATION
 from scorecard.catalogue.methods.normalisation import NORMALISATION
-from scorecard.catalogue.methods.preparation import DENOMINATION, FIGURES, MERGING, SCREENING, TRANSFORMATION
+from scorecard.catalogue.methods.preparation import (
+    ASSESSMENT,
+    DENOMINATION,
+    FIGURES,
+    MERGING,
+    SCREENING,
+    TRANSFORMATION,
+)
 from scorecard.catalogue.methods.ranks import PERCENTILES, RANKS, TIERS
 from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep, Parameter
 from scorecard.catalogue.methods.robustness import DRAWN, UNCERTAIN
@@ -22,6 +29,7 @@ __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parame
 
 METHODS: tuple[MethodRecord, ...] = (
     *FIGURES,
+    *ASSESSMENT,
     *MERGING,
     *SCREENING,
     *DENOMINATION,

@@ -1,5 +1,6 @@
 """What is done before values are scored: merging, screening, denomination and transformation."""
 
+from scorecard.catalogue.assessment import AssessmentStage, DifferenceKind, Evidence, Raises
 from scorecard.catalogue.methods.record import STAYS_MISSING, MethodRecord, MethodStep, Parameter
 from scorecard.problems.rule import N_
 
@@ -29,6 +30,46 @@ FIGURES: tuple[MethodRecord, ...] = (
         r"x_t = x_{t'}, \quad t' \in \{t, t - 1\}",
         "frequency: quarter",
         missing=N_("an older value is not used, a rejected one passed over; nothing stands over a change of territory"),
+    ),
+)
+ASSESSMENT: tuple[MethodRecord, ...] = (
+    MethodRecord(
+        "counts",
+        MethodStep.ASSESSMENT,
+        N_("the stage that counts"),
+        N_(
+            "A figure that is self-assessed, reviewed and appraised has the value of one stage s: of the last that is "
+            "there, provisional before the last of all, or of the one that is named."
+        ),
+        r"x = x_s",
+        "assessment: {stages: [self_assessed, appraised], counts: latest}",
+        missing=N_("without the named stage the figure is missing; a rejected value is not replaced by an earlier one"),
+        parameters=(
+            Parameter(
+                "stages",
+                "",
+                N_("which there are, in the order of the procedure"),
+                tuple(stage.value for stage in AssessmentStage),
+            ),
+            Parameter(
+                "evidence",
+                "",
+                N_("whether a value of the first stage needs documents, or an explanation"),
+                tuple(one.value for one in Evidence),
+            ),
+            Parameter(
+                "raises",
+                "",
+                N_("whether a later stage may raise the score without an explanation"),
+                tuple(one.value for one in Raises),
+            ),
+            Parameter(
+                "difference",
+                "",
+                N_("how far the first and the last value may lie apart before that is listed"),
+                tuple(kind.value for kind in DifferenceKind),
+            ),
+        ),
     ),
 )
 MERGING: tuple[MethodRecord, ...] = (

@@ -12,6 +12,7 @@ class MethodStep(StrEnum):
     """The steps of the computation, in their order."""
 
     FIGURES = "figures"
+    ASSESSMENT = "assessment"
     MERGING = "merging"
     SCREENING = "screening"
     DENOMINATION = "denomination"
@@ -86,6 +87,7 @@ SETTLED_BEFORE = N_("settled before, alike for every aggregation, as the catalog
 UNITS_WITH_VALUE = N_("units without a value count nowhere")
 TITLES: dict[MethodStep, str] = {
     MethodStep.FIGURES: N_("Figures of no period or of a longer one"),
+    MethodStep.ASSESSMENT: N_("Stages of an assessment"),
     MethodStep.MERGING: N_("Merged units"),
     MethodStep.SCREENING: N_("Screening of units"),
     MethodStep.DENOMINATION: N_("Denomination"),

@@ -26,6 +26,7 @@ from scorecard.catalogue import (
     weighting,
 )
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.catalogue.assessment import Assessment
 from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
@@ -102,6 +103,7 @@ NAMES: Mapping[type, str] = {
     transforms.Denomination: "denominate",
     treatment.ShapeTest: "test",
     OutsideTable: "table",
+    Assessment: "counts",
     QuantileTiers: "quantile",
     ThresholdTiers: "thresholds",
     Extremes: "strengths",
@@ -154,6 +156,8 @@ def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep
         yield MethodStep.FIGURES, NAMES[type(figure.table)]
     elif figure.frequency is not None and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]:
         yield MethodStep.FIGURES, "frequency"
+    if figure.assessment is not None:
+        yield MethodStep.ASSESSMENT, NAMES[type(figure.assessment)]
     if figure.merging is not Merging.NONE:
         yield MethodStep.MERGING, figure.merging.value
 

@@ -11,7 +11,10 @@ from openpyxl.utils import get_column_letter
 from scorecard.problems import Fact
 
 Value = str | float | bool | datetime
-_NO_COMMENTS: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, str] = MappingProxyType({})
+PROPERTY_PREFIX = "scorecard."
+"""What the properties of a document begin with that forms carry; others are not read."""
+MOST_PROPERTIES, LONGEST_PROPERTY = 20, 200
 
 
 class CellKind(Enum):
@@ -95,7 +98,7 @@ class Sheet:
     hidden_columns: tuple[tuple[int, int], ...] = ()
     merged: tuple[Area, ...] = ()
     filters: tuple[str, ...] = ()
-    comments: Mapping[str, str] = field(default_factory=lambda: _NO_COMMENTS)
+    comments: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,20 +106,23 @@ class Workbook:
     """One file; ``path`` is relative to the project with forward slashes.
 
     ``shows_percent``: whether ``SheetCell.percent`` is known; the old .xls is read without the cells' formats.
+    ``properties`` are those of the document that forms of ours carry, by their names.
     """
 
     path: str
     sheets: tuple[Sheet, ...]
     format: Format = Format.XLSX
     shows_percent: bool = True
+    properties: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a reader of one format hands over: its sheets, and what is worth saying as ``(code, facts)``."""
+    """What a reader of one format hands over: its sheets, what is worth saying as ``(code, facts)``, our properties."""
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[tuple[str, Mapping[str, Fact]], ...] = ()
+    properties: Mapping[str, str] = field(default_factory=lambda: _NONE)
 
 
 class UnreadableError(Exception):

@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from scorecard.inputs.sheets.bounds import LAST_COLUMN, LAST_ROW, Budget, few
 from scorecard.inputs.sheets.nouns import Area, CellKind, Contents, Sheet, SheetCell, UnreadableError, Value
+from scorecard.inputs.sheets.properties import ods_properties
 from scorecard.inputs.sheets.xlsx_package import Package
 from scorecard.inputs.sheets.xml_stream import Attributes, Stream
 
@@ -25,7 +26,7 @@ def read_ods(path: Path) -> Contents:
             raise UnreadableError("W103")
         reader = _Reader(package.budget)
         reader.read(package.chunks("content.xml"))
-        return Contents(tuple(reader.sheets))
+        return Contents(tuple(reader.sheets), properties=ods_properties(package))
 
 
 @dataclass(slots=True)

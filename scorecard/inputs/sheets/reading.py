@@ -72,7 +72,8 @@ def read_workbook(path: Path, root: Path) -> Checked[Workbook | None]:
     if path.suffix.lower() not in SUFFIXES[found]:
         remarks.append(problem("W110", where, named=path.suffix or "–", found=f".{found.value}"))
     sheets, said = _in_unicode(contents.sheets, where)
-    return Checked(Workbook(name, sheets, found, found is not Format.XLS), (*remarks, *said))
+    book = Workbook(name, sheets, found, found is not Format.XLS, contents.properties)
+    return Checked(book, (*remarks, *said))
 
 
 def _in_unicode(sheets: tuple[Sheet, ...], where: Location) -> tuple[tuple[Sheet, ...], list[Problem]]:

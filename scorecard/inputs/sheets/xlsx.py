@@ -9,6 +9,7 @@ from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.nouns import Contents, Sheet
+from scorecard.inputs.sheets.properties import xlsx_properties
 from scorecard.inputs.sheets.xlsx_package import Package, Styles, read_comments, read_styles, read_texts
 from scorecard.inputs.sheets.xlsx_sheet import Shared, read_sheet
 from scorecard.problems import Fact
@@ -24,7 +25,8 @@ def read_xlsx(path: Path) -> Contents:
         relations = {key: (kind, name) for key, kind, name in package.relations(main)}
         shared = _shared(package, main, [*relations.values()])
         sheets = tuple(_sheets(package, main, relations, shared))
-        return Contents(sheets, tuple(_remarks(package, [kind for kind, _ in relations.values()])))
+        remarks = tuple(_remarks(package, [kind for kind, _ in relations.values()]))
+        return Contents(sheets, remarks, xlsx_properties(package))
 
 
 def _main_part(package: Package) -> str:

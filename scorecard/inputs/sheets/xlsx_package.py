@@ -11,6 +11,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.xml_stream import Attributes, Elements, Stream
 
+_CHARACTER = re.compile("_x([0-9A-Fa-f]{4})_")
 # Quoted words, escaped signs and padding of a number format.
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].')
 
@@ -107,6 +108,14 @@ def read_styles(chunks: Iterable[bytes]) -> Styles:
     )
 
 
+def unescaped(text: str) -> str:
+    """A text as Excel shows it: ``_x000D_`` is what XML cannot hold (ECMA-376, part 1, 22.9.2.19); pairs are joined."""
+    if "_x" not in text:
+        return text
+    units = _CHARACTER.sub(lambda found: chr(int(found[1], 16)), text)
+    return units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
 class _TextReader(Stream):
     """Shared texts; the reading aids of Asian texts (``rPh``) are not part of them."""
 
@@ -127,7 +136,7 @@ class _TextReader(Stream):
 
     def _text_end(self) -> None:
         if not self._aside:
-            self._parts.append(self.collected())
+            self._parts.append(unescaped(self.collected()))
 
     def _aside_on(self, _: Attributes) -> None:
         self._aside = True
@@ -164,7 +173,7 @@ class _CommentReader(Stream):
         self.collect()
 
     def _text_end(self) -> None:
-        self._parts.append(self.collected())
+        self._parts.append(unescaped(self.collected()))
 
     def _close(self) -> None:
         # A threaded comment stands after a notice to older programs.

@@ -16,7 +16,7 @@ from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from scorecard.inputs.sheets.bounds import LAST_COLUMN, LAST_ROW, Budget, few
 from scorecard.inputs.sheets.nouns import Area, CellKind, Sheet, SheetCell, Value
-from scorecard.inputs.sheets.xlsx_package import Styles
+from scorecard.inputs.sheets.xlsx_package import Styles, unescaped
 from scorecard.inputs.sheets.xml_stream import Attributes, Stream
 
 Row = tuple[SheetCell, ...]
@@ -163,7 +163,7 @@ class SheetReader(Stream):
             return CellKind.TRUTH, value.strip() in {"1", "true"}
         if kind == "d":
             return _dated(from_ISO8601(value), value)  # type: ignore[no-untyped-call]  # openpyxl
-        return (CellKind.FAILED if kind == "e" else CellKind.TEXT), value
+        return (CellKind.FAILED if kind == "e" else CellKind.TEXT), unescaped(value)
 
     def _date(self, value: str) -> tuple[CellKind, Value]:
         try:

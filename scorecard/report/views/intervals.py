@@ -14,7 +14,7 @@ from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.league import by_reason, named
 from scorecard.report.views.movement import compared, place_change
 from scorecard.report.views.reading import Node, Reading, sentence
-from scorecard.report.widths import line_count, text_width
+from scorecard.report.widths import fitting, line_count, text_width
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.robustness.study_words import (
     WHY_NONE,
@@ -201,7 +201,7 @@ def _row(reading: Reading, study: Study, row: int, pitch: float) -> IntervalRow:
     return IntervalRow(
         height=millimetres(pitch),
         rank=reading.rank(row, node),
-        name=reading.unit_name(row),
+        name=fitting(reading.unit_name(row), _NAME[1] - _NAME_EDGE, _NAME_POINTS, bold=True),
         ends=interval_words(study.ranks.interval(row), reading.language),
         median=rank_words(float(ranks.median[row]), reading.language),
         drawings=(),

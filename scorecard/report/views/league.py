@@ -16,7 +16,7 @@ from scorecard.report.views.places import PlaceColumn, place_columns, tier_key, 
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.reports import own_share
 from scorecard.report.views.strips import scored_mains
-from scorecard.report.widths import text_width
+from scorecard.report.widths import fitting, text_width
 
 _RANK, _PLACES, _SCORE, _SHARE = 8.0, 7.5, 14.0, 11.5
 _NAME, _NAME_POINTS, _NAME_EDGE = (16.0, 33.0), 7.0, 2.5
@@ -119,7 +119,7 @@ def _rows(
             height=millimetres(place.pitch),
             rank=reading.rank(row, reading.composite),
             changes=(place_change(reading, row, reading.composite),) if compared(reading) else (),
-            name=reading.unit_name(row),
+            name=fitting(reading.unit_name(row), _NAME[1] - _NAME_EDGE, _NAME_POINTS, bold=True),
             places=(),
             score=_score(reading, row, rows),
             drawings=ruler if k == 0 else (),

@@ -5,7 +5,7 @@ import numpy as np
 from scorecard.catalogue import Ties
 from scorecard.index.preparation_words import METHODS
 from scorecard.index.result import Standing
-from scorecard.panel import DataStatus
+from scorecard.panel import Change, DataStatus
 from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
@@ -22,6 +22,7 @@ from scorecard.report.views.reading import (
     sentence,
 )
 from scorecard.report.views.sample import foot_words, further_cautions
+from scorecard.report.views.stages import stage_note
 from scorecard.report.widths import line_count, text_width
 
 _STYLES = {"small": (6.5, 3.2, 0.8), "large": (7.5, 4.4, 1.6)}
@@ -40,6 +41,8 @@ def view_notes(
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
+        (reading.text("Corrections"), _corrected(reading, row)),
+        (reading.text("Assessment"), stage_note(reading, row)),
         (reading.text("Method"), _method(reading)),
         (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
@@ -114,6 +117,24 @@ def _imputed(reading: Reading, row: int | None) -> str:
             named.setdefault(reading.text(METHODS[type(method)]), []).append(node.number or reading.name(node))
     return sentence(
         *(f"{method}: {', '.join(nodes)}" if row is not None else method for method, nodes in named.items())
+    )
+
+
+def _corrected(reading: Reading, row: int | None) -> str:
+    """On a unit's pages, how many of its figures a later submission changed or took back in this period."""
+    if row is None:
+        return ""
+    panel, unit = reading.index.panel, reading.index.units[row].code
+    codes = panel.predecessors.codes.get(unit, ()) if panel.predecessors else (unit,)
+    changed = {(c.unit, c.figure) for c in panel.corrections if c.unit in codes and c.change is not Change.ADDED}
+    if not changed:
+        return ""
+    return sentence(
+        reading.language.plural(
+            "{count} figure was corrected after it had been reported",
+            "{count} figures were corrected after they had been reported",
+            len(changed),
+        )
     )
 
 

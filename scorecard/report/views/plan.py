@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from scorecard.catalogue import Aggregate, Catalogue, Role
 from scorecard.report.views.heads import FULL
 from scorecard.report.views.movement import compared, part_change
-from scorecard.report.views.reading import Node, Reading
+from scorecard.report.views.reading import EDGE, Node, Reading
+from scorecard.report.views.stages import APART, OWN, apart, own_value, shown
 from scorecard.report.widths import text_width
 
 TEXT = 7.0
@@ -15,10 +16,13 @@ HEAD = 6.5
 POINTS, RANK = 16.5, 8.0
 """Millimetres of columns that every table has."""
 _PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
+# Beside two more columns names need the room more than bars.
+_SHORT_BAR = 16.0
 _VALUE, _MARK, _TIGHT = (14.0, 28.0), 1.6, 0.6
 _NUMBER_GAP, _NAME_EDGE = 2.5, 2.0
 # Lines that a name may be too long for one, and for two of which the end is left empty.
 _CLOSER, _EVEN = 1.035, 1.55
+_TWO_LINES, _LEFT_EMPTY = 1.9, 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class Room:
     period: float
     bar: float
     change: float
+    own: float = 0.0
+    apart: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +98,22 @@ def plan_table(reading: Reading, row: int) -> Plan:
     widest = max((text_width(reading.value(row, node), TEXT) for node in parts), default=0.0)
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
     change = _change_width(reading, row, found) if compared(reading) else 0.0
-    free = FULL - indent - period - POINTS - RANK - change
+    own, apart_width = _stage_widths(reading, row, found) if shown(reading) else (0.0, 0.0)
+    free, bar = FULL - indent - period - POINTS - RANK - change - own - apart_width, _SHORT_BAR if own else _BAR
     longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
-    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - _BAR - longest, _VALUE[1]))
+    value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - bar - longest, _VALUE[1]))
     free -= value
-    name = max(min(free - _BAR, _LONGEST_NAME, longest), free - _LONGEST_BAR)
-    return Plan(found, Room(indent, name, value, period, free - name, change))
+    name = max(min(free - bar, _LONGEST_NAME, longest), free - _LONGEST_BAR)
+    return Plan(found, Room(indent, name, value, period, free - name, change, own, apart_width))
+
+
+def _stage_widths(reading: Reading, row: int, found: tuple[Section, ...]) -> tuple[float, float]:
+    """Of the value as the unit has it, and of how far what counts is from it."""
+    nodes = [node for section in found for node in (section.whole, *section.parts) if node]
+    own = max((text_width(own_value(reading, row, node), TEXT, bold=True) for node in nodes), default=0.0)
+    far = max((text_width(apart(reading, row, node).words, TEXT, bold=True) for node in nodes), default=0.0)
+    heads = [text_width(reading.text(words) + EDGE, HEAD) + _MARK for words in (OWN, APART)]
+    return min(max(own * 1.02 + _MARK, heads[0]), _VALUE[1]), max(far + _MARK, heads[1])
 
 
 def _change_width(reading: Reading, row: int, found: tuple[Section, ...]) -> float:
@@ -109,10 +125,13 @@ def _change_width(reading: Reading, row: int, found: tuple[Section, ...]) -> flo
 
 def fold(reading: Reading, node: Node, room: Room) -> str:
     """How the style sheet makes a name fit: drawn closer where a little too long, folded, folded into even lines."""
-    lines = text_width(node.names(reading.language.code), TEXT) / (room.name - _NAME_EDGE)
+    width = text_width(node.names(reading.language.code), TEXT)
+    lines = width / (room.name - _NAME_EDGE)
     if lines <= _CLOSER:
         return "close" if lines > 1 else ""
-    return "fold even" if lines <= _EVEN else "fold"
+    # What the style sheet leaves empty must not make a third line in a narrow column.
+    even = lines <= _EVEN and width <= _TWO_LINES * (room.name - _NAME_EDGE - _LEFT_EMPTY)
+    return "fold even" if even else "fold"
 
 
 def folds(value: str, room: Room) -> bool:
@@ -120,10 +139,17 @@ def folds(value: str, room: Room) -> bool:
     return text_width(value, TEXT) > room.value - _MARK
 
 
+def own_folds(value: str, room: Room) -> bool:
+    """Whether the value as the unit has it does."""
+    return text_width(value, TEXT) > room.own - _MARK
+
+
 def row_counts(reading: Reading, row: int, plan: Plan) -> tuple[int, int, int]:
     """How many rows of one line, of two lines and of groups the table has."""
     long = sum(
-        fold(reading, node, plan.room).startswith("fold") or folds(reading.value(row, node), plan.room)
+        fold(reading, node, plan.room).startswith("fold")
+        or folds(reading.value(row, node), plan.room)
+        or own_folds(own_value(reading, row, node), plan.room)
         for node in plan.parts
     )
     return len(plan.parts) - long, long, sum(section.whole is not None for section in plan.sections)

@@ -11,8 +11,9 @@ from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.views.heads import make_head
 from scorecard.report.views.movement import part_change
-from scorecard.report.views.plan import HEAD, POINTS, RANK, TEXT, Plan, Room, Section, fold, folds
+from scorecard.report.views.plan import HEAD, POINTS, RANK, TEXT, Plan, Room, Section, fold, folds, own_folds
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
+from scorecard.report.views.stages import APART, OWN, apart, own_value
 from scorecard.report.widths import filled
 
 LOWEST, HIGHEST = 3.4, 9.0
@@ -79,9 +80,11 @@ def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]
     name = filled(reading.text("No."), room.indent, HEAD) if room.indent else ""
     return (
         Column(millimetres(room.indent + room.name), name + reading.text("Name")),
+        *((Column(millimetres(room.own), reading.text(OWN) + EDGE, "n"),) if room.own else ()),
         Column(millimetres(room.value), reading.text("Value") + EDGE, "n"),
         *((Column(millimetres(room.period), reading.text("Period"), "n"),) if room.period else ()),
         Column(millimetres(POINTS), words, "n"),
+        *((Column(millimetres(room.apart), reading.text(APART) + EDGE, "n"),) if room.apart else ()),
         Column(millimetres(room.bar)),
         Column(millimetres(RANK), reading.text("Rank"), "n"),
         *((Column(millimetres(room.change), moved, "n"),) if room.change else ()),
@@ -105,7 +108,14 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
         changes=_changes(reading, row, node, untold=untold) if room.change else (),
         fold=fold(reading, node, room),
         indent=millimetres(room.indent) if fold(reading, node, room).startswith("fold") else "",
+        owns=_owns(reading, row, node, room) if room.own else (),
+        aparts=(apart(reading, row, node),) if room.apart else (),
     )
+
+
+def _owns(reading: Reading, row: int, node: Node, room: Room) -> tuple[Change, ...]:
+    words = own_value(reading, row, node)
+    return (Change("fold" if own_folds(words, room) else "", words),)
 
 
 def _changes(reading: Reading, row: int, node: Node, *, untold: bool) -> tuple[Change, ...]:

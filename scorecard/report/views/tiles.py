@@ -5,6 +5,7 @@ from scorecard.report.league_blocks import HeatCell, Tile, TileMap
 from scorecard.report.views.heads import NO_WORDS, head_height, make_head
 from scorecard.report.views.heat import fifths
 from scorecard.report.views.reading import Reading
+from scorecard.report.widths import fitting
 
 # Column and row of each unit, by its code; made for this project: 42 shared edges, all of them real borders.
 GRID = {
@@ -18,6 +19,8 @@ LOW, HIGH = 7.9, 10.2
 """Least and greatest height of a tile in mm."""
 _WIDTH, _LINES = 10.7, 13
 _GAP = 0.25
+# A name of two lines, of which the first is not filled to its end.
+_NAME_LINES, _NAME_POINTS = 1.9, 6.5
 _ISLE, _KEY = 57.5, 7.25
 
 
@@ -60,7 +63,8 @@ def _tile(reading: Reading, row: int, fifth: int, tile: float) -> Tile:
     column, line = GRID[unit.code]
     style = f"h{fifth}" if fifth >= 0 else "none"
     rank = reading.rank(row, reading.composite)
-    return Tile(style, millimetres(column * _WIDTH), millimetres(line * tile), rank, reading.unit_name(row))
+    name = fitting(reading.unit_name(row), _NAME_LINES * (_WIDTH - _GAP), _NAME_POINTS)
+    return Tile(style, millimetres(column * _WIDTH), millimetres(line * tile), rank, name)
 
 
 def _isles(reading: Reading, tile: float) -> tuple[Tile, ...]:

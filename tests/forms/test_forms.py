@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Level, Owner, Reports
+from scorecard.forms import Drafting, Form, FormSheet, Setting, write_forms
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.form_plan import Drafting, Form
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
-from scorecard.inputs.template import FormSheet, write_forms
-from scorecard.language import Language, Names
+from scorecard.language import NO_NAMES, Language, Names
 from scorecard.panel import DataStatus
 from scorecard.period import Period, PeriodKind, parse_period
 from scorecard.store import document_name
@@ -298,7 +299,7 @@ def test_values_given_are_written(
     answers = {"A.4": "half", "A.2": 3, "A.3": False, "B.1": 0.125}
     filled = {(unit.code, code): value for unit in chosen for code, value in answers.items()}
     sheet = FormSheet("S", tuple(catalogue.figures.values()), chosen, as_table, filled)
-    (tmp_path / "a.xlsx").write_bytes(write_forms(catalogue, MONTH, (sheet,), Language(language)))
+    (tmp_path / "a.xlsx").write_bytes(written(catalogue, sheet, Language(language)))
     panel = read_panel(tmp_path, tmp_path, expected(catalogue, geography, MONTH)).value
     values = [panel.column(code)[panel.row_of(chosen[-1].code)] for code in answers]
     assert values == [1, 3, 0, 0.125]
@@ -318,24 +319,41 @@ def test_codes_are_locked_and_values_open(catalogue: Catalogue, geography: Geogr
     """An office can change what it is asked for and nothing else."""
     draft = drafting(catalogue, geography)
     book = load_workbook(BytesIO(draft.workbook(draft.plan([["24"]]).forms[0])))
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[1]
     first = next(row for row in sheet.iter_rows() if row[0].value == "A.1")
     assert sheet.protection.sheet
     assert first[0].protection.locked
     assert not first[3].protection.locked
 
 
-def test_excel_checks_while_one_types(catalogue: Catalogue, geography: Geography) -> None:
-    """A list for levels and yes/no, a range for numbers; names that would break the list stand by their codes."""
+def test_a_list_for_levels_and_a_range_for_numbers(catalogue: Catalogue, geography: Geography) -> None:
+    """Answers that would break a list stand in a range of a hidden sheet, with their names whole."""
     draft = drafting(catalogue, geography)
     book = load_workbook(BytesIO(draft.workbook(draft.plan([["24"]]).forms[0])))
-    rules = book.worksheets[0].data_validations.dataValidation
-    assert [(rule.type, str(rule.formula1).removesuffix(".0")) for rule in rules] == [
-        ("decimal", "0"),
-        ("whole", "0"),
-        ("list", '"Có,Không"'),
-        ("list", '"full,half,none"'),
+    page = book.worksheets[1]
+    rules = rules_of(page)
+    row = {cell.value: cell.row for (cell,) in page.iter_rows(max_col=1)}
+    words = 'OR({0}="Không áp dụng",{0}="Bảo mật")'
+    at = [f"D{row[code]}" for code in ("A.1", "A.2", "A.3", "A.4")]
+    assert [(rules[cell].type, rules[cell].formula1) for cell in at] == [
+        ("custom", f"IF(ISNUMBER({at[0]}),AND({at[0]}>=0,{at[0]}<=100),{words.format(at[0])})"),
+        ("custom", f"IF(ISNUMBER({at[1]}),AND({at[1]}>=0,{at[1]}<=60,{at[1]}=INT({at[1]})),{words.format(at[1])})"),
+        ("list", '"Có,Không,Không áp dụng"'),
+        ("list", "'Danh mục lựa chọn'!$A$3:$A$6"),
     ]
+    lists = book["Danh mục lựa chọn"]
+    assert lists.sheet_state == "hidden"
+    assert [cell.value for (cell,) in lists["A3:A6"]] == ["=Đủ", 'Một "nửa", chưa đủ', "Chưa có", "Không áp dụng"]
+
+
+def rules_of(page: Worksheet) -> dict[str, DataValidation]:
+    """The rules of a sheet by the cells they are for."""
+    return {str(rule.sqref): rule for rule in page.data_validations.dataValidation}
+
+
+def written(catalogue: Catalogue, sheet: FormSheet, language: Language = VIETNAMESE) -> bytes:
+    """A workbook of one sheet."""
+    return write_forms(Form("x", NO_NAMES, (sheet,)), Setting(catalogue, MONTH, language))
 
 
 @pytest.mark.parametrize("names", [("Đủ", "Chưa"), ("=Đủ", "+Chưa")])
@@ -344,9 +362,9 @@ def test_names_of_levels_in_the_list(catalogue: Catalogue, geography: Geography,
     levels = tuple(Level(str(k), Names.of({"vi": name})) for k, name in enumerate(names))
     figure = replace(catalogue.figures["A.4"], levels=levels)
     sheet = FormSheet("S", (figure,), geography.units("34")[:1], as_table=False)
-    book = load_workbook(BytesIO(write_forms(catalogue, MONTH, (sheet,), VIETNAMESE)))
-    (rule,) = book.worksheets[0].data_validations.dataValidation
-    assert rule.formula1 == f'"{",".join(names)}"'
+    book = load_workbook(BytesIO(written(catalogue, sheet)))
+    rule = rules_of(book["S"])["D10"]
+    assert rule.formula1 == f'"{",".join(names)},Không áp dụng"'
 
 
 def test_names_never_become_formulas(catalogue: Catalogue, geography: Geography) -> None:
@@ -354,16 +372,18 @@ def test_names_never_become_formulas(catalogue: Catalogue, geography: Geography)
     draft = drafting(catalogue, geography)
     for form in draft.plan([["24"]]).forms + draft.plan().forms[-3:]:
         book = load_workbook(BytesIO(draft.workbook(form)))
-        kinds = {
-            cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None
-        }
-        assert kinds == {"s"}
+        found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        formulas = {str(cell.value).partition("(")[0] for cell in found if cell.data_type == "f"}
+        assert formulas <= {"=COUNTA", "=SUM", "=IF", "=IFERROR"} | {f for f in formulas if "!" in f}
+        assert not any(name in f for f in formulas for name in ("cmd", "1+1", "Đủ", "có không"))
+        texts = {cell.value for cell in found if cell.data_type == "s"}
+        assert "=1+1" in texts
 
 
 def test_texts_never_become_formulas(tmp_path: Path, catalogue: Catalogue, geography: Geography) -> None:
     """A value that begins with = stays the text it was."""
     figure = catalogue.figures["B.1"]
     sheet = FormSheet("S", (figure,), geography.units("34")[:1], as_table=True, filled={("01", "B.1"): "=1+1"})
-    (tmp_path / "a.xlsx").write_bytes(write_forms(catalogue, MONTH, (sheet,), VIETNAMESE))
+    (tmp_path / "a.xlsx").write_bytes(written(catalogue, sheet))
     (problem,) = read_panel(tmp_path, tmp_path, expected(catalogue, geography, MONTH)).problems
     assert problem.code == "W201"

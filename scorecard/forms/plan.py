@@ -4,93 +4,101 @@ Offices that report for themselves get one workbook a unit, with a sheet for eac
 all units gets one table. Figures that are not due in the period are left out.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scorecard.catalogue import Aggregate, Catalogue, Figure, Indicator, Reports, Role, figures_of
+from scorecard.forms.book import write_forms
+from scorecard.forms.earlier import previous_of
+from scorecard.forms.nouns import Form, FormSheet, Plan, Setting
+from scorecard.forms.titles import OTHER, title_of, titles_of
 from scorecard.geography import Geography, Unit
-from scorecard.inputs.template import FormSheet, write_forms
 from scorecard.language import Language, Names
+from scorecard.panel import Panel
 from scorecard.period import Period
-
-_LONGEST_TITLE = 31
-_NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
-_OTHER = {"vi": "Số liệu", "en": "Figures"}
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One workbook to send out; ``code`` and ``names`` are those of a unit, of an office or of the catalogue."""
-
-    code: str
-    names: Names
-    sheets: tuple[FormSheet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The workbooks of a period, and the figures that nobody is asked for because they are not due."""
-
-    forms: tuple[Form, ...]
-    not_due: tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
 class Drafting:
-    """What plans are made from: a catalogue whose territory is that of the period, and the language of the names."""
+    """What plans are made from: a catalogue whose territory is that of the period, and the language of the names.
+
+    ``earlier`` are the figures of an earlier period of the same units, to be shown beside.
+    """
 
     catalogue: Catalogue
     geography: Geography
     period: Period
     language: Language
+    earlier: Panel | None = None
 
     @property
     def units(self) -> tuple[Unit, ...]:
         """The units that are compared."""
         return self.geography.units(self.catalogue.territory.vintage)
 
-    def plan(self, choices: Sequence[Sequence[str]] = ()) -> Plan:
-        """The workbooks of all offices, or of the ``choices`` only: codes of one unit each, or of several together."""
-        figures = self.catalogue.figures.values()
+    @cached_property
+    def setting(self) -> Setting:
+        """What all workbooks share."""
+        previous = previous_of(self.earlier, self.catalogue, self.language) if self.earlier else None
+        return Setting(self.catalogue, self.period, self.language, previous)
+
+    def plan(self, choices: Sequence[Sequence[str]] = (), owners: Sequence[str] = ()) -> Plan:
+        """The workbooks of all offices, or of the ``choices`` only: codes of one unit each, or of several together.
+
+        With ``owners`` only what these offices report; with both, the figures of these offices in forms of the units.
+        """
+        figures = [f for f in self.catalogue.figures.values() if not owners or f.owner in owners]
         due = tuple(figure for figure in figures if figure.is_due(self.period))
         not_due = tuple(figure for figure in figures if not figure.is_due(self.period))
         own = tuple(figure for figure in due if self._reports(figure) is Reports.OWN)
-        if choices and own:
+        if choices and own and not owners:
             not_due = tuple(figure for figure in not_due if self._reports(figure) is Reports.OWN)
-        forms = self._chosen(choices, own or due) if choices else self._of_all(due, own)
+        asked = due if owners else own or due
+        forms = self._chosen(choices, asked, owners) if choices else self._of_all(due, own, owners)
         return Plan(tuple(form for form in forms if form.sheets), not_due)
 
     def _reports(self, figure: Figure) -> Reports | None:
         owner = self.catalogue.owners.get(figure.owner)
         return owner.reports if owner else None
 
-    def _chosen(self, choices: Sequence[Sequence[str]], figures: Sequence[Figure]) -> Iterator[Form]:
+    def _chosen(
+        self, choices: Sequence[Sequence[str]], figures: Sequence[Figure], owners: Sequence[str]
+    ) -> Iterator[Form]:
         for codes in choices:
             units = tuple(unit for unit in self.units if unit.code in codes)
             named = units[0] if len(units) == 1 else self.geography.parent(units[0]) or units[0]
-            yield self._of_units(named, units, figures)
+            yield from self._of_units(named, units, figures, owners)
 
-    def _of_all(self, due: Sequence[Figure], own: Sequence[Figure]) -> Iterator[Form]:
+    def _of_all(self, due: Sequence[Figure], own: Sequence[Figure], owners: Sequence[str]) -> Iterator[Form]:
         """First what units report of themselves: by province where units are communes; then the tables of offices."""
         catalogue = self.catalogue
         above = self.geography.parents(catalogue.territory.vintage) if own else ()
         for parent in above:
-            yield self._of_units(parent, tuple(unit for unit in self.units if unit.parent == parent.code), own)
+            units = tuple(unit for unit in self.units if unit.parent == parent.code)
+            yield from self._of_units(parent, units, own, owners)
         for unit in self.units if own and not above else ():
-            yield self._of_units(unit, (unit,), own)
+            yield from self._of_units(unit, (unit,), own, owners)
         for owner in catalogue.owners.values():
             if owner.reports is Reports.ALL:
                 yield self._table(owner.code, owner.names, [f for f in due if f.owner == owner.code])
         nobodys = [figure for figure in due if self._reports(figure) is None]
         yield self._table(catalogue.identifier, Names(()), nobodys)
 
-    def _of_units(self, named: Unit, units: tuple[Unit, ...], figures: Sequence[Figure]) -> Form:
-        """A form of one unit, or a table of several; with a sheet for each main index where offices are declared."""
-        catalogue, language = self.catalogue, self.language
-        groups = by_main_index(catalogue, figures, language) if catalogue.owners else {self._other: tuple(figures)}
-        sheets = (self._sheet(title, group, units, as_table=len(units) > 1) for title, group in groups.items())
-        return Form(named.code, named.names, tuple(sheets))
+    def _of_units(
+        self, named: Unit, units: tuple[Unit, ...], figures: Sequence[Figure], owners: Sequence[str]
+    ) -> Iterator[Form]:
+        """A form of one unit, or a table of several; with a sheet for each main index where offices are declared.
+
+        One for each office where offices are named.
+        """
+        catalogue = self.catalogue
+        for code in owners or ("",):
+            wanted = [figure for figure in figures if not code or figure.owner == code]
+            groups = by_main_index(catalogue, wanted, self.setting) if catalogue.owners else {self._other: wanted}
+            table = len(units) > 1
+            sheets = (self._sheet(title, tuple(some), units, as_table=table) for title, some in groups.items() if some)
+            yield Form(named.code, named.names, tuple(sheets), catalogue.owners.get(code))
 
     def _table(self, code: str, names: Names, figures: Sequence[Figure]) -> Form:
         sheets = (self._sheet(self._other, tuple(figures), self.units, as_table=True),) if figures else ()
@@ -102,26 +110,28 @@ class Drafting:
 
     @property
     def _other(self) -> str:
-        return _other(self.language)
+        return title_of(OTHER, self.setting)
 
     def workbook(self, form: Form) -> bytes:
         """The form as the bytes of an .xlsx file; the same plan gives the same bytes."""
-        return write_forms(self.catalogue, self.period, form.sheets, self.language)
+        return write_forms(form, self.setting)
 
 
 def by_main_index(
-    catalogue: Catalogue, figures: Sequence[Figure], language: Language
+    catalogue: Catalogue, figures: Sequence[Figure], setting: Setting
 ) -> Mapping[str, tuple[Figure, ...]]:
-    """Title of a sheet to its figures: main indices in file order, and last what belongs to none.
+    """The figures by the title of the sheet they stand on: main indices in file order, and last what belongs to none.
 
     A figure that several main indices use stands under the first of them.
     """
     place = _main_index_of_figures(catalogue)
+    other = title_of(OTHER, setting)
     mains = [node for node in catalogue.of_role(Role.MAIN) if node.code in place.values()]
-    titles = dict(zip((node.code for node in mains), _titles([m.names(language.code) for m in mains]), strict=True))
-    groups: dict[str, list[Figure]] = {title: [] for title in (*titles.values(), _other(language))}
+    names = titles_of([main.names(setting.language.code) for main in mains])
+    titles = dict(zip((node.code for node in mains), names, strict=True))
+    groups: dict[str, list[Figure]] = {title: [] for title in (*titles.values(), other)}
     for figure in figures:
-        groups[titles.get(place.get(figure.code, ""), _other(language))].append(figure)
+        groups[titles.get(place.get(figure.code, ""), other)].append(figure)
     return {title: tuple(group) for title, group in groups.items() if group}
 
 
@@ -142,19 +152,3 @@ def _figures_below(catalogue: Catalogue, node: Indicator | Aggregate) -> Iterato
         yield node.given
     for edge in node.parts:
         yield from _figures_below(catalogue, catalogue.nodes[edge.child])
-
-
-def _titles(names: Sequence[str]) -> list[str]:
-    """Names as titles of sheets: without what Excel forbids there, at most 31 characters, no two alike."""
-    titles: list[str] = []
-    for name in names:
-        plain = " ".join(_NOT_IN_A_TITLE.sub(" ", name).split()).strip("' ") or "-"
-        short = plain if len(plain) <= _LONGEST_TITLE else plain[: _LONGEST_TITLE + 1].rpartition(" ")[0] or plain
-        taken = {title.casefold() for title in titles} | {"history", *(other.casefold() for other in _OTHER.values())}
-        numbered = (f"{short[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(names) + 3))
-        titles.append(next(title for title in (short[:_LONGEST_TITLE], *numbered) if title.casefold() not in taken))
-    return titles
-
-
-def _other(language: Language) -> str:
-    return _OTHER.get(language.code, _OTHER["en"])
