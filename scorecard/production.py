@@ -14,7 +14,7 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
-from scorecard.project import Project, bundled
+from scorecard.project import Project, bundled, way_to_root
 from scorecard.report.batch import Job
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
@@ -49,7 +49,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     if options.dry:
         planned = (*pages.actions, *_removals(jobs, pages, options))
         return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
-    tables = write_tree(options.out, result_files(index, problems, _reading(options), findings).items(), project.root)
+    files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
+    tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
     some = options.units or set(options.languages) != set(index.catalogue.languages)
     earlier = {name: digest for name, digest in pages.previous.items() if some and name not in outputs}

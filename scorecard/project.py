@@ -75,6 +75,12 @@ def periods(project: Project) -> tuple[Period, ...]:
     return tuple(sorted(period for period in named if period is not None))
 
 
+def way_to_root(folder: Path, root: Path) -> str | None:
+    """``../../`` from a folder inside the project to its root; None from one outside, which may be anywhere."""
+    inside = folder.resolve()
+    return "../" * len(inside.relative_to(root).parts) if inside.is_relative_to(root) else None
+
+
 def starter() -> Path:
     """The small project that a new one begins as."""
     return bundled() / STARTER

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scorecard.problems import Problem
-from scorecard.project import bundled, find_project, open_project, periods
+from scorecard.project import bundled, find_project, open_project, periods, way_to_root
 
 
 def make_project(folder: Path, *folders: str) -> Path:
@@ -93,3 +93,10 @@ def test_folders_of_a_period(tmp_path: Path) -> None:
     (period,) = periods(project)
     assert project.period_folder(period) == tmp_path.resolve() / "data/2025-11"
     assert project.build_folder(period) == tmp_path.resolve() / "build/2025-11"
+
+
+def test_the_way_from_a_folder_to_the_root(tmp_path: Path) -> None:
+    """Up as many folders as there are between; none from a folder that is not inside."""
+    assert way_to_root(tmp_path / "build" / "2025-11", tmp_path) == "../../"
+    assert way_to_root(tmp_path, tmp_path) == ""
+    assert way_to_root(tmp_path.parent / "elsewhere", tmp_path) is None

@@ -39,6 +39,7 @@ def compute(
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.files import Findings
     from scorecard.export.results_json import problems_json, results_json
+    from scorecard.project import way_to_root
 
     session = open_session(context, project)
     console = session.console
@@ -58,7 +59,7 @@ def compute(
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
         found = Findings(changes, pipeline.robustness(inputs, computed.value))
-        _write_tables(console, computed.value, found, problems, out)
+        _write_tables(console, computed.value, found, problems, out, way_to_root(out, session.project.root))
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
@@ -91,7 +92,12 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
 
 
 def _write_tables(
-    console: "Console", index: "Index", findings: "Findings", problems: "Sequence[Problem]", out: "Path"
+    console: "Console",
+    index: "Index",
+    findings: "Findings",
+    problems: "Sequence[Problem]",
+    out: "Path",
+    links: str | None,
 ) -> None:
     from scorecard.cli.problem_report import Names, report
     from scorecard.export.files import result_files
@@ -99,7 +105,7 @@ def _write_tables(
     from scorecard.store import write_tree
 
     language = Language(index.catalogue.languages[0])
-    written = write_tree(out, result_files(index, problems, language, findings).items(), out)
+    written = write_tree(out, result_files(index, problems, language, findings, links).items(), out)
     report(console, written.problems, Names())
     for name in written.value:
         console.say(console.language.text("written: {path}", path=(out / name).as_posix()))

@@ -27,9 +27,16 @@ class Findings:
 
 
 def result_files(
-    index: Index, problems: Sequence[Problem], language: Language, findings: Findings | None = None
+    index: Index,
+    problems: Sequence[Problem],
+    language: Language,
+    findings: Findings | None = None,
+    links: str | None = None,
 ) -> Mapping[str, bytes]:
-    """File name to content; ``language`` is that of the workbook's headings."""
+    """File name to content; ``language`` is that of the workbook's headings.
+
+    ``links`` is the way from the folder of the files to the project's root, ``../../``; None: no cell is linked.
+    """
     said = findings or Findings()
     changes, robustness, assessments = said.changes, said.robustness, said.assessments
     return {
@@ -39,7 +46,7 @@ def result_files(
         "results.json": results_json(index, changes),
         "corrections.csv": corrections_csv(index.panel),
         "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
-        "results.xlsx": results_workbook(index, problems, language, assessments),
+        "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }

@@ -1,0 +1,153 @@
+"""Workbooks computed anew by LibreOffice: every saved result is spoiled first, so that nothing can pass unread."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from warnings import catch_warnings, simplefilter
+
+import openpyxl
+import pytest
+
+from scorecard.audit import spelling
+from scorecard.audit.nouns import FIRST_COLUMN, FIRST_ROW, Book, Column, Grid, Live, Stage
+
+OFFICE = shutil.which("soffice")
+needs_office = pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+TOLERANCE = 1e-9
+"""Of numbers up to 1; relative above."""
+Cells = Mapping[tuple[str, str], object]
+_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+_SPOILED = "-99"
+
+
+def computed_anew(folder: Path, books: Mapping[str, bytes]) -> dict[str, Cells]:
+    """Every cell with a value after a hard recalculation, by sheet and address; ``books`` by a name of letters."""
+    assert OFFICE is not None
+    profile, given, made = (folder / name for name in ("profile", "given", "made"))
+    for one in (profile / "user", given, made):
+        one.mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS, encoding="utf-8")
+    for name, content in books.items():
+        (given / f"{name}.xlsx").write_bytes(_spoiled(content))
+    files = [str(given / f"{name}.xlsx") for name in books]
+    command = [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
+    subprocess.run([*command, "--outdir", str(made), *files], check=True, capture_output=True, timeout=600)  # noqa: S603
+    return {name: read((made / f"{name}.xlsx").read_bytes()) for name in books}
+
+
+def converted(book: Path, form: str, folder: Path) -> Path:
+    """A workbook saved by LibreOffice in another form."""
+    assert OFFICE is not None
+    profile = folder / "profile"
+    command = [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", form]
+    subprocess.run([*command, "--outdir", str(folder), str(book)], check=True, capture_output=True, timeout=300)  # noqa: S603
+    return folder / f"{book.stem}.{form}"
+
+
+def read(content: bytes) -> Cells:
+    """Every cell with a value, by sheet and address; an empty text is none."""
+    with catch_warnings():
+        # The library does not know data bars of 2010.
+        simplefilter("ignore", UserWarning)
+        book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.value not in {None, ""}
+    }
+
+
+def _spoiled(content: bytes) -> bytes:
+    """Without the results of its formulas."""
+
+    def spoil(name: str, part: bytes) -> bytes:
+        if "worksheets/sheet" not in name:
+            return part
+        return re.sub(r"(</f>)<v>[^<]*</v>", rf"\g<1><v>{_SPOILED}</v>", part.decode()).encode()
+
+    return _rewritten(content, spoil)
+
+
+def _rewritten(content: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return out.getvalue()
+
+
+def with_number(content: bytes, sheet: str, address: str, value: float) -> bytes:
+    """The workbook with another number in a cell that has one, as a script would change it."""
+    names = re.findall(r'<sheet name="([^"]*)"', zipfile.ZipFile(io.BytesIO(content)).read("xl/workbook.xml").decode())
+    part = f"xl/worksheets/sheet{names.index(sheet) + 1}.xml"
+    pattern = re.compile(rf'(<c r="{address}"[^>]*?)(?: t="[a-z]+")?><v>[^<]*</v>')
+
+    def put(name: str, content: bytes) -> bytes:
+        if name != part:
+            return content
+        changed, count = pattern.subn(rf"\g<1>><v>{value!r}</v>", content.decode())
+        assert count == 1, (sheet, address)
+        return changed.encode()
+
+    return _rewritten(content, put)
+
+
+def differences(found: Cells, wanted: Cells, places: Sequence[tuple[str, str]]) -> list[str]:
+    """Where cells are not the same, to the tolerance."""
+    return [
+        f"{sheet}!{address}: {found.get((sheet, address))!r}, not {wanted.get((sheet, address))!r}"
+        for sheet, address in places
+        if not _same(found.get((sheet, address)), wanted.get((sheet, address)))
+    ]
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= TOLERANCE * max(1.0, abs(other))
+    return one == other
+
+
+def formulas(book: Book, *, live: bool = False) -> list[tuple[str, str]]:
+    """Where formulas stand; ``live``: only those of columns that follow the raw figures all the way."""
+    found = [
+        (grid.name, f"{spelling.letter(at)}{FIRST_ROW + row}")
+        for grid, at, column in _columns(book)
+        if column.formula and not (live and (column.why or not column.live))
+        for row in range(len(column.values))
+        if column.fixed is None or not column.fixed[row]
+    ]
+    if live:
+        return found
+    tables = [table for table in book.sheets if not isinstance(table, Grid)]
+    return found + [
+        (table.name, f"{spelling.letter(at)}{row}")
+        for table in tables
+        for row, line in enumerate(table.rows, start=5)
+        for at, cell in enumerate(line)
+        if isinstance(cell, Live)
+    ]
+
+
+def _columns(book: Book) -> Iterator[tuple[Grid, int, Column]]:
+    for grid in book.sheets:
+        if isinstance(grid, Grid):
+            for at, column in enumerate((*grid.columns, *grid.helpers), start=FIRST_COLUMN):
+                yield grid, at, column
+
+
+def place_of(book: Book, stage: Stage, code: str, row: int) -> tuple[str, str]:
+    """The sheet and address of a code's main column in a unit's row."""
+    grid = book.grid(stage)
+    codes = [column.code for column in grid.columns]
+    return grid.name, f"{spelling.letter(FIRST_COLUMN + codes.index(code))}{FIRST_ROW + row}"
