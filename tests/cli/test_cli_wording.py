@@ -35,7 +35,7 @@ def source_texts(folder: str) -> Iterator[str]:
         yield from message if isinstance(message, tuple) else (message,)
 
 
-def texts() -> set[str]:
+def said() -> set[str]:
     """What commands, tables and the audit workbook say."""
     return {*help_texts(), *(text for folder in ("cli", "export", "audit") for text in source_texts(folder))}
 
@@ -44,7 +44,7 @@ def test_every_text_is_translated() -> None:
     """A text without a Vietnamese form would show in English in the middle of Vietnamese."""
     with (PACKAGE / "locales/vi/LC_MESSAGES/console.po").open(encoding="utf-8") as file:
         known = {part for m in read_po(file) if m.string for part in (m.id if isinstance(m.id, tuple) else (m.id,))}
-    needed = texts() - {""}
+    needed = said() - {""}
     assert sorted(needed - known) == []
 
 
@@ -52,7 +52,7 @@ def test_no_translation_without_a_text() -> None:
     """The catalogue holds nothing that the program no longer says."""
     with (PACKAGE / "locales/vi/LC_MESSAGES/console.po").open(encoding="utf-8") as file:
         known = {part for m in read_po(file) if m.id for part in (m.id if isinstance(m.id, tuple) else (m.id,))}
-    assert sorted(known - texts()) == []
+    assert sorted(known - said()) == []
 
 
 def test_facts_are_the_same_in_both_languages() -> None:
