@@ -45,7 +45,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
-    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
+    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
     if options.dry:
         planned = (*pages.actions, *_removals(jobs, pages, options))
         return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)

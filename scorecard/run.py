@@ -101,7 +101,8 @@ class Reported:
 class Built:
     """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
 
-    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise.
+    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise; None
+    where there was none before.
     """
 
     index: Index
@@ -109,4 +110,4 @@ class Built:
     outputs: Mapping[str, str]
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Move, ...] | None = None
