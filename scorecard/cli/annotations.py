@@ -28,7 +28,7 @@ def annotation(group: Sequence[Problem], about: Callable[[Problem], str], forge:
     line = place.line if place and path else 0
     cell = f"{place.sheet}!{place.cell}" if place and place.cell else ""
     properties = {
-        "file": path,
+        "file": escaped(path),
         "line": str(line or ""),
         "col": str(place.column or "") if place and line else "",
         "title": shortened(" ".join(part for part in (first.code, escaped(cell)) if part), _LONGEST_TITLE),
