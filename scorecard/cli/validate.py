@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, StrictOption, UnitOption, VerboseOption
+from scorecard.cli.options import (
+    CiOption,
+    FailOn,
+    FailOnOption,
+    JsonOption,
+    PeriodArgument,
+    ProjectOption,
+    StrictOption,
+    UnitOption,
+    VerboseOption,
+)
 
 if TYPE_CHECKING:
     from scorecard.cli.session import Session
@@ -32,6 +42,8 @@ def validate(
     strict: StrictOption = False,
     marked: MarkedOption = True,
     verbose: VerboseOption = False,
+    ci: CiOption = False,  # noqa: ARG001 - the console looks for it
+    fail_on: FailOnOption = FailOn.ERROR,
 ) -> None:
     """Check the catalogue and the workbooks of a period.
 
@@ -62,7 +74,7 @@ def validate(
     written = _hand_back(session, asked) if asked else ()
     if as_json:
         console.data(problems_json((*problems, *written), inputs.panel.readings, inputs.panel.corrections))
-    raise typer.Exit(exit_status((*problems, *written), strict=strict))
+    raise typer.Exit(exit_status((*problems, *written), strict=strict, fail_on=fail_on))
 
 
 def _asked(inputs: "Inputs", problems: "Sequence[Problem]", units: Sequence[str]) -> "Return":

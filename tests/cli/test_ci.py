@@ -142,6 +142,14 @@ def test_a_problem_stands_at_its_file_and_cell(project: Path) -> None:
     ]
 
 
+def test_a_check_annotates_as_a_build_does(project: Path) -> None:
+    """The same lines, without anything being computed for pages."""
+    report(project, WORKBOOK.replace("0.5 |", "zero |"))
+    checked = run("validate", "--no-marked", "--ci", status=1).stderr
+    assert commands(checked) == commands(run(*DRY, "--ci", status=1).stderr)
+    assert len(commands(checked)) == 1
+
+
 def test_a_catalogue_that_stops_the_run_stands_at_its_line(project: Path) -> None:
     """What stops a command is an annotation as well, with its line; and the summary says that nothing was built."""
     catalogue = project / "indicators.yaml"
@@ -431,6 +439,7 @@ def test_the_status_is_that_of_the_threshold(project: Path, table: str, statuses
         again = run(*ONE_PAGE, "--fail-on", threshold, status=status)
         assert "Nothing has changed since the last run" in again.stderr, first.stderr
         run(*DRY, "--ci", "--fail-on", threshold, status=status)
+        run("validate", "--no-marked", "--fail-on", threshold, status=status)
 
 
 def test_strict_stops_and_tells_the_forge(project: Path) -> None:
