@@ -23,6 +23,7 @@ from scorecard.export.numbers import Move
 from scorecard.language import Language
 from scorecard.lock import held
 from scorecard.problems import Location, problem
+from scorecard.report.reasons import Reason, Why
 from scorecard.run import Action, Deed
 from scorecard.unseen import escaped
 from tests.cli.conftest import WORKBOOK
@@ -303,6 +304,21 @@ def test_what_is_new_or_gone_stands_first() -> None:
         ("(02)", "0,7310 → 0,7443", "+0,0133"),
         ("(01)", "", ""),
     ]
+
+
+def test_a_summary_says_what_is_not_shown() -> None:
+    """Twelve errors, of which a forge shows ten; sixty rows, of which the table has fifty; fourteen documents."""
+    places = (Location(f"data/2022/{k:02}.xlsx", sheet="S", cell="C5") for k in range(12))
+    problems = tuple(problem("W201", place, value="x") for place in places)
+    moves = tuple(Move(f"{k:02}", "A", "score", "0.5", "0.6") for k in range(60))
+    actions = tuple(Action(f"pdf/vi/{k:02}.pdf", Deed.DRAWN, Reason(Why.TEMPLATE)) for k in range(14))
+    said = in_markdown(Account("T", "S", problems, Names(), actions, moves), Language("en"))
+    assert said.count("- **error W201**") == 12
+    assert "GitHub shows ten annotations of a kind; 2 more are in the log and here only." in said
+    assert len(rows_in(said)) == 1 + 50
+    assert "and 10 more rows" in said
+    assert "- **its template has changed** · 14: `pdf/vi/00.pdf`" in said
+    assert "`pdf/vi/11.pdf` (+2)" in said
 
 
 def test_a_summary_is_in_the_language_of_the_console_and_added_to_the_file(project: Path) -> None:
