@@ -35,7 +35,7 @@ class _Line:
 def held_against(path: Path, root: Path, period: str, now: Numbers) -> Checked[tuple[Move, ...] | None]:
     """What is printed otherwise than the file says of the period; None where that cannot be told.
 
-    Problems: E129 for each number, at its line; E130 where the file says nothing of the period or is not there; E131
+    Problems: E129 for each number, at its line; E130 where the file says nothing of the period or is not there; E125
     where it is no such file. ``root`` is the project: paths in problems are relative to it.
     """
     read = _read(path, root)
@@ -52,7 +52,7 @@ def held_against(path: Path, root: Path, period: str, now: Numbers) -> Checked[t
 def accept(path: Path, root: Path, period: str, now: Numbers) -> tuple[Problem, ...]:
     """Write the numbers of a period into the file; lines of other periods stay.
 
-    Problems: E131 where the file that is there is no such file, which is then left alone; E201 to E204 where it cannot
+    Problems: E125 where the file that is there is no such file, which is then left alone; E201 to E204 where it cannot
     be written.
     """
     read = _read(path, root)
@@ -103,7 +103,7 @@ def _wrong(cells: list[str], read: Mapping[Key, _Line]) -> str:
 
 
 def _foreign(place: str, line: int, reason: str) -> Problem:
-    return problem("E131", Location(place, line), reason=reason)
+    return problem("E125", Location(place, line), reason=reason)
 
 
 def _unmet(move: Move, place: str, line: _Line | None) -> Problem:

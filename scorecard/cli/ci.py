@@ -41,11 +41,11 @@ def summary_file(given: Path | None, *, ci: bool, environment: Mapping[str, str]
 
 @contextmanager
 def answering(session: "Session", wishes: Wishes) -> Iterator[None]:
-    """Stops the command where wishes contradict each other (E132, E133); what stops the block is in the summary too."""
+    """Stops the command where wishes contradict each other (E126, E127); what stops the block is in the summary too."""
     if wishes.accept and wishes.expect is None:
-        stop(session.console, problem("E132", option="--accept", other="--expect"))
+        stop(session.console, problem("E126", option="--accept", other="--expect"))
     if wishes.accept and wishes.dry:
-        stop(session.console, problem("E133", option="--accept", other="--dry-run"))
+        stop(session.console, problem("E127", option="--accept", other="--dry-run"))
     try:
         yield
     except Stopped as stopped:
@@ -60,7 +60,7 @@ def hold(
 ) -> "Checked[tuple[tuple[Move, ...] | None, str]]":
     """Which numbers are printed otherwise, and than what: the file of expected ones, empty for the run before.
 
-    Problems E129 to E131, and E201 to E204; with ``accept`` the file is written instead of being kept to.
+    Problems E125, E129, E130, and E201 to E204; with ``accept`` the file is written instead of being kept to.
     """
     from scorecard.expected import accept, held_against
 

@@ -403,7 +403,7 @@ def test_a_file_that_is_no_such_file_is_named_and_kept(
     path.mkdir() if content is None else path.write_bytes(content)
     command = ONE_PAGE if accept else DRY
     said = run(*command, "--expect", "expected.csv", *accept, status=2).stderr
-    assert f"error[E131] this is not a file of expected numbers: {reason}" in said
+    assert f"error[E125] this is not a file of expected numbers: {reason}" in said
     assert f"--> expected.csv{line}\n" in said
     assert content is None or path.read_bytes() == content
 
@@ -419,8 +419,8 @@ def test_a_file_of_expected_numbers_that_cannot_be_written_is_named() -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (("build", "--accept"), "error[E132] --accept needs --expect"),
-        ((*DRY, "--expect", "e.csv", "--accept"), "error[E133] --accept does not go with --dry-run"),
+        (("build", "--accept"), "error[E126] --accept needs --expect"),
+        ((*DRY, "--expect", "e.csv", "--accept"), "error[E127] --accept does not go with --dry-run"),
     ],
 )
 def test_wishes_that_contradict_each_other(project: Path, arguments: tuple[str, ...], expected: str) -> None:
