@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scorecard.panel import Panel
     from scorecard.period import Period
     from scorecard.pipeline import Ground
+    from scorecard.problems import Problem
 
 MOST_NAMED = 6
 OwnerOption = Annotated[
@@ -86,10 +87,25 @@ def _write(
     if refused:
         stop(console, refused)
     written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
-    report(console, written.problems, Names())
+    problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
+    report(console, problems, Names())
     _say_written(session, drafting.period, folder, tuple(written.value))
     _say_not_due(session, plan)
-    raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+    raise typer.Exit(Exit.COULD_NOT_RUN if problems else Exit.DONE)
+
+
+def _listed_beside(
+    session: "Session", drafting: "Drafting", folder: "Path", written: "Mapping[str, str]"
+) -> "tuple[Problem, ...]":
+    """Forms that were asked for in the folder of a run are listed there, so that ``verify`` knows them."""
+    from scorecard.beside import Left, list_beside, run_folder
+
+    place = run_folder(session.project, folder)
+    if place is None or not written:
+        return ()
+    way = folder.relative_to(place)
+    outputs = {(way / name).as_posix(): digest for name, digest in written.items()}
+    return list_beside(session.project, place, Left("template", drafting.period, drafting.catalogue, outputs))
 
 
 def _drafting(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
-    from scorecard.problems import Checked
+    from scorecard.problems import Checked, Problem
     from scorecard.robustness.what_if import WhatIf
 
 PeriodToSuppose = Annotated[
@@ -152,6 +152,7 @@ def write_page(
     session: "Session", inputs: "Checked[Inputs]", found: "WhatIf", languages: "Sequence[str]", path: Path
 ) -> None:
     """The page in the first language asked for, else the first of the catalogue."""
+    from scorecard.beside import Left, list_beside, run_folder
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.selection import select_languages
@@ -166,12 +167,17 @@ def write_page(
     wanted = select_languages(languages, found.before.catalogue)
     if wanted.problems:
         stop(console, *wanted.problems)
-    read, periods = inputs.value, (inputs.value.panel, *inputs.value.others)
-    sources = tuple(path for panel in periods for path in panel.sources)
-    computed = Checked(Computed(found.before, read.geography, None, read.reports, sources), inputs.problems)
+    read = inputs.value
+    computed = Checked(Computed(found.before, read.geography, None, read.reports, read.workbooks), inputs.problems)
     page = what_if_page(session.project, computed, found, Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
-    problems = (*page.problems, *written.problems)
+    folder = run_folder(session.project, path) if written.value else None
+    beside: tuple[Problem, ...] = ()
+    if folder is not None:
+        outputs = {path.resolve().relative_to(folder).as_posix(): written.value[path.name]}
+        left = Left("what-if", read.panel.period, read.catalogue, outputs, read.workbooks)
+        beside = list_beside(session.project, folder, left)
+    problems = (*page.problems, *written.problems, *beside)
     report(console, problems, Names())
     if not written.value:
         raise typer.Exit(Exit.COULD_NOT_RUN)
