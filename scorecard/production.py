@@ -53,7 +53,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     if options.dry:
         planned = (*pages.actions, *_removals(jobs, pages, options))
         return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
-    files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
+    files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
     run = _run(project, computed.value, pages, outputs)
@@ -87,6 +87,7 @@ def _run(project: Project, computed: Computed, pages: Pages, outputs: Mapping[st
         documents={name: asdict(record) for name, record in pages.standing(left).items()},
         asked=told.asked,
         carries=carried(index.catalogue),
+        links=_links(project, options),
         absent=_absent(project, index),
         seed=study.declared.seed if isinstance(study, Study) else None,
         state=options.state if pages.complete else "",
@@ -161,6 +162,11 @@ def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem
     for code in options.units:
         if not index.shown[index.row_of(code)]:
             yield problem("M304", unit=code, period=index.period.code)
+
+
+def _links(project: Project, options: BuildOptions) -> str:
+    """The way from the files to the project's root, ``../../``; empty for none."""
+    return options.links if options.links is not None else way_to_root(options.out, project.root) or ""
 
 
 def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Iterator[Action]:

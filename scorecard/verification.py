@@ -66,7 +66,7 @@ class Found:
 class Verdict:
     """What was found: how many inputs and outputs agree, and each file that does not, with why.
 
-    ``inputs`` counts templates too. ``notes`` and ``made_with`` are no faults: the first says what is otherwise around
+    ``notes`` and ``made_with`` are no faults: the first says what is otherwise around
     the run, the second which versions are not those of today, name to then and now.
     """
 
@@ -124,14 +124,14 @@ def _verdict(project: Project, folder: Path, versions: Mapping[str, str], asked:
     )
     kinds = [found.fault for found in faults]
     bad_inputs = sum(kinds.count(kind) for kind in (Fault.INPUT_CHANGED, Fault.INPUT_GONE))
-    bad_templates = len({found.name for found in looks} & set(templates)) + len(set(notes) & set(templates))
     there = sum(hash_there(folder / inside(name)) == digest for name, digest in listed.items())
     remarks = (
         *((Note.LOOKS, name) for name in notes),
         *((Note.FIGURES, name) for one in beside if one is not run for name in _outdated(project, folder, one)),
     )
-    agreeing = len(inputs) - bad_inputs + len(templates) - bad_templates
-    return Verdict(period, agreeing, there, faults, remarks, _versions(dict(run["made_with"]), versions))
+    return Verdict(
+        period, len(inputs) - bad_inputs, there, faults, remarks, _versions(dict(run["made_with"]), versions)
+    )
 
 
 def repeated(folder: Path, again: Path) -> Iterator[Found]:

@@ -35,12 +35,12 @@ def compute(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.files import Findings, result_files
     from scorecard.export.results_json import problems_json, results_json
     from scorecard.language import Language
     from scorecard.project import way_to_root
+    from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
     console = session.console

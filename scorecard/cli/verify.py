@@ -1,4 +1,4 @@
-"""``scorecard verify``: whether a folder of documents belongs to the inputs beside it, and which run made a document."""
+"""``scorecard verify``: whether a folder of documents belongs to the inputs beside it, and which run made one."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -152,6 +152,7 @@ def _repeated(session: "Session", place: Path) -> "tuple[Found, ...]":
                 workers=available_cores(),
                 as_of=date.fromisoformat(said["as_of"]),
                 out=Path(aside),
+                links=str(said.get("links", "")),
             )
             with session.console.progress(session.console.language.text("pages")) as progress:
                 built = pipeline.build(session.project, period, options, progress)

@@ -89,11 +89,11 @@ def what_if(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report
-    from scorecard.cli.selection import select_unit, selectable
     from scorecard.cli.session import names_of, open_session, stop
-    from scorecard.cli.supposed import Asked, read_supposition
     from scorecard.export.what_if_json import what_if_json
     from scorecard.problems import Checked
+    from scorecard.selection import select_unit, selectable
+    from scorecard.supposed import Asked, read_supposition
 
     session = open_session(context, project)
     console = session.console
@@ -155,12 +155,12 @@ def write_page(
     from scorecard.beside import Left, list_beside, run_folder
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.language import Language
     from scorecard.problems import Checked
     from scorecard.production import what_if_page
     from scorecard.run import Computed
+    from scorecard.selection import select_languages
     from scorecard.store import write_tree
 
     console = session.console

@@ -25,7 +25,8 @@ class Run:
     ``earlier`` are files of runs over other inputs that a run over some units or languages left alone: nothing is said
     of what they were made from. ``documents`` are what is known of each PDF; ``carries`` are the nodes of which each
     kind prints numbers, ``numbers`` these numbers by unit and node. ``absent`` are files that the catalogue names and
-    that are not there; ``seed`` is that of the intervals of ranks, None where there are none; ``state`` is that of
+    that are not there; ``seed`` is that of the intervals of ranks, None where there are none; ``links`` the way from
+    the folder to the project, empty where cells are not linked; ``state`` is that of
     everything a build depends on, empty where it is not known; ``problems`` is how many of each severity were met.
     """
 
@@ -43,6 +44,7 @@ class Run:
     absent: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     seed: int | None = None
+    links: str = ""
     state: str = ""
     problems: Mapping[str, int] = field(default_factory=dict)
 
@@ -87,6 +89,7 @@ def manifest_json(index: Index, run: Run) -> bytes:
             "carries": {kind: list(nodes) for kind, nodes in run.carries.items()},
             "numbers": run.numbers,
             "seed": run.seed,
+            "links": run.links,
             "state": run.state,
             "problems": dict(run.problems),
             "rejected": int((index.panel.statuses == DataStatus.REJECTED).sum()),
