@@ -83,7 +83,7 @@ def test_weights_and_contributions_are_tables(project: Project) -> None:
     weights = scorecard.weights(index).set_index("child")
     assert weights["effective_weight"].to_dict() == {"NTS": 0.5, "TCS": 0.5}
     adds = scorecard.contributions(index)
-    own = adds[(adds["unit"] == "27") & (adds["reference"] == "") & (adds["node"] == "DTI")]
+    own = adds[(adds["unit"] == "27") & (adds["reference"] == "nothing") & (adds["node"] == "DTI")]
     assert isinstance(own, pd.DataFrame)
     assert own.set_index("child")["adds"].round(12).to_dict() == {"NTS": 0.35, "TCS": 0.4}
 
@@ -174,6 +174,14 @@ def test_a_catalogue_in_error_stops_with_its_problems(project: Project) -> None:
     assert english.startswith(f"error[{error.value.problems[0].code}] ")
     assert "indicators.yaml:" in english
     assert english != vietnamese
+
+
+def test_the_how_to_runs_on_the_sample_project(capsys: pytest.CaptureFixture[str]) -> None:
+    """The lines of ``from-python.md``, at the root of the repository: the first unit is the first of the overview."""
+    page = (REPOSITORY / "docs/how-to/from-python.md").read_text("utf-8")
+    code = page.partition("```python\n")[2].partition("```")[0].replace('"."', repr(str(REPOSITORY)))
+    exec(compile(code, "from-python.md", "exec"), {})  # noqa: S102 - a page of ours
+    assert capsys.readouterr().out.splitlines()[1].split()[1:4] == ["2025-11", "34", "22"]
 
 
 def test_the_example_runs_on_the_sample_project(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from scorecard.run import BuildOptions
 from scorecard.store import sha256
 from scorecard.verification import Fault, Found, Note, Verdict, repeated, verify_folder
 from scorecard.versions import of_program
+from tests.helpers import REPOSITORY
 from tests.problems.case import Case, write_case
 
 YEAR = Period(PeriodKind.YEAR, 2022)
@@ -206,6 +207,23 @@ def test_without_a_manifest_nothing_is_proven(project: Path, said: str) -> None:
     """Also with one that says nothing, or leads elsewhere."""
     (project / BUILD / "manifest.json").write_text(said)
     assert verify_folder(open_project(project), project / BUILD, of_program()) is None
+
+
+def test_the_reference_names_what_a_manifest_says(project: Path) -> None:
+    """Every key of a manifest and of a document, every number, every fault and note, and nothing that is not there."""
+    sections = re.split(r"^## ", (REPOSITORY / "docs/reference/manifest.md").read_text("utf-8"), flags=re.MULTILINE)
+    said, named = manifest(project), {part.partition("\n")[0]: _first_column(part) for part in sections}
+    assert named["What it says"] == set(said)
+    numbers = {key for nodes in said["numbers"].values() for node in nodes.values() for key in node}
+    assert named["Documents and their numbers"] == {*said["documents"][HANOI], *numbers, "value"}
+    assert named["verify"] - {"0", "1", "2"} == {fault.value for fault in Fault}
+    assert all(f"`{note.value}`" in sections[-1] for note in Note)
+
+
+def _first_column(text: str) -> set[str]:
+    """The names in the first cells of the tables of a section."""
+    rows = re.findall(r"^\| (`.*?|\d) \|", text, re.MULTILINE)
+    return {name.strip("` ") for row in rows for name in row.split(",") if "`fault`" not in row}
 
 
 # --- runs over some units, and other commands ------------------------------------------------------------------------

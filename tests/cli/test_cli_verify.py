@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 
 from scorecard.cli import app
 from scorecard.store import sha256
+from tests.helpers import REPOSITORY
+from tests.test_how_to import as_pattern
 
 CARD = "pdf/vi/27-bac-ninh.pdf"
 
@@ -66,6 +68,17 @@ def test_one_document(made: Path, what: Callable[[Path], str], status: int, foun
     """A file by its bytes, a code as printed."""
     exit_status, answer = run("verify", what(made))
     assert (exit_status, answer["found"]) == (status, found)
+
+
+def test_the_how_to_shows_what_is_answered(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An attachment under another name, as ``is-this-the-document.md`` has it."""
+    page = (REPOSITORY / "docs/how-to/is-this-the-document.md").read_text("utf-8")
+    command, _, block = page.partition("```console\n$ ")[2].partition("```")[0].partition("\n")
+    monkeypatch.chdir(made.parent.parent)
+    Path("letter").mkdir()
+    shutil.copy(made / CARD, "letter/attachment.pdf")
+    answer = CliRunner().invoke(app, command.split()[1:])
+    assert as_pattern(block).fullmatch(answer.output), answer.output
 
 
 def test_a_document_made_before_the_figures_changed(made: Path) -> None:
