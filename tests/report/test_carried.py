@@ -17,14 +17,19 @@ from tests.helpers import REPOSITORY
 VIETNAMESE = Language("vi")
 
 
-@pytest.fixture(scope="module", params=["examples/starter", "examples/dti-2022"])
+# Of DTI 2022 the provinces with published numbers: given there, and computed in the starter.
+SOME = {"examples/starter": (), "examples/dti-2022": ("22", "46", "48")}
+
+
+@pytest.fixture(scope="module", params=SOME)
 def run(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Vietnamese pages of an example's latest period."""
+    """Vietnamese pages of an example's latest period."""
     folder = tmp_path_factory.mktemp("run")
     shutil.copytree(REPOSITORY / request.param, folder, dirs_exist_ok=True)
     project = open_project(folder)
     period = periods(project)[-1]
-    built = build(project, period, BuildOptions(("vi",), (), 2, period.end, folder / "out"), lambda *_: None)
+    options = BuildOptions(("vi",), SOME[request.param], 2, period.end, folder / "out")
+    built = build(project, period, options, lambda *_: None)
     assert built.value is not None
     return folder / "out"
 
@@ -62,6 +67,7 @@ def test_a_scorecard_prints_the_numbers_of_its_unit(run: Path) -> None:
                 assert f"{numbers[node]['rank']:g}" in printed, (name, node)
 
 
+@pytest.mark.parametrize("run", ["examples/starter"], indirect=True)
 def test_an_overview_prints_the_composite_of_every_unit(run: Path) -> None:
     """With four decimals where the catalogue has four; and no document is without its kind."""
     said = manifest(run)
