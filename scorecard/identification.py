@@ -93,13 +93,14 @@ def _documents(project: Project, places: Iterable[Path]) -> Iterator[tuple[str, 
 
 
 def _listed(manifest: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Identity]]:
-    documents, numbers, carries = (dict(manifest.get(part, {})) for part in ("documents", "numbers", "carries"))
+    parts = ("documents", "numbers", "figures", "carries")
+    documents, numbers, figures, carries = (dict(manifest.get(part, {})) for part in parts)
     told, command = manifest["catalogue"], str(manifest.get("command", ""))
     catalogue = f"{told['id']} {told['edition']}"
     for name, digest in manifest["outputs"].items():
         said = documents.get(name, {})
         kind, unit = str(said.get("kind", command)), str(said.get("unit", ""))
-        own = numbers.get(unit, {})
+        own, beside = numbers.get(unit, {}), figures.get(unit, {})
         yield (
             str(digest),
             Identity(
@@ -112,7 +113,7 @@ def _listed(manifest: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Ide
                 unit=unit,
                 code=str(said.get("code", "")),
                 catalogue=catalogue,
-                numbers={node: own[node] for node in carries.get(kind, ()) if node in own},
+                numbers={node: {**own[node], **beside.get(node, {})} for node in carries.get(kind, ()) if node in own},
             ),
         )
 

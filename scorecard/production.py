@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scorecard.beside import Left, list_beside
 from scorecard.catalogue import Status
+from scorecard.export.figures import all_figures
 from scorecard.export.files import Findings, result_files
 from scorecard.export.manifest import Run, manifest_json
 from scorecard.export.numbers import all_numbers, moved
@@ -62,7 +63,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     removed = remove_stale(options.out, pages.previous, kept, project.root)
     said = (*problems, *tables.problems, *removed.problems)
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
-    run = replace(run, numbers=numbers, problems=counts)
+    run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts)
     built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
     return _closed(project, Checked(run, said), built, removed.value)
 

@@ -11,7 +11,7 @@ from scorecard.project import Project
 from scorecard.store import MANIFEST, beside_manifests, hash_there, inside, read_manifest
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".tsv"})
-_SAID = ("period", "as_of", "catalogue", "units", "carries", "numbers", "seed", "problems", "rejected")
+_SAID = ("period", "as_of", "catalogue", "units", "carries", "numbers", "figures", "seed", "problems", "rejected")
 
 
 class Fault(StrEnum):

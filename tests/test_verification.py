@@ -214,7 +214,8 @@ def test_the_reference_names_what_a_manifest_says(project: Path) -> None:
     sections = re.split(r"^## ", (REPOSITORY / "docs/reference/manifest.md").read_text("utf-8"), flags=re.MULTILINE)
     said, named = manifest(project), {part.partition("\n")[0]: _first_column(part) for part in sections}
     assert named["What it says"] == set(said)
-    numbers = {key for nodes in said["numbers"].values() for node in nodes.values() for key in node}
+    tables = (*said["numbers"].values(), *said["figures"].values())
+    numbers = {key for nodes in tables for node in nodes.values() for key in node}
     assert named["Documents and their numbers"] == {*said["documents"][HANOI], *numbers, "value"}
     assert named["verify"] - {"0", "1", "2"} == {fault.value for fault in Fault}
     assert all(f"`{note.value}`" in sections[-1] for note in Note)

@@ -20,14 +20,15 @@ class Run:
     """What was asked for, and the files on both sides.
 
     ``inputs`` maps a path relative to the project to its SHA-256, ``outputs`` a path relative to the run's folder;
-    ``templates`` as ``inputs``, what pages are drawn with. ``units`` are the codes that got a scorecard; ``asked`` is
-    what was asked for, languages and units (none for all), by every run over these inputs that filled the folder.
-    ``earlier`` are files of runs over other inputs that a run over some units or languages left alone: nothing is said
-    of what they were made from. ``documents`` are what is known of each PDF; ``carries`` are the nodes of which each
-    kind prints numbers, ``numbers`` these numbers by unit and node. ``absent`` are files that the catalogue names and
-    that are not there; ``seed`` is that of the intervals of ranks, None where there are none; ``links`` the way from
-    the folder to the project, empty where cells are not linked; ``state`` is that of
-    everything a build depends on, empty where it is not known; ``problems`` is how many of each severity were met.
+    ``templates`` as ``inputs``, what pages are drawn with. ``units`` are the codes that got a scorecard; ``asked``
+    is what was asked for, languages and units (none for all), by every run over these inputs that filled the
+    folder. ``earlier`` are files of runs over other inputs that a run over some units or languages left alone:
+    nothing is said of what they were made from. ``documents`` are what is known of each PDF; ``carries`` are the
+    nodes of which each kind prints numbers, ``numbers`` scores and ranks by unit and node, ``figures`` points and
+    values. ``absent`` are files that the catalogue names and that are not there; ``seed`` is that of the intervals
+    of ranks, None where there are none; ``links`` the way from the folder to the project, empty where cells are not
+    linked; ``state`` is that of everything a build depends on, empty where it is not known; ``problems`` is how
+    many of each severity were met.
     """
 
     period: Period
@@ -43,6 +44,7 @@ class Run:
     carries: Mapping[str, Sequence[str]] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=dict)
+    figures: Numbers = field(default_factory=dict)
     seed: int | None = None
     links: str = ""
     state: str = ""
@@ -88,6 +90,7 @@ def manifest_json(index: Index, run: Run) -> bytes:
             "documents": dict(run.documents),
             "carries": {kind: list(nodes) for kind, nodes in run.carries.items()},
             "numbers": run.numbers,
+            "figures": run.figures,
             "seed": run.seed,
             "links": run.links,
             "state": run.state,

@@ -5,35 +5,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scorecard.catalogue import Indicator
 from scorecard.export import cells
 from scorecard.index.result import Index
 from scorecard.robustness.study import Study
 from scorecard.rounding import to_decimal
 
-_OF_POINTS = 1
 Numbers = Mapping[str, Mapping[str, Mapping[str, object]]]
 """Unit to node to what is printed of it."""
 
 
 def numbers_of(index: Index, row: int, study: Study | None = None) -> Mapping[str, Mapping[str, object]]:
-    """Of the unit of a row, node to score, points, rank, interval of ranks, and of an indicator its value as measured.
+    """Node to score, on its printed decimals, rank, and interval of ranks, of the unit of a row; what is absent is not.
 
-    What is absent has no key. Scores and points are texts with a decimal point, whatever the language of
-    a page, on the decimals that it prints; a value has 12 significant digits, and pages print it as its measure says.
+    Scores are texts with a decimal point, whatever the language of a page.
     """
     found: dict[str, Mapping[str, object]] = {}
     for k, code in enumerate(index.nodes):
         score, rank = float(index.scores[row, k]), float(index.ranks[row, k])
         if not math.isfinite(score):
             continue
-        node, points = index.catalogue.nodes[code], float(index.points[row, k])
-        numbers: dict[str, object] = {"score": str(to_decimal(score, node.decimals))}
-        if math.isfinite(points) and index.max_points[row, k] > 0:
-            numbers["points"] = str(to_decimal(points, _OF_POINTS))
-        value = cells.rounded(float(index.values[row, k])) if isinstance(node, Indicator) else None
-        if value is not None:
-            numbers["value"] = value
+        numbers: dict[str, object] = {"score": str(to_decimal(score, index.catalogue.nodes[code].decimals))}
         if math.isfinite(rank):
             numbers["rank"] = cells.rounded(rank)
         interval = study.interval(row, code) if study else None

@@ -57,11 +57,12 @@ def test_a_scorecard_prints_the_numbers_of_its_unit(run: Path) -> None:
     cards = {name: one for name, one in said["documents"].items() if one["kind"] == "scorecard"}
     assert len(cards) == len(said["units"]) > 2
     for name, one in list(cards.items())[:6]:
-        printed, numbers = words(run / name), said["numbers"][one["unit"]]
+        printed, numbers, figures = words(run / name), said["numbers"][one["unit"]], said["figures"][one["unit"]]
         carried = [node for node in said["carries"]["scorecard"] if node in numbers]
         assert carried
         for node in carried:
-            ways = [as_printed(numbers[node][what]) for what in ("score", "points") if what in numbers[node]]
+            told = {**numbers[node], **figures.get(node, {})}
+            ways = [as_printed(told[what]) for what in ("score", "points") if what in told]
             assert any(way in printed for way in ways), (name, node, ways)
             if "rank" in numbers[node]:
                 assert f"{numbers[node]['rank']:g}" in printed, (name, node)
