@@ -8,7 +8,7 @@ from typing import Any
 
 from scorecard.origins import BUNDLED, hash_now, template_hashes
 from scorecard.project import Project
-from scorecard.store import MANIFEST, beside_manifests, hash_there, inside, read_manifest
+from scorecard.store import MANIFEST, beside_manifests, hash_there, inside, read_manifest, shown
 
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".xls", ".csv", ".tsv"})
 _SAID = ("period", "as_of", "catalogue", "units", "carries", "numbers", "figures", "seed", "problems", "rejected")
@@ -23,6 +23,8 @@ class Fault(StrEnum):
     """A workbook of the period that the run has not seen."""
     TEMPLATE = "template"
     """A template, style sheet, font or picture of the project has changed, is gone or new: pages look otherwise."""
+    OTHER_CATALOGUE = "other_catalogue"
+    """The run is of another index, or of another edition of it, than the project is now."""
     OTHER_PERIOD = "other_period"
     """The folder is of another period than the one asked for."""
     ALTERED = "altered"
@@ -110,6 +112,7 @@ def _verdict(project: Project, folder: Path, versions: Mapping[str, str], asked:
     others = {name: str(digest) for one in beside for name, digest in one["outputs"].items()}
     wrong = (
         *([Found(Fault.OTHER_PERIOD, period, asked)] if asked not in {"", period} else []),
+        *_catalogue(project, run, inputs),
         *_inputs(project, inputs),
         *(Found(Fault.INPUT_NEW, name) for name in _workbooks(project, period) if name not in inputs),
     )
@@ -157,6 +160,21 @@ def _codes(manifest: Mapping[str, Any]) -> Mapping[str, tuple[object, ...]]:
 def _versions(then: Mapping[str, str], now: Mapping[str, str]) -> Mapping[str, tuple[str, str]]:
     names = {**then, **now}
     return {name: (then.get(name, ""), now.get(name, "")) for name in names if then.get(name) != now.get(name)}
+
+
+def _catalogue(project: Project, run: Mapping[str, Any], inputs: Mapping[str, str]) -> Iterator[Found]:
+    """Whether the catalogue, where its file is another one, is one of another name or edition."""
+    name = shown(project.catalogue, project.root)
+    if hash_there(project.catalogue) in {None, inputs.get(name)}:
+        return
+    # Reading it takes longer than all hashes: only where it has changed.
+    from scorecard.inputs.catalogue_file import read_catalogue  # noqa: PLC0415
+
+    read, said = read_catalogue(project.catalogue, project.root).value, run["catalogue"]
+    then = f"{said['id']} {said['edition']}"
+    now = f"{read.identifier} {read.edition.code}" if read else then
+    if now != then:
+        yield Found(Fault.OTHER_CATALOGUE, then, now)
 
 
 def _inputs(project: Project, inputs: Mapping[str, str]) -> Iterator[Found]:

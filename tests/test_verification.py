@@ -202,6 +202,15 @@ def test_the_folder_of_another_period_is_told(project: Path) -> None:
     assert verdict_of(project, "2021").faults[0] == Found(Fault.OTHER_PERIOD, "2022", "2021")
 
 
+def test_the_folder_of_another_index_is_told(project: Path) -> None:
+    """Before all the files that differ; a catalogue that cannot be read is only a changed one."""
+    text = (project / "indicators.yaml").read_text("utf-8")
+    (project / "indicators.yaml").write_text(text.replace("id: case", "id: other"), "utf-8")
+    assert faults(project) == [("other_catalogue", "case 1", "other 1"), ("input_changed", "indicators.yaml")]
+    (project / "indicators.yaml").write_text("id: [", "utf-8")
+    assert faults(project) == [("input_changed", "indicators.yaml")]
+
+
 @pytest.mark.parametrize("said", ["", "[]", "{}", '{"inputs": 3}', '{"period": "../..", "made_with": {}}'])
 def test_without_a_manifest_nothing_is_proven(project: Path, said: str) -> None:
     """Also with one that says nothing, or leads elsewhere."""

@@ -17,6 +17,7 @@ FAULTS = {
     Fault.INPUT_GONE: N_("is gone"),
     Fault.INPUT_NEW: N_("was not there"),
     Fault.TEMPLATE: N_("is not as it was: pages made now would look otherwise"),
+    Fault.OTHER_CATALOGUE: N_("is the catalogue of this folder, and that of the project is {other}"),
     Fault.OTHER_PERIOD: N_("is the period of this folder, not {other}"),
     Fault.ALTERED: N_("was altered after it was made"),
     Fault.EXCHANGED: N_("was replaced by a copy of {other}"),
