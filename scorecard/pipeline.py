@@ -71,6 +71,14 @@ class Inputs:
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
 
+    @property
+    def workbooks(self) -> tuple[str, ...]:
+        """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
+        besides = (*((self.previous,) if self.previous else ()), *self.others)
+        read = (path for panel in (self.panel, *besides) for path in panel.sources)
+        looked_at = (reading.path for reading in self.panel.readings)
+        return (*self.catalogue.files, *self.files, *read, *looked_at)
+
 
 @dataclass(frozen=True, eq=False)
 class Reached:
@@ -213,13 +221,11 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
-    besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
-    workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    looked_at = (reading.path for reading in inputs.panel.readings)
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
+    computed = Computed(
+        index.value, inputs.geography, moved, inputs.reports, inputs.workbooks, found, assessed.value[1]
+    )
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

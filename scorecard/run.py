@@ -32,7 +32,8 @@ class BuildOptions:
 
     ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
     nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
-    and ``waiting`` hears who that is. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    and ``waiting`` hears who that is. ``links`` is the way from the files to the project's root where they will not
+    stay in ``out``, empty for none. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
     """
 
     languages: tuple[str, ...]
@@ -46,6 +47,7 @@ class BuildOptions:
     state: str = ""
     patience: float = PATIENCE
     waiting: Callable[[str], None] = _unsaid
+    links: str | None = None
 
 
 class Deed(StrEnum):

@@ -152,6 +152,24 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     return manifest if isinstance(manifest, dict) else {}
 
 
+def beside_manifests(folder: Path) -> tuple[Mapping[str, Any], ...]:
+    """What commands besides ``build`` say of what they left in ``folder``, in the order of their names."""
+    found = []
+    for path in sorted(folder.glob("manifest-*.json")):
+        with suppress(OSError, ValueError):
+            found.append(json.loads(path.read_bytes()))
+    return tuple(one for one in found if isinstance(one, dict))
+
+
+def read_beside(folder: Path, name: str) -> Mapping[str, str]:
+    """Path to SHA-256 of what a manifest of this name lists in ``folder``; empty where it cannot be read."""
+    try:
+        outputs = json.loads((folder / name).read_bytes())["outputs"]
+        return {str(inside(path)): str(digest) for path, digest in outputs.items()}
+    except (AttributeError, KeyError, OSError, TypeError, ValueError):
+        return {}
+
+
 def hash_there(path: Path) -> str | None:
     """SHA-256 of a file, None where there is none that can be read."""
     try:

@@ -198,16 +198,16 @@ def load_pages(session: "Session") -> None:
 
 
 def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
+    from scorecard.selection import select_languages
 
     chosen = select_languages(asked, ground.catalogue)
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 
 def _units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
+    from scorecard.selection import select_units, selectable
 
     chosen = select_units(asked, selectable(ground.geography, ground.catalogue.territory.vintage))
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value

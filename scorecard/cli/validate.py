@@ -53,10 +53,10 @@ def validate(
     """
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.reading_report import say_readings
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.results_json import problems_json
     from scorecard.pipeline import compute
+    from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
     console = session.console

@@ -65,12 +65,15 @@ class Made:
 class Job:
     """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty.
 
+    ``kind`` and ``language`` are what the manifest says of it.
     ``view`` may be a function that gives it: thousands of views at once would not fit into memory.
     """
 
     name: str
     view: View | Callable[[], View]
     unit: str = ""
+    kind: str = ""
+    language: str = ""
 
     def page(self) -> View:
         """The view, made now where it was not."""
