@@ -23,6 +23,7 @@ from scorecard.cli.options import (
     StrictOption,
     SummaryOption,
     UnitOption,
+    WaitOption,
     WorkersOption,
 )
 
@@ -56,6 +57,7 @@ def build(
     force: ForceOption = False,
     dry_run: DryRunOption = False,
     cache: CacheOption = None,
+    wait: WaitOption = None,
     ci: CiOption = False,
     summary: SummaryOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -80,8 +82,11 @@ def build(
     wishes = Wishes(ci, summary, fail_on, expect, accept)
     if not force and not dry_run and not wishes.anything:
         _stop_where_unchanged(session, chosen, folder, state, strict=strict)
+    from scorecard.lock import PATIENCE
     from scorecard.run import BuildOptions
 
+    if dry_run:
+        _say_who_is_at_work(session, folder)
     ground = session.ground()
     options = BuildOptions(
         languages=_languages(session, ground, lang or ()),
@@ -93,9 +98,8 @@ def build(
         force=force,
         dry=dry_run,
         state=state,
-        waiting=lambda holder: session.console.say(
-            session.console.language.text("waiting for another run in this folder: process {holder}", holder=holder)
-        ),
+        patience=PATIENCE if wait is None else wait,
+        waiting=session.waiting,
     )
     if strict:
         _stop_over_doubts(session, chosen)
@@ -134,21 +138,30 @@ def _stop_where_unchanged(session: "Session", period: "Period", folder: "Path", 
 
 
 def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Checked[Built]":
-    """The build, with its progress; stops the command where nothing can be made or somebody interrupts it."""
+    """The build, with its progress; stops the command where nothing can be made."""
     from scorecard import pipeline
     from scorecard.problems import Checked
 
     load_pages(session)
-    try:
-        with session.console.progress(session.console.language.text("pages")) as progress:
-            built = pipeline.build(session.project, period, options, progress)
-    except KeyboardInterrupt:
-        said = session.console.language.text("stopped; every file that was written is whole, run the command again")
-        session.console.say(said)
-        raise typer.Exit(Exit.INTERRUPTED) from None
+    with session.console.progress(session.console.language.text("pages")) as progress:
+        built = pipeline.build(session.project, period, options, progress)
     if built.value is None:
         session.stop_over(built.problems)
     return Checked(built.value, built.problems)
+
+
+def _say_who_is_at_work(session: "Session", folder: "Path") -> None:
+    """Beside a run at work: what would be drawn is told of what is there at this moment."""
+    from scorecard.lock import holder_of
+
+    holder = holder_of(folder)
+    if holder is not None:
+        language = session.console.language
+        session.console.say(
+            language.text(
+                "another run is at work in this folder, process {holder}: this is how things stand now", holder=holder
+            )
+        )
 
 
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:

@@ -27,6 +27,7 @@ MOST_LISTED = 50
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _ESCAPED_IN_A_PROPERTY = {**_ESCAPED, ":": "%3A", ",": "%2C"}
+_UNWRITTEN = frozenset({"E201", "E202", "E203", "E204"})
 _MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()#+-!|<>~"} | {"\n": " ", "\r": " "})
 
 
@@ -67,32 +68,49 @@ class Wishes:
 
 
 def say_to_machine(session: "Session", period: "Period", made: "Checked[Built]", wishes: Wishes) -> Exit:
-    """Annotations, numbers that are not as expected (status 1), and the summary."""
+    """Annotations, numbers that are not as expected (status 1), and the summary; a file that cannot be written: 2."""
     console, built = session.console, made.value
     expected = _expected(session, period, built, wishes)
+    refused: tuple[Problem, ...] = ()
     if wishes.ci:
         for line in annotations((*made.problems, *expected), console.language):
             typer.echo(line, err=True)
         if wishes.summary is not None:
             title = f"{built.index.catalogue.titles(console.language.code)} {period.code}"
             text = summary(title, (*made.problems, *expected), built.actions, built.moves, console.language)
-            with wishes.summary.open("a", encoding="utf-8") as file:
-                file.write(text)
+            refused = _added(wishes.summary, text, session.project.root)
+            report(console, refused, Names())
     elif expected:
         report(console, expected, Names())
-    return Exit.PROBLEMS if expected else Exit.DONE
+    unwritten = any(found.code in _UNWRITTEN for found in (*expected, *refused))
+    return Exit.COULD_NOT_RUN if unwritten else Exit.PROBLEMS if expected else Exit.DONE
+
+
+def _added(path: Path, text: str, root: Path) -> tuple[Problem, ...]:
+    """Add the text to the file; why that was not possible."""
+    from scorecard.store import why_not_written
+
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as reason:
+        return (why_not_written(reason, path.resolve(), root),)
+    return ()
 
 
 def _expected(session: "Session", period: "Period", built: "Built", wishes: Wishes) -> tuple[Problem, ...]:
-    """E129 for each number that is not as the file says, E130 where it says nothing of the period."""
+    """E129 for each number that is not as the file says, E130 where it says nothing of the period; E201-E204."""
     from scorecard.expected import accept, expected_moves
-    from scorecard.store import shown
+    from scorecard.store import shown, why_not_written
 
     if wishes.expect is None:
         return ()
     path = shown(wishes.expect.resolve(), session.project.root)
     if wishes.accept:
-        accept(wishes.expect, period.code, built.numbers)
+        try:
+            accept(wishes.expect, period.code, built.numbers)
+        except OSError as reason:
+            return (why_not_written(reason, wishes.expect.resolve(), session.project.root),)
         session.console.say(session.console.language.text("numbers written: {path}", path=path))
         return ()
     moves = expected_moves(wishes.expect, period.code, built.numbers)

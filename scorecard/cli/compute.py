@@ -59,7 +59,8 @@ def compute(
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
         found = Findings(changes, pipeline.robustness(inputs, computed.value))
-        _write_tables(console, computed.value, found, problems, out, way_to_root(out, session.project.root))
+        with session.holding(out.resolve()):
+            _write_tables(console, computed.value, found, problems, out, way_to_root(out, session.project.root))
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 

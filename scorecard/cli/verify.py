@@ -56,6 +56,7 @@ def verify(
     named; the status is 1 then. With --again everything is made once more in a folder that is removed afterwards.
     """
     from scorecard.cli.session import open_session, stop
+    from scorecard.lock import holder_of
     from scorecard.problems import problem
     from scorecard.store import MANIFEST, shown
     from scorecard.verification import verify_folder
@@ -64,6 +65,9 @@ def verify(
     session = open_session(context, project)
     chosen = session.period(period)
     place = folder.resolve() if folder else session.project.build_folder(chosen)
+    holder = holder_of(place)
+    if holder is not None:
+        stop(session.console, problem("E206", folder=shown(place, session.project.root), holder=holder))
     verdict = verify_folder(session.project, place, of_program())
     if verdict is None:
         stop(session.console, problem("E128", path=shown(place / MANIFEST, session.project.root)))

@@ -17,10 +17,10 @@ SLOW = (
     """
 import os, pathlib, sys, time
 from scorecard.report import batch
-def endless(view, templates):
+def endless(html, templates):
     pathlib.Path(f"worker-{os.getpid()}").touch()
     time.sleep(600)
-batch.render = endless
+batch.print_page = endless
 """
     + RUN
 )
@@ -109,7 +109,7 @@ def test_status_after_a_request_to_end(project: Path) -> None:
         workers(project, 1)
         process.terminate()
         assert process.wait() == 128 + signal.SIGTERM
-    assert not list(project.rglob("*.part"))
+    assert not list(project.rglob("*-part"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")
