@@ -85,8 +85,6 @@ def build(
     from scorecard.lock import PATIENCE
     from scorecard.run import BuildOptions
 
-    if dry_run:
-        _say_who_is_at_work(session, folder)
     ground = session.ground()
     options = BuildOptions(
         languages=_languages(session, ground, lang or ()),
@@ -165,7 +163,9 @@ def _say_who_is_at_work(session: "Session", folder: "Path") -> None:
 
 
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
-    """Before a run that will take long: how many pages it makes, and how to make fewer."""
+    """Before a run that will take long: how many pages it makes, and how to make fewer; and who else is at work."""
+    if options.dry:
+        _say_who_is_at_work(session, options.out)
     units = ground.geography.units(ground.catalogue.territory.vintage)
     count = len(options.languages) * (len(options.units) or len(units) + 2)
     if count > MANY_PAGES:

@@ -67,7 +67,17 @@ def all_gone(processes: list[int]) -> bool:
 
 @posix
 @pytest.mark.parametrize(
-    "arguments", [["rule"], ["validate", "--json"], ["compute"], ["catalogue", "schema"], ["build", "--help"]]
+    "arguments",
+    [
+        ["rule"],
+        ["--help"],
+        ["validate", "--json"],
+        ["compute"],
+        ["status"],
+        ["catalogue", "show"],
+        ["catalogue", "schema"],
+        ["build", "--dry-run", "--json"],
+    ],
 )
 def test_a_reader_that_leaves(project: Path, arguments: list[str]) -> None:
     """``scorecard rule | head -1`` is quiet, and the status is that of the work."""

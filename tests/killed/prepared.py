@@ -6,6 +6,7 @@ with which it has ended, of a signal the number below zero. What the program is 
 letter a step: ``r`` it reads, ``c`` computes, ``d`` draws, ``t`` makes tables, ``w`` writes a file, ``a`` all is done.
 """
 
+import gc
 import json
 import os
 import sys
@@ -15,6 +16,15 @@ from typing import Any
 
 from scorecard import pipeline, production, store
 from scorecard.cli import main
+
+STEPS = (
+    (pipeline, "read_inputs", "r", "c"),
+    (pipeline, "build", "", "a"),
+    (production, "produce", "d", ""),
+    (production, "result_files", "t", ""),
+    (store, "write_atomic", "w", "d"),
+)
+"""Which function of which module does what, with the letters of its beginning and its end."""
 
 
 def marked(marks: int, function: Callable[..., Any], before: str, after: str = "") -> Callable[..., Any]:
@@ -32,11 +42,8 @@ def marked(marks: int, function: Callable[..., Any], before: str, after: str = "
 
 def tell_steps(marks: int) -> None:
     """Let each step of a build be told."""
-    pipeline.read_inputs = marked(marks, pipeline.read_inputs, "r", "c")
-    pipeline.build = marked(marks, pipeline.build, "", "a")
-    production.produce = marked(marks, production.produce, "d")
-    production.result_files = marked(marks, production.result_files, "t")
-    store.write_atomic = marked(marks, store.write_atomic, "w", "d")
+    for module, name, before, after in STEPS:
+        setattr(module, name, marked(marks, getattr(module, name), before, after))
 
 
 def run(arguments: list[str]) -> int:
@@ -63,6 +70,9 @@ def serve(marks: int) -> None:
     """Do as the lines say."""
     # Whatever a build loads late is there afterwards, and the fonts are ready.
     run(["build", "--force", "--workers", "1"])
+    # What is there stays where it is: a process that looked through it would copy it.
+    gc.collect()
+    gc.freeze()
     tell_steps(marks)
     process = 0
     for line in sys.stdin:
