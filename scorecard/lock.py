@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from scorecard.store import remove_unfinished
+from scorecard.store import remove_empty, remove_unfinished
 
 NAME = ".lock"
 PATIENCE = 600.0
@@ -33,8 +33,10 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
     """Hold ``folder`` until the block ends; ``told`` hears once who is waited for.
 
     Raises TakenError where another run still holds it after ``patience`` seconds. Where the system has no locks, or the
-    folder cannot be written, there is none to hold, and the writing itself says what is wrong.
+    folder cannot be written, there is none to hold, and the writing itself says what is wrong. A folder that was made
+    for it and in which nothing was written goes again.
     """
+    first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = _opened(folder / NAME, told, patience)
@@ -52,6 +54,7 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
         finally:
             with suppress(OSError):
                 (folder / NAME).unlink()
+            remove_empty(folder, first_new)
 
 
 def holder_of(folder: Path) -> str | None:

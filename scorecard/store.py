@@ -137,11 +137,11 @@ def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checke
     except OSError as reason:
         return Checked({}, (why_not_written(reason, folder, folder.parent),))
     finally:
-        _remove_empty(folder, first_new)
+        remove_empty(folder, first_new)
     return written
 
 
-def _remove_empty(folder: Path, first_new: Path | None) -> None:
+def remove_empty(folder: Path, first_new: Path | None) -> None:
     """Remove the empty folders from ``folder`` up to the first that was made."""
     for path in (folder, *folder.parents) if first_new else ():
         if not path.is_relative_to(first_new or path):

@@ -90,7 +90,7 @@ REFUSALS: dict[str, tuple[Refuse, str]] = {
 }
 
 CASES = [(why, name) for why in REFUSALS for name in (CARD, "results.xlsx", MANIFEST)]
-CASES += [("full disk", name) for name in ("results.json", "scores.csv", "problems.json")]
+CASES += [("full disk", name) for name in ("results.json", "scores.csv", "contributions.csv")]
 
 
 @pytest.mark.parametrize(("why", "name"), CASES)
