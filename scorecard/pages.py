@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,8 @@ class Pages:
     """Writes the documents of one run; afterwards ``actions`` say what was done, ``records`` what is there.
 
     ``previous`` are the files that earlier runs left, by path to SHA-256; ``manifest`` is what the last of them said,
-    ``before`` what of documents, ``numbers`` what these carry.
+    ``before`` what of documents, ``numbers`` what these carry. ``unkept`` is why a document could not be laid on the
+    shelf.
     """
 
     def __init__(self, project: Project, options: BuildOptions) -> None:
@@ -49,12 +50,8 @@ class Pages:
         self.manifest = read_manifest(options.out)
         self.before = dict(_records(self.manifest))
         self.numbers = self.manifest.get("numbers")
+        self.unkept: OSError | None = None
         self._shelf = PageShelf(options.shelf) if options.shelf else None
-
-    @property
-    def complete(self) -> bool:
-        """Whether every document that was asked for is there."""
-        return all(action.deed is not Deed.FAILED for action in self.actions)
 
     def standing(self, earlier: Collection[str]) -> Mapping[str, Record]:
         """What is known of the documents of this run, and of those of ``earlier`` runs that it leaves alone."""
@@ -69,11 +66,17 @@ class Pages:
         named = {job.name: job for job in jobs}
         documents = self._documents(render_many(jobs, order, progress), named, problems)
         written = write_tree(self.options.out, documents, self.project.root)
-        for name in set(self.records) - set(written.value):
-            del self.records[name]
+        self._take_back(set(self.records) - set(written.value))
         if self._shelf and not self.options.dry:
             self._shelf.tidy()
         return Checked(written.value, (*problems, *written.problems))
+
+    def _take_back(self, names: Collection[str]) -> None:
+        """These were made and could not be written."""
+        for name in names:
+            del self.records[name]
+        failed = Deed.FAILED
+        self.actions = [replace(a, deed=failed, reason=None) if a.name in names else a for a in self.actions]
 
     def _documents(
         self, documents: Iterator[Made], jobs: Mapping[str, Job], problems: list[Problem]
@@ -104,7 +107,8 @@ class Pages:
         said = (sha256(document.content), page.code, page.key, page.blocks)
         self.records[document.name] = Record(*said, job.kind, job.language, job.unit)
         if self._shelf and not document.standing and not document.problems:
-            self._shelf.keep(page.key, document.content)
+            refused = self._shelf.keep(page.key, document.content)
+            self.unkept = self.unkept or refused
 
 
 def _records(manifest: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:

@@ -202,12 +202,10 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     """
     if options.dry:
         return _build(project, period, options, progress)
-    refused = why_not_writable(options.out, project.root)
-    if refused is not None:
-        return Checked(None, (refused,))
     try:
         with held(options.out, options.waiting, options.patience):
-            return _build(project, period, options, progress)
+            refused = why_not_writable(options.out, project.root)
+            return Checked(None, (refused,)) if refused else _build(project, period, options, progress)
     except TakenError as taken:
         return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
 

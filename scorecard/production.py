@@ -1,6 +1,6 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial as later
@@ -33,7 +33,7 @@ from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.study import Study
 from scorecard.robustness.what_if import WhatIf
 from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported
-from scorecard.store import MANIFEST, document_name, remove_stale, write_tree
+from scorecard.store import MANIFEST, document_name, hash_there, inside, remove_stale, write_tree
 
 
 def produce(project: Project, computed: Checked[Computed], options: BuildOptions, progress: Progress) -> Checked[Built]:
@@ -57,24 +57,30 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
-    run = _run(project, computed.value, pages, outputs)
-    # A page that could not be made today leaves yesterday's where it is.
-    kept = {*outputs, *run.outputs, *run.earlier, *(job.name for job in jobs)}
+    some = bool(options.units) or set(options.languages) != set(index.catalogue.languages)
+    wanted = {*files, *(job.name for job in jobs)}
+    left = dict(_left_alone(pages, {*outputs}, None if some else wanted))
+    run = _run(project, computed.value, pages, outputs, left)
+    kept = {*outputs, *wanted, *(pages.previous if some else ())}
     removed = remove_stale(options.out, pages.previous, kept, project.root)
-    said = (*problems, *tables.problems, *removed.problems)
+    said = (*problems, *tables.problems, *removed.problems, *_unkept(pages, options))
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
-    run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts)
+    state = options.state if wanted <= set(outputs) else ""
+    run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
     built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
     return _closed(project, Checked(run, said), built, removed.value)
 
 
-def _run(project: Project, computed: Computed, pages: Pages, outputs: Mapping[str, str]) -> Run:
-    """What the manifest says but for numbers and problems; ``outputs`` were written now, by path to SHA-256."""
+def _run(
+    project: Project, computed: Computed, pages: Pages, outputs: Mapping[str, str], left: Mapping[str, str]
+) -> Run:
+    """What the manifest says but for numbers, problems and state.
+
+    ``outputs`` were written now, ``left`` by earlier runs and left alone, both by path to SHA-256.
+    """
     index, options, study = computed.index, pages.options, computed.robustness
     inputs, templates = input_hashes(project, computed.sources), template_hashes(project)
     asked = {"languages": options.languages, "units": options.units}
-    some = options.units or set(options.languages) != set(index.catalogue.languages)
-    left = {name: digest for name, digest in pages.previous.items() if some and name not in outputs}
     told = joined(pages.manifest, Origin(inputs, templates, options.as_of.isoformat(), asked), left)
     return Run(
         period=index.period,
@@ -91,7 +97,6 @@ def _run(project: Project, computed: Computed, pages: Pages, outputs: Mapping[st
         links=_links(project, options),
         absent=_absent(project, index),
         seed=study.declared.seed if isinstance(study, Study) else None,
-        state=options.state if pages.complete else "",
     )
 
 
@@ -177,6 +182,24 @@ def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Ite
         gone = (name for name in pages.previous if name.endswith(".pdf") and name not in made)
         languages = tuple(f"pdf/{code}/" for code in options.languages)
         yield from (Action(name, Deed.REMOVED) for name in gone if name.startswith(languages))
+
+
+def _left_alone(pages: Pages, made: Collection[str], wanted: Collection[str] | None) -> Iterator[tuple[str, str]]:
+    """What earlier runs left, is still there, and was not ``made`` now: where it was ``wanted``, or None, at all.
+
+    A page that could not be made today leaves yesterday's where it is.
+    """
+    for name, digest in pages.previous.items():
+        asked = name not in made and (wanted is None or name in wanted)
+        if asked and hash_there(pages.options.out / inside(name)) == digest:
+            yield name, digest
+
+
+def _unkept(pages: Pages, options: BuildOptions) -> Iterator[Problem]:
+    """E207: the cache takes nothing; the pages are there all the same."""
+    if pages.unkept is not None and options.shelf is not None:
+        reason = pages.unkept.strerror or type(pages.unkept).__name__
+        yield problem("E207", path=options.shelf.as_posix(), reason=reason)
 
 
 def _absent(project: Project, index: Index) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from scorecard.cli.options import (
     StrictOption,
     SummaryOption,
     UnitOption,
+    WaitOption,
     WorkersOption,
 )
 
@@ -55,6 +56,7 @@ def build(
     force: ForceOption = False,
     dry_run: DryRunOption = False,
     cache: CacheOption = None,
+    wait: WaitOption = None,
     ci: CiOption = False,
     summary: SummaryOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -93,12 +95,11 @@ def build(
             force=force,
             dry=dry_run,
             state=state,
-            waiting=lambda holder: _say_who_is_waited_for(session, holder),
+            waiting=session.waiting,
+            **({} if wait is None else {"patience": wait}),
         )
-        if strict:
-            _stop_over_doubts(session, chosen)
         _say_how_many(session, ground, options)
-        built = _run(session, chosen, options)
+        built = _run(session, chosen, options, strict=strict)
         moved = hold(session, chosen, built.value, wishes)
         built = replace(built, problems=(*built.problems, *moved.problems))
         say_outcome(session, ground, built, dry=dry_run)
@@ -107,11 +108,6 @@ def build(
         if as_json:
             session.console.data(build_json(built))
     raise typer.Exit(status)
-
-
-def _say_who_is_waited_for(session: "Session", holder: str) -> None:
-    language = session.console.language
-    session.console.say(language.text("waiting for another run in this folder: process {holder}", holder=holder))
 
 
 def _state(session: "Session", asked: "Sequence[str]") -> str:
@@ -144,26 +140,39 @@ def _stop_where_unchanged(
     raise typer.Exit(Exit.PROBLEMS if doubted else Exit.DONE)
 
 
-def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Checked[Built]":
-    """The build, with its progress; stops the command where nothing can be made or somebody interrupts it."""
+def _run(session: "Session", period: "Period", options: "BuildOptions", *, strict: bool) -> "Checked[Built]":
+    """The build, with its progress; stops the command where nothing can be made, or at doubts where ``strict``."""
     from scorecard import pipeline
     from scorecard.problems import Checked
 
+    if strict:
+        _stop_over_doubts(session, period)
     load_pages(session)
-    try:
-        with session.console.progress(session.console.language.text("pages")) as progress:
-            built = pipeline.build(session.project, period, options, progress)
-    except KeyboardInterrupt:
-        said = session.console.language.text("stopped; every file that was written is whole, run the command again")
-        session.console.say(said)
-        raise typer.Exit(Exit.INTERRUPTED) from None
+    with session.console.progress(session.console.language.text("pages")) as progress:
+        built = pipeline.build(session.project, period, options, progress)
     if built.value is None:
         session.stop_over(built.problems)
     return Checked(built.value, built.problems)
 
 
+def _say_who_is_at_work(session: "Session", folder: "Path") -> None:
+    """Beside a run at work: what would be drawn is told of what is there at this moment."""
+    from scorecard.lock import holder_of
+
+    holder = holder_of(folder)
+    if holder is not None:
+        language = session.console.language
+        session.console.say(
+            language.text(
+                "another run is at work in this folder, process {holder}: this is how things stand now", holder=holder
+            )
+        )
+
+
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
-    """Before a run that will take long: how many pages it makes, and how to make fewer."""
+    """Before a run that will take long: how many pages it makes, and how to make fewer; and who else is at work."""
+    if options.dry:
+        _say_who_is_at_work(session, options.out)
     units = ground.geography.units(ground.catalogue.territory.vintage)
     count = len(options.languages) * (len(options.units) or len(units) + 2)
     if count > MANY_PAGES:

@@ -67,7 +67,8 @@ def compute(
             found,
             way_to_root(out, session.project.root),
         )
-        _write_tables(session, inputs, files, out)
+        with session.holding(out.resolve()):
+            _write_tables(session, inputs, files, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 

@@ -130,6 +130,16 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+WaitOption = Annotated[
+    float | None,
+    typer.Option(
+        "--wait",
+        metavar="SECONDS",
+        min=0,
+        help="How long to wait for another run in the same folder; without it 600, with 0 not at all.",
+        show_default=False,
+    ),
+]
 CiOption = Annotated[
     bool, typer.Option("--ci", help="Say problems as annotations that forges show at files, not as a report.")
 ]

@@ -1,7 +1,8 @@
 """What every command needs first: the console, the project, the period, and the inputs or the reason why not."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,23 @@ class Session:
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
+
+    def waiting(self, holder: str) -> None:
+        """Say which run is waited for."""
+        language = self.console.language
+        self.console.say(language.text("waiting for another run in this folder: process {holder}", holder=holder))
+
+    @contextmanager
+    def holding(self, folder: Path) -> Iterator[None]:
+        """Have ``folder`` for oneself while writing; stops the command where another run does not end (E206)."""
+        from scorecard.lock import TakenError, held
+        from scorecard.store import shown
+
+        try:
+            with held(folder, self.waiting):
+                yield
+        except TakenError as taken:
+            stop(self.console, problem("E206", folder=shown(folder, self.project.root), holder=str(taken)))
 
     def stop_over(self, problems: Iterable[Problem]) -> NoReturn:
         """Say all of these and stop: the run cannot go on."""

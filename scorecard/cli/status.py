@@ -117,7 +117,8 @@ def _write_pages(
 
     folder = out.resolve() if out else session.project.build_folder(found.period)
     reported = Reported(found, inputs.catalogue, inputs.geography, inputs.panel.sources)
-    written = write_status(session.project, reported, folder, chosen.value)
+    with session.holding(folder):
+        written = write_status(session.project, reported, folder, chosen.value)
     report(console, written.problems, Names())
     for name in written.value:
         path = shown(folder / name, session.project.root)

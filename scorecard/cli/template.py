@@ -79,14 +79,15 @@ def _write(
         stop(console, problem("E116", period=drafting.period.code))
     folder = session.project.root / "forms" / drafting.period.code if out is None else out.resolve()
     forms = by_file_name(plan.forms)
-    taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
-    if taken:
-        stop(console, problem("E112", path=_listed(taken)))
-    refused = why_not_writable(folder, root)
-    if refused:
-        stop(console, refused)
-    written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
-    problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
+    with session.holding(folder):
+        taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
+        if taken:
+            stop(console, problem("E112", path=_listed(taken)))
+        refused = why_not_writable(folder, root)
+        if refused:
+            stop(console, refused)
+        written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
+        problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
     report(console, problems, Names())
     _say_written(session, drafting.period, folder, tuple(written.value))
     _say_not_due(session, plan)

@@ -103,7 +103,7 @@ def _hand_back(session: "Session", asked: "Return") -> "Sequence[Problem]":
     from scorecard.store import shown
 
     console, root = session.console, session.project.root
-    handed = hand_back(session.project, asked)
+    handed = hand_back(session.project, asked, session.waiting)
     if handed.value.names:
         console.say(console.language.text("Marked copies: {folder}", folder=shown(handed.value.folder, root)))
     report(console, handed.problems, Names())

@@ -109,6 +109,7 @@ def _verify_document(session: "Session", found: "Identified", *, as_json: bool) 
 def _verify_folder(session: "Session", what: str | None, folder: Path | None, *, again: bool, as_json: bool) -> None:
     from scorecard.cli.session import stop
     from scorecard.cli.verify_report import say_verdict, verdict_json
+    from scorecard.lock import holder_of
     from scorecard.problems import problem
     from scorecard.store import MANIFEST, shown
     from scorecard.verification import verify_folder
@@ -116,6 +117,9 @@ def _verify_folder(session: "Session", what: str | None, folder: Path | None, *,
 
     asked = session.period(what).code if what is not None or folder is None else ""
     place = folder or session.project.build / asked
+    holder = holder_of(place)
+    if holder is not None:
+        stop(session.console, problem("E206", folder=shown(place, session.project.root), holder=holder))
     verdict = verify_folder(session.project, place, of_program(), asked)
     if verdict is None:
         stop(session.console, problem("E128", path=shown(place / MANIFEST, session.project.root)))
