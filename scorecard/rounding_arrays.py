@@ -1,0 +1,41 @@
+"""Rounding of many values at once, as :mod:`scorecard.rounding` rounds one.
+
+A module of its own: a command that only says a number does without numpy, which takes longer to load than all else.
+"""
+
+import numpy as np
+import numpy.typing as npt
+
+from scorecard.rounding import SIGNIFICANT_DIGITS, RoundingMode, to_decimal
+
+# Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
+_TWELFTH, _EXACT, _EXACT_POWERS = 1e-11, 1e11, 22
+
+
+def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGITS) -> npt.NDArray[np.float64]:
+    """``values`` of any shape at so many significant digits; NaN stays NaN.
+
+    Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
+        rounded = np.rint(values * scale) / scale
+    return np.asarray(np.where(np.isfinite(rounded), rounded, values))
+
+
+def round_array(
+    values: npt.NDArray[np.float64], decimals: int, mode: RoundingMode = RoundingMode.HALF_UP
+) -> npt.NDArray[np.float64]:
+    """``values`` of any shape, each as the float nearest to its printed decimal; NaN stays NaN."""
+    scale = 10.0 ** min(decimals, _EXACT_POWERS)
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = values * scale
+        nearest = np.rint(scaled)
+        # Clear of a half by more than the twelfth digit, and small enough that both numbers below are exact: their
+        # quotient is the float nearest to the decimal. Only what is left needs a decimal of its own.
+        clear = 0.5 - np.abs(scaled - nearest) > _TWELFTH * np.abs(scaled)
+        clear &= (np.abs(scaled) < _EXACT) & (decimals <= _EXACT_POWERS)
+    rounded = np.where(clear, nearest / scale, np.nan)
+    doubtful = np.isfinite(values) & ~clear
+    rounded[doubtful] = [float(to_decimal(value, decimals, mode)) for value in values[doubtful]]
+    return rounded
