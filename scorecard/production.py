@@ -47,16 +47,16 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
     if options.dry:
-        planned = (*pages.actions, *_removals(jobs, pages, options))
+        removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
+        planned = (*pages.actions, *removals)
         return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
     files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
-    some = options.units or set(options.languages) != set(index.catalogue.languages)
-    earlier = {name: digest for name, digest in pages.previous.items() if some and name not in outputs}
-    # A page that could not be made today leaves yesterday's where it is.
-    kept = {*outputs, *earlier, *(job.name for job in jobs)}
-    removed = remove_stale(options.out, pages.previous, kept, project.root)
+    gone = {name: pages.previous[name] for name in _gone(jobs, pages, index, options)}
+    left = _is_part(index, options)
+    earlier = {name: digest for name, digest in pages.previous.items() if left and name not in {*outputs, *gone}}
+    removed = remove_stale(options.out, gone, (), project.root)
     said = (*problems, *tables.problems, *removed.problems)
     run = Run(
         period=index.period,
@@ -153,13 +153,23 @@ def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem
             yield problem("M304", unit=code, period=index.period.code)
 
 
-def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Iterator[Action]:
-    """What a run would remove."""
-    if not options.units:
-        made = {job.name for job in jobs}
-        gone = (name for name in pages.previous if name.endswith(".pdf") and name not in made)
-        languages = tuple(f"pdf/{code}/" for code in options.languages)
-        yield from (Action(name, Deed.REMOVED) for name in gone if name.startswith(languages))
+def _is_part(index: Index, options: BuildOptions) -> bool:
+    """Whether the run is one over some units or languages, which leaves what is of others alone."""
+    return bool(options.units) or set(options.languages) != set(index.catalogue.languages)
+
+
+def _gone(jobs: tuple[Job, ...], pages: Pages, index: Index, options: BuildOptions) -> Iterator[str]:
+    """PDFs of earlier runs that nothing stands behind any more.
+
+    A page that could not be made today leaves yesterday's where it is.
+    """
+    if options.units:
+        return
+    made, own = {job.name for job in jobs}, tuple(f"pdf/{code}/" for code in options.languages)
+    part = _is_part(index, options)
+    for name in sorted(pages.previous):
+        if name.endswith(".pdf") and name not in made and (not part or name.startswith(own)):
+            yield name
 
 
 def _absent(project: Project, index: Index) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Documents that were made before, by key; a folder that may be deleted, copied or shared at any time.
 
-Nothing in it is believed: every document lies behind the hash of its bytes, and one that does not agree is no document.
+Nothing in it is believed: every document lies behind the hash of its key and bytes, and one that does not agree, as one
+that was laid down for another key, is no document.
 """
 
 import hashlib
@@ -31,7 +32,7 @@ class PageShelf:
         except OSError:
             return None
         content = held[_DIGEST:]
-        if hashlib.sha256(content).digest() != held[:_DIGEST]:
+        if _seal(key, content) != held[:_DIGEST]:
             return None
         # What is in use is the last to be tidied away.
         with suppress(OSError):
@@ -41,7 +42,7 @@ class PageShelf:
     def keep(self, key: str, content: bytes) -> None:
         """Lay a document down; where that is not possible it is made again next time."""
         with suppress(OSError):
-            write_atomic(self._path(key), hashlib.sha256(content).digest() + content)
+            write_atomic(self._path(key), _seal(key, content) + content)
 
     def tidy(self, room: int = ROOM) -> None:
         """Remove what has not been used for longest until the rest takes ``room`` bytes or less."""
@@ -60,3 +61,7 @@ class PageShelf:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.page"
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\0" + content).digest()

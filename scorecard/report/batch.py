@@ -21,7 +21,7 @@ from typing import Protocol
 
 from scorecard.problems import Problem, ScorecardError, problem
 from scorecard.report.composed import Composed
-from scorecard.report.documents import Templates, compose, press, print_page
+from scorecard.report.documents import Templates, compose, press, print_page, renew_press
 from scorecard.report.view import View
 
 DOCUMENTS_PER_PROCESS = 200
@@ -84,6 +84,7 @@ def render_many(jobs: Sequence[Job], order: Order, progress: Progress) -> Iterat
 
     A document that fails is a problem (R107, R108) with no bytes, and the others go on. One worker: in this process.
     """
+    renew_press()
     made = _in_process(jobs, order) if order.workers <= 1 or len(jobs) <= 1 else _in_processes(jobs, order)
     for done, document in enumerate(made, 1):
         progress(done, len(jobs), document.name)
