@@ -1,38 +1,40 @@
-"""Rounding as publishers print: half up, in decimal, not in binary.
+"""Rounding as :mod:`scorecard.decimals` does it, of one number and of many."""
 
-A float is taken at 12 significant digits first, so that 0.40965, stored as 0.409649999…, prints 0.4097 as the
-ministry printed it, and sums that differ in the last bits print alike on every machine.
-"""
+import numpy as np
+import numpy.typing as npt
 
-import math
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
-from enum import StrEnum
+from scorecard.decimals import SIGNIFICANT_DIGITS, RoundingMode, printed_change, to_decimal
 
-SIGNIFICANT_DIGITS = 12
-# Enough for every float: 309 places before the point and a few dozen behind it.
-_PRECISION = 400
+__all__ = ["SIGNIFICANT_DIGITS", "RoundingMode", "printed_change", "round_array", "significant", "to_decimal"]
+
+# Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
+_TWELFTH, _EXACT, _EXACT_POWERS = 1e-11, 1e11, 22
 
 
-class RoundingMode(StrEnum):
-    """What happens to a half."""
+def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGITS) -> npt.NDArray[np.float64]:
+    """``values`` of any shape at so many significant digits; NaN stays NaN.
 
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-
-
-_DECIMAL_MODE = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
-
-
-def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
-    """``value`` with exactly ``decimals`` places (0 or more); raises ValueError when it is not finite."""
-    if not math.isfinite(value):
-        message = f"{value} has no decimal form"
-        raise ValueError(message)
-    exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
-    with localcontext(prec=_PRECISION):
-        return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
+    Beyond those digits a difference is an artefact of binary sums, and two equal units would not tie.
+    """
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+        scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
+        rounded = np.rint(values * scale) / scale
+    return np.asarray(np.where(np.isfinite(rounded), rounded, values))
 
 
-def printed_change(now: float, change: float, decimals: int) -> Decimal:
-    """What ``now`` printed is more than ``now - change`` printed: a reader who subtracts gets the same."""
-    return to_decimal(now, decimals) - to_decimal(now - change, decimals)
+def round_array(
+    values: npt.NDArray[np.float64], decimals: int, mode: RoundingMode = RoundingMode.HALF_UP
+) -> npt.NDArray[np.float64]:
+    """``values`` of any shape, each as the float nearest to its printed decimal; NaN stays NaN."""
+    scale = 10.0 ** min(decimals, _EXACT_POWERS)
+    with np.errstate(invalid="ignore", over="ignore"):
+        scaled = values * scale
+        nearest = np.rint(scaled)
+        # Clear of a half by more than the twelfth digit, and small enough that both numbers below are exact: their
+        # quotient is the float nearest to the decimal. Only what is left needs a decimal of its own.
+        clear = 0.5 - np.abs(scaled - nearest) > _TWELFTH * np.abs(scaled)
+        clear &= (np.abs(scaled) < _EXACT) & (decimals <= _EXACT_POWERS)
+    rounded = np.where(clear, nearest / scale, np.nan)
+    doubtful = np.isfinite(values) & ~clear
+    rounded[doubtful] = [float(to_decimal(value, decimals, mode)) for value in values[doubtful]]
+    return rounded

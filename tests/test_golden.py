@@ -16,7 +16,7 @@ from scorecard.period import parse_period
 from scorecard.pipeline import compute, read_inputs
 from scorecard.problems import Problem
 from scorecard.project import find_project
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import round_array
 
 GOLDEN = Path(__file__).parent / "golden"
 # Table A.2's order: Finland, United States, Sweden, Japan, Korea, Netherlands, United Kingdom, Canada, Australia,

@@ -6,7 +6,7 @@ Sources, and what differs, are in the README of each folder below ``tests/golden
 import numpy as np
 import pytest
 
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import round_array
 from tests.test_golden import column, published, run
 
 OPTIONS = ["A", "B", "C", "D"]

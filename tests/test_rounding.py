@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scorecard.rounding import RoundingMode, printed_change, to_decimal
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import RoundingMode, printed_change, round_array, to_decimal
 
 
 @pytest.mark.parametrize(

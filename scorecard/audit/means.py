@@ -31,7 +31,7 @@ from scorecard.catalogue.normalisation import Divisor
 from scorecard.index.means import HALF
 from scorecard.index.quasi_means import GEOMETRIC, HARMONIC, QuasiMean, quasi_mean_of
 from scorecard.problems.rule import N_
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 COMPARED_DIGITS = 14
 NEGATIVE, ZERO = "negative", "zero"

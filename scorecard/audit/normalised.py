@@ -36,7 +36,7 @@ from scorecard.index.samples import NOISE
 from scorecard.index.steps import Step
 from scorecard.panel import Floats
 from scorecard.problems.rule import N_
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ from scorecard.catalogue import Aggregate, Indicator, Normalised
 from scorecard.index.goalposts import with_goalposts_placed
 from scorecard.index.stages import Stage as Made
 from scorecard.problems.rule import N_
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 _SHOWN = 4
 """Decimals of scores; the cells hold all."""

@@ -42,7 +42,7 @@ from scorecard.index.means import (
 from scorecard.index.outranking import copeland
 from scorecard.index.steps import Flags, Reason, first_reason
 from scorecard.panel import Codes, Floats
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 AGGREGATIONS: Mapping[type, Callable[[Any, Floats, Floats], Whole]] = {
     WeightedSum: sums,

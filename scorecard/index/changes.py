@@ -8,7 +8,7 @@ import numpy as np
 from scorecard.index.result import Index
 from scorecard.panel import Floats
 from scorecard.period import Period
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 
 class Break(StrEnum):

@@ -20,7 +20,7 @@ from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import Weights, weigh
 from scorecard.index.wholes import Parts, make_whole, settled_weights
 from scorecard.panel import Codes, Floats
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import round_array
 
 WeightDraw = Callable[[Floats], Floats]
 """The weights of an aggregate's scored parts, (part,) or (draw, part), to those of every draw, (draw, part)."""

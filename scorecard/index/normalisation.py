@@ -34,7 +34,7 @@ from scorecard.catalogue.normalisation import (
 from scorecard.index.samples import NOISE, Evidence, Spread, places, sample_of
 from scorecard.index.steps import Reason, Step, conclude, first_reason
 from scorecard.panel import Codes, Floats
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 EVERYONE = Evidence()
 

@@ -14,7 +14,7 @@ from scorecard.catalogue.normalisation import PercentileKind, QuantileType, TieP
 from scorecard.index.samples import Spread, places
 from scorecard.index.steps import Flags
 from scorecard.panel import Floats
-from scorecard.rounding_arrays import round_array, significant
+from scorecard.rounding import round_array, significant
 
 
 def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:

@@ -31,7 +31,7 @@ from scorecard.index.normalisation import EVERYONE, normalise
 from scorecard.index.samples import Evidence
 from scorecard.index.steps import Step, conclude
 from scorecard.panel import Floats
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 __all__ = ["SCORING_RULES", "best_of", "figures_of", "measure", "quotient", "score"]
 

@@ -21,7 +21,7 @@ from scorecard.index.transforms import transform_all
 from scorecard.index.weighting import Weights
 from scorecard.index.wholes import Parts, make_whole
 from scorecard.panel import Codes, DataStatus, Floats
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import round_array
 
 __all__ = ["Figures", "Stage", "combines", "compute_leaves", "compute_stages", "normalise_whole"]
 

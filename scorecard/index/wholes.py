@@ -12,7 +12,7 @@ from scorecard.index.means import weighted_mean
 from scorecard.index.steps import Reason
 from scorecard.index.weighting import Weights, weigh
 from scorecard.panel import Codes, Floats
-from scorecard.rounding_arrays import significant
+from scorecard.rounding import significant
 
 # Two more than are printed: sums of equal parts are equal, and points made of scores still print right.
 COMPUTED_DIGITS = 14

@@ -150,7 +150,7 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     with _pool(jobs, order) as pool:
         futures: list[Future[Made]] = []
         try:
-            futures.extend(pool.submit(_work, number) for number in range(len(jobs)))
+            futures.extend(_submitted(pool, number) for number in range(len(jobs)))
             for job, future in zip(jobs, futures, strict=True):
                 yield _result(job, future, order)
         except BaseException:
@@ -161,6 +161,16 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
         finally:
             for future in futures:
                 future.cancel()
+
+
+def _submitted(pool: ProcessPoolExecutor, number: int) -> Future[Made]:
+    """What will become of a job; also where a process has died before all were handed out."""
+    try:
+        return pool.submit(_work, number)
+    except BrokenProcessPool as failure:
+        broken: Future[Made] = Future()
+        broken.set_exception(failure)
+        return broken
 
 
 def _result(job: Job, future: Future[Made], order: Order) -> Made:
@@ -196,6 +206,8 @@ def _warm(templates: Templates) -> None:
 
 def _begin(jobs: tuple[Job, ...], order: Order) -> None:
     global _desk  # noqa: PLW0603 - what a process works on
+    # Ctrl-C reaches every process of a console; the run itself decides, and ends these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
     gc.disable()

@@ -24,8 +24,7 @@ from scorecard.index import transforms as engine_transforms
 from scorecard.language import Language, Names
 from scorecard.panel import Cell, Panel
 from scorecard.problems import Location
-from scorecard.rounding import RoundingMode
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import RoundingMode, round_array
 from tests.audit.cases import drawn_case, drawn_index
 
 EN = Language("en")

@@ -49,7 +49,7 @@ from scorecard.index.ranking import rank
 from scorecard.index.steps import Reason
 from scorecard.index.transforms import transform
 from scorecard.panel import Floats
-from scorecard.rounding_arrays import round_array
+from scorecard.rounding import round_array
 
 NAN = float("nan")
 PUBLISHED = Path(__file__).parent / "published"

@@ -1,0 +1,180 @@
+"""What a change costs: whole commands over the project at the root, 34 units in two languages, beside a plain loop.
+
+Usage: .venv/bin/python benchmarks/regeneration.py [--rounds 3] [--workers N] [--markdown]
+
+The project is copied to a temporary folder. In every round, one after the other, each as the console script in a
+process of its own, start-up included:
+
+- cold: nothing has been built;
+- nothing changed: the same command again;
+- one figure, one card: more meetings than earn all points, in one unit's workbook; its cards alone print the figure;
+- one figure that counts: dossiers filed online in the first workbook; means and positions move on every card;
+- plain loop: a process that reads the very pages that were printed, as HTML, and makes each with a new
+  ``HTML(string=…).write_pdf()``. It reads no workbook, computes nothing, checks nothing.
+
+Clock and processor are medians over the rounds; peak is the largest process of a command; load is that of the machine
+(one minute) as each command begins: beside other work the clock says little, the processor's time more.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from run import ROOT, plain_loop
+
+HEADINGS = ("command", "clock, s", "processor, s", "peak MB", "pages drawn", "load")
+VALUE, MORE_THAN_ALL = 3, 5
+
+
+@dataclass(frozen=True)
+class Taken:
+    """One command."""
+
+    clock: float
+    processor: float
+    peak: float
+    pages: int
+    load: float
+
+
+def main() -> None:
+    """Rounds, then the table."""
+    options = _options()
+    if options.pages:
+        plain_loop(path.read_text("utf-8") for path in sorted(options.pages.glob("*.html")))
+        return
+    if options.keep:
+        _keep_pages(*options.keep)
+        return
+    taken: dict[str, list[Taken]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(options.rounds):
+            for name, one in _round(Path(folder), number, options.workers):
+                taken.setdefault(name, []).append(one)
+                print(f"{number + 1} {name}: {one}", file=sys.stderr)
+    _print(taken, markdown=options.markdown)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--pages", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--keep", type=Path, nargs=2, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _round(folder: Path, number: int, workers: int | None) -> Iterator[tuple[str, Taken]]:
+    project, pages = folder / "project", folder / "pages"
+    shutil.rmtree(project, ignore_errors=True)
+    project.mkdir()
+    shutil.copy2(ROOT / "indicators.yaml", project)
+    shutil.copytree(ROOT / "data", project / "data")
+    build = [str(Path(sys.executable).with_name("scorecard")), "build", "--project", str(project), "--json"]
+    build += ["--workers", str(workers)] if workers else []
+    workbooks = sorted(
+        (sorted(path for path in (project / "data").iterdir() if path.name[0] == "2")[-1]).glob("*.xlsx")
+    )
+    yield "cold", _timed(build)
+    yield "nothing changed", _timed(build)
+    assert _change(workbooks, "NTS.2", lambda meetings: meetings >= MORE_THAN_ALL)
+    yield "one figure, one card", _timed(build)
+    assert _change(workbooks, "HDCQS.1.a", lambda _: True)
+    yield "one figure that counts", _timed(build)
+    if not number:
+        subprocess.run([sys.executable, __file__, "--keep", str(project), str(pages)], check=True, capture_output=True)
+    yield "plain loop", _timed([sys.executable, __file__, "--pages", str(pages)], len(list(pages.glob("*.html"))))
+
+
+def _timed(command: list[str], pages: int = 0) -> Taken:
+    """Run it to its end; ``pages`` where it does not say itself how many it drew."""
+    load, started = os.getloadavg()[0], time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        _, status, used = os.wait4(process.pid, 0)
+        clock = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode in {0, 1}, command
+        said.seek(0)
+        told = said.read()
+    drawn = sum(page["done"] == "drawn" for page in json.loads(told)["pages"]) if told else pages
+    return Taken(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, drawn, load)
+
+
+def _change(workbooks: list[Path], figure: str, fits: Callable[[float], bool]) -> bool:
+    """One more of a figure in the first workbook that has one that fits."""
+    from openpyxl import load_workbook
+
+    for path in workbooks:
+        book = load_workbook(path)
+        for sheet in book:
+            for row in sheet.iter_rows():
+                value = row[VALUE].value if len(row) > VALUE and row[0].value == figure else None
+                if isinstance(value, int | float) and fits(value):
+                    row[VALUE].value = value + 1
+                    book.save(path)
+                    return True
+    return False
+
+
+def _keep_pages(folder: Path, pages: Path) -> None:
+    """Every page of the last period as HTML, as the program would print it."""
+    from scorecard.pipeline import build
+    from scorecard.problems import Checked
+    from scorecard.project import open_project, periods
+    from scorecard.report import batch
+    from scorecard.run import BuildOptions
+
+    pages.mkdir()
+
+    def kept(html: str, _: object) -> Checked[bytes]:
+        (pages / f"{len(list(pages.iterdir())):03}.html").write_text(html, "utf-8")
+        return Checked(b"%PDF")
+
+    batch.print_page = kept
+    project = open_project(folder)
+    period = periods(project)[-1]
+    options = BuildOptions(("vi", "en"), (), 1, period.end, pages.parent / "kept", force=True)
+    build(project, period, options, lambda *_: None)
+
+
+def _print(taken: dict[str, list[Taken]], *, markdown: bool) -> None:
+    def median(name: str, what: str) -> float:
+        return statistics.median(getattr(one, what) for one in taken[name])
+
+    rows = [
+        (
+            name,
+            *(
+                f"{median(name, what):.1f}" if median(name, what) >= 10 else f"{median(name, what):.2f}"
+                for what in ("clock", "processor")
+            ),
+            f"{median(name, 'peak'):.0f}",
+            f"{median(name, 'pages'):.0f}",
+            f"{median(name, 'load'):.1f}",
+        )
+        for name in taken
+    ]
+    if markdown:
+        for cells in (HEADINGS, ("---",) * len(HEADINGS), *rows):
+            print(f"| {' | '.join(cells)} |")
+    else:
+        for cells in (HEADINGS, *rows):
+            print(f"{cells[0]:<26}" + "".join(f"{cell:>14}" for cell in cells[1:]))
+    for what in ("clock", "processor"):
+        print(f"\ncold / plain loop, {what}: {median('cold', what) / median('plain loop', what):.2f}", end="")
+    print()
+
+
+if __name__ == "__main__":
+    main()
