@@ -25,14 +25,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from run import ROOT, plain_loop
 
 HEADINGS = ("command", "clock, s", "processor, s", "peak MB", "pages drawn", "load")
+FORMATS = {"clock": ".2f", "processor": ".2f", "peak": ".0f", "pages": ".0f", "load": ".1f"}
 VALUE, MORE_THAN_ALL = 3, 5
+"""The column of values in a unit's workbook, from 0; and meetings that earn all points, and one more."""
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,13 @@ def _round(folder: Path, number: int, workers: int | None) -> Iterator[tuple[str
     shutil.copytree(ROOT / "data", project / "data")
     build = [str(Path(sys.executable).with_name("scorecard")), "build", "--project", str(project), "--json"]
     build += ["--workers", str(workers)] if workers else []
-    workbooks = sorted(
-        (sorted(path for path in (project / "data").iterdir() if path.name[0] == "2")[-1]).glob("*.xlsx")
-    )
+    period = max(path for path in (project / "data").iterdir() if path.name[0].isdigit())
+    workbooks = sorted(period.glob("*.xlsx"))
     yield "cold", _timed(build)
     yield "nothing changed", _timed(build)
-    assert _change(workbooks, "NTS.2", lambda meetings: meetings >= MORE_THAN_ALL)
+    _change(workbooks, "NTS.2", MORE_THAN_ALL)
     yield "one figure, one card", _timed(build)
-    assert _change(workbooks, "HDCQS.1.a", lambda _: True)
+    _change(workbooks, "HDCQS.1.a", 1)
     yield "one figure that counts", _timed(build)
     if not number:
         subprocess.run([sys.executable, __file__, "--keep", str(project), str(pages)], check=True, capture_output=True)
@@ -100,31 +101,30 @@ def _timed(command: list[str], pages: int = 0) -> Taken:
     """Run it to its end; ``pages`` where it does not say itself how many it drew."""
     load, started = os.getloadavg()[0], time.perf_counter()
     with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)  # noqa: S603 - our own words
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL)
         _, status, used = os.wait4(process.pid, 0)
         clock = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode in {0, 1}, command
+        if process.returncode not in {0, 1}:
+            sys.exit(f"status {process.returncode}: {command}")
         said.seek(0)
         told = said.read()
     drawn = sum(page["done"] == "drawn" for page in json.loads(told)["pages"]) if told else pages
     return Taken(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, drawn, load)
 
 
-def _change(workbooks: list[Path], figure: str, fits: Callable[[float], bool]) -> bool:
-    """One more of a figure in the first workbook that has one that fits."""
+def _change(workbooks: list[Path], figure: str, least: float) -> None:
+    """One more of a figure in the first workbook that has at least so many of it."""
     from openpyxl import load_workbook
 
     for path in workbooks:
         book = load_workbook(path)
-        for sheet in book:
-            for row in sheet.iter_rows():
-                value = row[VALUE].value if len(row) > VALUE and row[0].value == figure else None
-                if isinstance(value, int | float) and fits(value):
-                    row[VALUE].value = value + 1
-                    book.save(path)
-                    return True
-    return False
+        for row in (row for sheet in book for row in sheet.iter_rows(min_col=1, max_col=VALUE + 1)):
+            if row[0].value == figure and isinstance(row[VALUE].value, int | float) and row[VALUE].value >= least:
+                row[VALUE].value += 1
+                book.save(path)
+                return
+    sys.exit(f"no workbook has {least} or more of {figure}")
 
 
 def _keep_pages(folder: Path, pages: Path) -> None:
@@ -149,31 +149,21 @@ def _keep_pages(folder: Path, pages: Path) -> None:
 
 
 def _print(taken: dict[str, list[Taken]], *, markdown: bool) -> None:
-    def median(name: str, what: str) -> float:
-        return statistics.median(getattr(one, what) for one in taken[name])
-
-    rows = [
-        (
-            name,
-            *(
-                f"{median(name, what):.1f}" if median(name, what) >= 10 else f"{median(name, what):.2f}"
-                for what in ("clock", "processor")
-            ),
-            f"{median(name, 'peak'):.0f}",
-            f"{median(name, 'pages'):.0f}",
-            f"{median(name, 'load'):.1f}",
-        )
-        for name in taken
-    ]
+    """Medians, a line a command."""
+    medians = {
+        name: {what: statistics.median(getattr(one, what) for one in some) for what in FORMATS}
+        for name, some in taken.items()
+    }
+    rows = [(name, *(format(of[what], FORMATS[what]) for what in FORMATS)) for name, of in medians.items()]
     if markdown:
         for cells in (HEADINGS, ("---",) * len(HEADINGS), *rows):
             print(f"| {' | '.join(cells)} |")
     else:
         for cells in (HEADINGS, *rows):
-            print(f"{cells[0]:<26}" + "".join(f"{cell:>14}" for cell in cells[1:]))
-    for what in ("clock", "processor"):
-        print(f"\ncold / plain loop, {what}: {median('cold', what) / median('plain loop', what):.2f}", end="")
+            print(f"{cells[0]:<24}" + "".join(f"{cell:>14}" for cell in cells[1:]))
     print()
+    for what in ("clock", "processor"):
+        print(f"cold / plain loop, {what}: {medians['cold'][what] / medians['plain loop'][what]:.2f}")
 
 
 if __name__ == "__main__":

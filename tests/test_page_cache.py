@@ -1,4 +1,4 @@
-"""A folder of pages drawn before (``--cache``), deleted, shared, damaged, in use by two: it changes nothing but time."""
+"""A folder of pages drawn before (``--cache``), deleted, shared, damaged, used by two: it changes nothing but time."""
 
 import os
 import shutil
