@@ -173,6 +173,16 @@ def test_force_draws_everything(project: Path) -> None:
     assert pages(project) == before
 
 
+@pytest.mark.parametrize("system", ["as it is", "that does not fork"])
+def test_any_processes_make_the_pages_of_one(project: Path, monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    """Where processes do not fork they are sent index and circumstances, and print the same bytes."""
+    before = pages(project)
+    if system != "as it is":
+        monkeypatch.setattr(sys, "platform", "other")
+    assert said(built(project, force=True, workers=2)) == dict.fromkeys(ALL, "forced")
+    assert pages(project) == before
+
+
 def test_a_manifest_lists_what_its_documents_carry(project: Path) -> None:
     """Score and rank of each node and unit, on the decimals that are printed: (50 + 40 + 37.5 + 40) of 200."""
     manifest = json.loads((project / "build/2022/manifest.json").read_bytes())
