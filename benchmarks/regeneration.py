@@ -1,6 +1,7 @@
 """What a change costs: whole commands over the project at the root, 34 units in two languages, beside a plain loop.
 
 Usage: .venv/bin/python benchmarks/regeneration.py [--rounds 3] [--workers N] [--markdown]
+Of another project: --project examples/starter --figures CQ.2 CQ.3.a
 
 The project is copied to a temporary folder. In every round, one after the other, each as the console script in a
 process of its own, start-up included:
@@ -8,7 +9,7 @@ process of its own, start-up included:
 - cold: nothing has been built;
 - nothing changed: the same command again;
 - one figure, one card: more meetings than earn all points, in one unit's workbook; its cards alone print the figure;
-- one figure that counts: dossiers filed online in the first workbook; means and positions move on every card;
+- one figure that counts: a tenth fewer dossiers filed online, in the first workbook; means and positions move on every card;
 - plain loop: a process that reads the very pages that were printed, as HTML, and makes each with a new
   ``HTML(string=…).write_pdf()``. It reads no workbook, computes nothing, checks nothing.
 
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,8 +34,8 @@ from run import ROOT, plain_loop
 
 HEADINGS = ("command", "clock, s", "processor, s", "peak MB", "pages drawn", "load")
 FORMATS = {"clock": ".2f", "processor": ".2f", "peak": ".0f", "pages": ".0f", "load": ".1f"}
-VALUE, MORE_THAN_ALL = 3, 5
-"""The column of values in a unit's workbook, from 0; and meetings that earn all points, and one more."""
+VALUE, MORE_THAN_ALL, LESS = 3, 5, 0.9
+"""The column of values in a unit's workbook, from 0; more meetings than earn all points; a tenth fewer dossiers."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def main() -> None:
     taken: dict[str, list[Taken]] = {}
     with tempfile.TemporaryDirectory() as folder:
         for number in range(options.rounds):
-            for name, one in _round(Path(folder), number, options.workers):
+            for name, one in _round(Path(folder), number, options):
                 taken.setdefault(name, []).append(one)
                 print(f"{number + 1} {name}: {one}", file=sys.stderr)
     _print(taken, markdown=options.markdown)
@@ -71,26 +72,28 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--workers", type=int)
     parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--project", type=Path, default=ROOT)
+    parser.add_argument("--figures", nargs=2, default=("NTS.2", "HDCQS.1.a"))
     parser.add_argument("--pages", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--keep", type=Path, nargs=2, help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
-def _round(folder: Path, number: int, workers: int | None) -> Iterator[tuple[str, Taken]]:
+def _round(folder: Path, number: int, options: argparse.Namespace) -> Iterator[tuple[str, Taken]]:
     project, pages = folder / "project", folder / "pages"
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir()
-    shutil.copy2(ROOT / "indicators.yaml", project)
-    shutil.copytree(ROOT / "data", project / "data")
+    shutil.copy2(options.project / "indicators.yaml", project)
+    shutil.copytree(options.project / "data", project / "data")
     build = [str(Path(sys.executable).with_name("scorecard")), "build", "--project", str(project), "--json"]
-    build += ["--workers", str(workers)] if workers else []
+    build += ["--workers", str(options.workers)] if options.workers else []
     period = max(path for path in (project / "data").iterdir() if path.name[0].isdigit())
     workbooks = sorted(period.glob("*.xlsx"))
     yield "cold", _timed(build)
     yield "nothing changed", _timed(build)
-    _change(workbooks, "NTS.2", MORE_THAN_ALL)
+    _change(workbooks, options.figures[0], MORE_THAN_ALL, lambda figure: figure + 1)
     yield "one figure, one card", _timed(build)
-    _change(workbooks, "HDCQS.1.a", 1)
+    _change(workbooks, options.figures[1], 1, lambda figure: round(figure * LESS))
     yield "one figure that counts", _timed(build)
     if not number:
         subprocess.run([sys.executable, __file__, "--keep", str(project), str(pages)], check=True, capture_output=True)
@@ -113,15 +116,15 @@ def _timed(command: list[str], pages: int = 0) -> Taken:
     return Taken(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, drawn, load)
 
 
-def _change(workbooks: list[Path], figure: str, least: float) -> None:
-    """One more of a figure in the first workbook that has at least so many of it."""
+def _change(workbooks: list[Path], figure: str, least: float, other: Callable[[float], float]) -> None:
+    """Another number for a figure in the first workbook that has at least so many of it."""
     from openpyxl import load_workbook
 
     for path in workbooks:
         book = load_workbook(path)
         for row in (row for sheet in book for row in sheet.iter_rows(min_col=1, max_col=VALUE + 1)):
             if row[0].value == figure and isinstance(row[VALUE].value, int | float) and row[VALUE].value >= least:
-                row[VALUE].value += 1
+                row[VALUE].value = other(row[VALUE].value)
                 book.save(path)
                 return
     sys.exit(f"no workbook has {least} or more of {figure}")
