@@ -9,7 +9,7 @@ process of its own, start-up included:
 - cold: nothing has been built;
 - nothing changed: the same command again;
 - one figure, one card: more meetings than earn all points, in one unit's workbook; its cards alone print the figure;
-- one figure that counts: a tenth fewer dossiers filed online, in the first workbook; means and positions move on every card;
+- one figure that counts: a tenth fewer dossiers filed online, first workbook; means and positions move on every card;
 - plain loop: a process that reads the very pages that were printed, as HTML, and makes each with a new
   ``HTML(string=…).write_pdf()``. It reads no workbook, computes nothing, checks nothing.
 
