@@ -52,17 +52,16 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
     if options.dry:
-        planned = (*pages.actions, *_removals(jobs, pages, options))
+        removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
+        planned = (*pages.actions, *removals)
         return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
-    some = bool(options.units) or set(options.languages) != set(index.catalogue.languages)
-    wanted = {*files, *(job.name for job in jobs)}
-    left = dict(_left_alone(pages, {*outputs}, None if some else wanted))
+    wanted, gone = {*files, *(job.name for job in jobs)}, set(_gone(jobs, pages, index, options))
+    left = dict(_left_alone(pages, {*outputs, *gone}, None if _is_part(index, options) else wanted))
     run = _run(project, computed.value, pages, outputs, left)
-    kept = {*outputs, *wanted, *(pages.previous if some else ())}
-    removed = remove_stale(options.out, pages.previous, kept, project.root)
+    removed = remove_stale(options.out, {name: pages.previous[name] for name in gone}, (), project.root)
     said = (*problems, *tables.problems, *removed.problems, *_unkept(pages, options))
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
@@ -175,13 +174,23 @@ def _links(project: Project, options: BuildOptions) -> str:
     return options.links if options.links is not None else way_to_root(options.out, project.root) or ""
 
 
-def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Iterator[Action]:
-    """What a run would remove."""
-    if not options.units:
-        made = {job.name for job in jobs}
-        gone = (name for name in pages.previous if name.endswith(".pdf") and name not in made)
-        languages = tuple(f"pdf/{code}/" for code in options.languages)
-        yield from (Action(name, Deed.REMOVED) for name in gone if name.startswith(languages))
+def _is_part(index: Index, options: BuildOptions) -> bool:
+    """Whether the run is one over some units or languages, which leaves what is of others alone."""
+    return bool(options.units) or set(options.languages) != set(index.catalogue.languages)
+
+
+def _gone(jobs: tuple[Job, ...], pages: Pages, index: Index, options: BuildOptions) -> Iterator[str]:
+    """PDFs of earlier runs that nothing stands behind any more.
+
+    A page that could not be made today leaves yesterday's where it is.
+    """
+    if options.units:
+        return
+    made, own = {job.name for job in jobs}, tuple(f"pdf/{code}/" for code in options.languages)
+    part = _is_part(index, options)
+    for name in sorted(pages.previous):
+        if name.endswith(".pdf") and name not in made and (not part or name.startswith(own)):
+            yield name
 
 
 def _left_alone(pages: Pages, made: Collection[str], wanted: Collection[str] | None) -> Iterator[tuple[str, str]]:

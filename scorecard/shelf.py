@@ -1,6 +1,7 @@
 """Documents that were made before, by key; a folder that may be deleted, copied or shared at any time.
 
-Nothing in it is believed: every document lies behind the hash of its bytes, and one that does not agree is no document.
+Nothing in it is believed: every document lies behind the hash of its key and bytes, and one that does not agree, as one
+that was laid down for another key, is no document.
 """
 
 import hashlib
@@ -32,7 +33,7 @@ class PageShelf:
         except OSError:
             return None
         content = held[_DIGEST:]
-        if hashlib.sha256(content).digest() != held[:_DIGEST]:
+        if _seal(key, content) != held[:_DIGEST]:
             return None
         # What is in use is the last to be tidied away.
         with suppress(OSError):
@@ -42,7 +43,7 @@ class PageShelf:
     def keep(self, key: str, content: bytes) -> OSError | None:
         """Lay a document down; why that is not possible, where it is not: then it is made again next time."""
         try:
-            write_atomic(self._path(key), hashlib.sha256(content).digest() + content)
+            write_atomic(self._path(key), _seal(key, content) + content)
         except OSError as reason:
             return reason
         return None
@@ -68,3 +69,7 @@ class PageShelf:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.page"
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\0" + content).digest()

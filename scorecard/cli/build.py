@@ -28,6 +28,7 @@ from scorecard.cli.options import (
     WaitOption,
     WorkersOption,
 )
+from scorecard.lock import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ def build(
     force: ForceOption = False,
     dry_run: DryRunOption = False,
     cache: CacheOption = None,
-    wait: WaitOption = None,
+    wait: WaitOption = PATIENCE,
     ci: CiOption = False,
     summary: SummaryOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -96,7 +97,7 @@ def build(
             dry=dry_run,
             state=state,
             waiting=session.waiting,
-            **({} if wait is None else {"patience": wait}),
+            patience=wait,
         )
         _say_how_many(session, ground, options)
         built = _run(session, chosen, options, strict=strict)

@@ -131,7 +131,7 @@ CacheOption = Annotated[
     ),
 ]
 WaitOption = Annotated[
-    float | None,
+    float,
     typer.Option(
         "--wait",
         metavar="SECONDS",
