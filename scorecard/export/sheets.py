@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.audit.names import OVERVIEW
 from scorecard.audit.nouns import (
     FIRST_COLUMN,
     FIRST_ROW,
@@ -28,6 +29,7 @@ _FIRST_UNIT = FIRST_ROW - 1
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH = 9, 26, 14
 _LONGEST_TEXT = 32_767
 _LINE_HEIGHT, _MOST_LINES = 12.5, 9
+_MOST_OF_A_HEADER, _SIGNS_A_PAGE = 60, 96
 _COLUMNS_A_PAGE = 12
 """Of a grid printed across A4; more would be under 8 points."""
 BAR = "#9DB8D9"
@@ -57,6 +59,7 @@ class Looks:
     quiet: Look
     code: Look
     heading: Look
+    indented_heading: Look
     number_heading: Look
     values_heading: Look
     helper_heading: Look
@@ -93,6 +96,7 @@ def make_looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
         quiet=book.add_format({"font_color": "#595959"}),
         code=book.add_format({"font_color": "#595959", "align": "right"}),
         heading=book.add_format({**heading, "bg_color": "#DDE6F1"}),
+        indented_heading=book.add_format({**heading, "bg_color": "#DDE6F1", "indent": 1}),
         number_heading=book.add_format({**over_numbers, "bg_color": "#DDE6F1"}),
         values_heading=book.add_format({**over_numbers, "bg_color": "#DADADA", "italic": True}),
         helper_heading=book.add_format({**over_numbers, "bold": False, "bg_color": "#F1F4F8"}),
@@ -124,9 +128,15 @@ def write_grid(sheet: Sheet, grid: Grid, head: Head, looks: Looks) -> None:
     shown = len(grid.columns) or len(grid.helpers)
     _set_page(sheet, head, (HEADING_ROW, _FIRST_UNIT - 1), math.ceil(shown / _COLUMNS_A_PAGE))
     sheet.repeat_columns(0, 1)
-    if shown < len(columns):
-        # What only helps is for the screen.
-        sheet.print_area(0, 0, max(_FIRST_UNIT + len(head.units) - 1, _FIRST_UNIT), FIRST_COLUMN + shown - 1)
+    # What only helps is for the screen. Above columns that come again on every page a title is cut: it is a header.
+    last = _FIRST_UNIT + max(len(head.units), 1) - 1
+    sheet.print_area(HEADING_ROW, 0, last, FIRST_COLUMN + max(shown, 1) - 1)
+    sheet.set_header(f"&L{_in_header(head.title)}&R{_in_header(head.warning)}")
+
+
+def _in_header(text: str) -> str:
+    """A text in the head of a page, where & begins an order; Excel takes 255 signs in all."""
+    return spelled(text)[:_MOST_OF_A_HEADER].replace("&", "&&")
 
 
 def _height(headings: Sequence[str], widths: Sequence[float]) -> float:
@@ -197,8 +207,9 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     """Rows under headings; long texts are wrapped."""
     _write_head(sheet, head, table.says, looks)
     for at, heading in enumerate(table.headings):
-        numbers = bool(table.rows) and len(table.rows[0]) > at and _is_number(table.rows[0][at])
-        sheet.write_string(_TABLE_HEADING, at, heading, looks.number_heading if numbers else looks.heading)
+        below = table.rows[0][at] if table.rows and len(table.rows[0]) > at else ""
+        look = looks.indented_heading if isinstance(below, Live) else looks.heading
+        sheet.write_string(_TABLE_HEADING, at, heading, looks.number_heading if _is_number(below) else look)
     for row, line in enumerate(table.rows, start=_TABLE_HEADING + 1):
         for at, cell in enumerate(line):
             # A line of its own runs on over the cells beside it.
@@ -208,7 +219,11 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     for at, width in enumerate(table.widths):
         sheet.set_column(at, at, width)
     sheet.freeze_panes(_TABLE_HEADING + 1, 0)
-    _set_page(sheet, head, (_TABLE_HEADING, _TABLE_HEADING), 1)
+    _set_page(sheet, head, (_TABLE_HEADING, _TABLE_HEADING), 0 if table.key == OVERVIEW else 1)
+    if table.key == OVERVIEW:
+        # The chart to its right has a page of its own.
+        sheet.set_print_scale(max(30, min(100, int(100 * _SIGNS_A_PAGE / max(sum(table.widths), 1)))))
+        sheet.set_v_pagebreaks([len(table.headings) + 1])
 
 
 def _is_number(cell: Cell) -> bool:
@@ -249,11 +264,12 @@ def _write_texts(sheet: Sheet, row: int, texts: Sequence[str], look: Look) -> No
 
 
 def _set_page(sheet: Sheet, head: Head, headings: tuple[int, int], pages: int) -> None:
-    """Printed across A4, so many pages wide and as many long as it takes, headings on every page."""
+    """Printed across A4, so many pages wide (0: as it is) and as many long as it takes, headings again."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(max(pages, 1), 0)
+    if pages:
+        sheet.fit_to_pages(pages, 0)
     sheet.repeat_rows(*headings)
     sheet.set_footer("&C&A&R&P / &N")
     if head.right_to_left:

@@ -8,6 +8,7 @@ from functools import cache
 from html import unescape
 from pathlib import Path
 from random import Random, SystemRandom
+from subprocess import CalledProcessError
 from urllib.parse import unquote
 
 import numpy as np
@@ -25,6 +26,7 @@ from scorecard.period import parse_period
 from scorecard.pipeline import Inputs, compute, read_inputs
 from scorecard.problems import Location
 from scorecard.project import open_project
+from tests.audit import office
 from tests.audit.cases import drawn_case
 from tests.audit.edits import KINDS, edited, edits_of, with_edits
 from tests.audit.office import (
@@ -103,6 +105,17 @@ def test_a_project_computed_anew_is_ours(anew: Mapping[str, Cells], folder: str,
     places = formulas(audit_book(index, (), VI))
     assert len(places) > 50
     assert differences(anew[name_of(folder, period)], read(results_workbook(index, (), VI)), places) == []
+
+
+def test_a_program_that_does_not_start_is_no_reason_to_skip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Installed and broken: the tests fail, also where it ends well and leaves nothing."""
+    for said, wrong in (("exit 1", CalledProcessError), ("exit 0", FileNotFoundError)):
+        broken = tmp_path / said.replace(" ", "-")
+        broken.write_text(f"#!/bin/sh\n{said}\n", encoding="utf-8")
+        broken.chmod(0o755)
+        monkeypatch.setattr(office, "OFFICE", str(broken))
+        with pytest.raises(wrong):
+            computed_anew(tmp_path, {"book": results_workbook(compute_index(*drawn_case(5)), (), EN)})
 
 
 def test_of_many_units_there_are_values_and_the_workbook_says_so() -> None:
