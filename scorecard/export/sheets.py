@@ -29,7 +29,7 @@ _FIRST_UNIT = FIRST_ROW - 1
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH = 9, 26, 14
 _LONGEST_TEXT = 32_767
 _LINE_HEIGHT, _MOST_LINES = 12.5, 9
-_MOST_OF_A_HEADER, _SIGNS_A_PAGE = 60, 96
+_MOST_OF_A_HEADER, _SIGNS_A_PAGE = 100, 96
 _COLUMNS_A_PAGE = 12
 """Of a grid printed across A4; more would be under 8 points."""
 BAR = "#9DB8D9"
@@ -136,7 +136,7 @@ def write_grid(sheet: Sheet, grid: Grid, head: Head, looks: Looks) -> None:
 
 def _in_header(text: str) -> str:
     """A text in the head of a page, where & begins an order; Excel takes 255 signs in all."""
-    return spelled(text)[:_MOST_OF_A_HEADER].replace("&", "&&")
+    return spelled(text).replace("&", "&&")[:_MOST_OF_A_HEADER].rstrip("&")
 
 
 def _height(headings: Sequence[str], widths: Sequence[float]) -> float:
