@@ -134,7 +134,7 @@ def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     values = raw / raw.sum(axis=-1, keepdims=True)
     product = (found.matrix * scaled[..., np.newaxis, :]).sum(axis=-1)
     with np.errstate(invalid="ignore"):
-        # Of parts that could not be correlated nothing can be said, and the reason below tells why.
+        # A mean that does not vary (fewer units than parts) has no correlation; NOT_REACHED below says so.
         influence = product / np.sqrt((scaled * product).sum(axis=-1, keepdims=True))
     reason = first_reason((found.reason == Reason.CONSTANT, Reason.CONSTANT), (found.reason != 0, Reason.TOO_FEW))
     fine = reason == Reason.NONE
