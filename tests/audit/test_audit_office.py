@@ -179,13 +179,13 @@ def test_drawn_catalogues_computed_anew_are_ours(tmp_path: Path) -> None:
 
 
 # In 1829 a mean and its penalty are one number, whose difference is 0 for one unit and 1e-17 for the next.
-KNOWN = (1829, 2100, 2148)
+KNOWN = (1829,)
 
 
 def test_drawn_catalogues_follow_a_changed_figure(tmp_path: Path) -> None:
     """Of columns that follow the raw figures, every cell is what the engine makes of the changed figures."""
     after, contents, wanted = {}, {}, {}
-    for seed in (*KNOWN, *seeds(500, 57)):
+    for seed in (*KNOWN, *seeds(2100, 60)):
         name, (panel, catalogue) = f"s{seed}", drawn_case(seed)
         index, edits = compute_index(panel, catalogue), _drawn_edit(panel, seed)
         after[name] = index, compute_index(with_edits(panel, edits), catalogue)
