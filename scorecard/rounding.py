@@ -7,6 +7,8 @@ from scorecard.decimals import SIGNIFICANT_DIGITS, RoundingMode, printed_change,
 
 __all__ = ["SIGNIFICANT_DIGITS", "RoundingMode", "printed_change", "round_array", "significant", "to_decimal"]
 
+CANCELLED = 1e-14
+"""Of the greatest of what is compared: less than that is what binary sums leave of nothing."""
 # Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
 _TWELFTH, _EXACT, _EXACT_POWERS = 1e-11, 1e11, 22
 
@@ -20,6 +22,16 @@ def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGIT
         scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
         rounded = np.rint(values * scale) / scale
     return np.asarray(np.where(np.isfinite(rounded), rounded, values))
+
+
+def alike_at_zero(values: npt.NDArray[np.float64], greatest: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """``values`` (…, unit) at twelve digits, 0 where they are under 1e-14 of the ``greatest`` (…, n) in size.
+
+    Where numbers cancel, as a mean less a penalty of the same size, binary sums leave 0 for one unit and 1e-17 for the
+    next: alike to a reader, and apart at any number of digits.
+    """
+    bound = CANCELLED * np.max(np.abs(greatest), axis=-1, keepdims=True, where=np.isfinite(greatest), initial=0.0)
+    return np.asarray(np.where(np.abs(values) <= bound, 0.0, significant(values)))
 
 
 def round_array(

@@ -162,16 +162,16 @@ def test_a_full_disk_is_said_in_the_language_of_the_user(
     assert changed.there[CARD] == changed.before[CARD]
 
 
-@pytest.mark.parametrize("option", ["--summary", "--expect"])
-def test_a_file_for_the_machine_that_cannot_be_written(option: str, changed: Changed) -> None:
+@pytest.mark.parametrize(("option", "code"), [("--summary", "E204"), ("--expect", "E125")])
+def test_a_file_for_the_machine_that_cannot_be_written(option: str, code: str, changed: Changed) -> None:
     """The run is whole, the file is named, and the status is 2; it is no mistake of the program."""
     blocked = changed.folder / "file"
     blocked.write_text("")
     more = ["--accept"] if option == "--expect" else []
     done = run("build", "--workers", "1", "--ci", option, "file/below.md", *more)
     assert done.exit_code == 2
-    assert "file/below.md was not written: " in done.stderr
-    assert "E204" in done.stderr
+    assert "file/below.md" in done.stderr
+    assert code in done.stderr
     assert "E901" not in done.stderr
     assert changed.there == changed.after
 
