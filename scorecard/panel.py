@@ -174,6 +174,19 @@ class Predecessors:
 
 
 @dataclass(frozen=True, eq=False)
+class Beside:
+    """The same figures in other units, from a folder of their own: of communes, or of another territory.
+
+    ``codes`` are the units of its panel of which each unit here is made; ``fed`` (unit, figure) where what follows from
+    them stands in the place of what the unit did not report.
+    """
+
+    panel: "Panel"
+    codes: Mapping[str, tuple[str, ...]]
+    fed: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
@@ -184,7 +197,7 @@ class Panel:
     period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
-    where the catalogue has such; what counts of them is in ``values``.
+    where the catalogue has such; what counts of them is in ``values``. ``beside`` are the figures in other units.
     """
 
     period: Period
@@ -200,6 +213,7 @@ class Panel:
     predecessors: Predecessors | None = None
     assessed: Assessed | None = None
     totals: tuple[Total, ...] = ()
+    beside: tuple[Beside, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -219,6 +233,8 @@ class Panel:
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
+        for other in self.beside:
+            arrived &= ~other.fed
         if self.assessed is None:
             return arrived
         return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))

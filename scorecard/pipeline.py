@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from scorecard.beside import Lands, Sides, read_beside
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
@@ -15,8 +16,9 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
+from scorecard.levels import Level
 from scorecard.lock import TakenError, held
-from scorecard.merging import merge_panel
+from scorecard.merging import merge_panel, unsettled
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
@@ -60,7 +62,8 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
+    units beside those that they are made of, or that are made of them.
     """
 
     catalogue: Catalogue
@@ -70,6 +73,7 @@ class Inputs:
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,16 +116,17 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
     found = said_at_once(check(catalogue, month.value), reports, catalogue)
     doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
-    merged = _merged(month.value, ground.value)
+    merged = _merged(month.value, months)
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
-        reports = of_merged_units(reports, crosswalk, merged.value.units)
+        reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
+    panel, levels = merged.value.panel, merged.value.levels
+    return Checked(Inputs(catalogue, ground.value.geography, panel, reports, before, others, files, levels), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -256,15 +261,21 @@ def _reported(months: Months, period: Period) -> Panel | None:
     if not months.project.period_folder(period).is_dir():
         return None
     month = read_month(months, period).value
-    return _merged(month, months.ground).value if month is not None and month.arrived.any() else None
+    return _merged(month, months).value.panel if month is not None and month.arrived.any() else None
 
 
-def _merged(panel: Panel, ground: Ground) -> Checked[Panel]:
-    crosswalk = _crosswalk(panel, ground)
-    if crosswalk is None:
-        return Checked(panel)
-    merged = merge_panel(panel, crosswalk, ground.geography.units(crosswalk.newer), ground.catalogue.figures)
-    return Checked(merged, (problem("M302", older=crosswalk.older, newer=crosswalk.newer),))
+def _merged(panel: Panel, months: Months) -> Checked[Sides]:
+    """The figures in the units that are compared, and those of other units of the same period beside them."""
+    ground = months.ground
+    crosswalk, problems = _crosswalk(panel, ground), list[Problem]()
+    if crosswalk is not None:
+        units = ground.geography.units(crosswalk.newer)
+        panel = merge_panel(panel, crosswalk, units, ground.catalogue.figures)
+        if not crosswalk.changes_nothing:
+            problems.append(problem("M302", older=crosswalk.older, newer=crosswalk.newer))
+            problems += unsettled(crosswalk, units)
+    sides = read_beside(panel, Lands(months.project, ground.catalogue, ground.geography))
+    return Checked(sides.value, (*problems, *sides.problems))
 
 
 def _crosswalk(panel: Panel, ground: Ground) -> Crosswalk | None:
