@@ -24,7 +24,7 @@ class Level:
     ``vintage`` is that of the parts. ``parts`` (unit,) is how many of them a unit has, ``reporting`` (unit,) how many
     have sent anything, ``known`` of how many a figure is there. ``merged`` is what follows from all of them by the
     figure's rule, NaN where that takes one that is missing; ``so_far`` the sum of those that are there, of figures that
-    add up. ``stated`` is what the unit reported itself.
+    add up. ``stated`` is what the unit reported itself, ``sources`` are the workbooks of both.
     """
 
     vintage: str
@@ -36,6 +36,7 @@ class Level:
     merged: Floats
     so_far: Floats
     stated: Floats
+    sources: tuple[str, ...] = ()
 
     @property
     def share(self) -> Floats:
@@ -82,6 +83,7 @@ def side_by_side(made: Made, stated: Panel | None, figures: Mapping[str, Figure]
         merged=merged.values,
         so_far=np.where(adds & (known > 0), so_far, np.nan),
         stated=own,
+        sources=tuple(dict.fromkeys((*panel.sources, *(stated.sources if stated else ())))),
     )
 
 

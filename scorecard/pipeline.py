@@ -220,11 +220,15 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     index = Checked(assessed.value[0], assessed.problems)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    looked_at = (reading.path for reading in inputs.panel.readings)
+    looked_at = (
+        *(reading.path for reading in inputs.panel.readings),
+        *(path for level in inputs.levels for path in level.sources),
+    )
     sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
+    said = (moved, inputs.reports, sources, found, assessed.value[1], inputs.levels)
+    computed = Computed(index.value, inputs.geography, *said)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

@@ -44,7 +44,7 @@ def _gaps(geography: Geography, by_code: Mapping[str, Document]) -> Iterator[Pro
     """G313: days on which no vintage of a level is in force, between two that are."""
     for level in dict.fromkeys(vintage.level for vintage in geography.vintages):
         for earlier, later in pairwise(v for v in geography.vintages if v.level == level):
-            if earlier.end is not None and later.start - earlier.end > timedelta(days=1):
+            if earlier.end and earlier.start <= earlier.end < later.start - timedelta(days=1):
                 facts = {"vintage": earlier.code, "until": str(earlier.end), "other": later.code}
                 where = by_code[later.code].at(("in_force", "from"))
                 yield problem("G313", where, level=level, start=str(later.start), **facts)
