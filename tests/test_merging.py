@@ -100,7 +100,7 @@ def test_sums_are_conserved(people: list[int]) -> None:
 
 RATES = ("PEOPLE", "USERS", "SHARE", "INCOME")
 # By hand: 400 people and 200 users are 50 %; the mean of 40 % and 80 % would be 60 %. (300·40 + 100·80)/400 = 50.
-PEOPLE = [[50, 10, 20, 5], [300, 120, 40, 40], [100, 80, 80, 80]]
+PEOPLE: list[list[float]] = [[50, 10, 20, 5], [300, 120, 40, 40], [100, 80, 80, 80]]
 
 
 def of_rates(old: Panel, crosswalk: Crosswalk = CROSSWALK) -> Panel:

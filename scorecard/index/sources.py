@@ -104,8 +104,8 @@ def source_of(index: Index, row: int, figure: str) -> Source:
     Those are its predecessors', or its parts' where these stand in for what it did not report.
     """
     panel, unit = index.panel, index.units[row]
-    before, k = panel.predecessors, panel.figures.index(figure)
-    made_of = next((other for other in panel.beside if other.fed[row, k]), before)
+    before = panel.predecessors
+    made_of = next((other for other in panel.beside if other.fed[row, panel.figures.index(figure)]), before)
     older = made_of.codes.get(unit.code, ()) if made_of else ()
     plain = _plain(panel, row, figure)
     # Of one predecessor the panel has the cell itself, as of what was reported for the merged unit.
