@@ -35,7 +35,10 @@ owners: {{own: {{name: {{vi: Ủy ban, en: Committee}}, reports: own}}}}
 figures:
   PEOPLE: {{name: {{vi: Dân số, en: People}}, kind: count, merges: sum, owner: own}}
   USERS: {{name: {{vi: Người dùng, en: Users}}, kind: count, merges: sum, owner: own}}
-  SHARE: {{name: {{vi: Tỷ lệ, en: Share}}, owner: own, merges: {{rule: ratio, numerator: USERS, denominator: PEOPLE, per: 100}}}}
+  SHARE:
+    name: {{vi: Tỷ lệ, en: Share}}
+    owner: own
+    merges: {{rule: ratio, numerator: USERS, denominator: PEOPLE, per: 100}}
   SPEED: {{name: {{vi: Tốc độ, en: Speed}}, owner: own, merges: {{rule: weighted_mean, by: PEOPLE}}}}
   INDEX: {{name: {{vi: Chỉ số, en: Index}}, owner: own, merges: mean}}
 indicators:
@@ -111,10 +114,8 @@ def test_communes_stand_in_for_a_province_that_sent_nothing(tmp_path: Path) -> N
     assert of(inputs, "24") == pytest.approx({"PEOPLE": 400, "USERS": 200, "SHARE": 50, "SPEED": 50, "INDEX": 0.7})
     assert set(inputs.panel.statuses[inputs.panel.row_of("24")]) == {DataStatus.ESTIMATED}
     assert set(inputs.panel.statuses[inputs.panel.row_of("01")]) == {DataStatus.FINAL}
-    assert said(problems, "M308") == [
-        "note[M308] data/2025-11/communes: values that follow from data/2025-11/communes, since their units sent none: "
-        "5 (24 Bắc Ninh)"
-    ]
+    (note,) = said(problems, "M308")
+    assert note.endswith("values that follow from data/2025-11/communes, since their units sent none: 5 (24 Bắc Ninh)")
     assert said(problems, "D152", "D153", "M309") == []
 
 
@@ -145,11 +146,11 @@ def test_a_province_that_contradicts_its_communes_is_doubted(tmp_path: Path) -> 
     project(tmp_path, "34", {"2025-11": rows, "2025-11/communes": OF_COMMUNES})
     inputs, problems = read(tmp_path)
     assert of(inputs, "24")["PEOPLE"] == 410
-    assert said(problems, "D152", "D153") == [
-        "warning[D152] data/2025-11/a.xlsx [S!B7]: Bắc Ninh gives 410, but its units add up to 400 (2 of 2 are known; "
-        "0 is allowed)",
-        "warning[D153] data/2025-11/a.xlsx [S!E7]: Bắc Ninh gives 90, beyond all of its 2 units, which lie from 40 to 80",
-    ]
+    people, speed = said(problems, "D152", "D153")
+    assert people.startswith(
+        "warning[D152] data/2025-11/a.xlsx [S!B7]: Bắc Ninh gives 410, but its units add up to 400"
+    )
+    assert speed.startswith("warning[D153] data/2025-11/a.xlsx [S!E7]: Bắc Ninh gives 90, beyond all of its 2 units")
     assert said(problems, "M308") == []
 
 
