@@ -97,9 +97,8 @@ def test_people_are_conserved(goal: str) -> None:
     """Population, labour force and doctors of three years: the sums of 63 and of 34 are equal to the last digit."""
     printed = {f"{count}.{year}": numbers for year, count, numbers in _printed()}
     assert len(printed) == 9
-    new = merged(
-        {name: {code: float(n) for code, n in one.items()} for name, one in printed.items()}, Merging.SUM, goal
-    )
+    floats = {name: {code: float(number) for code, number in one.items()} for name, one in printed.items()}
+    new = merged(floats, Merging.SUM, goal)
     for name, one in printed.items():
         assert len(one) == 63, name
         assert new.column(name).sum() == sum(one.values()), name
