@@ -22,6 +22,7 @@ from scorecard.panel import Beside, Panel
 from scorecard.plausibility import check_totals
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project
+from scorecard.received import WorkbookReading
 
 MOST_UNITS = 12
 
@@ -63,11 +64,12 @@ def read_beside(panel: Panel, lands: Lands) -> Checked[Sides]:
     ``panel`` is as it is compared, merged where the units have merged since. Problems: those of reading, D152 and D153
     where two levels contradict each other, M308 for what stands in, M309 for a folder from which no way leads.
     """
-    found, levels, problems = panel, list[Level](), list[Problem]()
+    found, levels, problems, readings = panel, list[Level](), list[Problem](), list[WorkbookReading]()
     for vintage in _folders(panel, lands):
         read = _read(panel, vintage, lands)
         pair, folder = _pair(panel, read.value, lands), _folder(panel, vintage, lands)
         problems += read.problems
+        readings += read.value.readings
         if pair is None:
             facts = {"folder": folder, "older": vintage, "newer": lands.compared}
             problems.append(problem("M309", Location(folder), **facts))
@@ -78,6 +80,7 @@ def read_beside(panel: Panel, lands: Lands) -> Checked[Sides]:
             before = found
             found = _fed(found, pair.standing_in, pair.made)
             problems += _said(before, found, folder)
+    found = replace(found, read_beside=tuple(readings)) if readings else found
     return Checked(Sides(found, (*levels, *_above(panel, levels, lands))), tuple(problems))
 
 

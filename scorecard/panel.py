@@ -88,18 +88,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What somebody has looked at and found right: a value, or with ``*`` what is said of all units or all figures."""
-
-    unit: str
-    figure: str
-    value: float
-    reason: str
-    person: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
     """What an office wrote beside a value: references to evidence, or an explanation; text as it stands in the cell.
 
@@ -197,7 +185,8 @@ class Panel:
     period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
-    where the catalogue has such; what counts of them is in ``values``. ``beside`` are the figures in other units.
+    where the catalogue has such; what counts of them is in ``values``. ``beside`` are the figures in other units, and
+    ``read_beside`` what became of all workbooks of such.
     """
 
     period: Period
@@ -214,6 +203,7 @@ class Panel:
     assessed: Assessed | None = None
     totals: tuple[Total, ...] = ()
     beside: tuple[Beside, ...] = ()
+    read_beside: tuple[WorkbookReading, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -267,6 +257,11 @@ class Panel:
     def as_sent(self) -> "Panel":
         """The figures in the units of the workbooks: of a merged panel the one that it was merged from."""
         return self.predecessors.panel if self.predecessors else self
+
+    @property
+    def all_readings(self) -> tuple[WorkbookReading, ...]:
+        """What became of every workbook of the period, whatever its units."""
+        return (*self.readings, *self.read_beside)
 
     @property
     def was_read(self) -> bool:

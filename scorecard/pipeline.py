@@ -221,7 +221,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     looked_at = (
-        *(reading.path for reading in inputs.panel.readings),
+        *(reading.path for reading in inputs.panel.all_readings),
         *(path for level in inputs.levels for path in level.sources),
     )
     sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)

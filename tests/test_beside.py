@@ -7,7 +7,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from scorecard.cli import app
 from scorecard.export.levels import levels_csv
 from scorecard.index.sources import source_of
 from scorecard.levels import Level
@@ -235,3 +237,16 @@ def test_other_folders_are_named_as_before(tmp_path: Path) -> None:
     project(tmp_path, "34", {"2025-11": OF_63[:1]})
     (tmp_path / "data/2025-11/cũ").mkdir()
     assert [line for line in said(read(tmp_path)[1], "W107") if "cũ" in line]
+
+
+def test_workbooks_of_communes_go_back_marked(tmp_path: Path) -> None:
+    """Copies lie in a folder of the same name, beside those of provinces that are called alike; all are counted."""
+    wrong = ["| '24001 | -5 | | | | |"]
+    project(tmp_path, "34", {"2025-11": ["| '24 | -5 | | | | |"], "2025-11/communes": wrong})
+    result = CliRunner().invoke(app, ["validate", "2025-11", "--project", str(tmp_path)], prog_name="scorecard")
+    assert "2 of 2 workbooks" in result.output
+    marked = tmp_path / "build/2025-11/marked"
+    assert sorted(path.relative_to(marked).as_posix() for path in marked.rglob("*.xlsx")) == [
+        "a.xlsx",
+        "communes/a.xlsx",
+    ]

@@ -48,7 +48,7 @@ def result_files(
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
         "corrections.csv": corrections_csv(index.panel),
-        "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
+        "problems.json": problems_json(problems, index.panel.all_readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),
