@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -250,3 +251,27 @@ def test_workbooks_of_communes_go_back_marked(tmp_path: Path) -> None:
         "a.xlsx",
         "communes/a.xlsx",
     ]
+
+
+def shown(folder: Path, *options: str) -> str:
+    """What ``analyse levels`` prints of November."""
+    command = ["--ui-lang", "en", "analyse", "levels", "2025-11", "--project", str(folder), *options]
+    return CliRunner().invoke(app, command, prog_name="scorecard").output
+
+
+def test_levels_are_printed(tmp_path: Path) -> None:
+    """Who has reported, one figure in full, the same as JSON, and a code that is none."""
+    project(tmp_path, "communes", {"2025-11": OF_COMMUNES[:2], "2025-11/34": ["| '01 | 51 | 10 | 20 | 5 | 0.5 |"]})
+    reports = [line.split() for line in shown(tmp_path).splitlines()[-2:]]
+    assert reports == [["01", "Hanoi", "1", "1", "100.0"], ["24", "Bac", "Ninh", "2", "1", "50.0"]]
+    people = [line.split() for line in shown(tmp_path, "--figure", "PEOPLE").splitlines()[-2:]]
+    assert people == [["01", "Hanoi", "1/1", "50", "50", "51", "1"], ["24", "Bac", "Ninh", "1/2", "–", "300", "–", "–"]]
+    rows = json.loads(shown(tmp_path, "--json"))["levels"]
+    assert [row["known"] for row in rows if row["figure"] == "PEOPLE"] == [1, 1]
+    assert "E115" in shown(tmp_path, "--figure", "NTS")
+
+
+def test_without_a_level_that_is_said(tmp_path: Path) -> None:
+    """A project of provinces without a folder for other units."""
+    project(tmp_path, "34", {"2025-11": OF_63[:1]})
+    assert "There is no level beside the units compared" in shown(tmp_path)

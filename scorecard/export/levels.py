@@ -6,6 +6,8 @@ import numpy as np
 import pandas as pd
 
 from scorecard.catalogue import Catalogue, FigureKind
+from scorecard.export.cells import rounded
+from scorecard.export.results_json import to_json
 from scorecard.export.tables import csv_of
 from scorecard.levels import Level
 from scorecard.period import Period
@@ -16,6 +18,17 @@ _NUMBERS = (FigureKind.NUMBER, FigureKind.COUNT)
 def levels_csv(levels: Sequence[Level], period: Period, catalogue: Catalogue) -> bytes:
     """Every level, unit, and figure that is a number, in the order of their codes."""
     return csv_of(pd.concat([_table(level, period, catalogue) for level in levels], ignore_index=True))
+
+
+def levels_json(levels: Sequence[Level], period: Period, catalogue: Catalogue) -> bytes:
+    """The rows of ``levels.csv``; null where there is no number."""
+    tables = [_table(level, period, catalogue) for level in levels]
+    rows = [row for table in tables for row in table.to_dict(orient="records")]
+    return to_json({"levels": [{key: _plain(value) for key, value in row.items()} for row in rows]})
+
+
+def _plain(value: object) -> object:
+    return rounded(value) if isinstance(value, float) else value
 
 
 def _table(level: Level, period: Period, catalogue: Catalogue) -> pd.DataFrame:
