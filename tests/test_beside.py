@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
@@ -18,7 +19,7 @@ from scorecard.monitor.status import Amount
 from scorecard.panel import DataStatus
 from scorecard.period import Period
 from scorecard.pipeline import Inputs, compute, read_inputs, status
-from scorecard.problems import Problem
+from scorecard.problems import Problem, Severity
 from scorecard.project import open_project
 from tests.helpers import line_of, rows_of, write_workbook
 from tests.months import period_of
@@ -275,3 +276,31 @@ def test_without_a_level_that_is_said(tmp_path: Path) -> None:
     """A project of provinces without a folder for other units."""
     project(tmp_path, "34", {"2025-11": OF_63[:1]})
     assert "There is no level beside the units compared" in shown(tmp_path)
+
+
+def test_a_form_for_communes_is_read_where_it_belongs(tmp_path: Path) -> None:
+    """Written with --territory, filled in, laid into the folder of that name: summed up to the province."""
+    project(tmp_path, "34", {"2025-11": ["| '01 | 50 | 10 | 20 | 5 | 0.5 |"]})
+    command = ["--ui-lang", "en", "template", "2025-11", "--territory", "communes", "--unit", "24"]
+    result = CliRunner().invoke(app, [*command, "--project", str(tmp_path)], prog_name="scorecard")
+    assert "Filled in, they belong in data/2025-11/communes" in result.output
+    (form,) = (tmp_path / "forms/2025-11").glob("*.xlsx")
+    book = load_workbook(form)
+    sheet = next(one for one in book.worksheets if any(cell.value == "24001" for row in one for cell in row))
+    places = {str(cell.value): (cell.row, cell.column) for row in sheet for cell in row if cell.value is not None}
+    for unit, value in (("24001", 300), ("24002", 100)):
+        sheet.cell(int(places[unit][0] or 0), int(places["PEOPLE"][1] or 0), value)
+    (tmp_path / "data/2025-11/communes").mkdir()
+    book.save(tmp_path / "data/2025-11/communes" / form.name)
+    inputs, problems = read(tmp_path)
+    assert of(inputs, "24")["PEOPLE"] == 400
+    assert [found.code for found in problems if found.code.startswith("W") and found.severity is Severity.ERROR] == []
+
+
+def test_a_form_needs_a_territory_that_is_there(tmp_path: Path) -> None:
+    """The vintages that there are are named."""
+    project(tmp_path, "34", {"2025-11": OF_63[:1]})
+    command = ["template", "2025-11", "--territory", "xa", "--project", str(tmp_path)]
+    result = CliRunner().invoke(app, command, prog_name="scorecard")
+    assert result.exit_code == 2
+    assert "xa is not one of 63, 34, communes" in result.output

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scorecard.cli.session import Session
     from scorecard.forms import Drafting, Form, Plan
+    from scorecard.geography import Vintage
     from scorecard.panel import Panel
     from scorecard.period import Period
     from scorecard.pipeline import Ground
@@ -23,6 +24,15 @@ OwnerOption = Annotated[
         "--owner",
         metavar="OFFICE",
         help="Only what this office reports, by its code or name in the catalogue (owners); may be repeated.",
+        show_default=False,
+    ),
+]
+TerritoryOption = Annotated[
+    str,
+    typer.Option(
+        "--territory",
+        metavar="VINTAGE",
+        help="For units of another territory or level, as communes; a vintage of data/geography.",
         show_default=False,
     ),
 ]
@@ -42,6 +52,7 @@ def template(
     project: ProjectOption = None,
     unit: UnitOption = None,
     owner: OwnerOption = None,
+    territory: TerritoryOption = "",
     lang: LanguageOption = None,
     out: OutOption = None,
 ) -> None:
@@ -53,18 +64,22 @@ def template(
     by their province share a table. With --owner only what one office reports; with both, a form of the unit with the
     figures of that office. What stands in the latest earlier folder of the same territory is shown beside. They go to
     forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
-    Filled in, they belong in data/PERIOD.
+    Filled in, they belong in data/PERIOD, those of another territory in a folder of its name in there.
     """
     from scorecard.cli.session import open_session
     from scorecard.inputs.panel_reader import uncollected
 
     session = open_session(context, project)
     with uncollected():
-        _write(session, period, (unit or (), owner or (), lang or ()), out)
+        _write(session, period, (unit or (), owner or (), lang or ()), territory, out)
 
 
 def _write(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]", out: "Path | None"
+    session: "Session",
+    period: str,
+    asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]",
+    territory: str,
+    out: "Path | None",
 ) -> None:
     """All workbooks that are ``asked`` for: units, offices and languages."""
     from scorecard.cli.problem_report import Names, report
@@ -73,7 +88,7 @@ def _write(
     from scorecard.store import shown, why_not_writable, write_tree
 
     console, root = session.console, session.project.root
-    drafting, choices, owners = _drafting(session, period, asked)
+    drafting, choices, owners = _drafting(session, period, asked, territory)
     plan = drafting.plan(choices, owners)
     if not plan.forms:
         stop(console, problem("E116", period=drafting.period.code))
@@ -87,17 +102,18 @@ def _write(
         stop(console, refused)
     written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
     report(console, written.problems, Names())
-    _say_written(session, drafting.period, folder, tuple(written.value))
+    _say_written(session, session.project.period_folder(drafting.period) / territory, folder, tuple(written.value))
     _say_not_due(session, plan)
     raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
 
 
 def _drafting(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]"
+    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]", territory: str
 ) -> "tuple[Drafting, Sequence[Sequence[str]], Sequence[str]]":
-    """What the workbooks are made from, in the territory of the period, and the units and offices chosen.
+    """What the workbooks are made from, and the units and offices chosen.
 
-    ``asked`` are units, offices and languages; stops on wrong ones.
+    ``asked`` are units, offices and languages; stops on wrong ones. ``territory`` is a vintage, empty for that of the
+    period.
     """
     from dataclasses import replace
 
@@ -106,15 +122,12 @@ def _drafting(
     from scorecard.forms import Drafting
     from scorecard.language import Language
     from scorecard.period import parse_period
-    from scorecard.pipeline import vintage_of
     from scorecard.problems import problem
 
     chosen = parse_period(period) or stop(session.console, problem("E104", text=period))
     ground = session.ground()
-    fitting = vintage_of(chosen, ground)
-    if fitting.value is None:
-        stop(session.console, *fitting.problems)
-    among = selectable(ground.geography, fitting.value.code)
+    vintage = _vintage(session, ground, chosen, territory)
+    among = selectable(ground.geography, vintage.code)
     units, offices, languages = asked
     choices = [select_units([text], among) for text in units]
     owners = select_owners(offices, ground.catalogue)
@@ -122,11 +135,26 @@ def _drafting(
     wrong = [found for choice in (*choices, owners, spoken) for found in choice.problems]
     if wrong:
         stop(session.console, *wrong)
-    territory = replace(ground.catalogue.territory, vintage=fitting.value.code)
-    catalogue = replace(ground.catalogue, territory=territory)
-    language = Language(spoken.value[0])
-    drafting = Drafting(catalogue, ground.geography, chosen, language, _earlier(session, ground, chosen))
+    compared = replace(ground.catalogue.territory, vintage=vintage.code, level=vintage.level)
+    catalogue = replace(ground.catalogue, territory=compared)
+    earlier = None if territory else _earlier(session, ground, chosen)
+    drafting = Drafting(catalogue, ground.geography, chosen, Language(spoken.value[0]), earlier)
     return drafting, [choice.value for choice in choices], owners.value
+
+
+def _vintage(session: "Session", ground: "Ground", period: "Period", asked: str) -> "Vintage":
+    """The vintage that is asked for, or else that of the period; stops without one."""
+    from scorecard.cli.session import stop
+    from scorecard.pipeline import vintage_of
+
+    if asked:
+        known = ", ".join(vintage.code for vintage in ground.geography.vintages)
+        found = ground.geography.vintage(asked)
+        if found is None:
+            raise typer.BadParameter(f"{asked} is not one of {known}")
+        return found
+    fitting = vintage_of(period, ground)
+    return fitting.value or stop(session.console, *fitting.problems)
 
 
 def _earlier(session: "Session", ground: "Ground", period: "Period") -> "Panel | None":
@@ -151,7 +179,7 @@ def _by_file_name(forms: "Sequence[Form]") -> "Mapping[str, Form]":
     return {name(form): form for form in forms}
 
 
-def _say_written(session: "Session", period: "Period", folder: "Path", names: "Sequence[str]") -> None:
+def _say_written(session: "Session", belonging: "Path", folder: "Path", names: "Sequence[str]") -> None:
     """Every file, or how many; and where they belong once they are filled in."""
     from scorecard.store import shown
 
@@ -165,8 +193,7 @@ def _say_written(session: "Session", period: "Period", folder: "Path", names: "S
     for name in names if len(names) <= MOST_NAMED else ():
         console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
     if names:
-        belongs = shown(session.project.period_folder(period), root)
-        console.say(console.language.text("Filled in, they belong in {folder}", folder=belongs))
+        console.say(console.language.text("Filled in, they belong in {folder}", folder=shown(belonging, root)))
 
 
 def _say_not_due(session: "Session", plan: "Plan") -> None:
