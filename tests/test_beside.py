@@ -286,7 +286,7 @@ def test_a_form_for_communes_is_read_where_it_belongs(tmp_path: Path) -> None:
     assert "Filled in, they belong in data/2025-11/communes" in result.output
     (form,) = (tmp_path / "forms/2025-11").glob("*.xlsx")
     book = load_workbook(form)
-    sheet = next(one for one in book.worksheets if any(cell.value == "24001" for row in one for cell in row))
+    sheet = next(one for one in book.worksheets if any(cell.value == "PEOPLE" for row in one for cell in row))
     places = {str(cell.value): (cell.row, cell.column) for row in sheet for cell in row if cell.value is not None}
     for unit, value in (("24001", 300), ("24002", 100)):
         sheet.cell(int(places[unit][0] or 0), int(places["PEOPLE"][1] or 0), value)
