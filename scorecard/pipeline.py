@@ -117,12 +117,13 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     found = said_at_once(check(catalogue, month.value), reports, catalogue)
     doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
     merged = _merged(month.value, months)
+    doubts = _confirmed(months, month.value, (*doubts, *merged.problems))
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
         reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
-    problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
+    problems = (*ground.problems, *month.problems, *doubts)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
     panel, levels = merged.value.panel, merged.value.levels
@@ -234,16 +235,18 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """These and what the figures of a period, beside each other and those before, do not let be expected.
-
-    What is confirmed in the project's file of confirmations is a note.
-    """
+    """These and what the figures of a period, beside each other and those before, do not let be expected."""
     own, catalogue = months.own(panel.period).value, months.ground.catalogue
     doubts += tuple(check_within(catalogue, panel))
     if own is not None and own.arrived.any():
         walked = months.earlier(panel.period, catalogue.checks.history)
         earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
         doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
+    return doubts
+
+
+def _confirmed(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """These; what is confirmed in the project's file of confirmations is a note."""
     file = confirmations_file(months.project.data)
     if file is None:
         return doubts
