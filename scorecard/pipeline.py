@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.beside import Lands, Sides, read_beside
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
@@ -22,6 +21,7 @@ from scorecard.merging import merge_panel, unsettled
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
+from scorecard.other_units import Lands, Sides, read_beside
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
@@ -74,6 +74,15 @@ class Inputs:
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
+
+    @property
+    def workbooks(self) -> tuple[str, ...]:
+        """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
+        besides = (*((self.previous,) if self.previous else ()), *self.others)
+        read = (path for panel in (self.panel, *besides) for path in panel.sources)
+        looked_at = (reading.path for reading in self.panel.all_readings)
+        beside = (path for level in self.levels for path in level.sources)
+        return (*self.catalogue.files, *self.files, *read, *looked_at, *beside)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,12 +209,10 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     """
     if options.dry:
         return _build(project, period, options, progress)
-    refused = why_not_writable(options.out, project.root)
-    if refused is not None:
-        return Checked(None, (refused,))
     try:
         with held(options.out, options.waiting, options.patience):
-            return _build(project, period, options, progress)
+            refused = why_not_writable(options.out, project.root)
+            return Checked(None, (refused,)) if refused else _build(project, period, options, progress)
     except TakenError as taken:
         return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
 
@@ -219,16 +226,9 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
-    besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
-    workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    looked_at = (
-        *(reading.path for reading in inputs.panel.all_readings),
-        *(path for level in inputs.levels for path in level.sources),
-    )
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    said = (moved, inputs.reports, sources, found, assessed.value[1], inputs.levels)
+    said = (moved, inputs.reports, inputs.workbooks, found, assessed.value[1], inputs.levels)
     computed = Computed(index.value, inputs.geography, *said)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)

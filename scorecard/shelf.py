@@ -9,11 +9,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.store import write_atomic
+from scorecard.store import remove_unfinished, write_atomic
 
 FOLDER = ".shelf"
 ROOM = 1_000_000_000
 """Bytes that stay when a shelf is tidied."""
+_DAY = 86_400.0
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -38,13 +39,20 @@ class PageShelf:
             os.utime(path)
         return content
 
-    def keep(self, key: str, content: bytes) -> None:
-        """Lay a document down; where that is not possible it is made again next time."""
-        with suppress(OSError):
+    def keep(self, key: str, content: bytes) -> OSError | None:
+        """Lay a document down; why that is not possible, where it is not: then it is made again next time."""
+        try:
             write_atomic(self._path(key), hashlib.sha256(content).digest() + content)
+        except OSError as reason:
+            return reason
+        return None
 
     def tidy(self, room: int = ROOM) -> None:
-        """Remove what has not been used for longest until the rest takes ``room`` bytes or less."""
+        """Remove what has not been used for longest until the rest takes ``room`` bytes or less.
+
+        And what a run that was killed has left unfinished: nobody writes a document for a day.
+        """
+        remove_unfinished(self.folder, older=_DAY)
         held = []
         for path in self.folder.glob("??/*.page"):
             with suppress(OSError):

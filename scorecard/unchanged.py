@@ -36,7 +36,8 @@ def state_of(project: Project, asked: Sequence[str]) -> str:
     for text in (*asked, *(f"{name} {found}" for name, found in sorted(versions.items()))):
         total.update(f"{text}\0".encode())
     for path in _files(project):
-        total.update(f"{shown(path, project.root)}\0".encode())
+        # A name need not be text.
+        total.update(f"{shown(path, project.root)}\0".encode(errors="surrogateescape"))
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest()
 

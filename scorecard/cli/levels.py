@@ -55,9 +55,9 @@ def levels(
 
 def _known(session: "Session", catalogue: "Catalogue", text: str) -> str:
     """The code of a figure, by code or name; stops the command with E115 for anything else."""
-    from scorecard.cli.selection import select_code
     from scorecard.cli.session import stop
     from scorecard.problems import problem
+    from scorecard.selection import select_code
 
     chosen = select_code(text, catalogue)
     if chosen.problems:

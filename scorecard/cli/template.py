@@ -11,11 +11,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.cli.session import Session
-    from scorecard.forms import Drafting, Form, Plan
-    from scorecard.geography import Vintage
-    from scorecard.panel import Panel
-    from scorecard.period import Period
-    from scorecard.pipeline import Ground
+    from scorecard.forms import Drafting, Plan
+    from scorecard.geography import Geography, Vintage
+    from scorecard.problems import Problem
+
+    Asked = tuple[Sequence[str], Sequence[str], Sequence[str], str]
+    """Units, offices, languages, and a vintage, empty for that of the period."""
 
 MOST_NAMED = 6
 OwnerOption = Annotated[
@@ -71,112 +72,86 @@ def template(
 
     session = open_session(context, project)
     with uncollected():
-        _write(session, period, (unit or (), owner or (), lang or ()), territory, out)
+        _write(session, period, (unit or (), owner or (), lang or (), territory), out)
 
 
-def _write(
-    session: "Session",
-    period: str,
-    asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]",
-    territory: str,
-    out: "Path | None",
-) -> None:
-    """All workbooks that are ``asked`` for: units, offices and languages."""
+def _write(session: "Session", period: str, asked: "Asked", out: "Path | None") -> None:
+    """All workbooks that are ``asked`` for."""
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.session import stop
+    from scorecard.handout import by_file_name
     from scorecard.problems import problem
     from scorecard.store import shown, why_not_writable, write_tree
 
     console, root = session.console, session.project.root
-    drafting, choices, owners = _drafting(session, period, asked, territory)
+    drafting, choices, owners = _drafting(session, period, asked)
     plan = drafting.plan(choices, owners)
     if not plan.forms:
         stop(console, problem("E116", period=drafting.period.code))
     folder = session.project.root / "forms" / drafting.period.code if out is None else out.resolve()
-    forms = _by_file_name(plan.forms)
-    taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
-    if taken:
-        stop(console, problem("E112", path=_listed(taken)))
-    refused = why_not_writable(folder, root)
-    if refused:
-        stop(console, refused)
-    written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
-    report(console, written.problems, Names())
-    _say_written(session, session.project.period_folder(drafting.period) / territory, folder, tuple(written.value))
+    forms = by_file_name(plan.forms)
+    with session.holding(folder):
+        taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
+        if taken:
+            stop(console, problem("E112", path=_listed(taken)))
+        refused = why_not_writable(folder, root)
+        if refused:
+            stop(console, refused)
+        written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
+        problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
+    report(console, problems, Names())
+    _say_written(session, session.project.period_folder(drafting.period) / asked[-1], folder, tuple(written.value))
     _say_not_due(session, plan)
-    raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+    raise typer.Exit(Exit.COULD_NOT_RUN if problems else Exit.DONE)
+
+
+def _listed_beside(
+    session: "Session", drafting: "Drafting", folder: "Path", written: "Mapping[str, str]"
+) -> "tuple[Problem, ...]":
+    """Forms that were asked for in the folder of a run are listed there, so that ``verify`` knows them."""
+    from scorecard.beside import Left, list_beside, run_folder
+
+    place = run_folder(session.project, folder)
+    if place is None or not written:
+        return ()
+    way = folder.relative_to(place)
+    outputs = {(way / name).as_posix(): digest for name, digest in written.items()}
+    return list_beside(session.project, place, Left("template", drafting.period, drafting.catalogue, outputs))
 
 
 def _drafting(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]", territory: str
+    session: "Session", period: str, asked: "Asked"
 ) -> "tuple[Drafting, Sequence[Sequence[str]], Sequence[str]]":
-    """What the workbooks are made from, and the units and offices chosen.
-
-    ``asked`` are units, offices and languages; stops on wrong ones. ``territory`` is a vintage, empty for that of the
-    period.
-    """
-    from dataclasses import replace
-
-    from scorecard.cli.selection import select_languages, select_owners, select_units, selectable
+    """What the workbooks are made from, and the units and offices chosen; stops on wrong ones."""
     from scorecard.cli.session import stop
-    from scorecard.forms import Drafting
-    from scorecard.language import Language
+    from scorecard.handout import draft
     from scorecard.period import parse_period
     from scorecard.problems import problem
+    from scorecard.selection import select_languages, select_owners, select_units, selectable
 
     chosen = parse_period(period) or stop(session.console, problem("E104", text=period))
     ground = session.ground()
-    vintage = _vintage(session, ground, chosen, territory)
-    among = selectable(ground.geography, vintage.code)
-    units, offices, languages = asked
+    units, offices, languages, territory = asked
+    spoken = select_languages(languages, ground.catalogue)
+    vintage = _vintage(ground.geography, territory) if territory else None
+    drafting = draft(session.project, ground, chosen, next(iter(spoken.value)), vintage)
+    if drafting.value is None:
+        stop(session.console, *drafting.problems)
+    among = selectable(ground.geography, drafting.value.catalogue.territory.vintage)
     choices = [select_units([text], among) for text in units]
     owners = select_owners(offices, ground.catalogue)
-    spoken = select_languages(languages, ground.catalogue)
     wrong = [found for choice in (*choices, owners, spoken) for found in choice.problems]
     if wrong:
         stop(session.console, *wrong)
-    compared = replace(ground.catalogue.territory, vintage=vintage.code, level=vintage.level)
-    catalogue = replace(ground.catalogue, territory=compared)
-    earlier = None if territory else _earlier(session, ground, chosen)
-    drafting = Drafting(catalogue, ground.geography, chosen, Language(spoken.value[0]), earlier)
-    return drafting, [choice.value for choice in choices], owners.value
+    return drafting.value, [choice.value for choice in choices], owners.value
 
 
-def _vintage(session: "Session", ground: "Ground", period: "Period", asked: str) -> "Vintage":
-    """The vintage that is asked for, or else that of the period; stops without one."""
-    from scorecard.cli.session import stop
-    from scorecard.pipeline import vintage_of
-
-    if asked:
-        known = ", ".join(vintage.code for vintage in ground.geography.vintages)
-        found = ground.geography.vintage(asked)
-        if found is None:
-            raise typer.BadParameter(f"{asked} is not one of {known}")
-        return found
-    fitting = vintage_of(period, ground)
-    return fitting.value or stop(session.console, *fitting.problems)
-
-
-def _earlier(session: "Session", ground: "Ground", period: "Period") -> "Panel | None":
-    """What stands in the latest earlier folder of the same territory, with what is carried there; None without any.
-
-    Its problems were said in its time.
-    """
-    from scorecard.months import Months, read_month
-
-    months = Months(session.project, ground)
-    before = next(iter(months.before(period)), None)
-    return read_month(months, before).value if before else None
-
-
-def _by_file_name(forms: "Sequence[Form]") -> "Mapping[str, Form]":
-    from scorecard.store import document_name
-
-    def name(form: "Form") -> str:
-        office = f" {form.owner.code}" if form.owner else ""
-        return document_name(form.code, form.names("vi") + office, suffix=".xlsx")
-
-    return {name(form): form for form in forms}
+def _vintage(geography: "Geography", asked: str) -> "Vintage":
+    """The vintage that is asked for; a mistake in the command without one."""
+    found = geography.vintage(asked)
+    if found is None:
+        raise typer.BadParameter(f"{asked} is not one of {', '.join(one.code for one in geography.vintages)}")
+    return found
 
 
 def _say_written(session: "Session", belonging: "Path", folder: "Path", names: "Sequence[str]") -> None:

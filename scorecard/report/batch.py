@@ -65,12 +65,15 @@ class Made:
 class Job:
     """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty.
 
+    ``kind`` and ``language`` are what the manifest says of it.
     ``view`` may be a function that gives it: thousands of views at once would not fit into memory.
     """
 
     name: str
     view: View | Callable[[], View]
     unit: str = ""
+    kind: str = ""
+    language: str = ""
 
     def page(self) -> View:
         """The view, made now where it was not."""
@@ -96,15 +99,20 @@ def _make(job: Job, order: Order) -> Made:
     try:
         return _made_of(job, order)
     except Exception as failure:  # noqa: BLE001 - one document must not stop the others
-        message = f"{type(failure).__name__}: {failure}"
-        return Made(job.name, problems=(problem("R107", unit=job.unit or None, name=job.name, message=message),))
+        return _failed(job, failure)
+
+
+def _failed(job: Job, failure: Exception) -> Made:
+    message = f"{type(failure).__name__}: {failure}"
+    return Made(job.name, problems=(problem("R107", unit=job.unit or None, name=job.name, message=message),))
 
 
 def _made_of(job: Job, order: Order) -> Made:
     """Composed, then taken from the shelf or printed; what is complained of is never taken from there."""
     composed = compose(job.page(), order.templates)
     if composed.value is None:
-        return Made(job.name, problems=composed.problems)
+        of_unit = (found if found.unit else replace(found, unit=job.unit or None) for found in composed.problems)
+        return Made(job.name, problems=tuple(of_unit))
     page = replace(composed.value, html="")
     known = order.shelf.take(page.key) if order.shelf and not composed.problems else None
     if known is not None:
@@ -118,7 +126,7 @@ def _made_of(job: Job, order: Order) -> Made:
 def _in_process(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     for count, job in enumerate(jobs, 1):
         with _without_collection():
-            document = _make(job.ready(), order)
+            document = _make(job, order)
         if count % _COLLECT_EVERY == 0:
             gc.collect()
         yield document
@@ -146,7 +154,7 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     with _pool(order.templates, min(order.workers, len(jobs))) as pool:
         futures: list[Future[Made]] = []
         try:
-            futures.extend(pool.submit(_work, job.ready(), order) for job in jobs)
+            futures.extend(_submitted(pool, job, order) for job in jobs)
             for job, future in zip(jobs, futures, strict=True):
                 yield _result(job, future, order)
         except BaseException:
@@ -157,6 +165,22 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
         finally:
             for future in futures:
                 future.cancel()
+
+
+def _submitted(pool: ProcessPoolExecutor, job: Job, order: Order) -> Future[Made]:
+    """What will become of the job; of one whose view cannot be made, that it failed."""
+    try:
+        ready = job.ready()
+    except Exception as failure:  # noqa: BLE001 - one document must not stop the others
+        made: Future[Made] = Future()
+        made.set_result(_failed(job, failure))
+        return made
+    try:
+        return pool.submit(_work, ready, order)
+    except BrokenProcessPool as failure:
+        broken: Future[Made] = Future()
+        broken.set_exception(failure)
+        return broken
 
 
 def _result(job: Job, future: Future[Made], order: Order) -> Made:
@@ -190,6 +214,8 @@ def _warm(templates: Templates) -> None:
 
 
 def _begin(templates: Templates) -> None:
+    # Ctrl-C reaches every process of a console; the run itself decides, and ends these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
     gc.collect()

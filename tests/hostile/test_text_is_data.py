@@ -66,6 +66,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     for command in COMMANDS:
         done = runner.invoke(app, [*command.split(), "--project", str(root)], prog_name="scorecard")
         # Wrong input is status 1; nothing stops a run, and nothing is our own fault.
+        assert done.exception is None or isinstance(done.exception, SystemExit), f"{command}: {done.exception!r}"
         assert done.exit_code in {0, 1}, f"{command}: {done.output}"
         said[command] = done.stdout if "--json" in command else done.output
     # Also beside the project: a text that is taken for a path would lead there.
