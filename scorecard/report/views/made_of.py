@@ -11,7 +11,6 @@ from scorecard.report.views.reading import Reading, sentence
 
 MOST_NAMED = 4
 _MERGED = N_("figures are merged from {count} units ({vintage}): {units}")
-_ALL_MERGED = N_("figures of {units} units are merged from those of their predecessors ({vintage})")
 
 
 def merged_note(reading: Reading, row: int | None) -> str:
@@ -30,7 +29,13 @@ def _predecessors(reading: Reading, row: int | None) -> str:
         return ""
     vintage = _vintage(reading, before.panel)
     if row is None:
-        return sentence(reading.text(_ALL_MERGED, units=reading.language.number(len(merged)), vintage=vintage))
+        message = reading.language.plural(
+            "figures of {count} unit are merged from those of its predecessors ({vintage})",
+            "figures of {count} units are merged from those of their predecessors ({vintage})",
+            len(merged),
+            vintage=vintage,
+        )
+        return sentence(message)
     names = _names(reading, [before.panel.units[before.panel.row_of(code)] for code in merged[0]])
     return sentence(reading.text(_MERGED, count=reading.language.number(len(merged[0])), vintage=vintage, units=names))
 
