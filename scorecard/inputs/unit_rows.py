@@ -212,7 +212,8 @@ def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
     elif back:
         codes = [code for s in back.successions if s.successor == unit.code for code in s.predecessors]
     found = (geography.unit(code, vintage) for code in codes)
-    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None)
+    # Where a way leads back as well, units only changed their names or kinds: neither is the earlier one.
+    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None and back is None)
 
 
 def whose(
