@@ -103,7 +103,7 @@ MERGING: tuple[MethodRecord, ...] = (
         MethodStep.MERGING,
         N_("weighted mean of predecessors"),
         N_("A figure of a merged unit is the mean of its predecessors', weighted by another figure of theirs."),
-        r"x = \frac{\sum_{k=1}^{m} p_k w_k x_k}{\sum_{k=1}^{m} p_k w_k}",
+        r"x = \frac{\sum_{k} p_k w_k x_k}{\sum_{k} p_k w_k}",
         "merges: {rule: weighted_mean, by: POPULATION}",
         missing=_HOLE,
         parameters=(
@@ -117,7 +117,7 @@ MERGING: tuple[MethodRecord, ...] = (
         MethodStep.MERGING,
         N_("ratio of sums"),
         N_("A rate of a merged unit is the sum of its predecessors' numerators over that of their denominators."),
-        r"x = r \frac{\sum_{k=1}^{m} p_k a_k}{\sum_{k=1}^{m} p_k b_k}",
+        r"x = r \frac{\sum_{k} p_k a_k}{\sum_{k} p_k b_k}",
         "merges: {rule: ratio, numerator: USERS, denominator: PEOPLE, per: 100}",
         missing=_HOLE,
         parameters=(
