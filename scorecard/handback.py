@@ -108,7 +108,7 @@ def _copies(asked: Return) -> Mapping[str, str]:
     heavy = {found.location.path for found in asked.problems if found.location and found.severity in _HEAVY}
     # Where two cells are wrong together, both workbooks go back.
     heavy |= {place.path for found in asked.problems if found.severity is Severity.ERROR for place in found.beside}
-    targets = _targets(asked.workbooks)
+    targets = _targets(asked.workbooks, asked.period)
     chosen = heavy if asked.only is None else heavy & asked.only
     return {targets[one.path]: one.path for one in asked.workbooks if one.path in chosen}
 
@@ -150,7 +150,7 @@ class _Writer:
         except DAMAGED:
             self.listed.append(path)
             instead = N_("The cells could not be marked: mend the original.")
-            plain = PurePosixPath(name).with_suffix(".xlsx").name
+            plain = PurePosixPath(name).with_suffix(".xlsx").as_posix()
             return plain, list_only(marks, self._words(path, found, instead))
 
     def _words(self, path: str, found: Iterable[Problem], instead: str = "") -> Words:
@@ -183,13 +183,18 @@ def _counted(counts: Mapping[Severity, int], language: Language) -> str:
     return ", ".join(words for count, words in said if count)
 
 
-def _targets(workbooks: Sequence[WorkbookReading]) -> Mapping[str, str]:
-    """The name of the copy of each path: the workbook's own with a suffix that fits, or more where two would be one."""
-    names = {one.path: PurePosixPath(one.path) for one in workbooks}
-    fitting = {one.path: _fitting(names[one.path], one.format) for one in workbooks}
+def _targets(workbooks: Sequence[WorkbookReading], period: Period) -> Mapping[str, str]:
+    """The name of the copy of each path: the workbook's own with a suffix that fits, or more where two would be one.
+
+    Copies of workbooks in a folder inside that of the period lie in one of the same name.
+    """
+    paths = {one.path: PurePosixPath(one.path) for one in workbooks}
+    within = {path: "" if name.parent.name == period.code else f"{name.parent.name}/" for path, name in paths.items()}
+    fitting = {one.path: within[one.path] + _fitting(paths[one.path], one.format) for one in workbooks}
     often = Counter(name.casefold() for name in fitting.values())
+    own = {path: within[path] + name.name for path, name in paths.items()}
     return {
-        path: name if often[name.casefold()] == 1 or name == names[path].name else f"{names[path].name}.xlsx"
+        path: name if often[name.casefold()] == 1 or name == own[path] else f"{own[path]}.xlsx"
         for path, name in fitting.items()
     }
 

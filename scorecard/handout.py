@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scorecard.forms import Drafting, Form
+from scorecard.geography import Vintage
 from scorecard.language import Language
 from scorecard.months import Ground, Months, read_month, vintage_of
 from scorecard.period import Period
@@ -12,12 +13,18 @@ from scorecard.project import Project
 from scorecard.store import document_name
 
 
-def draft(project: Project, ground: Ground, period: Period, language: str) -> Checked[Drafting | None]:
+def draft(
+    project: Project, ground: Ground, period: Period, language: str, vintage: Vintage | None = None
+) -> Checked[Drafting | None]:
     """What forms are made from, in the territory of the period, with the figures of the latest earlier folder of it.
 
-    None with M303 or M305 where the period has no territory, or is of another kind. The problems of the earlier folder
-    were said in its time.
+    In another ``vintage``, as of communes beside provinces, without earlier figures. None with M303 or M305 where the
+    period has no territory, or is of another kind. The problems of the earlier folder were said in its time.
     """
+    if vintage is not None:
+        asked = replace(ground.catalogue.territory, vintage=vintage.code, level=vintage.level)
+        catalogue = replace(ground.catalogue, territory=asked)
+        return Checked(Drafting(catalogue, ground.geography, period, Language(language), None))
     fitting = vintage_of(period, ground)
     if fitting.value is None:
         return Checked(None, fitting.problems)

@@ -88,18 +88,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Confirmation:
-    """What somebody has looked at and found right: a value, or with ``*`` what is said of all units or all figures."""
-
-    unit: str
-    figure: str
-    value: float
-    reason: str
-    person: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
 class Remark:
     """What an office wrote beside a value: references to evidence, or an explanation; text as it stands in the cell.
 
@@ -174,6 +162,19 @@ class Predecessors:
 
 
 @dataclass(frozen=True, eq=False)
+class Beside:
+    """The same figures in other units, from a folder of their own: of communes, or of another territory.
+
+    ``codes`` are the units of its panel of which each unit here is made; ``fed`` (unit, figure) where what follows from
+    them stands in the place of what the unit did not report.
+    """
+
+    panel: "Panel"
+    codes: Mapping[str, tuple[str, ...]]
+    fed: npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
@@ -184,7 +185,8 @@ class Panel:
     period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
-    where the catalogue has such; what counts of them is in ``values``.
+    where the catalogue has such; what counts of them is in ``values``. ``beside`` are the figures in other units, and
+    ``read_beside`` what became of all workbooks of such.
     """
 
     period: Period
@@ -200,6 +202,8 @@ class Panel:
     predecessors: Predecessors | None = None
     assessed: Assessed | None = None
     totals: tuple[Total, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    read_beside: tuple[WorkbookReading, ...] = ()
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -219,6 +223,8 @@ class Panel:
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
+        for other in self.beside:
+            arrived &= ~other.fed
         if self.assessed is None:
             return arrived
         return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))
@@ -251,6 +257,11 @@ class Panel:
     def as_sent(self) -> "Panel":
         """The figures in the units of the workbooks: of a merged panel the one that it was merged from."""
         return self.predecessors.panel if self.predecessors else self
+
+    @property
+    def all_readings(self) -> tuple[WorkbookReading, ...]:
+        """What became of every workbook of the period, whatever its units."""
+        return (*self.readings, *self.read_beside)
 
     @property
     def was_read(self) -> bool:

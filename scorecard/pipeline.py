@@ -15,11 +15,13 @@ from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
+from scorecard.levels import Level
 from scorecard.lock import TakenError, held
-from scorecard.merging import merge_panel
+from scorecard.merging import merge_panel, unsettled
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
+from scorecard.other_units import Lands, Sides, read_beside
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
@@ -60,7 +62,8 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
+    units beside those that they are made of, or that are made of them.
     """
 
     catalogue: Catalogue
@@ -70,14 +73,16 @@ class Inputs:
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
+    levels: tuple[Level, ...] = ()
 
     @property
     def workbooks(self) -> tuple[str, ...]:
         """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
         besides = (*((self.previous,) if self.previous else ()), *self.others)
         read = (path for panel in (self.panel, *besides) for path in panel.sources)
-        looked_at = (reading.path for reading in self.panel.readings)
-        return (*self.catalogue.files, *self.files, *read, *looked_at)
+        looked_at = (reading.path for reading in self.panel.all_readings)
+        beside = (path for level in self.levels for path in level.sources)
+        return (*self.catalogue.files, *self.files, *read, *looked_at, *beside)
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,16 +125,18 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
     found = said_at_once(check(catalogue, month.value), reports, catalogue)
     doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
-    merged = _merged(month.value, ground.value)
+    merged = _merged(month.value, months)
+    doubts = _confirmed(months, month.value, (*doubts, *merged.problems))
     crosswalk = _crosswalk(month.value, ground.value)
     if crosswalk is not None:
-        reports = of_merged_units(reports, crosswalk, merged.value.units)
+        reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
-    problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
+    problems = (*ground.problems, *month.problems, *doubts)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
+    panel, levels = merged.value.panel, merged.value.levels
+    return Checked(Inputs(catalogue, ground.value.geography, panel, reports, before, others, files, levels), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -221,24 +228,25 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     index = Checked(assessed.value[0], assessed.problems)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(
-        index.value, inputs.geography, moved, inputs.reports, inputs.workbooks, found, assessed.value[1]
-    )
+    said = (moved, inputs.reports, inputs.workbooks, found, assessed.value[1], inputs.levels)
+    computed = Computed(index.value, inputs.geography, *said)
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """These and what the figures of a period, beside each other and those before, do not let be expected.
-
-    What is confirmed in the project's file of confirmations is a note.
-    """
+    """These and what the figures of a period, beside each other and those before, do not let be expected."""
     own, catalogue = months.own(panel.period).value, months.ground.catalogue
     doubts += tuple(check_within(catalogue, panel))
     if own is not None and own.arrived.any():
         walked = months.earlier(panel.period, catalogue.checks.history)
         earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
         doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
+    return doubts
+
+
+def _confirmed(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """These; what is confirmed in the project's file of confirmations is a note."""
     file = confirmations_file(months.project.data)
     if file is None:
         return doubts
@@ -260,15 +268,21 @@ def _reported(months: Months, period: Period) -> Panel | None:
     if not months.project.period_folder(period).is_dir():
         return None
     month = read_month(months, period).value
-    return _merged(month, months.ground).value if month is not None and month.arrived.any() else None
+    return _merged(month, months).value.panel if month is not None and month.arrived.any() else None
 
 
-def _merged(panel: Panel, ground: Ground) -> Checked[Panel]:
-    crosswalk = _crosswalk(panel, ground)
-    if crosswalk is None:
-        return Checked(panel)
-    merged = merge_panel(panel, crosswalk, ground.geography.units(crosswalk.newer), ground.catalogue.figures)
-    return Checked(merged, (problem("M302", older=crosswalk.older, newer=crosswalk.newer),))
+def _merged(panel: Panel, months: Months) -> Checked[Sides]:
+    """The figures in the units that are compared, and those of other units of the same period beside them."""
+    ground = months.ground
+    crosswalk, problems = _crosswalk(panel, ground), list[Problem]()
+    if crosswalk is not None:
+        units = ground.geography.units(crosswalk.newer)
+        panel = merge_panel(panel, crosswalk, units, ground.catalogue.figures)
+        if not crosswalk.changes_nothing:
+            problems.append(problem("M302", older=crosswalk.older, newer=crosswalk.newer))
+            problems += unsettled(crosswalk, units)
+    sides = read_beside(panel, Lands(months.project, ground.catalogue, ground.geography))
+    return Checked(sides.value, (*problems, *sides.problems))
 
 
 def _crosswalk(panel: Panel, ground: Ground) -> Crosswalk | None:

@@ -47,7 +47,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
-    findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
+    known = computed.value
+    findings = Findings(known.changes, known.robustness, known.assessments, known.levels)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None

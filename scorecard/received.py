@@ -61,3 +61,15 @@ class WorkbookReading:
     ignored: tuple[tuple[str, int], ...] = ()
     sendings: tuple[Sending, ...] = ()
     saved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What somebody has looked at and found right: a value, or with ``*`` what is said of all units or all figures."""
+
+    unit: str
+    figure: str
+    value: float
+    reason: str
+    person: str
+    location: Location

@@ -12,6 +12,7 @@ from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
+from scorecard.levels import Level
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
@@ -77,7 +78,8 @@ class Computed:
     """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
-    ``assessments`` are what the units say of themselves, where figures arrive in stages.
+    ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
+    beside those that they are made of.
     """
 
     index: Index
@@ -87,6 +89,7 @@ class Computed:
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from scorecard.catalogue.assessment import Assessment
+from scorecard.catalogue.rules import Quotient
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import MONTHS, Period, PeriodKind
 from scorecard.problems import Location
@@ -25,6 +26,8 @@ class Merging(StrEnum):
 
     MEAN = "mean"
     SUM = "sum"
+    WEIGHTED_MEAN = "weighted_mean"
+    RATIO = "ratio"
     NONE = "none"
 
 
@@ -111,7 +114,8 @@ class Figure:
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
-    ``assessment``: the stages in which it arrives; None where it has one value.
+    ``assessment``: the stages in which it arrives; None where it has one value. ``weighted_by`` is the figure that
+    weights a weighted mean of predecessors, ``quotient`` what a ratio of their sums is made of.
     """
 
     code: str
@@ -122,6 +126,8 @@ class Figure:
     high: float | None = None
     levels: tuple[Level, ...] = ()
     merging: Merging = Merging.NONE
+    weighted_by: str = ""
+    quotient: Quotient | None = None
     owner: str = ""
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES

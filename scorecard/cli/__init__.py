@@ -15,6 +15,7 @@ from scorecard.cli import (
     doctor,
     explain,
     init,
+    levels,
     reach,
     robustness,
     rule,
@@ -58,7 +59,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach)),
+    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach, levels.levels)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

@@ -59,7 +59,7 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        found = Findings(changes, pipeline.robustness(inputs, computed.value))
+        found = Findings(changes, pipeline.robustness(inputs, computed.value), levels=inputs.levels)
         files = result_files(
             computed.value,
             problems,

@@ -171,7 +171,7 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     from scorecard.panel import DataStatus
 
     rows = [panel.row_of(unit) for unit in units] or slice(None)
-    workbooks = tuple(reading.path for reading in panel.readings)
+    workbooks = tuple(reading.path for reading in panel.all_readings)
     return Scope(workbooks, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 

@@ -21,6 +21,8 @@ CORRECTED = frozenset({"W355", "W356"})
 MERGED: Mapping[Merging, str] = {
     Merging.MEAN: N_("mean of its predecessors"),
     Merging.SUM: N_("sum of its predecessors"),
+    Merging.WEIGHTED_MEAN: N_("weighted mean of its predecessors"),
+    Merging.RATIO: N_("ratio of sums over its predecessors"),
     Merging.NONE: N_("does not follow from its predecessors"),
 }
 PURPOSES: Mapping[str, str] = {

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
     from scorecard.cli.session import Session
     from scorecard.forms import Drafting, Plan
-    from scorecard.period import Period
+    from scorecard.geography import Geography, Vintage
     from scorecard.problems import Problem
+
+    Asked = tuple[Sequence[str], Sequence[str], Sequence[str], str]
+    """Units, offices, languages, and a vintage, empty for that of the period."""
 
 MOST_NAMED = 6
 OwnerOption = Annotated[
@@ -22,6 +25,15 @@ OwnerOption = Annotated[
         "--owner",
         metavar="OFFICE",
         help="Only what this office reports, by its code or name in the catalogue (owners); may be repeated.",
+        show_default=False,
+    ),
+]
+TerritoryOption = Annotated[
+    str,
+    typer.Option(
+        "--territory",
+        metavar="VINTAGE",
+        help="For units of another territory or level, as communes; a vintage of data/geography.",
         show_default=False,
     ),
 ]
@@ -41,6 +53,7 @@ def template(
     project: ProjectOption = None,
     unit: UnitOption = None,
     owner: OwnerOption = None,
+    territory: TerritoryOption = "",
     lang: LanguageOption = None,
     out: OutOption = None,
 ) -> None:
@@ -52,20 +65,18 @@ def template(
     by their province share a table. With --owner only what one office reports; with both, a form of the unit with the
     figures of that office. What stands in the latest earlier folder of the same territory is shown beside. They go to
     forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
-    Filled in, they belong in data/PERIOD.
+    Filled in, they belong in data/PERIOD, those of another territory in a folder of its name in there.
     """
     from scorecard.cli.session import open_session
     from scorecard.inputs.panel_reader import uncollected
 
     session = open_session(context, project)
     with uncollected():
-        _write(session, period, (unit or (), owner or (), lang or ()), out)
+        _write(session, period, (unit or (), owner or (), lang or (), territory), out)
 
 
-def _write(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]", out: "Path | None"
-) -> None:
-    """All workbooks that are ``asked`` for: units, offices and languages."""
+def _write(session: "Session", period: str, asked: "Asked", out: "Path | None") -> None:
+    """All workbooks that are ``asked`` for."""
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.session import stop
     from scorecard.handout import by_file_name
@@ -89,7 +100,7 @@ def _write(
         written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
         problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
     report(console, problems, Names())
-    _say_written(session, drafting.period, folder, tuple(written.value))
+    _say_written(session, session.project.period_folder(drafting.period) / asked[-1], folder, tuple(written.value))
     _say_not_due(session, plan)
     raise typer.Exit(Exit.COULD_NOT_RUN if problems else Exit.DONE)
 
@@ -109,12 +120,9 @@ def _listed_beside(
 
 
 def _drafting(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str], Sequence[str]]"
+    session: "Session", period: str, asked: "Asked"
 ) -> "tuple[Drafting, Sequence[Sequence[str]], Sequence[str]]":
-    """What the workbooks are made from, in the territory of the period, and the units and offices chosen.
-
-    ``asked`` are units, offices and languages; stops on wrong ones.
-    """
+    """What the workbooks are made from, and the units and offices chosen; stops on wrong ones."""
     from scorecard.cli.session import stop
     from scorecard.handout import draft
     from scorecard.period import parse_period
@@ -123,9 +131,10 @@ def _drafting(
 
     chosen = parse_period(period) or stop(session.console, problem("E104", text=period))
     ground = session.ground()
-    units, offices, languages = asked
+    units, offices, languages, territory = asked
     spoken = select_languages(languages, ground.catalogue)
-    drafting = draft(session.project, ground, chosen, next(iter(spoken.value)))
+    vintage = _vintage(ground.geography, territory) if territory else None
+    drafting = draft(session.project, ground, chosen, next(iter(spoken.value)), vintage)
     if drafting.value is None:
         stop(session.console, *drafting.problems)
     among = selectable(ground.geography, drafting.value.catalogue.territory.vintage)
@@ -137,7 +146,15 @@ def _drafting(
     return drafting.value, [choice.value for choice in choices], owners.value
 
 
-def _say_written(session: "Session", period: "Period", folder: "Path", names: "Sequence[str]") -> None:
+def _vintage(geography: "Geography", asked: str) -> "Vintage":
+    """The vintage that is asked for; a mistake in the command without one."""
+    found = geography.vintage(asked)
+    if found is None:
+        raise typer.BadParameter(f"{asked} is not one of {', '.join(one.code for one in geography.vintages)}")
+    return found
+
+
+def _say_written(session: "Session", belonging: "Path", folder: "Path", names: "Sequence[str]") -> None:
     """Every file, or how many; and where they belong once they are filled in."""
     from scorecard.store import shown
 
@@ -151,8 +168,7 @@ def _say_written(session: "Session", period: "Period", folder: "Path", names: "S
     for name in names if len(names) <= MOST_NAMED else ():
         console.say(console.language.text("written: {path}", path=shown(folder / name, root)))
     if names:
-        belongs = shown(session.project.period_folder(period), root)
-        console.say(console.language.text("Filled in, they belong in {folder}", folder=belongs))
+        console.say(console.language.text("Filled in, they belong in {folder}", folder=shown(belonging, root)))
 
 
 def _say_not_due(session: "Session", plan: "Plan") -> None:

@@ -69,11 +69,11 @@ def validate(
     if chosen.value:
         problems = tuple(found for found in problems if found.unit is None or found.unit in chosen.value)
     report(console, problems, names_of(inputs.catalogue, inputs.geography, console.language.code))
-    say_readings(console, inputs.panel.readings, each=verbose)
+    say_readings(console, inputs.panel.all_readings, each=verbose)
     console.say(summary(problems, scope_of(inputs.panel, chosen.value), console.language))
     written = _hand_back(session, asked) if asked else ()
     if as_json:
-        console.data(problems_json((*problems, *written), inputs.panel.readings, inputs.panel.corrections))
+        console.data(problems_json((*problems, *written), inputs.panel.all_readings, inputs.panel.corrections))
     raise typer.Exit(exit_status((*problems, *written), strict=strict, fail_on=fail_on))
 
 
@@ -88,7 +88,7 @@ def _asked(inputs: "Inputs", problems: "Sequence[Problem]", units: Sequence[str]
     of_units = {place.path for place in places if place}
     return Return(
         inputs.panel.period,
-        inputs.panel.readings,
+        inputs.panel.all_readings,
         problems,
         names_of(inputs.catalogue, inputs.geography, language.code).about,
         language,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
+from scorecard.export.levels import levels_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
 from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
@@ -13,17 +14,19 @@ from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.result import Index
 from scorecard.language import Language
+from scorecard.levels import Level
 from scorecard.problems import Problem
 from scorecard.robustness.study import Study, Unstudied
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, how sure the ranks are or why that is not said, and the stages."""
+    """What there is beside the index: what moved, how sure the ranks are or why that is not said, stages, levels."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    levels: tuple[Level, ...] = ()
 
 
 def result_files(
@@ -45,8 +48,9 @@ def result_files(
         "contributions.csv": contributions_csv(index),
         "results.json": results_json(index, changes),
         "corrections.csv": corrections_csv(index.panel),
-        "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
+        "problems.json": problems_json(problems, index.panel.all_readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
+        **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }

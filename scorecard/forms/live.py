@@ -34,7 +34,7 @@ def total(area: str, sheet: FormSheet, figure: Figure) -> Live:
 
 def adds_up(figure: Figure) -> bool:
     """Whether the sum over units means something: what is counted, or what merged units add, unless they take means."""
-    counted = figure.kind is FigureKind.COUNT and figure.merging is not Merging.MEAN
+    counted = figure.kind is FigureKind.COUNT and figure.merging in {Merging.SUM, Merging.NONE}
     return counted or figure.merging is Merging.SUM
 
 

@@ -99,12 +99,17 @@ def number(values: Floats, *place: int) -> float | None:
 
 
 def source_of(index: Index, row: int, figure: str) -> Source:
-    """A figure of the unit of this row, with its predecessors' where it was merged; KeyError for an unknown figure."""
+    """A figure of the unit of this row, with those it was made of where it was merged; KeyError for an unknown figure.
+
+    Those are its predecessors', or its parts' where these stand in for what it did not report.
+    """
     panel, unit = index.panel, index.units[row]
     before = panel.predecessors
-    older = before.codes.get(unit.code, ()) if before else ()
+    made_of = next((other for other in panel.beside if other.fed[row, panel.figures.index(figure)]), before)
+    older = made_of.codes.get(unit.code, ()) if made_of else ()
     plain = _plain(panel, row, figure)
-    if before is None or len(older) < 2:  # noqa: PLR2004 - of one predecessor the panel has the cell itself
+    # Of one predecessor the panel has the cell itself, as of what was reported for the merged unit.
+    if made_of is None or plain.cell is not None or (made_of is before and len(older) < 2):  # noqa: PLR2004
         return plain
     return Source(
         figure=figure,
@@ -112,7 +117,7 @@ def source_of(index: Index, row: int, figure: str) -> Source:
         value=plain.value,
         status=plain.status,
         merging=index.catalogue.figures[figure].merging,
-        merged_from=tuple(_plain(before.panel, before.panel.row_of(code), figure) for code in older),
+        merged_from=tuple(_plain(made_of.panel, made_of.panel.row_of(code), figure) for code in older),
         stages=plain.stages,
     )
 

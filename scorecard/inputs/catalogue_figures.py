@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scorecard.catalogue import Accumulates, FigureKind, Merging, RankSource
+from scorecard.catalogue import Accumulates, FigureKind, RankSource
+from scorecard.inputs.catalogue_merging import merged_by
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.layout import COLUMN_LABELS
 from scorecard.inputs.wording import folded
@@ -51,10 +52,14 @@ def check_frequencies(draft: Draft) -> Iterator[Problem]:
 
 
 def check_mergings(draft: Draft) -> Iterator[Problem]:
-    """C421: a category that is to be averaged or added when units merge."""
-    for code, figure in draft.entry.figures.items():
-        if figure.kind in _CATEGORIES and figure.merges is not Merging.NONE:
-            yield draft.problem("C421", ("figures", code, "merges"), name=code, merging=figure.merges.value)
+    """C421: a category that is to be averaged or added when units merge; G401: what does not add up and must."""
+    figures = draft.entry.figures
+    for code, figure in figures.items():
+        if figure.kind in _CATEGORIES and figure.merges.rule != "none":
+            yield draft.problem("C421", ("figures", code, "merges"), name=code, merging=figure.merges.rule)
+        for key, other in merged_by(figure.merges).items():
+            if other in figures and draft.intact("figures", other) and figures[other].merges.rule != "sum":
+                yield draft.problem("G401", ("figures", code, "merges", key), name=code, other=other)
 
 
 def check_population(draft: Draft) -> Iterator[Problem]:

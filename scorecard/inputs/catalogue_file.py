@@ -13,6 +13,7 @@ from scorecard.catalogue import (
     Indicator,
     Level,
     Measure,
+    Merging,
     Missing,
     OutsideTable,
     Owner,
@@ -32,6 +33,7 @@ from scorecard.inputs.catalogue_experts import check_tables, with_expert_sheets
 from scorecard.inputs.catalogue_fields import NameTexts
 from scorecard.inputs.catalogue_graph import node
 from scorecard.inputs.catalogue_layout_nouns import layouts_of
+from scorecard.inputs.catalogue_merging import quotient_of_merger, weight_of_merger
 from scorecard.inputs.catalogue_methodology import CorrelationsEntry
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_preparing import preparation, procedure, transform_of
@@ -168,7 +170,9 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         low=low,
         high=high,
         levels=tuple(Level(level, _names(texts)) for level, texts in entry.levels.items()),
-        merging=entry.merges,
+        merging=Merging(entry.merges.rule),
+        weighted_by=weight_of_merger(entry.merges),
+        quotient=quotient_of_merger(entry.merges),
         owner=entry.owner or "",
         frequency=PeriodKind(entry.frequency) if entry.frequency else None,
         source=_names(entry.source),

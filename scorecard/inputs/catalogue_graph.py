@@ -10,6 +10,7 @@ from scorecard.inputs.catalogue_imputing import (
     MethodEntry,
     OutsideColumnImpute,
 )
+from scorecard.inputs.catalogue_merging import merged_by
 from scorecard.inputs.catalogue_rules import SimpleRule, figures_named, simple_rules
 from scorecard.inputs.catalogue_schema import AggregateEntry, NodeEntry
 from scorecard.inputs.catalogue_shape import Draft
@@ -57,6 +58,7 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
     yield from _figures_of_preparation(draft)
     yield from _figure_of_ranking(draft)
     yield from _figures_of_checks(draft)
+    yield from _figures_of_figures(draft)
     for code, aggregate in draft.entry.aggregates.items():
         if aggregate.given is not None:
             yield ("aggregates", code, "given"), aggregate.given
@@ -67,12 +69,18 @@ def figure_references(draft: Draft) -> Iterator[tuple[Trail, str]]:
                 yield (*trail, "published", key), figure
 
 
-def _figures_of_checks(draft: Draft) -> Iterator[tuple[Trail, str]]:
-    for position, figure in enumerate(draft.entry.checks.exempt):
-        yield ("checks", "exempt", position), figure
+def _figures_of_figures(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    """Those that figures are the sum of, and those by which they merge."""
     for code, whole in draft.entry.figures.items():
         for position, figure in enumerate(whole.sum_of):
             yield ("figures", code, "sum_of", position), figure
+        for key, figure in merged_by(whole.merges).items():
+            yield ("figures", code, "merges", key), figure
+
+
+def _figures_of_checks(draft: Draft) -> Iterator[tuple[Trail, str]]:
+    for position, figure in enumerate(draft.entry.checks.exempt):
+        yield ("checks", "exempt", position), figure
 
 
 def _figures_of_preparation(draft: Draft) -> Iterator[tuple[Trail, str]]:

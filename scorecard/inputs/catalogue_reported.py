@@ -5,9 +5,10 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from scorecard.catalogue import Accumulates, Due, FigureKind, Merging, Reports
+from scorecard.catalogue import Accumulates, Due, FigureKind, Reports
 from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
+from scorecard.inputs.catalogue_merging import Merges, NoMerger
 from scorecard.inputs.catalogue_outside import TableEntry
 
 
@@ -72,8 +73,10 @@ class FigureEntry(Strict):
     levels: dict[Code, NameTexts] = Field(
         default={}, description="The categories of a figure of kind level, with their names."
     )
-    merges: Merging = Field(
-        default=Merging.NONE, description="How the figure of a merged unit comes from those of its predecessors."
+    merges: Merges = Field(
+        default=NoMerger(rule="none"),
+        description="How the figure of a merged unit comes from those of its predecessors: a name, or a mapping for a "
+        "rule that reads other figures.",
     )
     owner: OwnerCode | None = Field(default=None, description="Code of the office that reports it.")
     frequency: Frequency | None = Field(

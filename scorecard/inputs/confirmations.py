@@ -12,9 +12,10 @@ from scorecard.inputs.number_text import TextKind, parse_number
 from scorecard.inputs.period_text import read_period
 from scorecard.inputs.sheets import OPENED, CellKind, Sheet, SheetCell, read_workbook
 from scorecard.inputs.wording import label_parts
-from scorecard.panel import Confirmation, Panel
+from scorecard.panel import Panel
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.problems.rule import N_, Words
+from scorecard.received import Confirmation
 
 NAME = "confirmations"
 ALL = "*"

@@ -1,21 +1,23 @@
-"""What territory files must say together: codes that are unique, vintages that follow each other, whole mergers."""
+"""What the files of vintages must say together: codes that are unique, vintages that follow each other."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import timedelta
+from itertools import combinations, pairwise
 
-from scorecard.geography import Crosswalk, Geography, Vintage
+from scorecard.geography import Geography, Vintage
 from scorecard.inputs.wording import nearest
 from scorecard.inputs.yaml_file import Document, Trail
 from scorecard.problems import Problem, problem
 
 
 def check_vintages(geography: Geography, documents: Sequence[Document]) -> Iterator[Problem]:
-    """G202 to G208; ``documents`` are the vintage files in any order."""
+    """G202 to G208, G313, G314; ``documents`` are the vintage files in any order."""
     yield from _twice(documents)
     for document in documents:
-        yield from _codes(document)
+        yield from _codes(document, geography)
     by_code = {str(document.get(("vintage",))): document for document in documents}
+    for document in documents:
+        yield from _likeness(document, geography, by_code)
     for vintage in geography.vintages:
         if vintage.end is not None and vintage.end < vintage.start:
             where = by_code[vintage.code].at(("in_force", "until"))
@@ -26,6 +28,7 @@ def check_vintages(geography: Geography, documents: Sequence[Document]) -> Itera
         if _overlap(earlier, later):
             facts = {"vintage": earlier.code, "other": later.code, "level": later.level, "day": str(later.start)}
             yield problem("G204", by_code[later.code].at(("in_force", "from")), **facts)
+    yield from _gaps(geography, by_code)
 
 
 def _twice(documents: Iterable[Document]) -> Iterator[Problem]:
@@ -37,7 +40,46 @@ def _twice(documents: Iterable[Document]) -> Iterator[Problem]:
         first.setdefault(code, document)
 
 
-def _codes(document: Document) -> Iterator[Problem]:
+def _gaps(geography: Geography, by_code: Mapping[str, Document]) -> Iterator[Problem]:
+    """G313: days on which no vintage of a level is in force, between two that are."""
+    for level in dict.fromkeys(vintage.level for vintage in geography.vintages):
+        for earlier, later in pairwise(v for v in geography.vintages if v.level == level):
+            if earlier.end and earlier.start <= earlier.end < later.start - timedelta(days=1):
+                facts = {"vintage": earlier.code, "until": str(earlier.end), "other": later.code}
+                where = by_code[later.code].at(("in_force", "from"))
+                yield problem("G313", where, level=level, start=str(later.start), **facts)
+
+
+def _likeness(document: Document, geography: Geography, by_code: Mapping[str, Document]) -> Iterator[Problem]:
+    """G314: a vintage like none that there is; G302: a unit that it is without, and that one has none of.
+
+    G104 for a vintage without units of its own or of another.
+    """
+    like, vintage = _like(document), str(document.get(("vintage",)))
+    if not like:
+        if not geography.units(vintage):
+            yield problem("G104", document.at(()), key="units")
+        return
+    above = like
+    while above and above != vintage and above in by_code:
+        above = _like(by_code[above])
+    if above:
+        known = [one.code for one in geography.vintages if one.code != vintage]
+        yield problem("G314", document.at(("like",)), vintage=vintage, like=like, nearest=nearest(like, known))
+        return
+    codes = [unit.code for unit in geography.units(like)]
+    without = document.get(("without",))
+    for position, code in enumerate(without if isinstance(without, list) else ()):
+        if code not in codes:
+            facts = {"value": str(code), "vintage": like, "nearest": nearest(str(code), codes)}
+            yield problem("G302", document.at(("without", position)), **facts)
+
+
+def _like(document: Document) -> str:
+    return str(document.get(("like",)) or "")
+
+
+def _codes(document: Document, geography: Geography) -> Iterator[Problem]:
     """Codes used twice among the regions or the units, and units of regions that there are not."""
     vintage = str(document.get(("vintage",)))
     regions, units = list(_texts(document, "regions", "code")), list(_texts(document, "units", "code"))
@@ -47,7 +89,7 @@ def _codes(document: Document) -> Iterator[Problem]:
             if code in seen:
                 yield problem("G206", document.at(trail), value=code, vintage=vintage)
             seen.add(code)
-    known = [code for code, _ in regions]
+    known = [region.code for region in geography.regions.get(vintage, ())]
     for region, trail in _texts(document, "units", "region"):
         if region and region not in known:
             facts = {"region": region, "vintage": vintage, "nearest": nearest(region, known)}
@@ -84,40 +126,3 @@ def _texts(document: Document, listed: str, key: str) -> Iterator[tuple[str, Tra
 def _overlap(earlier: Vintage, later: Vintage) -> bool:
     same_kind = earlier.level == later.level and earlier.code != later.code
     return same_kind and (earlier.end is None or later.start <= earlier.end)
-
-
-def check_crosswalk(geography: Geography, crosswalk: Crosswalk, document: Document) -> Iterator[Problem]:
-    """G301 to G304: both vintages known, their units known, each exactly once."""
-    known = True
-    for key, vintage in (("from", crosswalk.older), ("to", crosswalk.newer)):
-        if geography.vintage(vintage) is None:
-            known = False
-            yield problem("G301", document.at(("crosswalk", key)), vintage=vintage)
-    if not known:
-        return
-    older = [
-        (code, ("successions", k, "predecessors", j))
-        for k, succession in enumerate(crosswalk.successions)
-        for j, code in enumerate(succession.predecessors)
-    ]
-    newer = [(s.successor, ("successions", k, "successor")) for k, s in enumerate(crosswalk.successions)]
-    yield from _exactly_once(geography, crosswalk.older, older, document)
-    yield from _exactly_once(geography, crosswalk.newer, newer, document)
-
-
-def _exactly_once(
-    geography: Geography, vintage: str, entries: Sequence[tuple[str, Trail]], document: Document
-) -> Iterator[Problem]:
-    units = {unit.code: unit for unit in geography.units(vintage)}
-    count: Counter[str] = Counter()
-    for code, trail in entries:
-        count[code] += 1
-        if code not in units:
-            facts = {"value": code, "vintage": vintage, "nearest": nearest(code, units)}
-            yield problem("G302", document.at(trail), **facts)
-        elif count[code] > 1:
-            yield problem("G303", document.at(trail), value=code, vintage=vintage)
-    for code, unit in units.items():
-        if code not in count:
-            facts = {"value": code, "name": unit.names("vi"), "vintage": vintage}
-            yield problem("G304", document.at(("successions",)), **facts)

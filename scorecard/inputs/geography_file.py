@@ -6,21 +6,22 @@ Two passes: the form of each file (G1xx, by pydantic, every error with its line)
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Generic, TypeVar
+from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
-from scorecard.geography import Crosswalk, Geography, Region, Succession, Unit, Vintage
-from scorecard.inputs.geography_checks import check_crosswalk, check_vintages
+from scorecard.geography import Geography
+from scorecard.inputs.crosswalk_checks import check_crosswalk, check_ways
+from scorecard.inputs.geography_building import build_geography
+from scorecard.inputs.geography_checks import check_vintages
+from scorecard.inputs.geography_forms import SHARE, CrosswalkForm, Form, VintageForm
 from scorecard.inputs.long_names import long_names
 from scorecard.inputs.wording import nearest
 from scorecard.inputs.yaml_file import Document, Trail, read_yaml
-from scorecard.language import Names
 from scorecard.problems import Checked, Location, Problem, Severity, problem
 
-F = TypeVar("F", bound="_Form")
+F = TypeVar("F", bound=Form)
 EXPECTED = {
     "string_type": "a text",
     "dict_type": "a mapping of keys to values",
@@ -28,63 +29,14 @@ EXPECTED = {
     "list_type": "a list",
     "too_short": "a list or mapping with at least one entry",
     "string_too_short": "a text of at least one character",
+    "float_parsing": "a number",
+    "float_type": "a number",
+    "finite_number": "a number",
+    "greater_than_equal": "a number of 0 or more",
+    "less_than": "a number below 1",
+    "literal_error": "same_code",
+    SHARE: "a share of 1, such as 0.62 or 1/3",
 }
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
-Text = Annotated[str, Field(min_length=1)]
-ByLanguage = Annotated[dict[str, Text], Field(min_length=1)]
-
-
-class _RegionForm(_Form):
-    code: Text
-    name: ByLanguage
-
-
-class _UnitForm(_Form):
-    code: Text
-    name: ByLanguage
-    kind: Text = "province"
-    region: str = ""
-    parent: str = ""
-    also: tuple[Text, ...] = ()
-
-
-class _InForceForm(_Form):
-    start: date = Field(alias="from")
-    until: date | None = None
-
-
-class VintageForm(_Form):
-    """A vintage file as written."""
-
-    vintage: Text
-    name: ByLanguage
-    level: Text
-    within: str = ""
-    in_force: _InForceForm
-    regions: tuple[_RegionForm, ...] = ()
-    units: tuple[_UnitForm, ...] = Field(min_length=1)
-
-
-class _WayForm(_Form):
-    older: Text = Field(alias="from")
-    newer: Text = Field(alias="to")
-
-
-class _SuccessionForm(_Form):
-    successor: Text
-    predecessors: tuple[Text, ...] = Field(min_length=1)
-
-
-class CrosswalkForm(_Form):
-    """A crosswalk file as written."""
-
-    crosswalk: _WayForm
-    successions: tuple[_SuccessionForm, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +61,14 @@ def read_geography(folder: Path, root: Path) -> Checked[Geography | None]:
         if read.value is not None:
             problems.extend(_sort(read.value, vintages, crosswalks))
             problems.extend(long_names(read.value))
-    geography = _geography([v.form for v in vintages], [c.form for c in crosswalks])
+    geography = build_geography([v.form for v in vintages], [c.form for c in crosswalks])
     if not _failed(problems):
         problems.extend(check_vintages(geography, [v.document for v in vintages]))
     if not _failed(problems):
         for crosswalk, filed in zip(geography.crosswalks, crosswalks, strict=True):
             problems.extend(check_crosswalk(geography, crosswalk, filed.document))
+    if not _failed(problems):
+        problems.extend(check_ways(geography, [v.document for v in vintages], [c.document for c in crosswalks]))
     return Checked(None if _failed(problems) else geography, tuple(problems))
 
 
@@ -150,7 +104,7 @@ def _add(form: type[F], document: Document, filed: list[_Filed[F]]) -> Iterable[
     return []
 
 
-def _form_problem(kind: str, trail: Trail, form: type[_Form], document: Document) -> Problem:
+def _form_problem(kind: str, trail: Trail, form: type[Form], document: Document) -> Problem:
     key = str(trail[-1])
     if kind == "extra_forbidden":
         return problem("G103", document.key_at(trail), key=key, nearest=nearest(key, _known_keys(form) - {key}))
@@ -166,28 +120,3 @@ def _known_keys(form: type[BaseModel]) -> set[str]:
     schema = form.model_json_schema(by_alias=True)
     shapes = [schema, *schema.get("$defs", {}).values()]
     return {key for shape in shapes for key in shape.get("properties", {})}
-
-
-def _geography(vintages: Iterable[VintageForm], crosswalks: Iterable[CrosswalkForm]) -> Geography:
-    vintages = sorted(vintages, key=lambda form: form.in_force.start)
-    return Geography(
-        vintages=tuple(
-            Vintage(v.vintage, Names.of(v.name), v.level, v.in_force.start, v.in_force.until, v.within)
-            for v in vintages
-        ),
-        regions={v.vintage: tuple(Region(r.code, Names.of(r.name)) for r in v.regions) for v in vintages},
-        units_by_vintage={v.vintage: _units(v) for v in vintages},
-        crosswalks=tuple(
-            Crosswalk(
-                c.crosswalk.older,
-                c.crosswalk.newer,
-                tuple(Succession(s.predecessors, s.successor) for s in c.successions),
-            )
-            for c in crosswalks
-        ),
-    )
-
-
-def _units(form: VintageForm) -> tuple[Unit, ...]:
-    units = (Unit(u.code, form.vintage, Names.of(u.name), u.kind, u.region, u.parent, u.also) for u in form.units)
-    return tuple(sorted(units, key=lambda unit: unit.code))

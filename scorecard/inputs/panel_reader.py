@@ -32,7 +32,7 @@ _OF_SUBMISSIONS = frozenset({"W347", "W348", "W358", "D127"})
 
 def read_panel(folder: Path, root: Path, expected: Expected) -> Checked[Panel]:
     """The figures of a period for every unit expected, from the workbooks in ``folder``; problems W1xx, W2xx, W3xx."""
-    paths, problems = _files(folder, root)
+    paths, problems = _files(folder, root, expected)
     read = read_files(paths, root, expected)
     absent = absent_files(expected, [path.name for path in paths])
     return Checked(read.value, (*problems, *absent, *read.problems))
@@ -108,13 +108,17 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _files(folder: Path, root: Path) -> tuple[list[Path], list[Problem]]:
-    """The workbooks in the order of their names; W106 when there is none, W107 for what else lies there."""
+def _files(folder: Path, root: Path, expected: Expected) -> tuple[list[Path], list[Problem]]:
+    """The workbooks in the order of their names; W106 when there is none, W107 for what else lies there.
+
+    A folder that is named by a vintage holds workbooks of other units.
+    """
     name = folder.relative_to(root).as_posix()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     seen = [path for path in there if not path.name.startswith((".", "~$"))]
     books = [path for path in seen if path.suffix.lower() in OPENED and path.is_file()]
-    others = [path.name for path in seen if path not in books]
+    of_units = {path for path in seen if path.name in expected.elsewhere.vintages and path.is_dir()}
+    others = [path.name for path in seen if path not in books and path not in of_units]
     if not books:
         return [], [problem("W106", Location(name), folder=name, found=some(others))]
     if others:

@@ -29,11 +29,16 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """What may stand beside units and is none of them: units of other vintages or of the level above, regions."""
+    """What may stand beside units and is none of them: units of other vintages or of the level above, regions.
+
+    ``vintages`` are all there are, ``same`` those of which every unit is one of these under its code.
+    """
 
     units: tuple[Foreign, ...] = ()
     regions: tuple[str, ...] = ()
     parents: tuple[Unit, ...] = ()
+    vintages: frozenset[str] = frozenset()
+    same: frozenset[str] = frozenset()
 
 
 NO_ELSEWHERE = Elsewhere()
@@ -195,7 +200,8 @@ def elsewhere(geography: Geography, vintage: str) -> Elsewhere:
     others = [v.code for v in geography.vintages if read and v.code != vintage and v.level == read.level]
     units = tuple(_foreign_of(geography, unit, vintage) for other in others for unit in geography.units(other))
     regions = {text: None for group in geography.regions.values() for r in group for _, text in r.names.texts}
-    return Elsewhere(units, tuple(regions), geography.parents(vintage))
+    known = frozenset(v.code for v in geography.vintages)
+    return Elsewhere(units, tuple(regions), geography.parents(vintage), known, geography.same_units(vintage))
 
 
 def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
@@ -206,7 +212,8 @@ def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
     elif back:
         codes = [code for s in back.successions if s.successor == unit.code for code in s.predecessors]
     found = (geography.unit(code, vintage) for code in codes)
-    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None)
+    # Where a way leads back as well, units only changed their names or kinds: neither is the earlier one.
+    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None and back is None)
 
 
 def whose(
@@ -243,14 +250,6 @@ def whose(
         return Whose(unit)
     facts = {"unit_code": unit.code, "expected": unit.names("vi"), "value": other.cell.written, "named": other.as_fact}
     return Whose(unit, (problem("W303", _at(sheet, other.cell), unit=unit.code, **facts),), other.foreign)
-
-
-def earlier_namesake(unit: Unit, seen: Iterable[Foreign]) -> Foreign | None:
-    """The unit of another vintage, among those seen in a sheet, that became part of ``unit``.
-
-    Where ``Hà Giang`` stands in a row of its own, ``Tuyên Quang`` is the province that did not yet contain it.
-    """
-    return next((other for other in seen if other.earlier and unit in other.now), None)
 
 
 def label(unit: Unit) -> str:

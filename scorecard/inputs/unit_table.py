@@ -1,12 +1,13 @@
 """The rows of a table with one unit a row: which cells say whose it is, which are values, and what the former say."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from scorecard.geography import Unit
 from scorecard.inputs.layout import Row, Table
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import Rows, Territory, Whose, earlier_namesake, label
+from scorecard.inputs.unit_rows import Foreign, Rows, Territory, Whose, label
 from scorecard.problems import Location, problem
 
 
@@ -45,13 +46,21 @@ def _told_apart(rows: Sequence[UnitRow], sheet: Location) -> Iterator[UnitRow]:
     seen = [row.whose.foreign for row in rows if row.whose.foreign]
     for row in rows:
         unit, first = row.whose.unit, row.cells[0] if row.cells else None
-        namesake = earlier_namesake(unit, seen) if unit and not row.whose.problems else None
+        namesake = _earlier_namesake(unit, seen) if unit and not row.whose.problems else None
         if unit is None or namesake is None or first is None:
             yield row
             continue
         facts = {"value": first.written, "other": namesake.unit.vintage, "named": label(namesake.unit)}
         doubt = problem("W324", replace(sheet, cell=first.address), unit=unit.code, **facts)
         yield replace(row, whose=replace(row.whose, problems=(doubt,)))
+
+
+def _earlier_namesake(unit: Unit, seen: Iterable[Foreign]) -> Foreign | None:
+    """The unit of another vintage, among those seen in a sheet, that became part of ``unit``.
+
+    Where ``Hà Giang`` stands in a row of its own, ``Tuyên Quang`` is the province that did not yet contain it.
+    """
+    return next((other for other in seen if other.earlier and unit in other.now), None)
 
 
 def _summary(row: Row, columns: Container[int], territory: Territory) -> list[SheetCell]:

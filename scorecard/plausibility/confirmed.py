@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from scorecard.panel import Confirmation, Panel
+from scorecard.panel import Panel
 from scorecard.problems import Fact, Problem, Severity, problem
+from scorecard.received import Confirmation
 
 ALL = "*"
 # Which fact of a problem is the value that is confirmed.

@@ -12,6 +12,8 @@ from scorecard.plausibility.standing import Floats, last_decimal
 from scorecard.problems import Problem, problem
 from scorecard.received import Total
 
+# However weighted, a mean lies among those that it is one of; so does a rate of the whole.
+MEANS = frozenset({Merging.MEAN, Merging.WEIGHTED_MEAN, Merging.RATIO})
 # Sums of decimals are not exact in binary.
 EXACT = 1e-9
 
@@ -32,7 +34,7 @@ def check_totals(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
         values = _column(panel, total)[[panel.row_of(unit) for unit in total.units]]
         if figure.merging is Merging.SUM:
             yield from _sum(catalogue.checks.total, figure, total, values)
-        elif figure.merging is Merging.MEAN:
+        elif figure.merging in MEANS:
             yield from _range(catalogue.checks.total, total, values)
 
 

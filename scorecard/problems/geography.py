@@ -1,6 +1,6 @@
 """Codes G: territory files."""
 
-from scorecard.problems.rule import N_, Rule, error
+from scorecard.problems.rule import N_, Rule, error, warning
 
 RULES: tuple[Rule, ...] = (
     error(
@@ -28,7 +28,10 @@ RULES: tuple[Rule, ...] = (
         "G104",
         N_("the key {key} is missing"),
         N_("add it"),
-        N_("A vintage needs vintage, name, level, in_force and units; a unit needs a code and a name."),
+        N_(
+            "A vintage needs vintage, name, level, in_force, and units or like; a unit needs a code and a name, a part "
+            "of one the key unit."
+        ),
     ),
     error(
         "G105",
@@ -108,13 +111,106 @@ RULES: tuple[Rule, ...] = (
     error(
         "G303",
         N_("the unit {value} of vintage {vintage} stands in two successions"),
-        N_("keep it in one of them"),
-        N_("Whole units merge, so each older unit goes into one newer unit, and each newer unit is formed once."),
+        N_("keep it in one of them, or name the parts of a unit that was split, each with unit and share"),
+        N_(
+            "A whole unit goes into one newer unit, and each newer unit is formed once. Of a unit that was split each "
+            "succession names a part."
+        ),
     ),
     error(
         "G304",
         N_("the crosswalk leaves out {value} {name} of vintage {vintage}"),
         N_("add its succession, also where nothing changed"),
         N_("Every older unit must arrive somewhere, every newer one come from somewhere; else figures get lost."),
+    ),
+    error(
+        "G305",
+        N_("the shares of the unit {value} of vintage {vintage} add up to {total}, not to 1"),
+        N_("correct the shares; 1/3 may be written as a fraction"),
+        N_(
+            "Of a unit that was split every part goes somewhere: people and things would be lost or doubled if the "
+            "shares did not add up to 1. Shares beside parts without one must leave something for those."
+        ),
+    ),
+    error(
+        "G306",
+        N_("only a part of the unit {value} of vintage {vintage} arrives, and nothing says where the rest went"),
+        N_("add the other parts, or write the code alone if it went there whole"),
+        N_("A part without a share may stand in a succession only where another one has the rest."),
+    ),
+    error(
+        "G307",
+        N_(
+            "the crosswalk from {older} (since {since}) to {newer} (since {start}) says {day}; "
+            "it must be the first day of the newer vintage"
+        ),
+        N_("correct the day, the vintages or their in_force"),
+        N_("One version of the territory ends on the day before the next begins, and the change is of that day."),
+    ),
+    error(
+        "G308",
+        N_("the crosswalk from {older} to {newer} and the way by {steps} make the unit {value} of different ones"),
+        N_("correct one of them, or leave out the crosswalk: the program goes step by step"),
+        N_(
+            "Crosswalks are joined to chains. Where a longer one stands beside the steps that it is made of, both must "
+            "say the same, or a figure would depend on the way it took."
+        ),
+    ),
+    warning(
+        "G309",
+        N_("{what} of {successor} is {value}, and that of its predecessors adds up to {total}"),
+        N_("correct the numbers or the succession, or declare a tolerance under crosswalk"),
+        N_(
+            "Merging moves no border but that between the units: people and land stay. A difference shows a unit in "
+            "the wrong succession, or numbers of different years, for which a tolerance may be declared."
+        ),
+    ),
+    warning(
+        "G310",
+        N_("the crosswalk from {older} to {newer} does not name its legal source"),
+        N_("add it as source under crosswalk"),
+        N_("Every change of territory rests on a decision; whoever doubts a merged figure must be able to find it."),
+    ),
+    warning(
+        "G311",
+        N_("no way leads from vintage {vintage} to {other}, the next one of level {level}"),
+        N_("add the crosswalk, with others: same_code if hardly anything changed"),
+        N_(
+            "Figures of the older vintage cannot be read into the newer one: months before the change cannot be "
+            "computed, and no series goes over it."
+        ),
+    ),
+    error(
+        "G312",
+        N_("{value} is {before} in vintage {older} and {after} in {newer}: by its code alone it does not go on"),
+        N_("name its succession, or give the newer unit its older name under also"),
+        N_(
+            "others: same_code lets units go on under their codes. A code may have changed its meaning: 24 was Bắc "
+            "Giang and is Bắc Ninh. So the name must be the same, or known under also."
+        ),
+    ),
+    error(
+        "G313",
+        N_(
+            "no vintage of level {level} is in force between {until}, when {vintage} ends, and {start}, when {other} "
+            "begins"
+        ),
+        N_("let one begin on the day after the other ends"),
+        N_("Workbooks of the days between would belong to no territory."),
+    ),
+    error(
+        "G314",
+        N_("the vintage {vintage} is like {like}, which is not there or is like itself; nearest: {nearest}"),
+        N_("name a vintage that lists its units"),
+        N_("A vintage may be written as like another, with the units that differ. That one must have a file."),
+    ),
+    error(
+        "G401",
+        N_("{name} merges by {other}, which does not add up when units merge"),
+        N_("declare merges: sum for {other}, or merge {name} in another way"),
+        N_(
+            "A mean is weighted by, and a ratio is made of, numbers of people or things, which add up when units merge "
+            "(merges: sum): only then does the merged unit have them too."
+        ),
     ),
 )

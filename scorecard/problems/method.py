@@ -81,8 +81,7 @@ RULES: tuple[Rule, ...] = (
         N_("nothing to do; merged figures are marked as estimated"),
         N_(
             "The period lies before the territory of the catalogue was in force. Workbooks are read with the units of "
-            "their time, and the figures of merged units follow from their predecessors by the rule of each figure "
-            "(plain mean or sum)."
+            "their time, and the figures of merged units follow from their predecessors by the rule of each figure."
         ),
     ),
     error(
@@ -108,6 +107,36 @@ RULES: tuple[Rule, ...] = (
             "A catalogue states how long its periods are: figures of a month and of a year are not scored alike. "
             "Periods: "
             "2025-11 a month, 2025-Q4 a quarter, 2025-H2 a half, 2025 a year, 2025-01..11 a year to date."
+        ),
+    ),
+    note(
+        "M306",
+        N_(
+            "no figure of {successor} follows from vintage {older}: only a part of {part} went into it, without a share"
+        ),
+        N_("declare the share in the crosswalk if it is known, or report the figures of the unit itself"),
+        N_(
+            "Of a unit that was split nobody knows what went where unless the crosswalk says it. The figures of both "
+            "successors are missing for the periods before, and never guessed."
+        ),
+    ),
+    note(
+        "M308",
+        N_("values that follow from {folder}, since their units sent none: {count} ({units})"),
+        N_("nothing to do; they are marked as estimated, and `explain` shows what they are made of"),
+        N_(
+            "A folder inside that of a period, named by a vintage, holds workbooks of other units: communes of the "
+            "provinces, or an older or newer territory. They are merged as each figure declares, stand beside what the "
+            "units reported, and take the place of what they did not report."
+        ),
+    ),
+    error(
+        "M309",
+        N_("the folder {folder} is not used: vintage {older} is the period’s own, or no way leads from it to {newer}"),
+        N_("add the crosswalk to data/geography, or move the workbooks of this vintage one folder up"),
+        N_(
+            "A folder inside that of a period is named by the vintage of its workbooks. Their units must lead to those "
+            "that are compared, by crosswalks or by the level that they lie within, or lie above them."
         ),
     ),
     *method_engine.RULES,

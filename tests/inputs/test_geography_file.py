@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,10 @@ def geography() -> Geography:
     return read.value
 
 
-def test_two_vintages_follow_each_other(geography: Geography) -> None:
-    """63 units until 30 June 2025, 34 from the day after."""
-    older, newer = geography.vintages
+def test_vintages_follow_each_other(geography: Geography) -> None:
+    """63 units until 30 June 2025, 34 from the day after; the same with a city more since 30 April 2026."""
+    older, newer, latest = geography.vintages
+    assert (newer.end, latest.start, latest.end) == (date(2026, 4, 29), date(2026, 4, 30), None)
     assert (older.code, older.end, len(geography.units("63"))) == ("63", date(2025, 6, 30), 63)
     assert (newer.code, newer.start, len(geography.units("34"))) == ("34", date(2025, 7, 1), 34)
 
@@ -91,3 +93,34 @@ def test_all_errors_of_a_file_come_at_once(tmp_path: Path) -> None:
     read = read_geography(tmp_path, tmp_path)
     found = {(p.code, p.location.line) for p in read.problems if p.location}
     assert found == {("G105", 4), ("G104", 6), ("G103", 7)}
+
+
+def test_shares_are_exact(tmp_path: Path) -> None:
+    """A third is a third, and no number of twelve digits; what is no share is said at its place."""
+    head = 'vintage: "{}"\nname: {{en: One}}\nlevel: province\nin_force: {{{}}}\nunits:\n'
+    unit = '  - {{code: "{}", name: {{en: A}}}}\n'
+    (tmp_path / "a.yaml").write_text(head.format(1, "from: 2000-01-01, until: 2000-12-31") + unit.format("01"), "utf-8")
+    (tmp_path / "b.yaml").write_text(
+        head.format(2, "from: 2001-01-01") + unit.format("01") + unit.format("02"), "utf-8"
+    )
+    text = (
+        'crosswalk: {from: "1", to: "2", source: {en: A decision}}\nsuccessions:\n'
+        '  - {successor: "01", predecessors: [{unit: "01", share: 1/3}]}\n'
+        '  - {successor: "02", predecessors: [{unit: "01", share: 2/3}]}\n'
+    )
+    (tmp_path / "c.yaml").write_text(text, "utf-8")
+    read = read_geography(tmp_path, tmp_path)
+    assert read.value is not None, read.problems
+    assert [s.shares for s in read.value.crosswalks[0].successions] == [(Fraction(1, 3),), (Fraction(2, 3),)]
+    for wrong in ("0", "1.5", "ba", "1/0", "-0.5"):
+        (tmp_path / "c.yaml").write_text(text.replace("1/3", wrong), "utf-8")
+        found = read_geography(tmp_path, tmp_path).problems
+        assert [(p.code, p.location.line) for p in found if p.location] == [("G105", 3)], wrong
+
+
+def test_a_circle_of_likenesses_ends(tmp_path: Path) -> None:
+    """Two vintages that are like each other: a problem, and no endless search."""
+    for code, like, days in (("a", "b", "from: 2000-01-01, until: 2000-12-31"), ("b", "a", "from: 2001-01-01")):
+        text = f"vintage: {code}\nname: {{en: One}}\nlevel: province\nlike: {like}\nin_force: {{{days}}}\n"
+        (tmp_path / f"{code}.yaml").write_text(text, encoding="utf-8")
+    assert {found.code for found in read_geography(tmp_path, tmp_path).problems} == {"G314"}

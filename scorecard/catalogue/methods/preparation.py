@@ -72,6 +72,8 @@ ASSESSMENT: tuple[MethodRecord, ...] = (
         ),
     ),
 )
+_HOLE = N_("a missing predecessor leaves the merged figure missing; one to which it does not apply takes no part")
+_SUMMED = N_("code of a figure that merges as a sum")
 MERGING: tuple[MethodRecord, ...] = (
     MethodRecord(
         "mean",
@@ -82,18 +84,49 @@ MERGING: tuple[MethodRecord, ...] = (
         "merges: mean",
         (("dti", ""),),
         divisor="m",
-        missing=N_("a missing predecessor leaves the merged figure missing"),
+        missing=_HOLE,
         worked=r"\frac{0.8335 + 0.5803}{2} = 0.7069",
     ),
     MethodRecord(
         "sum",
         MethodStep.MERGING,
         N_("sum of predecessors"),
-        N_("A figure of a merged unit is the sum of its predecessors'."),
-        r"x = \sum_{k=1}^{m} x_k",
+        N_("A figure of a merged unit is the sum of its predecessors', of a part of one its share of that."),
+        r"x = \sum_{k=1}^{m} p_k x_k",
         "merges: sum",
-        missing=N_("a missing predecessor leaves the merged figure missing"),
-        worked="120 + 80 = 200",
+        missing=_HOLE,
+        parameters=(Parameter("share", "p_k", N_("what of a predecessor went into the unit, as the crosswalk says")),),
+        worked="120 + 0.25 \\cdot 80 = 140",
+    ),
+    MethodRecord(
+        "weighted_mean",
+        MethodStep.MERGING,
+        N_("weighted mean of predecessors"),
+        N_("A figure of a merged unit is the mean of its predecessors', weighted by another figure of theirs."),
+        r"x = \frac{\sum_{k} p_k w_k x_k}{\sum_{k} p_k w_k}",
+        "merges: {rule: weighted_mean, by: POPULATION}",
+        missing=_HOLE,
+        parameters=(
+            Parameter("by", "w_k", _SUMMED),
+            Parameter("share", "p_k", N_("what of a predecessor went into the unit, as the crosswalk says")),
+        ),
+        worked=r"\frac{300 \cdot 40 + 100 \cdot 80}{300 + 100} = 50",
+    ),
+    MethodRecord(
+        "ratio",
+        MethodStep.MERGING,
+        N_("ratio of sums"),
+        N_("A rate of a merged unit is the sum of its predecessors' numerators over that of their denominators."),
+        r"x = r \frac{\sum_{k} p_k a_k}{\sum_{k} p_k b_k}",
+        "merges: {rule: ratio, numerator: USERS, denominator: PEOPLE, per: 100}",
+        missing=_HOLE,
+        parameters=(
+            Parameter("numerator", "a_k", _SUMMED),
+            Parameter("denominator", "b_k", _SUMMED),
+            Parameter("per", "r", N_("what the rate is per: 100 for per cent")),
+            Parameter("share", "p_k", N_("what of a predecessor went into the unit, as the crosswalk says")),
+        ),
+        worked=r"100 \cdot \frac{120 + 80}{300 + 100} = 50",
     ),
 )
 SCREENING: tuple[MethodRecord, ...] = (

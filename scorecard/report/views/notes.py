@@ -11,6 +11,7 @@ from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL
 from scorecard.report.views.intervals import absent_note
+from scorecard.report.views.made_of import merged_note
 from scorecard.report.views.movement import compared, moved, within_interval
 from scorecard.report.views.reading import (
     MARKS,
@@ -41,6 +42,7 @@ def view_notes(
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Imputed"), _imputed(reading, row)),
+        (reading.text("Merged"), merged_note(reading, row)),
         (reading.text("Corrections"), _corrected(reading, row)),
         (reading.text("Assessment"), stage_note(reading, row)),
         (reading.text("Method"), _method(reading)),
