@@ -110,5 +110,14 @@ RULES: tuple[Rule, ...] = (
             "2025-11 a month, 2025-Q4 a quarter, 2025-H2 a half, 2025 a year, 2025-01..11 a year to date."
         ),
     ),
+    error(
+        "M316",
+        N_("no unit has a score of {node} both in {before} and in {now}"),
+        N_("name two periods for which units have reported"),
+        N_(
+            "A change needs a score before and a score now. Each period has its own, or none, and no unit has both, so "
+            "there is nothing to compare."
+        ),
+    ),
     *method_engine.RULES,
 )

@@ -98,8 +98,8 @@ class Replay:
 
     @property
     def places(self) -> Floats:
-        """(unit, node) places gained from the earlier situation to the later one; above 0 is a rise."""
-        return np.asarray(self.ranks[0] - self.ranks[-1])
+        """(unit, node) places gained among the units of the later territory; above 0 is a rise."""
+        return np.asarray(self.ranks[1] - self.ranks[-1])
 
     @property
     def units(self) -> tuple[Unit, ...]:
@@ -114,3 +114,9 @@ class Replay:
     def step(self, cause: Cause) -> Floats:
         """(unit, node)."""
         return np.asarray(self.steps[CAUSES.index(cause)])
+
+    @property
+    def moves(self) -> bool:
+        """Whether any score or rank differs, or is there in one situation only."""
+        ends = self.scores[[0, -1]], self.ranks[[0, -1]]
+        return not all(np.array_equal(before, now, equal_nan=True) for before, now in ends)
