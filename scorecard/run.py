@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue
+from scorecard.compared import Comparison
 from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
@@ -75,7 +76,8 @@ class Computed:
     """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
-    ``assessments`` are what the units say of themselves, where figures arrive in stages.
+    ``assessments`` are what the units say of themselves, where figures arrive in stages. ``compared`` says why what
+    moved did; None where nothing is compared.
     """
 
     index: Index
@@ -85,6 +87,7 @@ class Computed:
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    compared: Comparison | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -95,14 +95,18 @@ def _write_page(
     from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.language import Language
-    from scorecard.movers_page import movers_page
+    from scorecard.problems import Checked
+    from scorecard.production import movers_page
+    from scorecard.run import Computed
     from scorecard.store import write_tree
 
     console = session.console
     wanted = select_languages(languages, later.value.catalogue)
     if wanted.problems:
         stop(console, *wanted.problems)
-    page = movers_page(session.project, later, found, Language(wanted.value[0]))
+    read, index = later.value, found.replay.later.index
+    computed = Computed(index, read.geography, None, read.reports, read.panel.sources, compared=found)
+    page = movers_page(session.project, Checked(computed, later.problems), Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
     report(console, (*page.problems, *written.problems), Names())
     if not written.value:

@@ -119,7 +119,7 @@ def _own_rows(found: Comparison, row: int, own: Own, spelling: Spelling) -> list
     """Indicator by indicator; what is left, and why."""
     language, decimals = spelling.language, found.replay.later.catalogue.composite.decimals
     named, rest = printed_own(found.replay, row, own)
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (INDENT * 2 + node, spelling.name(node), language.number(float(add), decimals, signed=True), "")
         for node, add in named
     ]
@@ -148,7 +148,8 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     if found.comparable is Comparability.ESTIMATED:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
         yield text("≠ the territory changed: {older} → {newer}", older=older, newer=newer)
-        if replay.estimated.any():
+        rows = [replay.later.index.row_of(unit)] if unit else slice(None)
+        if replay.estimated[rows].any():
             yield text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
     if not replay.separated:
         yield text("too many units to tell what others did from own figures")

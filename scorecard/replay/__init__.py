@@ -28,14 +28,13 @@ def replay(earlier: Situation, later: Situation) -> Replay:
     now = State(later.index.scores, later.index.ranks)
     states = (was, carried, method, missing, found.state, now)
     scores, passed = _bridged(np.stack([significant(state.scores) for state in states]))
-    of = later.index.of
     return Replay(
         earlier=earlier,
         later=later,
         scores=scores,
         ranks=np.stack([state.ranks for state in states]),
         passed=passed,
-        of=np.stack([among, *[of] * len(CAUSES)]),
+        of=np.stack([among, _of_nodes(earlier.index, later.index), *(_ranked(later, one) for one in states[2:])]),
         estimated=_estimated(earlier, later),
         separated=alone is not None,
         own_stages=beside(found.stages, later.index.stages),
@@ -77,6 +76,13 @@ def _aligned(index: Index, like: Index, scores: Floats, ranks: Floats) -> State:
 def _of_nodes(index: Index, like: Index) -> Floats:
     """(node,) among how many units ranks are; NaN of a node that the index does not have."""
     return np.array([index.of[index.column_of(code)] if code in index.nodes else np.nan for code in like.nodes])
+
+
+def _ranked(later: Situation, state: State) -> Floats:
+    """(node,) among how many units the ranks of a state are."""
+    population = later.catalogue.ranking.population
+    count = np.isfinite(state.ranks).sum(axis=0).astype(np.float64)
+    return count if population is None else np.full_like(count, population)
 
 
 def _bridged(scores: Floats) -> tuple[Floats, Flags]:
