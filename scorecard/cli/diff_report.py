@@ -147,7 +147,7 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
         yield text("≠ not comparable: {reason}", reason=reason)
     if found.comparable is Comparability.ESTIMATED:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
-        yield text("≠ the territory changed: {older} → {newer}", older=older, newer=newer)
+        yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
         rows = [replay.later.index.row_of(unit)] if unit else slice(None)
         if replay.estimated[rows].any():
             yield text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)

@@ -15,6 +15,7 @@ from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.movement_blocks import Movement, MovementRow
 from scorecard.report.views.heads import FULL, head_height, make_head
+from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
 
 SHORT = {
@@ -46,15 +47,15 @@ def view_movement(reading: Reading, row: int) -> tuple[Movement, ...]:
     last = Change("end", ranked(reading, found, -1, row))
     periods = (replay.earlier.panel.period, replay.later.panel.period)
     before, now = (period.in_brief(reading.language) for period in periods)
-    heads = (before, *(headed(reading, cause, found) for cause in told), now)
+    heads = (capital(before), *(headed(reading, cause, found) for cause in told), capital(now))
     width = millimetres((FULL - _NAME) / len(heads))
     return (
         Movement(
             head=make_head(reading.text("Why it moved since {period}", period=before), _finding(reading, row, found)),
             columns=(Column(millimetres(_NAME)), *(Column(width, words, "n") for words in heads)),
             rows=(
-                MovementRow("score", reading.text("score"), (ends[0], *moves, ends[1])),
-                MovementRow("rank", reading.text("rank after it"), (*ranks, last)),
+                MovementRow("score", reading.text("Score"), (ends[0], *moves, ends[1])),
+                MovementRow("rank", capital(reading.text("rank after it")), (*ranks, last)),
             ),
         ),
     )
@@ -67,7 +68,7 @@ def movement_height(movement: tuple[Movement, ...]) -> float:
 
 def headed(reading: Reading, cause: Cause, found: Comparison) -> str:
     """What a cause is called above a narrow column."""
-    return reading.text(SHORT[cause] if found.replay.separated else cause_words(cause, found.replay))
+    return capital(reading.text(SHORT[cause] if found.replay.separated else cause_words(cause, found.replay)))
 
 
 def scored(reading: Reading, found: Comparison, state: int, row: int) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from scorecard.compared import Comparability, Comparison
 from scorecard.index.result import Index
 from scorecard.language import Language
+from scorecard.replay import Cause
 from scorecard.replay.movers import Movers, movers
 from scorecard.replay.words import printed_steps, printed_total, told_causes
 from scorecard.report.blocks import Overview
@@ -21,12 +22,13 @@ from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import fitting, line_count, text_width
 
-_RANKS, _PLACES, _NAME, _SCORE, _CHANGE, _CAUSE = 17.0, 10.0, (20.0, 42.0), 13.0, 15.0, 17.0
-_POINTS, _SMALL, _EDGE, _REMARK, _REMARK_GAP, _GAP = 7.0, 6.5, 2.5, 3.2, 1.2, 4.0
+_RANKS, _PLACES, _NAME, _SCORE, _CHANGE, _CAUSE = 17.0, 10.0, (20.0, 42.0), 13.0, 15.0, 20.0
+_POINTS, _SMALL, _EDGE, _REMARK, _REMARK_GAP, _GAP = 7.0, 6.5, 2.5, 3.2, 1.2, 5.0
 _PITCH, _HEADS, _SAMPLE, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 5.0, 3.5, 12.0
 # The inside of a page of its own, as of the overview: its masthead, its name, what is under it.
 _INSIDE, _WIDTH, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD = 189.5, 273.0, 19.0, 9.0, 5.2
 PARTS = 3
+ESTIMATED, ARROW = "~", " › "
 """Indicators that are named in a row, as far as there is room."""
 
 
@@ -54,14 +56,16 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
     if not listed:
         return ()
     pitch = min(max(left / len(listed), _PITCH[0]), _PITCH[1])
+    causes = _acting(reading, found, listed)
     name = max(text_width(reading.unit_name(one.row), _POINTS, bold=True) for one in listed) + _EDGE
-    widths = _Widths(room, min(max(name, _NAME[0]), _NAME[1]), len(told_causes(found.replay)))
+    widths = _Widths(room, min(max(name, _NAME[0]), _NAME[1]), len(causes))
+    shown = _Shown(reading, found, causes, widths)
     return (
         CauseTable(
             head=head,
             sample=(reading.sample,) if room.wide and reading.sample else (),
-            columns=_columns(reading, found, widths),
-            rows=tuple(_row(reading, found, one, pitch, widths) for one in listed),
+            columns=_columns(shown),
+            rows=tuple(_row(shown, one, pitch) for one in listed),
             remarks=remarks,
         ),
     )
@@ -105,48 +109,73 @@ class _Widths:
 
     @property
     def parts(self) -> float:
-        left = self.room.width - _RANKS - _PLACES - self.name - _SCORE - _CHANGE - _CAUSE * self.causes
-        return left if self.room.wide else 0.0
+        return self._left - _CAUSE * self.causes if self.room.wide else 0.0
 
     @property
     def cause(self) -> float:
-        return (
-            _CAUSE
-            if self.room.wide
-            else (self.room.width - _RANKS - _PLACES - self.name - _SCORE - _CHANGE) / max(self.causes, 1)
-        )
+        return _CAUSE if self.room.wide else self._left / max(self.causes, 1)
+
+    @property
+    def _left(self) -> float:
+        return self.room.width - _RANKS - _PLACES - self.name - _SCORE - _CHANGE
 
 
-def _columns(reading: Reading, found: Comparison, widths: _Widths) -> tuple[Column, ...]:
-    text = reading.text
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the table is about: the causes that did anything to any unit of it."""
+
+    reading: Reading
+    found: Comparison
+    causes: tuple[Cause, ...]
+    widths: _Widths
+
+
+def _acting(reading: Reading, found: Comparison, listed: list[_Row]) -> tuple[Cause, ...]:
+    """Causes that print more than nothing for a unit of the table."""
+    steps = [printed_steps(found.replay, one.row, reading.composite.code) for one in listed]
+    return tuple(cause for cause in told_causes(found.replay) if any(step[cause] for step in steps))
+
+
+def _columns(shown: _Shown) -> tuple[Column, ...]:
+    text, widths = shown.reading.text, shown.widths
     columns = (
         Column(millimetres(_RANKS), text("Rank"), "n"),
         Column(millimetres(_PLACES), "±", "n"),
         Column(millimetres(widths.name), text("Unit"), "after"),
         Column(millimetres(_SCORE), text("Score"), "n"),
         Column(millimetres(_CHANGE), text("Change"), "n"),
-        *(Column(millimetres(widths.cause), headed(reading, one, found), "n") for one in told_causes(found.replay)),
+        *(Column(millimetres(widths.cause), headed(shown.reading, one, shown.found), "n") for one in shown.causes),
     )
-    parts = Column(millimetres(widths.parts), text("own figures: what adds most"), "after")
+    parts = Column(millimetres(widths.parts), text("What adds most to own figures"), "after")
     return (*columns, parts) if widths.parts else columns
 
 
-def _row(reading: Reading, found: Comparison, one: _Row, pitch: float, widths: _Widths) -> CauseRow:
-    replay, code = found.replay, reading.composite.code
+def _row(shown: _Shown, one: _Row, pitch: float) -> CauseRow:
+    reading, found, replay, widths = shown.reading, shown.found, shown.found.replay, shown.widths
+    code = reading.composite.code
     steps = printed_steps(replay, one.row, code)
-    mark = "~" if replay.estimated[one.row] else ""
-    parts = "; ".join(named_parts(reading, one.row, found, PARTS)) if widths.parts else ""
+    mark = ESTIMATED if replay.estimated[one.row] else ""
     return CauseRow(
         style=("firm" if one.firm else "faint") + (" tier" if one.begins else ""),
         height=millimetres(pitch),
-        ranks=f"{ranked(reading, found, 1, one.row)} → {ranked(reading, found, -1, one.row)}",
+        ranks=f"{ranked(reading, found, 1, one.row)}{ARROW}{ranked(reading, found, -1, one.row)}",
         places=_places(reading, found, one),
         name=fitting(reading.unit_name(one.row) + mark, widths.name - _EDGE, _POINTS, bold=True),
         score=scored(reading, found, -1, one.row),
         change=signed(reading, printed_total(replay, one.row, code)),
-        causes=tuple(signed(reading, step) for step in steps.values()),
-        parts=(fitting(parts, widths.parts - _GAP, _SMALL),) if widths.parts else (),
+        causes=tuple(signed(reading, steps[cause]) for cause in shown.causes),
+        parts=(_parts(shown, one.row),) if widths.parts else (),
     )
+
+
+def _parts(shown: _Shown, row: int) -> str:
+    """As many whole indicators as there is room for."""
+    named, room = named_parts(shown.reading, row, shown.found, PARTS), shown.widths.parts - _GAP
+    for count in range(min(len(named), PARTS), 1, -1):
+        words = "; ".join(named[:count])
+        if text_width(words, _POINTS) <= room:
+            return words
+    return fitting(named[0], room, _POINTS) if named else ""
 
 
 def _places(reading: Reading, found: Comparison, one: _Row) -> Change:
@@ -214,8 +243,8 @@ def _remarks(reading: Reading, found: Comparison, told: Movers) -> tuple[str, ..
         said.append(sentence(text("≠ not comparable: {reason}", reason=reason)))
     if found.comparable is Comparability.ESTIMATED:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
-        moved = text("≠ the territory changed: {older} → {newer}", older=older, newer=newer)
-        estimate = text("{mark} compared with an estimate from the units it was formed of", mark="~")
+        moved = text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
+        estimate = text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
         said.append(sentence(moved, estimate if replay.estimated.any() else ""))
     if told.unknown:
         names = ", ".join(reading.unit_name(row) for row in told.unknown)
