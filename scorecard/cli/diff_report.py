@@ -6,14 +6,14 @@ from decimal import Decimal
 import numpy as np
 
 from scorecard.cli.columns import aligned
-from scorecard.cli.spelling import NOTHING, Spelling
+from scorecard.cli.moved_report import moved_rows, rank_in
+from scorecard.cli.spelling import Spelling
 from scorecard.compared import Comparability, Comparison
-from scorecard.index.contribution_words import REASONS
 from scorecard.problems import Problem
-from scorecard.replay import CAUSES, Cause
+from scorecard.replay import CAUSES
 from scorecard.replay.movers import Movers, movers
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, printed_total, told_causes
+from scorecard.replay.words import cause_words, printed_own, printed_steps, printed_total
 from scorecard.robustness.supposed_words import ARROW, interval_words
 
 INDENT = "  "
@@ -55,7 +55,7 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
         (UP if places > 0 else DOWN) + language.number(abs(places), 0 if places.is_integer() else 1),
         unit.code,
         spelling.unit(unit) + (ESTIMATED if replay.estimated[row] else ""),
-        ARROW.join(_rank(found, state, row, code, spelling) for state in (1, -1)),
+        ARROW.join(rank_in(replay, state, row, code, spelling) for state in (1, -1)),
         ARROW.join(spelling.score(float(replay.scores[state, row, k]), code) for state in (1, -1)),
         language.number(float(printed_total(replay, row, code)), decimals, signed=True),
         *(language.number(float(step), decimals, signed=True) for step in steps),
@@ -93,40 +93,15 @@ def _named(found: Comparison, rows: Sequence[int], spelling: Spelling) -> str:
 # --- one unit ------------------------------------------------------------------------------------------------------
 def unit_lines(found: Comparison, row: int, spelling: Spelling) -> Iterator[str]:
     """From the earlier score over every cause to the later one, with the rank after each; own figures by indicator."""
-    replay, code, language = found.replay, _composite(found), spelling.language
+    replay, code = found.replay, _composite(found)
     mark = ESTIMATED if replay.estimated[row] else ""
     yield f"{spelling.unit(replay.units[row])} ({replay.units[row].code}){mark}"
     k = replay.later.index.column_of(code)
     if not np.isfinite(replay.total[row, k]):
-        yield INDENT + language.text("no score in one of both")
+        yield INDENT + spelling.language.text("no score in one of both")
         return
-    score = [spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)]
-    periods = [period.in_words(language) for period in (replay.earlier.panel.period, replay.later.panel.period)]
-    own, steps = own_parts(replay, code), printed_steps(replay, row, code)
-    rows: list[tuple[str, ...]] = [("", "", language.text("score"), language.text("rank"))]
-    rows.append((periods[0], "", score[0], _rank(found, 0, row, code, spelling)))
-    for cause in told_causes(replay):
-        step = language.number(float(steps[cause]), replay.later.catalogue.composite.decimals, signed=True)
-        after = _rank(found, 1 + CAUSES.index(cause), row, code, spelling)
-        rows.append((INDENT + language.text(cause_words(cause, replay)), "", step, after))
-        rows += _own_rows(found, row, own, spelling) if cause is Cause.OWN else []
-    rows.append((periods[1], "", score[1], _rank(found, -1, row, code, spelling)))
-    yield from (INDENT + line for line in aligned(rows, frozenset({2, 3})))
+    yield from (INDENT + line for line in aligned(list(moved_rows(replay, row, code, spelling)), frozenset({2, 3})))
     yield from (INDENT + line for line in _sure(found, row, spelling))
-
-
-def _own_rows(found: Comparison, row: int, own: Own, spelling: Spelling) -> list[tuple[str, ...]]:
-    """Indicator by indicator; what is left, and why."""
-    language, decimals = spelling.language, found.replay.later.catalogue.composite.decimals
-    named, rest = printed_own(found.replay, row, own)
-    rows: list[tuple[str, ...]] = [
-        (INDENT * 2 + node, spelling.name(node), language.number(float(add), decimals, signed=True), "")
-        for node, add in named
-    ]
-    if rest:
-        why = language.text(REASONS[own.reason]) if own.reason else language.text("rounding")
-        rows.append((INDENT * 2 + "…", why, language.number(float(rest), decimals, signed=True), ""))
-    return rows
 
 
 def _sure(found: Comparison, row: int, spelling: Spelling) -> Iterator[str]:
@@ -167,13 +142,3 @@ def _about(problems: Sequence[Problem], unit: str) -> list[Problem]:
 
 def _composite(found: Comparison) -> str:
     return found.replay.later.catalogue.composite.code
-
-
-def _rank(found: Comparison, state: int, row: int, code: str, spelling: Spelling) -> str:
-    """With how many units there were, where that is not the same at both ends."""
-    k = found.replay.later.index.column_of(code)
-    rank, of = float(found.replay.ranks[state, row, k]), found.replay.of[:, k]
-    if not np.isfinite(rank):
-        return NOTHING
-    shown = spelling.language.number(rank, 0 if rank.is_integer() else 1)
-    return shown if of[0] == of[-1] else f"{shown}/{spelling.language.number(float(of[state]))}"

@@ -6,6 +6,7 @@ from typing import Any
 from scorecard.compared import Comparability, Comparison
 from scorecard.export import cells
 from scorecard.export.results_json import problem_item, to_json
+from scorecard.index.lineage import Lineage, NodeLineage
 from scorecard.replay import CAUSES
 from scorecard.replay.own import Own, own_parts
 from scorecard.replay.words import told_causes
@@ -37,10 +38,23 @@ def diff_json(found: Comparison, unit: str = "") -> bytes:
     )
 
 
+def moved_of(found: Comparison | None, lineage: Lineage) -> Mapping[str, Any] | None:
+    """What moved a node that is explained; None for a figure, or without a period to compare with."""
+    if found is None or not isinstance(lineage, NodeLineage):
+        return None
+    row, own = found.replay.later.index.row_of(lineage.unit.code), own_parts(found.replay, lineage.node.code)
+    since = found.replay.earlier.panel.period.code
+    return {"since": since, **_moved(found, row, lineage.node.code), **_own(own, row)}
+
+
+def _own(own: Own, row: int) -> Mapping[str, Any]:
+    adds = {code: cells.rounded(float(add)) for code, add in zip(own.nodes, own.adds[row], strict=True)}
+    return {"own": {code: add for code, add in adds.items() if add}, "own_rest": cells.rounded(float(own.rest[row]))}
+
+
 def _unit(found: Comparison, row: int, own: Own) -> Mapping[str, Any]:
     one, k = found.replay.units[row], found.replay.later.index.column_of(own.whole)
     before, now = found.ends(row)
-    adds = {code: cells.rounded(float(add)) for code, add in zip(own.nodes, own.adds[row], strict=True)}
     return {
         "unit": one.code,
         "name": dict(one.names.texts),
@@ -49,8 +63,7 @@ def _unit(found: Comparison, row: int, own: Own) -> Mapping[str, Any]:
         "places_gained": cells.rounded(float(found.replay.places[row, k])),
         "within_interval": found.within(row) if found.movements is not None else None,
         "rank_intervals": [None if ends is None else list(ends) for ends in (before, now)],
-        "own": {code: add for code, add in adds.items() if add},
-        "own_rest": cells.rounded(float(own.rest[row])),
+        **_own(own, row),
     }
 
 

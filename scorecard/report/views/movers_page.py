@@ -18,7 +18,6 @@ from scorecard.report.views.heads import head_height, make_head
 from scorecard.report.views.intervals import SheetRoom
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movement import DOWN, SAME_PLACE, UP
-from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import fitting, line_count, text_width
 
@@ -77,7 +76,6 @@ def view_movers_page(index: Index, language: Language, circumstances: Circumstan
     name = reading.text("Who moved, and why")
     document = index.catalogue.titles(language.code)
     masthead = view_masthead(reading, name, document, also=capital(index.period.in_words(language)))
-    notes = view_notes(reading, None)
     room = _INSIDE - masthead_height(masthead, _MASTHEAD, line=_NAME_LINE, beside=True) - _UNDER_MASTHEAD
     return Overview(
         frame=view_frame(reading, name, document),
@@ -91,11 +89,8 @@ def view_movers_page(index: Index, language: Language, circumstances: Circumstan
         movers=(),
         reportings=(),
         spreads=(),
-        notes=notes,
-        causes=tuple(
-            replace(one, sample=())
-            for one in view_causes(reading, SheetRoom(_WIDTH, room - notes_height(notes, _WIDTH) - _GAP, wide=True))
-        ),
+        notes=(),
+        causes=tuple(replace(one, sample=()) for one in view_causes(reading, SheetRoom(_WIDTH, room, wide=True))),
     )
 
 
