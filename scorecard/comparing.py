@@ -22,8 +22,7 @@ def compare_periods(earlier: Checked[Inputs], later: Checked[Inputs]) -> Checked
     found = replay(before, now)
     problems = over_time((*earlier.problems, *indices[0].problems), (*later.problems, *indices[1].problems), periods)
     if not in_both(found):
-        facts = {"node": now.catalogue.composite.code, "before": periods[0], "now": periods[1]}
-        nothing = problem("M316", now.catalogue.location, **facts)
+        nothing = problem("M316", node=now.catalogue.composite.code, before=periods[0], now=periods[1])
         return Checked(Comparison(found, problems=problems), (nothing,))
     sure = sure_movements(now.index, now.others, Earlier(before.index, before.others))
     if not isinstance(sure, SureMovements):

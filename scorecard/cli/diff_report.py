@@ -56,7 +56,7 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
         unit.code,
         spelling.unit(unit) + (ESTIMATED if replay.estimated[row] else ""),
         ARROW.join(rank_in(replay, state, row, code, spelling) for state in (1, -1)),
-        ARROW.join(spelling.score(float(replay.scores[state, row, k]), code) for state in (1, -1)),
+        ARROW.join(spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)),
         language.number(float(printed_total(replay, row, code)), decimals, signed=True),
         *(language.number(float(step), decimals, signed=True) for step in steps),
         ", ".join(f"{node} {language.number(float(add), decimals, signed=True)}" for node, add in named[:NAMED]),

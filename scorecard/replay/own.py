@@ -7,6 +7,7 @@ both adds nothing: its weight is the others', so what they add is more.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,8 +36,9 @@ class Own:
     reason: ContributionReason = ContributionReason.NONE
 
 
+@lru_cache(maxsize=4)
 def own_parts(replay: Replay, whole: str) -> Own:
-    """Of the composite or any other whole."""
+    """Of the composite or any other whole; kept for a while, because every unit's page asks for the same."""
     catalogue, index = replay.later.index.catalogue, replay.later.index
     step = replay.step(Cause.OWN)[:, index.column_of(whole)]
     node = catalogue.nodes[whole]
