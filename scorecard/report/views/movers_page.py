@@ -41,9 +41,12 @@ class _Row:
 
 
 def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
-    """One page; of more units than it holds those that moved most. None without a period to compare with."""
+    """One page; of more units than it holds those that moved most.
+
+    None without a period to compare with, or where nothing moved.
+    """
     found = reading.circumstances.compared
-    if found is None:
+    if found is None or not found.replay.moves:
         return ()
     told = movers(found.replay, found.within)
     remarks = _remarks(reading, found, told)
