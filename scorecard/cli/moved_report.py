@@ -34,14 +34,17 @@ def moved_lines(found: Comparison | None, lineage: NodeLineage, spelling: Spelli
 def moved_rows(
     replay: Replay, row: int, code: str, spelling: Spelling, most: int | None = None
 ) -> Iterator[tuple[str, ...]]:
-    """A row a state: what, name, score or change, rank; own figures by indicator, ``most`` of them by name."""
+    """A row a state: what, name, score or change, rank; own figures by indicator.
+
+    With ``most`` so many indicators by name, and only causes that did something.
+    """
     language, decimals = spelling.language, replay.later.index.catalogue.nodes[code].decimals
     k, steps = replay.later.index.column_of(code), printed_steps(replay, row, code)
     score = [spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)]
     periods = [period.in_words(language) for period in (replay.earlier.panel.period, replay.later.panel.period)]
     yield "", "", language.text("score"), language.text("rank")
     yield periods[0], "", score[0], rank_in(replay, 0, row, code, spelling)
-    for cause in told_causes(replay):
+    for cause in (cause for cause in told_causes(replay) if most is None or steps[cause]):
         after = rank_in(replay, 1 + CAUSES.index(cause), row, code, spelling)
         words = language.text(cause_words(cause, replay))
         yield INDENT + words, "", language.number(float(steps[cause]), decimals, signed=True), after
