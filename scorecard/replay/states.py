@@ -10,7 +10,7 @@ from functools import partial
 
 import numpy as np
 
-from scorecard.catalogue import Catalogue, Normalised, RankSource, RelativeToBest, simple_rules
+from scorecard.catalogue import Catalogue, Normalised, RankSource, RelativeToBest, Ties, simple_rules
 from scorecard.catalogue.aggregations import Copeland
 from scorecard.index.measuring import Figures, prepare_figures
 from scorecard.index.over_time import figures_over_time, setting_of
@@ -165,14 +165,30 @@ def _ranks(scores: Floats, code: str, catalogue: Catalogue, prepared: Prepared |
 
 
 def _placed(own: Floats, later: Situation, ground: Ground) -> State:
-    """Scores ``own`` (unit, node), each among the later scores of the others."""
-    index, each = later.index, np.arange(len(own))
-    ranks = []
-    for k, code in enumerate(index.nodes):
-        mixed = np.repeat(index.scores[np.newaxis, :, k], len(own), axis=0)
-        mixed[each, each] = own[:, k]
-        ranks.append(_ranks(mixed, code, ground.catalogue, None)[each, each])
+    """Scores ``own`` (unit, node), each ranked among the later scores of the others."""
+    ranks, ranking = [], ground.catalogue.ranking
+    for k, (code, node) in enumerate(ground.catalogue.nodes.items()):
+        if not node.scored or ranking.source is RankSource.PUBLISHED:
+            ranks.append(np.full(len(own), np.nan))
+            continue
+        pair = own[:, k], later.index.scores[:, later.index.column_of(code)]
+        mine, others = (node.sign * comparable_values(scores, ranking, node.decimals) for scores in pair)
+        ranks.append(rank_among(mine, others, ranking.ties))
     return State(own, np.stack(ranks, axis=-1))
+
+
+def rank_among(own: Floats, later: Floats, ties: Ties) -> Floats:
+    """(unit,) the rank of each own value in the place of the unit's later one, more being better; NaN without one."""
+    known = np.sort(later[np.isfinite(later)])
+    different, counts = np.unique(known, return_counts=True)
+    single = np.isin(later, different[counts == 1])
+    ordered = different if ties is Ties.DENSE else known
+    leaves = single if ties is Ties.DENSE else np.isfinite(later)
+    above = len(ordered) - np.searchsorted(ordered, own, "right") - (leaves & (later > own))
+    if ties is Ties.AVERAGE:
+        equal = np.searchsorted(known, own, "right") - np.searchsorted(known, own, "left") - (later == own)
+        above = above + equal / 2
+    return np.where(np.isnan(own), np.nan, above + 1.0)
 
 
 def _scores(stages: Mapping[str, Stage]) -> Floats:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scorecard.catalogue import Ties
 from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.contributions import ContributionReason
@@ -222,13 +223,13 @@ def test_blocks_change_nothing(text: str, rows: tuple[list[list[float]], list[li
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.sampled_from(AGGREGATIONS[:5]), st.sampled_from(MISSING), pairs())
+@given(st.sampled_from(AGGREGATIONS[:5]), st.sampled_from(MISSING), st.sampled_from(list(Ties)), pairs())
 def test_a_unit_that_touches_no_other_needs_no_hybrid(
-    method: str, missing: str, rows: tuple[list[list[float]], list[list[float]]]
+    method: str, missing: str, ties: Ties, rows: tuple[list[list[float]], list[list[float]]]
 ) -> None:
-    """What is known from the catalogue alone is what the hybrids say."""
+    """What is known from the catalogue alone is what the hybrids say, whatever ties are."""
     wholes = GROUPS_OF.format(how=f"aggregation: {method}, missing: {missing}")
-    text = FIGURES + INDICATORS + wholes
+    text = FIGURES + INDICATORS + wholes + f"methodology: {{ranking: {{ties: {ties.value}}}}}\n"
     assert states.stands_alone(catalogue_of(text))
     short = drawn(text, rows)
     with pytest.MonkeyPatch.context() as patch:
