@@ -100,3 +100,12 @@ def test_of_very_many_units_those_that_moved_most_are_listed() -> None:
     table = view_overview(index, VI, circumstances).causes[0]
     kinds = [row.places.words[0] for row in table.rows if row.style.startswith("firm")]
     assert kinds == sorted(kinds, key="▲▼".index)
+
+
+def test_an_indicator_that_is_cut_keeps_what_it_adds() -> None:
+    """Of 63 units on an upright page the names are cut, and the numbers are not."""
+    index, circumstances = national.mixed(Mixture(vintage="63"))
+    words = [part for row in view_overview(index, VI, circumstances).causes[0].rows for part in row.parts]
+    cut = [part for part in words if "…" in part]
+    assert cut
+    assert all(number(part.rpartition("\u00a0")[2]) != 0 for part in cut)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from scorecard.compared import Comparability, Comparison
 from scorecard.index.result import Index
-from scorecard.language import Language
+from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.replay import Cause
 from scorecard.replay.movers import Movers, movers
 from scorecard.replay.words import printed_steps, printed_total, told_causes
@@ -26,6 +26,7 @@ _POINTS, _SMALL, _EDGE, _REMARK, _REMARK_GAP, _GAP = 7.0, 6.5, 2.5, 3.2, 1.2, 5.
 _PITCH, _HEADS, _SAMPLE, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 5.0, 3.5, 12.0
 # The inside of a page of its own, as of the overview: its masthead, its name, what is under it.
 _INSIDE, _WIDTH, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD = 189.5, 273.0, 19.0, 9.0, 5.2
+_LEAST = 45.0
 PARTS = 3
 ESTIMATED, ARROW = "~", " › "
 """Indicators that are named in a row, as far as there is room."""
@@ -107,11 +108,12 @@ class _Widths:
 
     @property
     def parts(self) -> float:
-        return self._left - _CAUSE * self.causes if self.room.wide else 0.0
+        left = self._left - _CAUSE * self.causes
+        return left if left >= _LEAST else 0.0
 
     @property
     def cause(self) -> float:
-        return _CAUSE if self.room.wide else self._left / max(self.causes, 1)
+        return _CAUSE if self.parts else self._left / max(self.causes, 1)
 
     @property
     def _left(self) -> float:
@@ -167,13 +169,15 @@ def _row(shown: _Shown, one: _Row, pitch: float) -> CauseRow:
 
 
 def _parts(shown: _Shown, row: int) -> str:
-    """As many whole indicators as there is room for."""
+    """As many whole indicators as there is room for; of one that is too long the name is cut."""
     named, room = named_parts(shown.reading, row, shown.found, PARTS), shown.widths.parts - _GAP
     for count in range(min(len(named), PARTS), 1, -1):
         words = "; ".join(named[:count])
         if text_width(words, _POINTS) <= room:
             return words
-    return fitting(named[0], room, _POINTS) if named else ""
+    name, _, adds = named[0].rpartition(NO_BREAK_SPACE) if named else ("", "", "")
+    adds = NO_BREAK_SPACE + adds if name else adds
+    return fitting(name, room - text_width(adds, _POINTS), _POINTS) + adds
 
 
 def _places(reading: Reading, found: Comparison, one: _Row) -> Change:
