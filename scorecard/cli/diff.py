@@ -74,6 +74,7 @@ def diff(
 
 def _show(session: "Session", found: "Comparison", unit: str) -> None:
     from scorecard.catalogue import Status
+    from scorecard.cli.console import Signs, encoding_of_console, signs_of
     from scorecard.cli.diff_report import diff_lines
     from scorecard.cli.spelling import Spelling
 
@@ -83,8 +84,10 @@ def _show(session: "Session", found: "Comparison", unit: str) -> None:
     console.show((f"{catalogue.titles(language.code)} · {when}", "bold"))
     if catalogue.edition.status is Status.SAMPLE:
         console.show(language.text("Sample: not an official result"))
+    drawn, known = Signs(), signs_of(encoding_of_console())
+    signs = str.maketrans({drawn.up: known.up, drawn.down: known.down, drawn.minus: known.minus})
     for line in diff_lines(found, unit, Spelling(catalogue, language)):
-        console.show(line)
+        console.show(line.translate(signs))
 
 
 def _write_page(

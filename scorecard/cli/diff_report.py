@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 
 from scorecard.cli.columns import aligned
+from scorecard.cli.console import Signs
 from scorecard.cli.moved_report import moved_rows, rank_in
 from scorecard.cli.spelling import Spelling
 from scorecard.compared import Comparability, Comparison
@@ -17,9 +18,10 @@ from scorecard.replay.words import cause_words, printed_own, printed_steps, prin
 from scorecard.robustness.supposed_words import ARROW, interval_words
 
 INDENT = "  "
+SIGNS = Signs()
 MOST, NAMED, LISTED = 10, 3, 12
 """So many rise and fall in the table; indicators named beside each; names in a line."""
-UP, DOWN, ESTIMATED = "▲", "▼", "~"
+ESTIMATED = "~"
 
 
 def diff_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[str]:
@@ -52,7 +54,7 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
     places = float(replay.places[row, k])
     named, _ = printed_own(replay, row, own)
     return (
-        (UP if places > 0 else DOWN) + language.number(abs(places), 0 if places.is_integer() else 1),
+        (SIGNS.up if places > 0 else SIGNS.down) + language.number(abs(places), 0 if places.is_integer() else 1),
         unit.code,
         spelling.unit(unit) + (ESTIMATED if replay.estimated[row] else ""),
         ARROW.join(rank_in(replay, state, row, code, spelling) for state in (1, -1)),

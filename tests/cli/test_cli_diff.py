@@ -81,3 +81,12 @@ def test_a_language_that_the_catalogue_lacks_stops_the_page(two_years: Path) -> 
     result = CliRunner().invoke(app, ["diff", "2021", "2022", "--lang", "fr", "--pdf", str(page)])
     assert result.exit_code == 2
     assert not page.exists()
+
+
+def test_a_console_without_triangles_has_plus_and_minus(two_years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in compute."""
+    assert two_years.is_dir()
+    monkeypatch.setenv("PYTHONIOENCODING", "cp1252")
+    printed = CliRunner().invoke(app, ["diff", "2021", "2022"]).stdout
+    assert not {"▲", "▼", "−"} & set(printed)
+    assert "-2  01" in printed
