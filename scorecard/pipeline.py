@@ -74,6 +74,14 @@ class Inputs:
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
 
+    @property
+    def workbooks(self) -> tuple[str, ...]:
+        """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
+        besides = (*((self.previous,) if self.previous else ()), *self.others)
+        read = (path for panel in (self.panel, *besides) for path in panel.sources)
+        looked_at = (reading.path for reading in self.panel.readings)
+        return (*self.catalogue.files, *self.files, *read, *looked_at)
+
 
 @dataclass(frozen=True, eq=False)
 class Reached:
@@ -212,12 +220,10 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     """
     if options.dry:
         return _build(project, period, options, progress)
-    refused = why_not_writable(options.out, project.root)
-    if refused is not None:
-        return Checked(None, (refused,))
     try:
         with held(options.out, options.waiting, options.patience):
-            return _build(project, period, options, progress)
+            refused = why_not_writable(options.out, project.root)
+            return Checked(None, (refused,)) if refused else _build(project, period, options, progress)
     except TakenError as taken:
         return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
 
@@ -231,14 +237,12 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
-    besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
-    workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    looked_at = (reading.path for reading in inputs.panel.readings)
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
     why = compared(inputs, index.value, found)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1], why)
+    computed = Computed(
+        index.value, inputs.geography, moved, inputs.reports, inputs.workbooks, found, assessed.value[1], why
+    )
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

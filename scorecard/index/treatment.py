@@ -31,6 +31,7 @@ from scorecard.index.moments import Flags, count, extent, shape_of, units_first,
 from scorecard.index.samples import Spread
 from scorecard.index.steps import Reason
 from scorecard.panel import Codes, Floats
+from scorecard.rounding import significant
 
 LEAST_POINTS = 3
 # Steps that move single points; the others change every value.
@@ -166,8 +167,8 @@ def _untreatable(rows: Floats, test: ShapeTest | None) -> Codes:
 
 
 def _shape(rows: Floats) -> Floats:
-    """(row, 2) skewness G1 and excess kurtosis G2."""
-    return np.stack(shape_of(rows), axis=-1)
+    """(row, 2) skewness G1 and excess kurtosis G2 at twelve digits: at a limit the order of units must not decide."""
+    return significant(np.stack(shape_of(rows), axis=-1))
 
 
 def _collapsed(rows: Floats) -> Flags:

@@ -18,6 +18,7 @@ from scorecard.problems import (
     offices,
     plausibility,
     preparation,
+    proof,
     rendering,
     supposed,
     workbook,
@@ -62,6 +63,7 @@ RULES: Mapping[str, Rule] = {
         offices.RULES,
         writing.RULES,
         supposed.RULES,
+        proof.RULES,
     )
     for rule in table
 }

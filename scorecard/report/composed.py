@@ -46,7 +46,7 @@ def digest_of_assets(folders: Iterable[Path]) -> str:
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix not in _PAGES:
-                total.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+                total.update(f"{path.relative_to(folder).as_posix()}\0".encode(errors="surrogateescape"))
                 total.update(hashlib.sha256(path.read_bytes()).digest())
         total.update(b"\0")
     return total.hexdigest()

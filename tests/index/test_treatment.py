@@ -1,5 +1,7 @@
 """Outlier treatment: the test of shape, winsorisation, logarithms, Box-Cox, and what is put on record."""
 
+from itertools import permutations
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -261,6 +263,14 @@ def test_treatment_keeps_the_order_of_units_and_what_is_missing(
     for old, new in zip(table.T, after.T, strict=True):
         ordered = new[np.argsort(old, kind="stable")][: np.isfinite(old).sum()]
         assert (np.diff(ordered) >= -1e-9 * np.abs(ordered[1:])).all()
+
+
+@pytest.mark.parametrize("values", sorted(set(permutations([1000.0, 1000.0, 1000.0, 0.0]))))
+def test_a_shape_at_the_limit_fails_in_every_order(values: tuple[float, ...]) -> None:
+    """Four values of which three are equal have |G1| = 2 and G2 = 4 exactly: not below 2, not below 3.5."""
+    got, record = treated([*values, NAN], LogCT())
+    assert record.applied[0] == 1
+    assert got[values.index(0.0)] < got[values.index(1000.0)] < 10
 
 
 @given(columns, some_steps, st.permutations(range(14)))
