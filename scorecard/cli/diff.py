@@ -45,11 +45,11 @@ def diff(
     imputed data, the other units, own figures. What they add is the change. A change of rank that the method alone
     could make is told apart. As with diff, the status is 1 where anything differs, and 0 where nothing does.
     """
-    from scorecard.cli.selection import select_unit, selectable
     from scorecard.cli.session import open_session, stop
     from scorecard.comparing import compare_periods
     from scorecard.export.diff_json import diff_json
     from scorecard.problems import Checked
+    from scorecard.selection import select_unit, selectable
 
     session = open_session(context, project)
     console = session.console
@@ -95,12 +95,12 @@ def _write_page(
 ) -> None:
     """The page in the first language asked for, else the first of the catalogue."""
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.language import Language
     from scorecard.problems import Checked
     from scorecard.production import movers_page
     from scorecard.run import Computed
+    from scorecard.selection import select_languages
     from scorecard.store import write_tree
 
     console = session.console
