@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scorecard.catalogue import Catalogue
+from scorecard.compared import Comparison
 from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
@@ -28,6 +29,7 @@ from scorecard.plausibility import check_against_earlier, check_totals, check_wi
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
+from scorecard.replay import Situation, replay
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
 from scorecard.robustness.reach import Reach, supposition
@@ -45,6 +47,7 @@ __all__ = [
     "Inputs",
     "build",
     "changes",
+    "compared",
     "compute",
     "reach",
     "read_ground",
@@ -168,6 +171,21 @@ def earlier(inputs: Inputs) -> Earlier | None:
     return Earlier(compute_index(before, inputs.catalogue, around), around)
 
 
+def compared(inputs: Inputs, index: Index, found: Study | Unstudied | None = None) -> Comparison | None:
+    """Why what moved since the period before did; None where that was not read or cannot be compared.
+
+    ``found`` knows which movements hold.
+    """
+    before = earlier(inputs)
+    if before is None or compare(before.index, index).broken:
+        return None
+    now = Situation(inputs.catalogue, index, inputs.others)
+    moved = replay(Situation(inputs.catalogue, before.index, before.others), now)
+    if not isinstance(found, Study):
+        return Comparison(moved)
+    return Comparison(moved, found.movements, now=found.ranks)
+
+
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
     """How sure the ranks are, and which movements since the period before hold; or why nothing can be said."""
     return study(index, inputs.others, None if why_none(index) else earlier(inputs), question)
@@ -228,8 +246,17 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     index = Checked(assessed.value[0], assessed.problems)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    said = (moved, inputs.reports, inputs.workbooks, found, assessed.value[1], inputs.levels)
-    computed = Computed(index.value, inputs.geography, *said)
+    computed = Computed(
+        index.value,
+        inputs.geography,
+        moved,
+        inputs.reports,
+        inputs.workbooks,
+        robustness=found,
+        assessments=assessed.value[1],
+        levels=inputs.levels,
+        compared=compared(inputs, index.value, found),
+    )
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

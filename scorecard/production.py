@@ -26,6 +26,7 @@ from scorecard.report.documents import Templates, render
 from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import by_group, view_whole
+from scorecard.report.views.movers_page import view_movers_page
 from scorecard.report.views.scorecard import view_scorecard
 from scorecard.report.views.status import subject, view_status
 from scorecard.report.views.told import Told
@@ -116,6 +117,13 @@ def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, l
     return render(page, Templates(project.templates))
 
 
+def movers_page(project: Project, computed: Checked[Computed], language: Language) -> Checked[bytes]:
+    """The page of who moved, and why, dated as its period ends."""
+    index = for_pages(computed.value.index)
+    circumstances = told_for_pages(_circumstances(computed, index.period.end))
+    return render(view_movers_page(index, language, circumstances), Templates(project.templates))
+
+
 def write_status(
     project: Project, reported: Reported, folder: Path, languages: Sequence[str]
 ) -> Checked[Mapping[str, str]]:
@@ -137,7 +145,7 @@ def write_status(
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments)
+    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)
     return Circumstances(as_of, computed.failed, known.geography, *said)
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from scorecard.catalogue import Catalogue
+from scorecard.compared import Comparison
 from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
@@ -79,7 +80,7 @@ class Computed:
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
-    beside those that they are made of.
+    beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
     """
 
     index: Index
@@ -90,6 +91,7 @@ class Computed:
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
     levels: tuple[Level, ...] = ()
+    compared: Comparison | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,6 +20,7 @@ from scorecard.catalogue.aggregations import (
 from scorecard.cli.columns import aligned
 from scorecard.cli.formulas import formula_of
 from scorecard.cli.gap_report import gap_lines, gap_reach_lines
+from scorecard.cli.moved_report import moved_lines
 from scorecard.cli.path_report import part_lines, reach_lines, without
 from scorecard.cli.source_report import (
     Line,
@@ -34,6 +35,7 @@ from scorecard.cli.source_report import (
 )
 from scorecard.cli.spelling import Spelling
 from scorecard.cli.taken_report import taken_lines
+from scorecard.compared import Comparison
 from scorecard.index.lineage import FigureLineage, Lineage, NodeLineage
 from scorecard.index.sources import Scoring
 from scorecard.problems import Problem
@@ -57,8 +59,13 @@ METHODS: Mapping[type, str] = {
 SUM = N_("sum of its parts")
 
 
-def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spelling) -> list[str]:
-    """The blocks in order; ``problems`` are those of the period, of which the ones about these figures are said."""
+def lineage_lines(
+    lineage: Lineage, problems: Sequence[Problem], spelling: Spelling, found: Comparison | None = None
+) -> list[str]:
+    """The blocks in order; ``problems`` are those of the period, of which the ones about these figures are said.
+
+    ``found`` is what moved since the period before.
+    """
     text, figures = spelling.language.text, list(source_lines(sources_of(lineage), problems, spelling))
     blocks: list[tuple[str, Sequence[Line]]]
     if isinstance(lineage, FigureLineage):
@@ -68,6 +75,7 @@ def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spell
     else:
         blocks = [
             ("", [*_number_lines(lineage, spelling), *said_of(problems_of(lineage, problems), spelling)]),
+            (_since(found, spelling), list(moved_lines(found, lineage, spelling))),
             (text("before scoring"), list(taken_lines(lineage, spelling))),
             (text("adds to"), list(reach_lines(lineage, spelling))),
             (text("gaps of the composite"), list(gap_reach_lines(lineage, spelling))),
@@ -78,6 +86,13 @@ def lineage_lines(lineage: Lineage, problems: Sequence[Problem], spelling: Spell
             (text("in words"), background(lineage.node.code, spelling)),
         ]
     return [line for title, rows in blocks if rows for line in _block(title, rows)]
+
+
+def _since(found: Comparison | None, spelling: Spelling) -> str:
+    if found is None:
+        return ""
+    when = found.replay.earlier.panel.period.in_words(spelling.language)
+    return spelling.language.text("since {period}", period=when)
 
 
 def _block(title: str, rows: Sequence[Line]) -> Iterator[str]:

@@ -67,8 +67,10 @@ RULES: Mapping[type[ScoringRule | Method], str] = {
 """The names of the rules in the catalogue."""
 
 
-def lineage_json(index: Index, lineage: Lineage, problems: Iterable[Problem] = ()) -> bytes:
-    """What ``scorecard explain --json`` prints; ``problems`` are those that concern it."""
+def lineage_json(
+    index: Index, lineage: Lineage, problems: Iterable[Problem] = (), moved: Mapping[str, Any] | None = None
+) -> bytes:
+    """What ``scorecard explain --json`` prints; ``problems`` are those that concern it, ``moved`` what moved it."""
     found = _figure(index, lineage) if isinstance(lineage, FigureLineage) else _node(lineage)
     head = {
         "catalogue": index.catalogue.identifier,
@@ -76,7 +78,7 @@ def lineage_json(index: Index, lineage: Lineage, problems: Iterable[Problem] = (
         "period": index.period.code,
         "problems": [problem_item(problem) for problem in problems],
     }
-    return to_json({**head, **found})
+    return to_json({**head, **found, **({"moved": moved} if moved else {})})
 
 
 def _node(lineage: NodeLineage) -> Mapping[str, Any]:

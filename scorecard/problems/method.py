@@ -139,5 +139,14 @@ RULES: tuple[Rule, ...] = (
             "that are compared, by crosswalks or by the level that they lie within, or lie above them."
         ),
     ),
+    error(
+        "M316",
+        N_("no unit has a score of {node} both in {before} and in {now}"),
+        N_("name two periods for which units have reported"),
+        N_(
+            "A change needs a score before and a score now. Each period has its own, or none, and no unit has both, so "
+            "there is nothing to compare."
+        ),
+    ),
     *method_engine.RULES,
 )

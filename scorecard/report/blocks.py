@@ -9,6 +9,7 @@ from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
+from scorecard.report.movement_blocks import CauseTable, Movement
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +221,7 @@ class Scorecard:
     tables: tuple[IndicatorTable, ...]
     leagues: tuple[League, ...]
     notes: tuple[Notes, ...]
+    movements: tuple[Movement, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +229,8 @@ class Overview:
     """All units on a page.
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
-    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own.
+    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own,
+    and so is who moved, and why: ``causes``.
     """
 
     frame: Frame
@@ -243,3 +246,4 @@ class Overview:
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
     intervals: tuple[IntervalTable, ...] = ()
+    causes: tuple[CauseTable, ...] = ()

@@ -111,6 +111,15 @@ class Earlier:
     others: tuple[Panel, ...] = ()
 
 
+@dataclass(frozen=True, eq=False)
+class SureMovements:
+    """The composite's ranks before and now, and its movements on the same draws; None where they are not paired."""
+
+    before: NodeStudy
+    now: NodeStudy
+    movements: Movements | None
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What else is asked: other assumptions than the catalogue's, pairs of units (rows), how many workers compute."""
@@ -204,6 +213,18 @@ def _movements(now: Outcome, earlier: Earlier | None, workers: int) -> Movements
     plan = replace(now.plan, targets=(now.node,))
     before = simulate(earlier.index, plan, earlier.others, workers=workers)[now.node]
     return movements(before, now) if paired(before, now) else None
+
+
+def sure_movements(index: Index, others: Sequence[Panel], earlier: Earlier) -> SureMovements | Unstudied:
+    """How sure the composite's ranks of two periods are, and which of its movements between them hold."""
+    why = why_none(index) or why_none(earlier.index)
+    if why is not None:
+        return Unstudied(why)
+    plan = bounded_plan(index)
+    now = simulate(index, plan, others)[index.catalogue.composite.code]
+    before = simulate(earlier.index, plan, earlier.others)[now.node]
+    found = movements(before, now) if paired(before, now) else None
+    return SureMovements(_node(earlier.index, before), _node(index, now), found)
 
 
 def assumed_by(index: Index, *, runs: int | None, seed: int | None, top: Sequence[int]) -> Robustness | None:

@@ -22,10 +22,11 @@ from openpyxl import load_workbook
 from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 
+from scorecard.comparing import compare_periods
 from scorecard.period import Period, PeriodKind, parse_period
 from scorecard.pipeline import compute, read_ground, read_inputs, status
-from scorecard.problems import Problem
-from scorecard.project import open_project
+from scorecard.problems import Checked, Problem
+from scorecard.project import open_project, periods
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
 
 FOLDER = Path(__file__).resolve().parent
@@ -33,6 +34,8 @@ DEFAULT = FOLDER / "default"
 YEAR = Period(PeriodKind.YEAR, 2022)
 OF_STATUS, AS_OF = frozenset({"W345", "D124"}), date(2023, 1, 31)
 """Codes that are about when reports came, and the day as of which those are looked at."""
+OF_COMPARING = frozenset({"M316"})
+"""Codes that are about two periods: that of the case is held against the last."""
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -80,6 +83,10 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
     inputs = read_inputs(project, case.period or YEAR)
     if inputs.value is None:
         return inputs.problems
+    if case.code in OF_COMPARING:
+        later = read_inputs(project, periods(project)[-1])
+        assert later.value is not None
+        return compare_periods(Checked(inputs.value), Checked(later.value)).problems
     looked_at = status(inputs.value, AS_OF).problems if case.code in OF_STATUS else ()
     return (*inputs.problems, *compute(inputs.value).problems, *looked_at)
 

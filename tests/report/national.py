@@ -32,6 +32,7 @@ from scorecard.catalogue import (
     YesNo,
     figures_of,
 )
+from scorecard.compared import Comparison
 from scorecard.geography import Unit
 from scorecard.index import compute_index
 from scorecard.index.changes import compare
@@ -40,6 +41,7 @@ from scorecard.monitor.reporting import Unread, who_reported
 from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
+from scorecard.replay import Situation, replay
 from scorecard.report.circumstances import Circumstances
 from tests.report import cases
 from tests.report.cases import names
@@ -271,7 +273,15 @@ def circumstances(index: Index, earlier: Index | None = None) -> Circumstances:
         geography=cases.geography(),
         changes=None if earlier is None else compare(earlier, index),
         reports=who_reported(index.panel, index.catalogue, Unread()),
+        compared=None if earlier is None else why(earlier, index),
     )
+
+
+def why(earlier: Index, index: Index) -> Comparison | None:
+    """Why what moved did; None over a break, as in a build."""
+    if compare(earlier, index).broken:
+        return None
+    return Comparison(replay(Situation(index.catalogue, earlier), Situation(index.catalogue, index)))
 
 
 @cache

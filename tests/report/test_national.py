@@ -82,11 +82,12 @@ MONTHS: dict[str, Mixture] = {
 @pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
 @pytest.mark.parametrize("name", MONTHS)
 def test_an_overview_of_34_has_one_clean_page(name: str, language: Language) -> None:
-    """Whoever has reported, and whatever there is to compare with."""
-    made = render(overview(national.mixed(MONTHS[name]), language), cases.TEMPLATES)
+    """Whoever has reported; who moved, and why, stands on a second where there is a month to compare with."""
+    month = national.mixed(MONTHS[name])
+    made = render(overview(month, language), cases.TEMPLATES)
     assert made.problems == ()
     assert [failure.message for failure in page.validate_pdf_bytes(made.value, profile="ua1").failures] == []
-    assert len(pypdf.PdfReader(BytesIO(made.value)).pages) == 1
+    assert len(pypdf.PdfReader(BytesIO(made.value)).pages) == 1 + moves(month)
     assert printed.overlaps(made.value) == []
     assert printed.outside(made.value) == []
 
@@ -95,10 +96,11 @@ def test_an_overview_of_34_has_one_clean_page(name: str, language: Language) -> 
 def test_63_units_fill_a_page_and_the_rest_the_next(silent: tuple[int, ...]) -> None:
     """The table alone stands on page one; no page is empty."""
     found = pages(overview(national.mixed(Mixture(vintage="63", silent=silent)), VI))
-    assert len(found) == 2
+    assert len(found) == 3
     assert "Bảng xếp hạng" in found[0]
     assert "Thay đổi nhiều nhất" in found[1]
     assert "Chưa báo cáo" in found[1]
+    assert "Ai tăng, ai giảm so với tháng 10/2025, vì sao" in found[2]
 
 
 @pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
@@ -456,6 +458,12 @@ MIXTURES: st.SearchStrategy[Mixture] = st.builds(
 )
 
 
+def moves(month: Month) -> bool:
+    """Whether there is a page of who moved, and why."""
+    compared = month[1].compared
+    return compared is not None and compared.replay.moves
+
+
 def on_pages(view: Callable[[Month, Language], Scorecard | Overview], mixture: Mixture, code: str) -> int:
     """How many pages a mixture takes, without any complaint."""
     return len(pages(view(national.mixed(mixture), Language(code))))
@@ -478,5 +486,6 @@ def test_no_mixture_overflows_a_card(mixture: Mixture, code: str) -> None:
 @settings(max_examples=5, deadline=None, phases=PHASES)
 @given(MIXTURES, st.sampled_from(["vi", "en"]))
 def test_no_mixture_overflows_an_overview(mixture: Mixture, code: str) -> None:
-    """Whoever is silent, and whoever moved: one page for 34 units."""
-    assert on_pages(overview, mixture, code) == 1
+    """Whoever is silent, and whoever moved: one page for 34 units, and one for who moved."""
+    month = national.mixed(mixture)
+    assert len(pages(overview(month, Language(code)))) == 1 + moves(month)

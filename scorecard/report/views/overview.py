@@ -17,6 +17,7 @@ from scorecard.report.views.intervals import SheetRoom, view_intervals
 from scorecard.report.views.league import Place, by_reason, league_overhead, named, view_league
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
+from scorecard.report.views.movers_page import view_causes
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import is_named, reporting_height, view_reporting
@@ -96,6 +97,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         spreads=view_spread(reading, _SPREAD_PITCH) if spread else (),
         notes=view_notes(reading, None, "large") if shares.turned else blocks.notes,
         intervals=view_intervals(reading, SheetRoom(sheet.under, sheet.further, wide=wide)),
+        causes=view_causes(reading, SheetRoom(sheet.under, sheet.further, wide=wide)),
     )
 
 

@@ -9,7 +9,9 @@ from scorecard.report.charts import AXIS
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import League
+from scorecard.report.movement_blocks import Movement
 from scorecard.report.views.board import COMPOSITE, view_board
+from scorecard.report.views.causes import movement_height, view_movement
 from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
 from scorecard.report.views.gaps import gaps_height, view_gaps
@@ -44,7 +46,7 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 class _Heights:
     """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
 
-    ``assumed`` belongs under the rank board, ``gaps`` under the position strip.
+    ``movement`` and ``assumed`` belong under the rank board, ``gaps`` under the position strip.
     """
 
     board: float
@@ -52,6 +54,7 @@ class _Heights:
     position: float
     assumed: tuple[str, ...]
     gaps: tuple[Fact, ...]
+    movement: tuple[Movement, ...]
 
 
 def view_scorecard(index: Index, unit: str, language: Language, circumstances: Circumstances) -> Scorecard:
@@ -76,6 +79,7 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         tables=view_table(reading, row, plan, pitch),
         leagues=league,
         notes=notes,
+        movements=heights.movement,
     )
 
 
@@ -100,6 +104,10 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
     assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
+    movement = view_movement(reading, row)
+    if (free - least - _movement_height(movement)) / rows < _PITCH[0]:
+        movement = ()
+    free -= _movement_height(movement)
     if (free - least - remarks_height(assumed, FULL)) / rows < _PITCH[0]:
         assumed = ()
     free -= remarks_height(assumed, FULL)
@@ -109,7 +117,12 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, assumed, gaps)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, assumed, gaps, movement)
+
+
+def _movement_height(movement: tuple[Movement, ...]) -> float:
+    """Millimetres with the gap below."""
+    return movement_height(movement) + _GAP * len(movement)
 
 
 def _slack(reading: Reading) -> float:

@@ -1,0 +1,117 @@
+"""``scorecard diff``: what moved from one period to another, and why."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from scorecard.cli.options import Exit, JsonOption, LanguageOption, ProjectOption, complete_period
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scorecard.cli.session import Session
+    from scorecard.compared import Comparison
+    from scorecard.pipeline import Inputs
+    from scorecard.problems import Checked
+
+Before = Annotated[
+    str, typer.Argument(metavar="BEFORE", help="The earlier period, 2025-10.", autocompletion=complete_period)
+]
+Now = Annotated[str, typer.Argument(metavar="NOW", help="The later period, 2025-11.", autocompletion=complete_period)]
+UnitToCompare = Annotated[
+    str | None,
+    typer.Option("--unit", metavar="UNIT", help="One unit, by code or name: cause by cause.", show_default=False),
+]
+Pdf = Annotated[
+    Path | None,
+    typer.Option("--pdf", metavar="FILE", help="Write the page of movers there as well.", show_default=False),
+]
+
+
+def diff(
+    context: typer.Context,
+    before: Before,
+    now: Now,
+    unit: UnitToCompare = None,
+    project: ProjectOption = None,
+    lang: LanguageOption = None,
+    pdf: Pdf = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what moved from one period to another, and why.
+
+    Causes are replayed one after the other, each a full computation: territory, method and catalogue, missing and
+    imputed data, the other units, own figures. What they add is the change. A change of rank that the method alone
+    could make is told apart. As with diff, the status is 1 where anything differs, and 0 where nothing does.
+    """
+    from scorecard.cli.session import open_session, stop
+    from scorecard.comparing import compare_periods
+    from scorecard.export.diff_json import diff_json
+    from scorecard.problems import Checked
+    from scorecard.selection import select_unit, selectable
+
+    session = open_session(context, project)
+    console = session.console
+    earlier, later = (Checked(*session.inputs(session.period(period))) for period in (before, now))
+    chosen = ""
+    if unit is not None:
+        one = select_unit(unit, selectable(later.value.geography, later.value.catalogue.territory.vintage))
+        if one.problems:
+            stop(console, *one.problems)
+        chosen = one.value
+    found = compare_periods(earlier, later)
+    if found.problems:
+        stop(console, *found.problems)
+    if as_json:
+        console.data(diff_json(found.value, chosen))
+    else:
+        _show(session, found.value, chosen)
+    if pdf is not None:
+        _write_page(session, later, found.value, lang or (), pdf)
+    raise typer.Exit(Exit.PROBLEMS if found.value.replay.moves else Exit.DONE)
+
+
+def _show(session: "Session", found: "Comparison", unit: str) -> None:
+    from scorecard.catalogue import Status
+    from scorecard.cli.console import Signs, encoding_of_console, signs_of
+    from scorecard.cli.diff_report import diff_lines
+    from scorecard.cli.spelling import Spelling
+
+    console, language, catalogue = session.console, session.console.language, found.replay.later.index.catalogue
+    periods = (found.replay.earlier.panel.period, found.replay.later.panel.period)
+    when = " → ".join(period.in_words(language) for period in periods)
+    console.show((f"{catalogue.titles(language.code)} · {when}", "bold"))
+    if catalogue.edition.status is Status.SAMPLE:
+        console.show(language.text("Sample: not an official result"))
+    drawn, known = Signs(), signs_of(encoding_of_console())
+    signs = str.maketrans({drawn.up: known.up, drawn.down: known.down, drawn.minus: known.minus})
+    for line in diff_lines(found, unit, Spelling(catalogue, language)):
+        console.show(line.translate(signs))
+
+
+def _write_page(
+    session: "Session", later: "Checked[Inputs]", found: "Comparison", languages: "Sequence[str]", path: Path
+) -> None:
+    """The page in the first language asked for, else the first of the catalogue."""
+    from scorecard.cli.problem_report import Names, report
+    from scorecard.cli.session import stop
+    from scorecard.language import Language
+    from scorecard.problems import Checked
+    from scorecard.production import movers_page
+    from scorecard.run import Computed
+    from scorecard.selection import select_languages
+    from scorecard.store import write_tree
+
+    console = session.console
+    wanted = select_languages(languages, later.value.catalogue)
+    if wanted.problems:
+        stop(console, *wanted.problems)
+    read, index = later.value, found.replay.later.index
+    computed = Computed(index, read.geography, None, read.reports, read.panel.sources, compared=found)
+    page = movers_page(session.project, Checked(computed, later.problems), Language(wanted.value[0]))
+    written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
+    report(console, (*page.problems, *written.problems), Names())
+    if not written.value:
+        raise typer.Exit(Exit.COULD_NOT_RUN)
+    console.say(console.language.text("written: {path}", path=path.as_posix()))

@@ -1,0 +1,107 @@
+"""Why values moved from one situation to another: causes replayed one after the other, each a full recomputation."""
+
+import numpy as np
+
+from scorecard.index import compute_index
+from scorecard.index.result import Index
+from scorecard.index.steps import Flags
+from scorecard.panel import Floats
+from scorecard.replay.nouns import CAUSES, Cause, Replay, Situation, State
+from scorecard.replay.states import Alone, among_others, beside, in_force, with_method, with_what_is_there
+from scorecard.rounding import significant
+
+__all__ = ["CAUSES", "Cause", "Replay", "Situation", "replay"]
+
+
+def replay(earlier: Situation, later: Situation) -> Replay:
+    """The states in declared order: as it was, later territory, later catalogue, what is there, the others, as it is.
+
+    Both situations are in the units that are compared. What each state is: docs/methodology.md, «Why it moved».
+    Problems: none; what cannot be told apart is said in the result.
+    """
+    carried = _aligned(earlier.index, later.index, earlier.index.scores, earlier.index.ranks)
+    was, among = _as_it_was(earlier, later, carried)
+    method = carried if _same_method(earlier, later) else with_method(earlier, later)
+    missing, figures, stages = with_what_is_there(earlier, later)
+    alone = among_others(later, figures.values, stages)
+    found = alone or Alone(missing, stages)
+    now = State(later.index.scores, later.index.ranks)
+    states = (was, carried, method, missing, found.state, now)
+    scores, passed = _bridged(np.stack([significant(state.scores) for state in states]))
+    return Replay(
+        earlier=earlier,
+        later=later,
+        scores=scores,
+        ranks=np.stack([state.ranks for state in states]),
+        passed=passed,
+        of=np.stack([among, _of_nodes(earlier.index, later.index), *(_ranked(later, one) for one in states[2:])]),
+        estimated=_estimated(earlier, later),
+        separated=alone is not None,
+        own_stages=beside(found.stages, later.index.stages),
+    )
+
+
+def _same_method(earlier: Situation, later: Situation) -> bool:
+    same = earlier.catalogue is later.catalogue or earlier.catalogue == later.catalogue
+    return same and in_force(earlier).aggregates == in_force(later).aggregates
+
+
+def _as_it_was(earlier: Situation, later: Situation, carried: State) -> tuple[State, Floats]:
+    """The earlier situation in its own territory, and among how many its ranks are.
+
+    A unit of several older ones was not there: it begins with its figures carried over.
+    """
+    among = _of_nodes(earlier.index, later.index)
+    before = earlier.panel.predecessors
+    if before is None or earlier.panel.vintage == later.panel.vintage:
+        return carried, among
+    others = [panel.as_sent for panel in earlier.others if panel.vintage == earlier.panel.vintage]
+    index = compute_index(before.panel, earlier.catalogue, others)
+    rows = [before.codes[unit.code] for unit in later.index.units]
+    alone = np.array([len(codes) == 1 for codes in rows], dtype=bool)[:, np.newaxis]
+    row = np.array([index.row_of(codes[0]) for codes in rows], dtype=np.int64)
+    own = _aligned(index, later.index, index.scores[row], index.ranks[row])
+    state = State(np.where(alone, own.scores, carried.scores), np.where(alone, own.ranks, carried.ranks))
+    return state, _of_nodes(index, later.index)
+
+
+def _aligned(index: Index, like: Index, scores: Floats, ranks: Floats) -> State:
+    """(unit, node) in the nodes of another index; NaN of a node that the first does not have."""
+    known = {code: k for k, code in enumerate(index.nodes)}
+    columns = np.array([known.get(code, -1) for code in like.nodes], dtype=np.int64)
+    there = columns >= 0
+    return State(np.where(there, scores[:, columns], np.nan), np.where(there, ranks[:, columns], np.nan))
+
+
+def _of_nodes(index: Index, like: Index) -> Floats:
+    """(node,) among how many units ranks are; NaN of a node that the index does not have."""
+    return np.array([index.of[index.column_of(code)] if code in index.nodes else np.nan for code in like.nodes])
+
+
+def _ranked(later: Situation, state: State) -> Floats:
+    """(node,) among how many units the ranks of a state are."""
+    population = later.catalogue.ranking.population
+    count = np.isfinite(state.ranks).sum(axis=0).astype(np.float64)
+    return count if population is None else np.full_like(count, population)
+
+
+def _bridged(scores: Floats) -> tuple[Floats, Flags]:
+    """States without a score between two that have one take that of the state before; where that was, by cause."""
+    ends = np.isfinite(scores[0]) & np.isfinite(scores[-1])
+    filled, passed = scores.copy(), np.zeros((len(CAUSES), *scores.shape[1:]), dtype=bool)
+    for k in range(1, len(scores) - 1):
+        passed[k - 1] = ends & np.isnan(scores[k])
+        filled[k] = np.where(passed[k - 1], filled[k - 1], scores[k])
+    return filled, passed
+
+
+def _estimated(earlier: Situation, later: Situation) -> Flags:
+    """(unit,) whether the figures of one of both, but not of the other, are made from several older units."""
+    merged = [_merged_codes(one) for one in (earlier, later)]
+    differ = merged[0] ^ merged[1] if earlier.panel.vintage != later.panel.vintage else frozenset()
+    return np.array([unit.code in differ for unit in later.index.units], dtype=bool)
+
+
+def _merged_codes(situation: Situation) -> frozenset[str]:
+    before = situation.panel.predecessors
+    return frozenset(code for code, older in before.codes.items() if len(older) > 1) if before else frozenset()

@@ -1,0 +1,74 @@
+"""What causes are called, on a console and on pages; and parts that add up as they are printed."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from scorecard.problems.rule import N_
+from scorecard.replay.nouns import CAUSES, Cause, Replay
+from scorecard.replay.own import Own
+from scorecard.rounding import printed_change, to_decimal
+
+CAUSE_WORDS: Mapping[Cause, str] = {
+    Cause.TERRITORY: N_("territory"),
+    Cause.METHOD: N_("method and catalogue"),
+    Cause.MISSING: N_("missing and imputed data"),
+    Cause.OTHERS: N_("other units"),
+    Cause.OWN: N_("own figures"),
+}
+TOGETHER = N_("own figures and other units")
+
+
+def cause_words(cause: Cause, found: Replay) -> str:
+    """What a cause is called; own figures hold what others did where the two are not told apart."""
+    return TOGETHER if cause is Cause.OWN and not found.separated else CAUSE_WORDS[cause]
+
+
+def told_causes(found: Replay) -> tuple[Cause, ...]:
+    """Those that can be told: all, but for the others of very many units."""
+    return tuple(cause for cause in CAUSES if found.separated or cause is not Cause.OTHERS)
+
+
+def printed_total(found: Replay, row: int, code: str) -> Decimal:
+    """The change of a score as a reader gets it who subtracts what is printed."""
+    index = found.later.index
+    k = index.column_of(code)
+    return printed_change(
+        float(found.scores[-1, row, k]), float(found.total[row, k]), index.catalogue.nodes[code].decimals
+    )
+
+
+def printed_steps(found: Replay, row: int, code: str) -> Mapping[Cause, Decimal]:
+    """What every cause adds, as printed: they add up to the printed change."""
+    k, decimals = found.later.index.column_of(code), found.later.index.catalogue.nodes[code].decimals
+    told = told_causes(found)
+    parts = apportioned([float(found.step(cause)[row, k]) for cause in told], printed_total(found, row, code), decimals)
+    return dict(zip(told, parts, strict=True))
+
+
+def printed_own(found: Replay, row: int, own: Own) -> tuple[list[tuple[str, Decimal]], Decimal]:
+    """What each node adds to own figures, those that print more than nothing, the most first; and the rest.
+
+    Together they are what own figures add as printed.
+    """
+    whole = printed_steps(found, row, own.whole)[Cause.OWN]
+    decimals = found.later.index.catalogue.nodes[own.whole].decimals
+    parts = [*(float(add) for add in own.adds[row]), float(own.rest[row])]
+    *adds, rest = apportioned(parts, whole, decimals)
+    named = [(code, add) for code, add in zip(own.nodes, adds, strict=True) if add]
+    return sorted(named, key=lambda one: -abs(one[1])), rest
+
+
+def apportioned(parts: Sequence[float], total: Decimal, decimals: int) -> list[Decimal]:
+    """Each part rounded, up or down by a last digit where that is needed for all to add up to ``total``.
+
+    Those whose rounding lost most in that direction are changed first (largest remainder); a part of nothing never is.
+    """
+    rounded = [to_decimal(part, decimals) for part in parts]
+    digit = Decimal(1).scaleb(-decimals)
+    lacking = int((total - sum(rounded, Decimal(0))) / digit)
+    towards = 1 if lacking > 0 else -1
+    lost = [towards * (Decimal(part) - shown) for part, shown in zip(parts, rounded, strict=True)]
+    order = sorted((k for k, part in enumerate(parts) if part), key=lambda k: (-lost[k], k))
+    for turn in range(abs(lacking) if order else 0):
+        rounded[order[turn % len(order)]] += towards * digit
+    return rounded

@@ -1,0 +1,118 @@
+"""Why a unit moved since the period before: from cause to cause, with the rank after each; what adds most by name."""
+
+from decimal import Decimal
+
+import numpy as np
+
+from scorecard.compared import Comparison
+from scorecard.index.contribution_words import REASONS
+from scorecard.language import NO_BREAK_SPACE
+from scorecard.problems.rule import N_
+from scorecard.replay import CAUSES, Cause
+from scorecard.replay.own import own_parts
+from scorecard.replay.words import cause_words, printed_own, printed_steps, told_causes
+from scorecard.report.drawing import millimetres
+from scorecard.report.elements import Change, Column
+from scorecard.report.movement_blocks import Movement, MovementRow
+from scorecard.report.views.heads import FULL, head_height, make_head
+from scorecard.report.views.masthead import capital
+from scorecard.report.views.reading import Reading, sentence
+
+SHORT = {
+    Cause.TERRITORY: N_("territory"),
+    Cause.METHOD: N_("method"),
+    Cause.MISSING: N_("missing, imputed"),
+    Cause.OTHERS: N_("other units"),
+    Cause.OWN: N_("own figures"),
+}
+"""As heads of narrow columns."""
+NAMED = 3
+"""Indicators that are named."""
+# Millimetres: the first column; what blocks.css gives heads of columns and rows.
+_NAME, _HEADINGS, _ROW = 20.0, 4.1, 4.0
+
+
+def view_movement(reading: Reading, row: int) -> tuple[Movement, ...]:
+    """None where there is nothing to compare with, or the unit has no score in one of both periods."""
+    found = reading.circumstances.compared
+    code = reading.composite.code
+    if found is None or not np.isfinite(found.replay.total[row, reading.index.column_of(code)]):
+        return ()
+    told, replay = told_causes(found.replay), found.replay
+    states = [0, *(1 + CAUSES.index(cause) for cause in told), len(CAUSES)]
+    steps = printed_steps(replay, row, code)
+    ends = [Change("end", scored(reading, found, state, row)) for state in (0, -1)]
+    moves = [signed(reading, steps[cause]) for cause in told]
+    ranks = [Change("same", ranked(reading, found, state, row)) for state in states[:-1]]
+    last = Change("end", ranked(reading, found, -1, row))
+    periods = (replay.earlier.panel.period, replay.later.panel.period)
+    before, now = (period.in_brief(reading.language) for period in periods)
+    heads = (capital(before), *(headed(reading, cause, found) for cause in told), capital(now))
+    width = millimetres((FULL - _NAME) / len(heads))
+    return (
+        Movement(
+            head=make_head(reading.text("Why it moved since {period}", period=before), _finding(reading, row, found)),
+            columns=(Column(millimetres(_NAME)), *(Column(width, words, "n") for words in heads)),
+            rows=(
+                MovementRow("score", reading.text("Score"), (ends[0], *moves, ends[1])),
+                MovementRow("rank", capital(reading.text("rank after it")), (*ranks, last)),
+            ),
+        ),
+    )
+
+
+def movement_height(movement: tuple[Movement, ...]) -> float:
+    """Millimetres of the block without the gap below."""
+    return sum(head_height(block.head) + _HEADINGS + _ROW * len(block.rows) for block in movement)
+
+
+def headed(reading: Reading, cause: Cause, found: Comparison) -> str:
+    """What a cause is called above a narrow column."""
+    return capital(reading.text(SHORT[cause] if found.replay.separated else cause_words(cause, found.replay)))
+
+
+def scored(reading: Reading, found: Comparison, state: int, row: int) -> str:
+    """The composite's score in a state."""
+    k = reading.index.column_of(reading.composite.code)
+    return reading.number(float(found.replay.scores[state, row, k]), reading.composite.decimals)
+
+
+def ranked(reading: Reading, found: Comparison, state: int, row: int) -> str:
+    """The composite's rank in a state; with the number of units, where that is not what it is now."""
+    k = reading.index.column_of(reading.composite.code)
+    rank, of = float(found.replay.ranks[state, row, k]), found.replay.of[:, k]
+    if not np.isfinite(rank):
+        return "–"
+    shown = reading.language.number(rank, 0 if rank.is_integer() else 1)
+    return shown if of[state] == of[-1] else f"{shown}/{reading.language.number(float(of[state]))}"
+
+
+def signed(reading: Reading, change: Decimal) -> Change:
+    """``+0,0133``, with the decimals of the composite."""
+    style = "up" if change > 0 else "down" if change < 0 else "same"
+    return Change(style, reading.number(float(change), reading.composite.decimals, signed=True))
+
+
+def named_parts(reading: Reading, row: int, found: Comparison, most: int) -> list[str]:
+    """The indicators that add most to own figures, and the others together; why there are none."""
+    own = own_parts(found.replay, reading.composite.code)
+    if own.reason:
+        return [reading.text("not decomposed: {reason}", reason=reading.text(REASONS[own.reason]))]
+    named, rest = printed_own(found.replay, row, own)
+    shown, others = named[:most], named[most:]
+    nodes = reading.index.catalogue.nodes
+    words = [
+        f"{nodes[code].names(reading.language.code)}{NO_BREAK_SPACE}{signed(reading, add).words}" for code, add in shown
+    ]
+    if not others:
+        return words
+    adds = signed(reading, sum((add for _, add in others), rest)).words
+    count = len(others)
+    return [*words, reading.language.plural("{count} other {adds}", "{count} others {adds}", count, adds=adds)]
+
+
+def _finding(reading: Reading, row: int, found: Comparison) -> str:
+    parts = named_parts(reading, row, found, NAMED)
+    if not parts:
+        return sentence(reading.text("no figure of its own moved"))
+    return sentence(reading.text("own figures: {parts}", parts="; ".join(parts)))
