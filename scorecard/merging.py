@@ -65,6 +65,7 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
         statuses=statuses,
         cells=cells,
         predecessors=Predecessors(panel, predecessors),
+        bridged={},
         assessed=_merged_stages(panel.assessed, rows, rules, alone) if panel.assessed else None,
     )
 

@@ -1,6 +1,6 @@
 """The figures of one period from the folders they stand in: its own, and earlier ones for what is reported less often.
 
-A folder is read once in a run, whichever periods need it, and only folders of one territory are joined.
+A folder is read once in a run, whichever periods need it. What stood when the territory changed is merged first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, takewhile
 
-from scorecard.carrying import can_fill, carry, could_mend, dated, stand_in
+from scorecard.carrying import carry, carry_over, could_mend, dated, passed_over, stand_in, wanting
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography, Vintage
 from scorecard.inputs.outside_tables import read_tables
@@ -16,6 +16,7 @@ from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
+from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, problem
@@ -57,9 +58,18 @@ class Months:
 
     def before(self, period: Period) -> Iterator[Period]:
         """The earlier periods that have a folder, newest first, back to where the territory was another one."""
-        kind, vintage = self.ground.catalogue.period_kind, vintage_of(period, self.ground).value
-        known = (other for other in reversed(periods(self.project)) if other.kind is kind and other < period)
-        return takewhile(lambda other: vintage_of(other, self.ground).value == vintage, known)
+        vintage = vintage_of(period, self.ground).value
+        return takewhile(lambda other: vintage_of(other, self.ground).value == vintage, self.all_before(period))
+
+    def all_before(self, period: Period) -> Iterator[Period]:
+        """The earlier periods that have a folder, newest first, in whatever territory."""
+        kind = self.ground.catalogue.period_kind
+        return (other for other in reversed(periods(self.project)) if other.kind is kind and other < period)
+
+    def vintage(self, period: Period) -> str:
+        """The code of the vintage that the workbooks of a period are in; empty where no territory leads from it."""
+        found = vintage_of(period, self.ground).value
+        return found.code if found else ""
 
     def _panel(self, period: Period) -> Checked[Panel | None]:
         fitting = vintage_of(period, self.ground)
@@ -83,14 +93,45 @@ def read_month(months: Months, period: Period) -> Checked[Panel | None]:
     own, catalogue = months.own(period), months.ground.catalogue
     if own.value is None:
         return own
-    panel, walked = own.value, []
-    for earlier in months.before(period):
-        older = months.own(earlier).value if can_fill(panel, earlier, catalogue.figures) else None
-        if older is not None:
-            panel = carry(panel, older, catalogue.figures)
-            walked.append(older)
+    walked: list[Panel] = []
+    panel = _stood(months, own.value, own.value, walked)
     usable = reject_wrong_input(panel, catalogue)
     return Checked(usable.value, (*own.problems, *usable.problems, *_gaps(months, panel, walked)))
+
+
+def _stood(months: Months, panel: Panel, asking: Panel, walked: list[Panel]) -> Panel:
+    """The panel with what stands from before, as far as ``asking``, a panel of that time or later, may want it.
+
+    What is read on the way is added to ``walked``.
+    """
+    figures, asked = months.ground.catalogue.figures, asking
+    for earlier in months.before(panel.period):
+        wanted = wanting(asked, earlier, figures) & wanting(panel, earlier, figures)
+        older = months.own(earlier).value if wanted else None
+        if older is not None:
+            panel = carry(panel, older, figures)
+            asked = panel if asking.period == panel.period else asking
+            walked.append(older)
+    last = next((one for one in months.all_before(panel.period) if months.vintage(one) != panel.vintage), None)
+    if last is None or not wanting(asked, last, figures) & wanting(panel, last, figures):
+        return panel
+    before = _before_the_change(months, last, panel, (asked, walked))
+    return panel if before is None else carry_over(panel, before, figures)
+
+
+def _before_the_change(months: Months, last: Period, panel: Panel, asked: tuple[Panel, list[Panel]]) -> Panel | None:
+    """What stood in the last folder of an older territory, in the units of the panel; None where nothing leads here.
+
+    All that stood, not that folder alone: of the predecessors of one unit each may have reported in another month.
+    """
+    older = months.own(last).value
+    crosswalk = months.ground.geography.crosswalk(months.vintage(last), panel.vintage)
+    if older is None or crosswalk is None:
+        return None
+    asking, walked = asked
+    walked.append(older)
+    stood = _stood(months, passed_over(older), asking, walked)
+    return merge_panel(stood, crosswalk, panel.units, months.ground.catalogue.figures)
 
 
 def _gaps(months: Months, panel: Panel, walked: Iterable[Panel]) -> Iterator[Problem]:

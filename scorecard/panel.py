@@ -1,7 +1,7 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -174,6 +174,20 @@ class Predecessors:
 
 
 @dataclass(frozen=True, eq=False)
+class Bridged:
+    """A value carried from units that are no more: the figures as they stood, the units it was merged from, of when.
+
+    ``speaks`` is what it speaks of, the oldest of theirs; ``carried_from`` the earliest period in whose workbooks they
+    stand.
+    """
+
+    panel: "Panel"
+    units: tuple[str, ...]
+    speaks: Period
+    carried_from: Period
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
@@ -184,7 +198,8 @@ class Panel:
     period changed, by unit of the ``vintage``, figure and number. ``totals`` are what the workbooks give for several
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
-    where the catalogue has such; what counts of them is in ``values``.
+    where the catalogue has such; what counts of them is in ``values``. ``bridged`` are the values that were carried
+    over a change of territory and merged on the way, by unit and figure: they have no one cell.
     """
 
     period: Period
@@ -200,6 +215,7 @@ class Panel:
     predecessors: Predecessors | None = None
     assessed: Assessed | None = None
     totals: tuple[Total, ...] = ()
+    bridged: Mapping[tuple[str, str], Bridged] = field(default_factory=dict)
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -219,6 +235,8 @@ class Panel:
         for (unit, figure), cell in self.cells.items():
             if cell.carried_from is not None or cell.outside:
                 arrived[self._row[unit], self._column[figure]] = False
+        for unit, figure in self.bridged:
+            arrived[self._row[unit], self._column[figure]] = False
         if self.assessed is None:
             return arrived
         return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))

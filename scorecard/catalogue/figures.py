@@ -111,7 +111,9 @@ class Figure:
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
-    ``assessment``: the stages in which it arrives; None where it has one value.
+    ``assessment``: the stages in which it arrives; None where it has one value. ``max_age``: for how many of its own
+    periods a value still stands, as a stale one, after a newer one was due; None: one where it is of a longer period
+    than the catalogue's, else none.
     """
 
     code: str
@@ -129,7 +131,14 @@ class Figure:
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
     assessment: Assessment | None = None
+    max_age: int | None = None
     location: Location | None = None
+
+    def oldest(self, period: Period) -> int:
+        """By how many of its own periods what a value speaks of may lie before what is due in ``period``."""
+        if self.max_age is not None:
+            return self.max_age
+        return 0 if self.speaks_of(period) == period else 1
 
     def speaks_of(self, period: Period) -> Period:
         """What a value in the workbooks of ``period`` speaks of: that period, or the last whole one of a longer kind.

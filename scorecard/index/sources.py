@@ -1,7 +1,7 @@
 """The figures behind a node for one unit: their values, cells and predecessors, and the rule at work on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, figures_of, measure, score
 from scorecard.index.steps import Step
-from scorecard.panel import Cell, DataStatus, Floats, Panel, Remark
+from scorecard.panel import Bridged, Cell, DataStatus, Floats, Panel, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +100,17 @@ def number(values: Floats, *place: int) -> float | None:
 
 def source_of(index: Index, row: int, figure: str) -> Source:
     """A figure of the unit of this row, with its predecessors' where it was merged; KeyError for an unknown figure."""
-    panel, unit = index.panel, index.units[row]
-    before = panel.predecessors
+    return _source(index.panel, row, figure, index.catalogue.figures[figure].merging)
+
+
+def _source(panel: Panel, row: int, figure: str, merging: Merging) -> Source:
+    """Of a merged panel, and of a value that was merged when the territory changed, down to the cells."""
+    unit, before, plain = panel.units[row], panel.predecessors, _plain(panel, row, figure)
+    bridge = panel.bridged.get((unit.code, figure))
+    if bridge is not None:
+        merged_from = tuple(_carried(bridge, code, figure, merging) for code in bridge.units)
+        return replace(plain, merging=merging, merged_from=merged_from)
     older = before.codes.get(unit.code, ()) if before else ()
-    plain = _plain(panel, row, figure)
     if before is None or len(older) < 2:  # noqa: PLR2004 - of one predecessor the panel has the cell itself
         return plain
     return Source(
@@ -111,10 +118,20 @@ def source_of(index: Index, row: int, figure: str) -> Source:
         unit=unit,
         value=plain.value,
         status=plain.status,
-        merging=index.catalogue.figures[figure].merging,
-        merged_from=tuple(_plain(before.panel, before.panel.row_of(code), figure) for code in older),
+        merging=merging,
+        merged_from=tuple(_source(before.panel, before.panel.row_of(code), figure, merging) for code in older),
         stages=plain.stages,
     )
+
+
+def _carried(bridge: Bridged, code: str, figure: str, merging: Merging) -> Source:
+    """The value of a unit that is no more, with the period in whose workbooks it stands."""
+    panel = bridge.panel
+    found = _source(panel, panel.row_of(code), figure, merging)
+    cell = found.cell
+    if cell is None or cell.carried_from is not None or cell.outside:
+        return found
+    return replace(found, cell=replace(cell, carried_from=panel.period))
 
 
 def sources_beside(index: Index, row: int, node: Indicator) -> tuple[Source, ...]:

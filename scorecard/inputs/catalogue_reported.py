@@ -81,6 +81,11 @@ class FigureEntry(Strict):
         description="How long the periods are that it is reported for; left out: as long as the catalogue's. A figure "
         "of a quarter or a year stands until the next one is due.",
     )
+    max_age: Annotated[int, Field(ge=0)] | None = Field(
+        default=None,
+        description="For how many of its own periods a value stands, marked as one of an earlier period, after a newer "
+        "one was due; left out: 1 for a figure of a longer period than the catalogue's, else 0.",
+    )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
     accumulates: Accumulates = Field(
         default=Accumulates.NOT,

@@ -26,10 +26,17 @@ FIGURES: tuple[MethodRecord, ...] = (
         "frequency",
         MethodStep.FIGURES,
         N_("figure of a longer period"),
-        N_("A figure of a quarter, a half-year or a year: of the last whole one, t, or stale of the one before that."),
-        r"x_t = x_{t'}, \quad t' \in \{t, t - 1\}",
+        N_("A figure of a quarter, a half-year or a year: of the last whole one, t, or stale of up to a before that."),
+        r"x_t = x_{t'}, \quad t - a \le t' \le t",
         "frequency: quarter",
-        missing=N_("an older value is not used, a rejected one passed over; nothing stands over a change of territory"),
+        missing=N_("an older value is not used, a rejected one passed over; over a change of territory it is merged"),
+        parameters=(
+            Parameter(
+                "max_age",
+                "a",
+                N_("how many periods of its own it may be old; 1 for a longer period than the catalogue's, else 0"),
+            ),
+        ),
     ),
 )
 ASSESSMENT: tuple[MethodRecord, ...] = (

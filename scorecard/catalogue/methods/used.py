@@ -154,7 +154,7 @@ def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
 def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     if figure.table is not None:
         yield MethodStep.FIGURES, NAMES[type(figure.table)]
-    elif figure.frequency is not None and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]:
+    elif figure.max_age or (figure.frequency and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]):
         yield MethodStep.FIGURES, "frequency"
     if figure.assessment is not None:
         yield MethodStep.ASSESSMENT, NAMES[type(figure.assessment)]
