@@ -9,6 +9,7 @@ from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
 from scorecard.index.changes import Changes, compare
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.inputs.catalogue_file import read_catalogue
@@ -35,6 +36,7 @@ from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.series import read_history
 from scorecard.store import shown, why_not_writable
 from scorecard.unread import whose_unread
 
@@ -44,6 +46,7 @@ __all__ = [
     "build",
     "changes",
     "compute",
+    "history",
     "reach",
     "read_ground",
     "read_inputs",
@@ -60,7 +63,8 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``months`` are the
+    folders that were read; None where the figures come from elsewhere.
     """
 
     catalogue: Catalogue
@@ -70,6 +74,7 @@ class Inputs:
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
+    months: Months | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,7 +126,8 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
+    geography = ground.value.geography
+    return Checked(Inputs(catalogue, geography, merged.value, reports, before, others, files, months), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -151,6 +157,14 @@ def earlier(inputs: Inputs) -> Earlier | None:
     others = tuple(panel for panel in (inputs.panel, *inputs.others) if panel.period != before.period)
     around = others if inputs.others else ()
     return Earlier(compute_index(before, inputs.catalogue, around), around)
+
+
+def history(inputs: Inputs, index: Index) -> Checked[History | None]:
+    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313."""
+    if inputs.months is None:
+        return Checked(None)
+    told = read_history(inputs.months, index, _reported)
+    return Checked(told.value, told.problems)
 
 
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
@@ -213,14 +227,18 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
+    told = history(inputs, index.value)
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     looked_at = (reading.path for reading in inputs.panel.readings)
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
+    past = told.value.sources if told.value else ()
+    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at, *past)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
-    built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
+    known = Computed(
+        index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1], told.value
+    )
+    built = produce(project, Checked(known, (*read.problems, *index.problems, *told.problems)), options, progress)
     return Checked(built.value, built.problems)
 
 

@@ -42,7 +42,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
-    findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
+    known = computed.value
+    findings = Findings(known.changes, known.robustness, known.assessments, known.history)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
@@ -123,7 +124,7 @@ def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments)
+    said = (known.changes, known.reports, known.robustness, known.assessments, known.history)
     return Circumstances(as_of, computed.failed, known.geography, *said)
 
 

@@ -11,6 +11,7 @@ from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
@@ -75,7 +76,8 @@ class Computed:
     """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
-    ``assessments`` are what the units say of themselves, where figures arrive in stages.
+    ``assessments`` are what the units say of themselves, where figures arrive in stages. ``history`` are all periods up
+    to this one.
     """
 
     index: Index
@@ -85,6 +87,7 @@ class Computed:
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, eq=False)

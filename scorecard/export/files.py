@@ -7,10 +7,11 @@ from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
-from scorecard.export.tables import contributions_csv, scores_csv, weights_csv
+from scorecard.export.tables import contributions_csv, history_csv, scores_csv, weights_csv
 from scorecard.export.workbook import results_workbook
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Problem
@@ -19,11 +20,12 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, how sure the ranks are or why that is not said, and the stages."""
+    """What there is beside the index: what moved, how sure the ranks are or why that is not said, stages, history."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    history: History | None = None
 
 
 def result_files(
@@ -47,6 +49,7 @@ def result_files(
         "corrections.csv": corrections_csv(index.panel),
         "problems.json": problems_json(problems, index.panel.readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
+        **({"history.csv": history_csv(said.history)} if said.history is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),
     }

@@ -1,4 +1,4 @@
-"""Tidy tables: ``scores.csv``, one row a unit and node, ``weights.csv``, one row an edge, and ``contributions.csv``.
+"""Tidy tables: ``scores.csv``, ``weights.csv``, ``contributions.csv``, ``history.csv``.
 
 UTF-8, comma, LF. A number has a decimal point and up to 12 significant digits; a missing one is empty. A text that a
 spreadsheet program would take for a formula has an apostrophe before it.
@@ -11,8 +11,9 @@ import numpy as np
 import pandas as pd
 
 from scorecard.export import cells
+from scorecard.index.history import History
 from scorecard.index.result import Index
-from scorecard.index.tables import contributions_table, scores_table, weights_table
+from scorecard.index.tables import contributions_table, history_table, scores_table, weights_table
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
@@ -41,6 +42,11 @@ def weights_csv(index: Index) -> bytes:
 def contributions_csv(index: Index) -> bytes:
     """What parts add to levels and gaps of their wholes; see :func:`contributions_table`."""
     return csv_of(contributions_table(index))
+
+
+def history_csv(history: History) -> bytes:
+    """Every period, unit and node of the series; see :func:`history_table`."""
+    return csv_of(history_table(history))
 
 
 def csv_of(table: pd.DataFrame) -> bytes:

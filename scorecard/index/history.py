@@ -23,7 +23,8 @@ class Chapter:
 
     ``vintage`` is the territory its workbooks speak of, ``edition`` that of the catalogue it was computed with.
     ``merged`` (unit,) says which units did not exist then: their figures follow from those of several predecessors.
-    Numbers are at the digits on which machines agree, which are those of the files.
+    ``sources`` are the workbooks they come from. Numbers are at the digits on which machines agree, which are those of
+    the files.
     """
 
     period: Period
@@ -35,6 +36,7 @@ class Chapter:
     coverage: Floats
     statuses: Codes
     merged: npt.NDArray[np.bool_]
+    sources: tuple[str, ...] = ()
 
 
 class BreakReason(StrEnum):
@@ -61,7 +63,8 @@ class SeriesBreak:
 class History:
     """The periods that reported anything, earliest first. Arrays are (period, unit, node) unless said otherwise.
 
-    ``units`` are those of the territory that the catalogue compares, whatever the workbooks of a period speak of.
+    ``units`` are those of the territory that the catalogue compares, whatever the workbooks of a period speak of;
+    ``kinds`` (node,) say what each node is: indicator, main, pillar, composite …
     ``vintages`` and ``editions`` are (period,), ``merged`` is (period, unit); see :class:`Chapter`. A period that is
     missing between others is no element: ``places`` (period,) says how many periods each lies after the first.
     """
@@ -69,6 +72,7 @@ class History:
     periods: tuple[Period, ...]
     units: tuple[Unit, ...]
     nodes: tuple[str, ...]
+    kinds: tuple[str, ...]
     vintages: tuple[str, ...]
     editions: tuple[str, ...]
     values: Floats
@@ -78,6 +82,7 @@ class History:
     statuses: Codes
     merged: npt.NDArray[np.bool_]
     breaks: tuple[SeriesBreak, ...]
+    sources: tuple[str, ...] = ()
 
     @cached_property
     def places(self) -> tuple[int, ...]:
@@ -99,6 +104,7 @@ class History:
             periods=self.periods[first:],
             units=self.units,
             nodes=self.nodes,
+            kinds=self.kinds,
             vintages=self.vintages[first:],
             editions=self.editions[first:],
             values=self.values[first:],
@@ -108,6 +114,7 @@ class History:
             statuses=self.statuses[first:],
             merged=self.merged[first:],
             breaks=tuple(one for one in moved if one.position > 0),
+            sources=self.sources,
         )
 
 
@@ -125,6 +132,7 @@ def chapter_of(index: Index) -> Chapter:
         coverage=as_printed(index.coverage),
         statuses=index.statuses,
         merged=np.array([len(codes.get(unit.code, ())) > 1 for unit in index.units], dtype=bool),
+        sources=panel.sources,
     )
 
 
@@ -135,6 +143,7 @@ def history_of(chapters: Sequence[Chapter], units: tuple[Unit, ...], catalogue: 
         periods=tuple(one.period for one in found),
         units=units,
         nodes=tuple(catalogue.nodes),
+        kinds=tuple(node.role.value for node in catalogue.nodes.values()),
         vintages=tuple(one.vintage for one in found),
         editions=tuple(one.edition for one in found),
         values=np.stack([one.values for one in found]),
@@ -144,6 +153,7 @@ def history_of(chapters: Sequence[Chapter], units: tuple[Unit, ...], catalogue: 
         statuses=np.stack([one.statuses for one in found]),
         merged=np.stack([one.merged for one in found]),
         breaks=tuple(_breaks(found, catalogue)),
+        sources=tuple(dict.fromkeys(path for one in found for path in one.sources)),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
+from scorecard.index.history import History
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
 
@@ -16,7 +17,8 @@ class Circumstances:
 
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
-    that is not said, None where nobody asked; ``assessments`` what the units say of themselves.
+    that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``history`` all periods
+    up to this one.
     """
 
     as_of: date
@@ -26,3 +28,4 @@ class Circumstances:
     reports: tuple[OwnerReport, ...] = ()
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    history: History | None = None
