@@ -9,6 +9,7 @@ from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
+from scorecard.report.trend_blocks import TrendBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +210,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One unit's two pages."""
+    """One unit's two pages; ``trends`` stand on the first, ``later_trends`` on the second where only it has room."""
 
     frame: Frame
     masthead: Masthead
@@ -220,6 +221,8 @@ class Scorecard:
     tables: tuple[IndicatorTable, ...]
     leagues: tuple[League, ...]
     notes: tuple[Notes, ...]
+    trends: tuple[TrendBlock, ...] = ()
+    later_trends: tuple[TrendBlock, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -227,7 +230,8 @@ class Overview:
     """All units on a page.
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
-    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own.
+    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` and ``trends`` are pages of
+    their own.
     """
 
     frame: Frame
@@ -243,3 +247,4 @@ class Overview:
     spreads: tuple[RangeStrips, ...]
     notes: tuple[Notes, ...]
     intervals: tuple[IntervalTable, ...] = ()
+    trends: tuple[TrendBlock, ...] = ()
