@@ -29,14 +29,14 @@ from scorecard.report.widths import line_count, text_width
 
 # Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
-_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
+_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 4.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 1.7, 8.0
 _EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
 _STRIP_ROW = 1.15
 # The drawing of the periods, and how much of the room to spare it takes.
-_TREND, _TREND_SHARE = (26.0, 44.0), 0.35
+_TREND, _TREND_SHARE = (22.0, 44.0), 0.35
 # How low rows and the position strip may be beside it.
-_CLOSE = (4.8, 24.0)
+_CLOSE = (4.8, 22.0)
 _PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
 _TALLEST = 12.0
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
@@ -107,34 +107,32 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + _extremes_height(extremes)
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
-    trend, free = _room_for_trend(reading, row, free, (rows, bool(positions)))
-    lowest = _PITCH[0]
-    if trend:
-        least, lowest = least and _CLOSE[1], _CLOSE[0]
     assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
-    if (free - least - remarks_height(assumed, FULL)) / rows < lowest:
-        assumed = ()
-    free -= remarks_height(assumed, FULL)
-    if (free - least - gaps_height(gaps)) / rows < lowest:
-        gaps = ()
-    free -= gaps_height(gaps)
+    trend = _room_for_trend(reading, row, free - rows * _CLOSE[0] - min(least, _CLOSE[1]), gaps_height(gaps))
+    lowest = _CLOSE[0] if trend else _PITCH[0]
+    least = min(least, _CLOSE[1]) if trend else least
+    free -= trend_height(reading, row, trend) + _GAP if trend else 0.0
+    small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
+    # The assumptions have a place on page two as well.
+    for name in ("gaps", "assumed") if trend else ("assumed", "gaps"):
+        if (free - least - small[name]) / rows >= lowest:
+            free -= small[name]
+            kept.add(name)
     pitch = min(max((free - least) / rows, lowest), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, assumed, gaps, trend)
+    said = (assumed if "assumed" in kept else (), gaps if "gaps" in kept else ())
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, trend)
 
 
-def _room_for_trend(reading: Reading, row: int, free: float, others: tuple[float, bool]) -> tuple[float, float]:
-    """The height of the drawing of the periods, and what is left of ``free`` mm for the ``others``.
-
-    Those are so many rows, and the position strip or none; beside a drawing they may be closer.
-    """
-    needed, (rows, positions) = trend_height(reading, row, _TREND[0]), others
-    spare = free - rows * _CLOSE[0] - (_CLOSE[1] if positions else 0.0) - needed - _GAP
-    if not needed or spare < 0:
-        return 0.0, free
-    height = min(_TREND[0] + spare * _TREND_SHARE, _TREND[1])
-    return height, free - needed - _GAP - (height - _TREND[0])
+def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:
+    """The height of the drawing of the periods in ``room`` mm, of which ``gaps`` stay free if they can; 0: none."""
+    needed = trend_height(reading, row, _TREND[0]) + _GAP
+    spare = room - needed
+    if needed == _GAP or spare < 0:
+        return 0.0
+    spare -= gaps if spare >= gaps else 0.0
+    return min(_TREND[0] + spare * _TREND_SHARE, _TREND[1])
 
 
 def _slack(reading: Reading) -> float:
