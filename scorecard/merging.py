@@ -66,6 +66,7 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
         cells=cells,
         predecessors=Predecessors(panel, predecessors),
         bridged={},
+        gathered={},
         assessed=_merged_stages(panel.assessed, rows, rules, alone) if panel.assessed else None,
     )
 

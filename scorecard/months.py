@@ -10,6 +10,7 @@ from itertools import islice, takewhile
 
 from scorecard.carrying import carry, carry_over, could_mend, dated, passed_over, stand_in, wanting
 from scorecard.catalogue import Catalogue
+from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
@@ -95,8 +96,27 @@ def read_month(months: Months, period: Period) -> Checked[Panel | None]:
         return own
     walked: list[Panel] = []
     panel = _stood(months, own.value, own.value, walked)
-    usable = reject_wrong_input(panel, catalogue)
-    return Checked(usable.value, (*own.problems, *usable.problems, *_gaps(months, panel, walked)))
+    since = _since_january(months, panel)
+    usable = reject_wrong_input(since.value, catalogue)
+    return Checked(usable.value, (*own.problems, *since.problems, *usable.problems, *_gaps(months, panel, walked)))
+
+
+def _since_january(months: Months, panel: Panel) -> Checked[Panel]:
+    """The panel with what its figures gather over the year, from the folders of all of its periods."""
+    figures = months.ground.catalogue.figures
+    if not gathers_any(figures):
+        return Checked(panel)
+    year = {period: _in_units_of(months, period, panel) for period in periods_of_year(panel.period)}
+    return gather(panel, year, figures)
+
+
+def _in_units_of(months: Months, period: Period, panel: Panel) -> Panel | None:
+    """What stands in the workbooks of a period, in the units of the panel; None without a folder, or a way to them."""
+    own = months.own(period).value if months.project.period_folder(period).is_dir() else None
+    if own is None or own.vintage == panel.vintage:
+        return own
+    crosswalk = months.ground.geography.crosswalk(own.vintage, panel.vintage)
+    return None if crosswalk is None else merge_panel(own, crosswalk, panel.units, months.ground.catalogue.figures)
 
 
 def _stood(months: Months, panel: Panel, asking: Panel, walked: list[Panel]) -> Panel:

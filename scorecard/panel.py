@@ -187,6 +187,14 @@ class Bridged:
     carried_from: Period
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one period of the year gave to a value that counts since January."""
+
+    period: Period
+    value: float
+
+
 @dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
@@ -199,7 +207,9 @@ class Panel:
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
     where the catalogue has such; what counts of them is in ``values``. ``bridged`` are the values that were carried
-    over a change of territory and merged on the way, by unit and figure: they have no one cell.
+    over a change of territory and merged on the way, by unit and figure: they have no one cell. ``gathered`` has, of
+    values that count since January, what each period gave, in the units of the panel; their cell is that of the
+    period itself.
     """
 
     period: Period
@@ -216,6 +226,7 @@ class Panel:
     assessed: Assessed | None = None
     totals: tuple[Total, ...] = ()
     bridged: Mapping[tuple[str, str], Bridged] = field(default_factory=dict)
+    gathered: Mapping[tuple[str, str], tuple[Gathered, ...]] = field(default_factory=dict)
 
     @cached_property
     def _column(self) -> Mapping[str, int]:

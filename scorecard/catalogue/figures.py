@@ -36,6 +36,14 @@ class Accumulates(StrEnum):
     NOT = "no"
 
 
+class Gathers(StrEnum):
+    """What of the periods of a year counts: the period's own value, the sum of all since January, or their mean."""
+
+    LATEST = "latest"
+    SUM = "sum"
+    MEAN = "mean"
+
+
 class Reports(StrEnum):
     """For whom an office reports: each unit for itself, or one office for all units."""
 
@@ -113,7 +121,7 @@ class Figure:
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
     ``assessment``: the stages in which it arrives; None where it has one value. ``max_age``: for how many of its own
     periods a value still stands, as a stale one, after a newer one was due; None: one where it is of a longer period
-    than the catalogue's, else none.
+    than the catalogue's, else none. ``gathers``: what of the periods of the year counts.
     """
 
     code: str
@@ -132,6 +140,7 @@ class Figure:
     sum_of: tuple[str, ...] = ()
     assessment: Assessment | None = None
     max_age: int | None = None
+    gathers: Gathers = Gathers.LATEST
     location: Location | None = None
 
     def oldest(self, period: Period) -> int:

@@ -20,7 +20,7 @@ from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, figures_of, measure, score
 from scorecard.index.steps import Step
-from scorecard.panel import Bridged, Cell, DataStatus, Floats, Panel, Remark
+from scorecard.panel import Bridged, Cell, DataStatus, Floats, Gathered, Panel, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Source:
 
     Where it was merged, ``merged_from`` holds those of the unit's predecessors and it has no cell of its own.
     ``stages`` are those in which it was assessed, with ``evidence`` and ``explanations`` as they were written.
+    ``gathered`` is what each period of the year gave where it counts since January.
     """
 
     figure: str
@@ -52,6 +53,7 @@ class Source:
     stages: tuple[StageSource, ...] = ()
     evidence: tuple[Remark, ...] = ()
     explanations: tuple[Remark, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
         stages=stages_of(panel, row, figure),
         evidence=assessed.evidence.get(place, ()) if assessed else (),
         explanations=assessed.explanations.get(place, ()) if assessed else (),
+        gathered=panel.gathered.get(place, ()),
     )
 
 

@@ -177,6 +177,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         sum_of=tuple(entry.sum_of),
         assessment=assessment_of(draft, code),
         max_age=entry.max_age,
+        gathers=entry.gathers,
         location=draft.document.key_at(("figures", code)),
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from scorecard.catalogue import Accumulates, Due, FigureKind, Merging, Reports
+from scorecard.catalogue import Accumulates, Due, FigureKind, Gathers, Merging, Reports
 from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_outside import TableEntry
@@ -90,6 +90,11 @@ class FigureEntry(Strict):
     accumulates: Accumulates = Field(
         default=Accumulates.NOT,
         description="Whether it can only grow: year, from January on; always, for ever; no.",
+    )
+    gathers: Gathers = Field(
+        default=Gathers.LATEST,
+        description="What of the periods of a year counts: latest, the period's own value; sum, of all of them since "
+        "January; mean, of those that are there since January.",
     )
     sum_of: list[Code] = Field(default=[], description="Codes of the figures that it is the sum of.")
     table: TableEntry | None = Field(

@@ -38,6 +38,24 @@ FIGURES: tuple[MethodRecord, ...] = (
             ),
         ),
     ),
+    MethodRecord(
+        "gathers_sum",
+        MethodStep.FIGURES,
+        N_("sum since January"),
+        N_("A figure counts from January on: the sum of its values in the periods s of the year, up to t."),
+        r"x_t = \sum_{s \le t} x_s",
+        "gathers: sum",
+        missing=N_("without one of the periods there is no sum; one that is not applicable adds nothing"),
+    ),
+    MethodRecord(
+        "gathers_mean",
+        MethodStep.FIGURES,
+        N_("mean since January"),
+        N_("A figure is the mean of its values in those m periods s of the year, up to t, that have one."),
+        r"x_t = \frac{1}{m} \sum_{s \le t} x_s",
+        "gathers: mean",
+        missing=N_("the mean of those that are there, estimated where one lacks, stale where that is the last"),
+    ),
 )
 ASSESSMENT: tuple[MethodRecord, ...] = (
     MethodRecord(
