@@ -65,8 +65,8 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
         statuses=statuses,
         cells=cells,
         predecessors=Predecessors(panel, predecessors),
-        bridged={},
-        gathered={},
+        bridged={(alone[unit], figure): one for (unit, figure), one in panel.bridged.items() if unit in alone},
+        gathered={(alone[unit], figure): one for (unit, figure), one in panel.gathered.items() if unit in alone},
         assessed=_merged_stages(panel.assessed, rows, rules, alone) if panel.assessed else None,
     )
 

@@ -30,7 +30,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "D181",
-        N_("no sum since January for {count} units, which lack a period of it ({periods}): {units}"),
+        N_("no sum since January, for a period of it lacks ({periods}); such units: {count} ({units})"),
         N_("ask for the figures of these periods, or put them into the workbooks of their own period"),
         N_(
             "A figure with gathers: sum counts from January on. Where a period of the year lacks, the sum would be too "
