@@ -1,5 +1,6 @@
 """What counts since January: sums and means of months, computed by hand."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.months import CATALOGUE, read, state_of, write_months
 FLOW = "M: {name: {vi: Tháng, en: Month}, kind: count, merges: sum, owner: province, gathers: %s}"
 MONTHLY = "M: {name: {vi: Tháng, en: Month}, measure: index, range: [0, 1], merges: mean, owner: province}"
 # Of Hà Nội, which is 01 in both territories.
-HANOI = {
+HANOI: Mapping[str, tuple[str, Mapping[str, object], str]] = {
     "the sum of all months": ("sum", {"2025-01": 1, "2025-02": 2, "2025-03": 4}, "2025-03 7 final"),
     "January begins anew": ("sum", {"2025-12": 9, "2026-01": 1}, "2026-01 1 final"),
     "over July": ("sum", {f"2025-{m:02}": m for m in range(1, 9)}, "2025-08 36 final"),
