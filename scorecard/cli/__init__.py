@@ -14,6 +14,7 @@ from scorecard.cli import (
     compute,
     doctor,
     explain,
+    history,
     init,
     reach,
     robustness,
@@ -58,7 +59,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach)),
+    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach, history.history)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

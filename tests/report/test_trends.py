@@ -16,7 +16,6 @@ from scorecard.period import Period, PeriodKind
 from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.documents import render
 from scorecard.report.drawing import Colour, Drawing, Sketch
-from scorecard.report.trend_blocks import TrendBlock
 from scorecard.report.trend_chart import Mark, Plot, Trend, draw_trend
 from scorecard.report.views import view_overview, view_scorecard
 from tests.report import cases, national, printed
@@ -153,7 +152,7 @@ def test_two_months_are_no_trend(months: tuple[int, ...]) -> None:
 
 def finding(language: Language, *months: int, row: int = 0) -> str:
     """What is said of a unit's trend."""
-    block: TrendBlock = pages_of(told(*months), language, row)[0].trends[0]
+    block = pages_of(told(*months), language, row)[0].trends[0]
     return block.head.finding
 
 
