@@ -23,6 +23,7 @@ from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.received import WorkbookReading
+from scorecard.side_by_side import side_by_side
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,11 @@ class Months:
         if period not in self._read:
             self._read[period] = self._panel(period)
         return self._read[period]
+
+    def read_ahead(self, asked: Iterable[Period]) -> None:
+        """Read the folders of several periods at once, where the machine can; :meth:`own` reads what was not."""
+        waiting = [period for period in asked if period not in self._read]
+        self._read.update(side_by_side(self._panel, waiting))
 
     def earlier(self, period: Period, most: int) -> Iterator[Panel]:
         """What stands in the workbooks of up to ``most`` earlier folders of the same territory, newest first."""
@@ -149,9 +155,11 @@ def _before_the_change(months: Months, last: Period, panel: Panel, asked: tuple[
     if older is None or crosswalk is None:
         return None
     asking, walked = asked
+    figures = months.ground.catalogue.figures
+    months.read_ahead(one for one in months.before(last) if wanting(asking, one, figures))
     walked.append(older)
     stood = _stood(months, passed_over(older), asking, walked)
-    return merge_panel(stood, crosswalk, panel.units, months.ground.catalogue.figures)
+    return merge_panel(stood, crosswalk, panel.units, figures)
 
 
 def _gaps(months: Months, panel: Panel, walked: Iterable[Panel]) -> Iterator[Problem]:

@@ -25,7 +25,8 @@ def read_history(months: Months, now: Index, reported: Reported) -> Checked[Hist
     catalogue, last = months.ground.catalogue, now.period
     folders = periods(months.project)
     fitting = (period for period in folders if period != last and vintage_of(period, months.ground).value is not None)
-    asked = (period for period in fitting if period < last or catalogue.looks_at_other_periods)
+    asked = [period for period in fitting if period < last or catalogue.looks_at_other_periods]
+    months.read_ahead(asked)
     panels = [panel for period in asked if (panel := reported(months, period)) is not None]
     chapters = [chapter_of(index) for index in _computed(panels, now.panel, catalogue)]
     told = history_of((*chapters, chapter_of(now)), now.units, catalogue)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from scorecard.export.tables import history_csv
-from scorecard.index.history import BreakReason, History, as_printed
+from scorecard.index.history import BreakReason, History
 from scorecard.pipeline import compute, history
 from tests.months import CATALOGUE, read, write_months
 
@@ -107,13 +107,3 @@ def test_the_file_has_every_period_unit_and_node(tmp_path: Path) -> None:
         ("2025-07", "34", "34", "no", "composite", "0.5", "1", "final"),
         ("2025-08", "34", "34", "no", "composite", "0.6", "1", "final"),
     ]
-
-
-def test_numbers_are_those_that_the_file_has() -> None:
-    """Twelve digits, read again to the bit; NaN stays NaN."""
-    values = np.array([[1 / 3, np.nan], [2e-17, 1234567.890123456]])
-    printed = as_printed(values)
-    assert printed[0, 0] == float("0.333333333333")
-    assert printed[1].tolist() == [2e-17, 1234567.89012]
-    assert np.isnan(printed[0, 1])
-    assert (as_printed(printed)[~np.isnan(printed)] == printed[~np.isnan(printed)]).all()

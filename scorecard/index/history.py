@@ -14,7 +14,7 @@ from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.panel import Codes, Floats
 from scorecard.period import Period
-from scorecard.rounding import SIGNIFICANT_DIGITS
+from scorecard.rounding import significant
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,8 +23,7 @@ class Chapter:
 
     ``vintage`` is the territory its workbooks speak of, ``edition`` that of the catalogue it was computed with.
     ``merged`` (unit,) says which units did not exist then: their figures follow from those of several predecessors.
-    ``sources`` are the workbooks they come from. Numbers are at the digits on which machines agree, which are those of
-    the files.
+    ``sources`` are the workbooks they come from. Numbers are at the digits on which machines agree.
     """
 
     period: Period
@@ -126,10 +125,10 @@ def chapter_of(index: Index) -> Chapter:
         period=index.period,
         vintage=panel.vintage,
         edition=index.catalogue.edition.code,
-        values=as_printed(index.values),
-        scores=as_printed(index.scores),
-        ranks=as_printed(index.ranks),
-        coverage=as_printed(index.coverage),
+        values=significant(index.values),
+        scores=significant(index.scores),
+        ranks=significant(index.ranks),
+        coverage=significant(index.coverage),
         statuses=index.statuses,
         merged=np.array([len(codes.get(unit.code, ())) > 1 for unit in index.units], dtype=bool),
         sources=panel.sources,
@@ -155,12 +154,6 @@ def history_of(chapters: Sequence[Chapter], units: tuple[Unit, ...], catalogue: 
         breaks=tuple(_breaks(found, catalogue)),
         sources=tuple(dict.fromkeys(path for one in found for path in one.sources)),
     )
-
-
-def as_printed(values: Floats) -> Floats:
-    """Values of any shape as they are read again from a file of 12 significant digits; NaN stays NaN."""
-    flat = [float(f"{value:.{SIGNIFICANT_DIGITS}g}") for value in values.ravel().tolist()]
-    return np.array(flat, dtype=np.float64).reshape(values.shape)
 
 
 def _breaks(found: Iterable[Chapter], catalogue: Catalogue) -> Iterator[SeriesBreak]:

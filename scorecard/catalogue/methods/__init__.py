@@ -12,6 +12,7 @@ from scorecard.catalogue.methods.preparation import (
     ASSESSMENT,
     DENOMINATION,
     FIGURES,
+    GATHERING,
     MERGING,
     SCREENING,
     TRANSFORMATION,
@@ -29,6 +30,7 @@ __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parame
 
 METHODS: tuple[MethodRecord, ...] = (
     *FIGURES,
+    *GATHERING,
     *ASSESSMENT,
     *MERGING,
     *SCREENING,

@@ -38,9 +38,11 @@ FIGURES: tuple[MethodRecord, ...] = (
             ),
         ),
     ),
+)
+GATHERING: tuple[MethodRecord, ...] = (
     MethodRecord(
-        "gathers_sum",
-        MethodStep.FIGURES,
+        "sum",
+        MethodStep.GATHERING,
         N_("sum since January"),
         N_("A figure counts from January on: the sum of its values in the periods s of the year, up to t."),
         r"x_t = \sum_{s \le t} x_s",
@@ -48,8 +50,8 @@ FIGURES: tuple[MethodRecord, ...] = (
         missing=N_("without one of the periods there is no sum; one that is not applicable adds nothing"),
     ),
     MethodRecord(
-        "gathers_mean",
-        MethodStep.FIGURES,
+        "mean",
+        MethodStep.GATHERING,
         N_("mean since January"),
         N_("A figure is the mean of its values in those m periods s of the year, up to t, that have one."),
         r"x_t = \frac{1}{m} \sum_{s \le t} x_s",

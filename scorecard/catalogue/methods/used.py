@@ -158,7 +158,7 @@ def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep
     elif figure.max_age or (figure.frequency and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]):
         yield MethodStep.FIGURES, "frequency"
     if figure.gathers is not Gathers.LATEST:
-        yield MethodStep.FIGURES, f"gathers_{figure.gathers.value}"
+        yield MethodStep.GATHERING, figure.gathers.value
     if figure.assessment is not None:
         yield MethodStep.ASSESSMENT, NAMES[type(figure.assessment)]
     if figure.merging is not Merging.NONE:
