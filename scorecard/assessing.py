@@ -1,13 +1,15 @@
 """Which of the stages of a figure counts: the catalogue says, and the panel holds its value as the figure's own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from scorecard.catalogue import Figure
-from scorecard.panel import Assessed, Cell, Codes, DataStatus, Floats, Panel
+from scorecard.catalogue.assessment import AssessmentStage
+from scorecard.panel import Assessed, Cell, Codes, DataStatus, Floats, Panel, Remark, Remarks
+from scorecard.problems import Location
 
 Flags = npt.NDArray[np.bool_]
 
@@ -87,3 +89,26 @@ def _order(assessed: Assessed, at: tuple[int, int], counted: Codes, figure: Figu
         yield assessed.stages.index(figure.assessment.counts)
     else:
         yield from reversed(range(len(assessed.stages)))
+
+
+def remarks_on(
+    assessed: Assessed, remarks: Remarks, place: tuple[str, str], stages: Collection[AssessmentStage]
+) -> tuple[Remark, ...]:
+    """What is said of the values of some stages: on a sheet of one of them, or where such a value stands.
+
+    A sheet on which no value of the place stands speaks for all.
+    """
+    cells = {stage: assessed.cells.get((stage, *place)) for stage in assessed.stages}
+    sheets = {stage: _sheet(cell.location) for stage, cell in cells.items() if cell}
+
+    def speaks(remark: Remark) -> bool:
+        if remark.stage is not None:
+            return remark.stage in stages
+        own = {stage for stage, sheet in sheets.items() if sheet == _sheet(remark.location)}
+        return not own or not own.isdisjoint(stages)
+
+    return tuple(remark for remark in remarks.get(place, ()) if speaks(remark))
+
+
+def _sheet(location: Location) -> tuple[str, str]:
+    return location.path, location.sheet

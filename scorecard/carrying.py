@@ -2,7 +2,7 @@
 
 A value speaks of the last whole quarter (half, year) at the end of the period in whose workbooks it stands, as
 :meth:`scorecard.catalogue.Figure.speaks_of` says. It is current in every later period that speaks of the same quarter,
-stale in those that speak of the next one, and gone after.
+stale in as many further ones as the figure's age limit allows, and gone after. Over a change of territory it is merged.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from scorecard.assessing import what_counts
 from scorecard.catalogue import Figure
-from scorecard.panel import Assessed, Codes, DataStatus, Panel, Remarks
+from scorecard.panel import Assessed, Bridged, Cell, Codes, DataStatus, Panel, Remarks
 from scorecard.period import Period
 
 _NO_ANSWER = (DataStatus.MISSING, DataStatus.REJECTED)
@@ -132,9 +132,75 @@ def stand_in(panel: Panel, table: Panel) -> Panel:
     )
 
 
+def carry_over(panel: Panel, merged: Panel, figures: Mapping[str, Figure]) -> Panel:
+    """The panel with what it misses and ``merged`` has: what stood before the territory changed, in its units now.
+
+    Each value speaks of the oldest quarter that those it was merged from speak of. What a unit was made of is kept in
+    ``bridged``; a unit that only changed its name or code keeps its cells. Stages of assessed figures are not carried:
+    what was appraised of a unit that is no more says nothing of the new one.
+    """
+    values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
+    bridged, sources = dict(panel.bridged), dict.fromkeys(panel.sources)
+    for code, _, _ in _within_reach(panel, merged.period, figures):
+        figure, k, known = figures[code], panel.figures.index(code), merged.status(code)
+        there = _missing(panel, code) & ~np.isin(known, _NO_ANSWER)
+        for row in np.flatnonzero(there) if figure.assessment is None else ():
+            place = (panel.units[row].code, code)
+            found = _bridge(merged, place, figure)
+            if found is None or not _is_within(figure, found.speaks, panel.period):
+                continue
+            values[row, k] = merged.column(code)[row]
+            is_current = found.speaks == figure.speaks_of(panel.period)
+            statuses[row, k] = known[row] if is_current else _stale(known[row])
+            own = merged.cell(*place)
+            if own is None:
+                bridged[place] = found
+            else:
+                cells[place] = replace(own, period=found.speaks, carried_from=found.carried_from)
+            sources |= dict.fromkeys(cell.location.path for cell in _cells_behind(merged, place))
+    return replace(panel, values=values, statuses=statuses, cells=cells, bridged=bridged, sources=tuple(sources))
+
+
+def passed_over(panel: Panel) -> Panel:
+    """The panel with everything rejected as missing: for later periods the value before it stands."""
+    rejected = np.equal(panel.statuses, DataStatus.REJECTED)
+    if not rejected.any():
+        return panel
+    return replace(panel, statuses=np.where(rejected, DataStatus.MISSING, panel.statuses).astype(np.int8))
+
+
+def _bridge(merged: Panel, place: tuple[str, str], figure: Figure) -> Bridged | None:
+    """From where a value of a merged panel comes; None where it stands in no workbook of a period."""
+    before = merged.predecessors
+    own, older = merged.bridged.get(place), before.codes[place[0]] if before else ()
+    if own is not None or before is None:
+        return own
+    held = _cells_behind(merged, place)
+    beyond = [found for code in older if (found := before.panel.bridged.get((code, place[1]))) is not None]
+    if len(held) + len(beyond) < len(older) or any(cell.outside for cell in held):
+        return None
+    spoken = [cell.period or figure.speaks_of(cell.carried_from or merged.period) for cell in held]
+    carried = [cell.carried_from or merged.period for cell in held]
+    speaks = min((*spoken, *(one.speaks for one in beyond)))
+    return Bridged(before.panel, older, speaks, min((*carried, *(one.carried_from for one in beyond))))
+
+
+def _cells_behind(merged: Panel, place: tuple[str, str]) -> list[Cell]:
+    """The cells of the units before the change of which a value was made."""
+    before = merged.predecessors
+    older = before.codes[place[0]] if before else ()
+    return [cell for code in older if before and (cell := before.panel.cell(code, place[1])) is not None]
+
+
+def wanting(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> frozenset[str]:
+    """The figures that the panel misses of any unit and that workbooks of an earlier period may hold."""
+    within = _within_reach(panel, earlier, figures)
+    return frozenset(code for code, *_ in within if _lacking(panel, code, figures).any())
+
+
 def can_fill(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> bool:
     """Whether workbooks of an earlier period may hold what the panel misses."""
-    return any(bool(_lacking(panel, code, figures).any()) for code, *_ in _within_reach(panel, earlier, figures))
+    return bool(wanting(panel, earlier, figures))
 
 
 def could_mend(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> bool:
@@ -143,23 +209,31 @@ def could_mend(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> 
     That is a value where there is none, or one newer than a stale one.
     """
     within = {code for code, *_ in _within_reach(panel, earlier, figures)}
+    carried = {place: cell.carried_from for place, cell in panel.cells.items() if cell.carried_from}
+    carried |= {place: found.carried_from for place, found in panel.bridged.items()}
     stale = (
-        cell.carried_from < earlier
-        for (unit, code), cell in panel.cells.items()
-        if code in within and cell.carried_from and panel.status(code)[panel.row_of(unit)] == DataStatus.STALE
+        since < earlier
+        for (unit, code), since in carried.items()
+        if code in within and panel.status(code)[panel.row_of(unit)] == DataStatus.STALE
     )
     return can_fill(panel, earlier, figures) or any(stale)
 
 
 def _within_reach(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> Iterator[tuple[str, Period, bool]]:
-    """The figures of longer periods of which a value of ``earlier`` is not too old.
+    """The figures of which a value of ``earlier`` is not too old.
 
     Each with what that value speaks of, and whether that is current.
     """
     for code in panel.figures:
-        wanted, speaks = figures[code].speaks_of(panel.period), figures[code].speaks_of(earlier)
-        if wanted != panel.period and speaks >= wanted.previous():
-            yield code, speaks, speaks == wanted
+        speaks = figures[code].speaks_of(earlier)
+        if _is_within(figures[code], speaks, panel.period):
+            yield code, speaks, speaks == figures[code].speaks_of(panel.period)
+
+
+def _is_within(figure: Figure, speaks: Period, period: Period) -> bool:
+    """Whether what a value speaks of is not older than the figure's age limit in ``period``."""
+    wanted = figure.speaks_of(period)
+    return speaks.distance(wanted) <= figure.oldest(period)
 
 
 def _missing(panel: Panel, code: str) -> npt.NDArray[np.bool_]:

@@ -88,8 +88,10 @@ def side_by_side(made: Made, stated: Panel | None, figures: Mapping[str, Figure]
 
 
 def _stated(panel: Panel, units: Sequence[Unit], figures: Sequence[str]) -> Floats:
-    """What units reported themselves in this very period, (unit, figure)."""
+    """What units reported themselves of this very period, (unit, figure); not what they have gathered since January."""
     own = np.where(panel.arrived, panel.values, np.nan)
+    for unit, figure in panel.gathered:
+        own[panel.row_of(unit), panel.figures.index(figure)] = np.nan
     columns = [panel.figures.index(code) for code in figures]
     return np.asarray(own[np.ix_([panel.row_of(unit.code) for unit in units], columns)])
 
@@ -97,13 +99,15 @@ def _stated(panel: Panel, units: Sequence[Unit], figures: Sequence[str]) -> Floa
 def with_stated_totals(made: Made, stated: Panel) -> Panel:
     """The panel of the parts with what the units state as totals of them, so that they are held against each other.
 
-    Only what stands in this period's own workbooks: a quarter that still stands is of another time than the parts.
+    Only what stands in this period's own workbooks: a quarter that still stands, or what counts since January, is of
+    another time than the parts.
     """
     names = {unit.code: unit.names("vi") for unit in made.units}
     totals = [
         Total(figure, float(value), names[unit], made.codes[unit], cell.location)
         for (unit, figure), cell in stated.cells.items()
         if unit in made.codes and cell.carried_from is None and not cell.outside
+        if (unit, figure) not in stated.gathered
         for value in (stated.column(figure)[stated.row_of(unit)],)
         if np.isfinite(value)
     ]

@@ -119,6 +119,8 @@ def merge_panel(panel: Panel, crosswalk: Crosswalk, units: tuple[Unit, ...], fig
         statuses=merged[1],
         cells=cells,
         predecessors=Predecessors(panel, {s.successor: s.predecessors for s in successions}),
+        bridged={(alone[unit], figure): one for (unit, figure), one in panel.bridged.items() if unit in alone},
+        gathered={(alone[unit], figure): one for (unit, figure), one in panel.gathered.items() if unit in alone},
         beside=(),
         assessed=_merged_stages(panel.assessed, successions, rows, plan) if panel.assessed else None,
     )

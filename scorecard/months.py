@@ -1,6 +1,6 @@
 """The figures of one period from the folders they stand in: its own, and earlier ones for what is reported less often.
 
-A folder is read once in a run, whichever periods need it, and only folders of one territory are joined.
+A folder is read once in a run, whichever periods need it. What stood when the territory changed is merged first.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,19 +8,22 @@ from dataclasses import dataclass, field
 from functools import reduce
 from itertools import islice, takewhile
 
-from scorecard.carrying import can_fill, carry, could_mend, dated, stand_in
+from scorecard.carrying import carry, carry_over, could_mend, dated, passed_over, stand_in, wanting
 from scorecard.catalogue import Catalogue
+from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
+from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.received import WorkbookReading
+from scorecard.side_by_side import side_by_side
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +51,11 @@ class Months:
             self._read[period] = self._panel(period)
         return self._read[period]
 
+    def read_ahead(self, asked: Iterable[Period]) -> None:
+        """Read the folders of several periods at once, where the machine can; :meth:`own` reads what was not."""
+        waiting = [period for period in asked if period not in self._read]
+        self._read.update(side_by_side(self._panel, waiting))
+
     def earlier(self, period: Period, most: int) -> Iterator[Panel]:
         """What stands in the workbooks of up to ``most`` earlier folders of the same territory, newest first."""
         for before in islice(self.before(period), most):
@@ -57,9 +65,18 @@ class Months:
 
     def before(self, period: Period) -> Iterator[Period]:
         """The earlier periods that have a folder, newest first, back to where the territory was another one."""
-        kind, vintage = self.ground.catalogue.period_kind, vintage_of(period, self.ground).value
-        known = (other for other in reversed(periods(self.project)) if other.kind is kind and other < period)
-        return takewhile(lambda other: vintage_of(other, self.ground).value == vintage, known)
+        vintage = vintage_of(period, self.ground).value
+        return takewhile(lambda other: vintage_of(other, self.ground).value == vintage, self.all_before(period))
+
+    def all_before(self, period: Period) -> Iterator[Period]:
+        """The earlier periods that have a folder, newest first, in whatever territory."""
+        kind = self.ground.catalogue.period_kind
+        return (other for other in reversed(periods(self.project)) if other.kind is kind and other < period)
+
+    def vintage(self, period: Period) -> str:
+        """The code of the vintage that the workbooks of a period are in; empty where no territory leads from it."""
+        found = vintage_of(period, self.ground).value
+        return found.code if found else ""
 
     def _panel(self, period: Period) -> Checked[Panel | None]:
         fitting = vintage_of(period, self.ground)
@@ -83,14 +100,66 @@ def read_month(months: Months, period: Period) -> Checked[Panel | None]:
     own, catalogue = months.own(period), months.ground.catalogue
     if own.value is None:
         return own
-    panel, walked = own.value, []
-    for earlier in months.before(period):
-        older = months.own(earlier).value if can_fill(panel, earlier, catalogue.figures) else None
+    walked: list[Panel] = []
+    panel = _stood(months, own.value, own.value, walked)
+    since = _since_january(months, panel)
+    usable = reject_wrong_input(since.value, catalogue)
+    return Checked(usable.value, (*own.problems, *since.problems, *usable.problems, *_gaps(months, panel, walked)))
+
+
+def _since_january(months: Months, panel: Panel) -> Checked[Panel]:
+    """The panel with what its figures gather over the year, from the folders of all of its periods."""
+    figures = months.ground.catalogue.figures
+    if not gathers_any(figures):
+        return Checked(panel)
+    year = {period: _in_units_of(months, period, panel) for period in periods_of_year(panel.period)}
+    return gather(panel, year, figures)
+
+
+def _in_units_of(months: Months, period: Period, panel: Panel) -> Panel | None:
+    """What stands in the workbooks of a period, in the units of the panel; None without a folder, or a way to them."""
+    own = months.own(period).value if months.project.period_folder(period).is_dir() else None
+    if own is None or own.vintage == panel.vintage:
+        return own
+    crosswalk = months.ground.geography.crosswalk(own.vintage, panel.vintage)
+    return None if crosswalk is None else merge_panel(own, crosswalk, panel.units, months.ground.catalogue.figures)
+
+
+def _stood(months: Months, panel: Panel, asking: Panel, walked: list[Panel]) -> Panel:
+    """The panel with what stands from before, as far as ``asking``, a panel of that time or later, may want it.
+
+    What is read on the way is added to ``walked``.
+    """
+    figures, asked = months.ground.catalogue.figures, asking
+    for earlier in months.before(panel.period):
+        wanted = wanting(asked, earlier, figures) & wanting(panel, earlier, figures)
+        older = months.own(earlier).value if wanted else None
         if older is not None:
-            panel = carry(panel, older, catalogue.figures)
+            panel = carry(panel, older, figures)
+            asked = panel if asking.period == panel.period else asking
             walked.append(older)
-    usable = reject_wrong_input(panel, catalogue)
-    return Checked(usable.value, (*own.problems, *usable.problems, *_gaps(months, panel, walked)))
+    last = next((one for one in months.all_before(panel.period) if months.vintage(one) != panel.vintage), None)
+    if last is None or not wanting(asked, last, figures) & wanting(panel, last, figures):
+        return panel
+    before = _before_the_change(months, last, panel, (asked, walked))
+    return panel if before is None else carry_over(panel, before, figures)
+
+
+def _before_the_change(months: Months, last: Period, panel: Panel, asked: tuple[Panel, list[Panel]]) -> Panel | None:
+    """What stood in the last folder of an older territory, in the units of the panel; None where nothing leads here.
+
+    All that stood, not that folder alone: of the predecessors of one unit each may have reported in another month.
+    """
+    older = months.own(last).value
+    crosswalk = months.ground.geography.crosswalk(months.vintage(last), panel.vintage)
+    if older is None or crosswalk is None:
+        return None
+    asking, walked = asked
+    figures = months.ground.catalogue.figures
+    months.read_ahead(one for one in months.before(last) if wanting(asking, one, figures))
+    walked.append(older)
+    stood = _stood(months, passed_over(older), asking, walked)
+    return merge_panel(stood, crosswalk, panel.units, figures)
 
 
 def _gaps(months: Months, panel: Panel, walked: Iterable[Panel]) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scorecard.carrying import dated
-from scorecard.catalogue import Catalogue
+from scorecard.catalogue import Catalogue, Gathers
 from scorecard.geography import Geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
@@ -78,7 +78,7 @@ def read_beside(panel: Panel, lands: Lands) -> Checked[Sides]:
         levels.append(side_by_side(pair.made, pair.stated, lands.catalogue.figures))
         if pair.standing_in is not None:
             before = found
-            found = _fed(found, pair.standing_in, pair.made)
+            found = _fed(found, _of_one_time(pair.standing_in, lands.catalogue), pair.made)
             problems += _said(before, found, folder)
     found = replace(found, read_beside=tuple(readings)) if readings else found
     return Checked(Sides(found, (*levels, *_above(panel, levels, lands))), tuple(problems))
@@ -119,6 +119,12 @@ def _pair(panel: Panel, other: Panel, lands: Lands) -> _Pair | None:
         return _Pair(made, panel, made.merged(lands.catalogue.figures))
     up = geography.crosswalk(lands.compared, other.vintage)
     return _Pair(Made(panel, up, geography.units(other.vintage)), other) if up else None
+
+
+def _of_one_time(standing_in: Panel, catalogue: Catalogue) -> Panel:
+    """What may stand in: not one period's value of a figure that counts since January."""
+    gathers = [catalogue.figures[code].gathers is not Gathers.LATEST for code in standing_in.figures]
+    return replace(standing_in, values=np.where(gathers, np.nan, standing_in.values))
 
 
 def _fed(panel: Panel, standing_in: Panel, made: Made) -> Panel:

@@ -1,7 +1,7 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 
@@ -103,10 +103,6 @@ Remarks = Mapping[tuple[str, str], tuple[Remark, ...]]
 """By unit and figure."""
 
 
-def _sheet(location: Location) -> tuple[str, str]:
-    return location.path, location.sheet
-
-
 @dataclass(frozen=True, eq=False)
 class Assessed:
     """The values of figures that arrive in stages: self-assessed, reviewed, appraised.
@@ -128,23 +124,6 @@ class Assessed:
     def given(self) -> npt.NDArray[np.bool_]:
         """(stage, unit, figure) where anything was said, rejected or not."""
         return np.not_equal(self.statuses, DataStatus.MISSING)
-
-    def beside(
-        self, remarks: Remarks, place: tuple[str, str], stages: Collection[AssessmentStage]
-    ) -> tuple[Remark, ...]:
-        """What is said of the values of some stages: on a sheet of one of them, or where such a value stands.
-
-        A sheet on which no value of the place stands speaks for all.
-        """
-        sheets = {stage: _sheet(cell.location) for stage in self.stages if (cell := self.cells.get((stage, *place)))}
-
-        def speaks(remark: Remark) -> bool:
-            if remark.stage is not None:
-                return remark.stage in stages
-            own = {stage for stage, sheet in sheets.items() if sheet == _sheet(remark.location)}
-            return not own or not own.isdisjoint(stages)
-
-        return tuple(remark for remark in remarks.get(place, ()) if speaks(remark))
 
     @cached_property
     def last(self) -> npt.NDArray[np.int64]:
@@ -175,6 +154,28 @@ class Beside:
 
 
 @dataclass(frozen=True, eq=False)
+class Bridged:
+    """A value carried from units that are no more: the figures as they stood, the units it was merged from, of when.
+
+    ``speaks`` is what it speaks of, the oldest of theirs; ``carried_from`` the earliest period in whose workbooks they
+    stand.
+    """
+
+    panel: "Panel"
+    units: tuple[str, ...]
+    speaks: Period
+    carried_from: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What one period of the year gave to a value that counts since January."""
+
+    period: Period
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
 class Panel:
     """Figures of every unit of a territory in one period.
 
@@ -186,7 +187,9 @@ class Panel:
     units together. ``vintage`` is the territory the workbooks speak of: an older one than that of ``units`` where the
     panel is merged, and then ``predecessors`` is what it was merged from. ``assessed`` are the stages of the values,
     where the catalogue has such; what counts of them is in ``values``. ``beside`` are the figures in other units, and
-    ``read_beside`` what became of all workbooks of such.
+    ``read_beside`` what became of all workbooks of such. ``bridged`` are the values that were carried over a change of
+    territory and merged on the way, by unit and figure: they have no one cell. ``gathered`` has, of values that count
+    since January, what each period gave, in the units of the panel; their cell is that of the period itself.
     """
 
     period: Period
@@ -204,6 +207,8 @@ class Panel:
     totals: tuple[Total, ...] = ()
     beside: tuple[Beside, ...] = ()
     read_beside: tuple[WorkbookReading, ...] = ()
+    bridged: Mapping[tuple[str, str], Bridged] = field(default_factory=dict)
+    gathered: Mapping[tuple[str, str], tuple[Gathered, ...]] = field(default_factory=dict)
 
     @cached_property
     def _column(self) -> Mapping[str, int]:
@@ -225,6 +230,8 @@ class Panel:
                 arrived[self._row[unit], self._column[figure]] = False
         for other in self.beside:
             arrived &= ~other.fed
+        for unit, figure in self.bridged:
+            arrived[self._row[unit], self._column[figure]] = False
         if self.assessed is None:
             return arrived
         return np.asarray(arrived | self._arrived_in_stages(self.assessed).any(axis=0))

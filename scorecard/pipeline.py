@@ -1,34 +1,24 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.catalogue import Catalogue
 from scorecard.compared import Comparison
-from scorecard.geography import Crosswalk, Geography
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
 from scorecard.index.changes import Changes, compare
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
-from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.checks import check, off_in_size
-from scorecard.inputs.confirmations import confirmations_file, read_confirmations
-from scorecard.inputs.geography_file import read_geography
-from scorecard.levels import Level
+from scorecard.intake import Inputs, read_ground, read_inputs
 from scorecard.lock import TakenError, held
-from scorecard.merging import merge_panel, unsettled
-from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
+from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, status_of
-from scorecard.months import Ground, Months, read_month, vintage_of
-from scorecard.other_units import Lands, Sides, read_beside
-from scorecard.panel import Panel
+from scorecard.months import Ground, vintage_of
 from scorecard.period import Period
-from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
-from scorecard.plausibility.confirmed import confirm
-from scorecard.problems import Checked, Problem, problem
-from scorecard.project import Project, periods
+from scorecard.problems import Checked, problem
+from scorecard.project import Project
 from scorecard.replay import Situation, replay
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
@@ -39,6 +29,7 @@ from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.series import read_history
 from scorecard.store import shown, why_not_writable
 from scorecard.unread import whose_unread
 
@@ -49,6 +40,7 @@ __all__ = [
     "changes",
     "compared",
     "compute",
+    "history",
     "reach",
     "read_ground",
     "read_inputs",
@@ -60,86 +52,11 @@ __all__ = [
 
 
 @dataclass(frozen=True, eq=False)
-class Inputs:
-    """One period, read and checked, in the units that are compared.
-
-    ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
-    ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
-    units beside those that they are made of, or that are made of them.
-    """
-
-    catalogue: Catalogue
-    geography: Geography
-    panel: Panel
-    reports: tuple[OwnerReport, ...] = ()
-    previous: Panel | None = None
-    others: tuple[Panel, ...] = ()
-    files: tuple[str, ...] = ()
-    levels: tuple[Level, ...] = ()
-
-    @property
-    def workbooks(self) -> tuple[str, ...]:
-        """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
-        besides = (*((self.previous,) if self.previous else ()), *self.others)
-        read = (path for panel in (self.panel, *besides) for path in panel.sources)
-        looked_at = (reading.path for reading in self.panel.all_readings)
-        beside = (path for level in self.levels for path in level.sources)
-        return (*self.catalogue.files, *self.files, *read, *looked_at, *beside)
-
-
-@dataclass(frozen=True, eq=False)
 class Reached:
     """The ways to a rank; ``outcomes`` are the index after the fewest changes, and after the least effort."""
 
     found: Reach
     outcomes: tuple[WhatIf, ...]
-
-
-def read_ground(project: Project) -> Checked[Ground | None]:
-    """Catalogue and geography; None when either has an error, with the problems of both."""
-    catalogue = read_catalogue(project.catalogue, project.root)
-    geography = read_geography(project.geography, project.root)
-    problems = catalogue.problems + geography.problems
-    if catalogue.value is None or geography.value is None:
-        return Checked(None, problems)
-    vintage = catalogue.value.territory.vintage
-    if geography.value.vintage(vintage) is None:
-        known = ", ".join(v.code for v in geography.value.vintages)
-        return Checked(
-            None, (*problems, problem("G201", catalogue.value.territory.location, vintage=vintage, known=known))
-        )
-    return Checked(Ground(catalogue.value, geography.value), problems)
-
-
-def read_inputs(project: Project, period: Period, *, previous: bool = False) -> Checked[Inputs | None]:
-    """Everything a period needs; None when catalogue, geography or territory stop the run.
-
-    Workbooks hold the units of their own time: where that is an older vintage than the catalogue's, the panel is
-    merged along the crosswalk. With ``previous`` the period before is read as well; its problems were said in its time.
-    """
-    ground = read_ground(project)
-    if ground.value is None:
-        return Checked(None, ground.problems)
-    months, catalogue = Months(project, ground.value), ground.value.catalogue
-    month = read_month(months, period)
-    if month.value is None:
-        return Checked(None, (*ground.problems, *month.problems))
-    reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
-    found = said_at_once(check(catalogue, month.value), reports, catalogue)
-    doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
-    merged = _merged(month.value, months)
-    doubts = _confirmed(months, month.value, (*doubts, *merged.problems))
-    crosswalk = _crosswalk(month.value, ground.value)
-    if crosswalk is not None:
-        reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
-    before = _reported(months, period.previous()) if previous else None
-    others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
-    problems = (*ground.problems, *month.problems, *doubts)
-    confirmed = confirmations_file(project.data)
-    files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    panel, levels = merged.value.panel, merged.value.levels
-    return Checked(Inputs(catalogue, ground.value.geography, panel, reports, before, others, files, levels), problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
@@ -184,6 +101,14 @@ def compared(inputs: Inputs, index: Index, found: Study | Unstudied | None = Non
     if not isinstance(found, Study):
         return Comparison(moved)
     return Comparison(moved, found.movements, now=found.ranks)
+
+
+def history(inputs: Inputs, index: Index) -> Checked[History | None]:
+    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313."""
+    if inputs.months is None:
+        return Checked(None)
+    told = read_history(inputs.months, index)
+    return Checked(told.value, told.problems)
 
 
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
@@ -244,74 +169,19 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
+    told = history(inputs, index.value)
     found = robustness(inputs, index.value, Question(workers=options.workers))
-    moved = changes(inputs, index.value)
     computed = Computed(
-        index.value,
-        inputs.geography,
-        moved,
-        inputs.reports,
-        inputs.workbooks,
+        index=index.value,
+        geography=inputs.geography,
+        changes=changes(inputs, index.value),
+        reports=inputs.reports,
+        sources=(*inputs.workbooks, *(told.value.sources if told.value else ())),
         robustness=found,
         assessments=assessed.value[1],
         levels=inputs.levels,
         compared=compared(inputs, index.value, found),
+        history=told.value,
     )
-    built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
+    built = produce(project, Checked(computed, (*read.problems, *index.problems, *told.problems)), options, progress)
     return Checked(built.value, built.problems)
-
-
-def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """These and what the figures of a period, beside each other and those before, do not let be expected."""
-    own, catalogue = months.own(panel.period).value, months.ground.catalogue
-    doubts += tuple(check_within(catalogue, panel))
-    if own is not None and own.arrived.any():
-        walked = months.earlier(panel.period, catalogue.checks.history)
-        earlier = [without_doubted(one, off_in_size(catalogue, one)) for one in walked]
-        doubts += (*check_against_earlier(catalogue, own, earlier, doubts), *check_totals(catalogue, own))
-    return doubts
-
-
-def _confirmed(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    """These; what is confirmed in the project's file of confirmations is a note."""
-    file = confirmations_file(months.project.data)
-    if file is None:
-        return doubts
-    read = read_confirmations(file, months.project.root, panel)
-    return (*confirm(doubts, panel, read.value), *read.problems)
-
-
-def _others(months: Months, period: Period) -> Iterator[Panel]:
-    """The figures of every other period with a folder, in order of time."""
-    for other in periods(months.project):
-        if other.kind is period.kind and other != period:
-            panel = _reported(months, other)
-            if panel is not None:
-                yield panel
-
-
-def _reported(months: Months, period: Period) -> Panel | None:
-    """The figures of another period, as they are compared; None where nothing was reported in it."""
-    if not months.project.period_folder(period).is_dir():
-        return None
-    month = read_month(months, period).value
-    return _merged(month, months).value.panel if month is not None and month.arrived.any() else None
-
-
-def _merged(panel: Panel, months: Months) -> Checked[Sides]:
-    """The figures in the units that are compared, and those of other units of the same period beside them."""
-    ground = months.ground
-    crosswalk, problems = _crosswalk(panel, ground), list[Problem]()
-    if crosswalk is not None:
-        units = ground.geography.units(crosswalk.newer)
-        panel = merge_panel(panel, crosswalk, units, ground.catalogue.figures)
-        if not crosswalk.changes_nothing:
-            problems.append(problem("M302", older=crosswalk.older, newer=crosswalk.newer))
-            problems += unsettled(crosswalk, units)
-    sides = read_beside(panel, Lands(months.project, ground.catalogue, ground.geography))
-    return Checked(sides.value, (*problems, *sides.problems))
-
-
-def _crosswalk(panel: Panel, ground: Ground) -> Crosswalk | None:
-    """The way from the units of the workbooks to those that are compared; None where they are the same."""
-    return ground.geography.crosswalk(panel.vintage, ground.catalogue.territory.vintage)

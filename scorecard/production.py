@@ -49,7 +49,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
     known = computed.value
-    findings = Findings(known.changes, known.robustness, known.assessments, known.levels)
+    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
@@ -145,7 +145,7 @@ def write_status(
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)
+    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared, known.history)
     return Circumstances(as_of, computed.failed, known.geography, *said)
 
 

@@ -12,6 +12,7 @@ from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.levels import Level
 from scorecard.lock import PATIENCE
@@ -81,6 +82,7 @@ class Computed:
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
+    ``history`` are all periods up to this one.
     """
 
     index: Index
@@ -92,6 +94,7 @@ class Computed:
     assessments: Assessments | None = None
     levels: tuple[Level, ...] = ()
     compared: Comparison | None = None
+    history: History | None = None
 
 
 @dataclass(frozen=True, eq=False)

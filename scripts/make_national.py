@@ -53,11 +53,14 @@ def truth() -> Iterator[tuple[Path, bytes]]:
     drawn, folder = nation(), ROOT / "data" / "truth"
     expected: list[Planted] = []
     stood: list[Standings] = []
+    old = drawn.territory.old
+    made_of = zip(drawn.territory.new, drawn.territory.predecessors, strict=True)
+    parts = {unit.code: tuple(old[k].code for k in before) for unit, before in made_of}
     for month, period in enumerate(MONTHS):
         sent, planted = reported(drawn, month)
         stood.append(standings(month, sent))
         units = tuple(unit.code for unit in drawn.territory.units(month))
-        expected += [*planted, *consequences(month, units, drawn.catalogue, stood)]
+        expected += [*planted, *consequences(month, units, drawn.catalogue, (stood, parts))]
         yield folder / f"{period}.csv", _table(_truth(drawn, month, sent))
     header = tuple(field.name for field in fields(Planted))
     yield folder / "planted.csv", _table([header, *map(astuple, expected)])

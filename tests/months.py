@@ -97,4 +97,7 @@ def state_of(inputs: Inputs, unit: str, figure: str) -> str:
         words.append(cell.period.code)
     if cell and cell.carried_from:
         words.append(f"from {cell.carried_from.code}")
+    bridge = panel.bridged.get((unit, figure))
+    if bridge:
+        words += [bridge.speaks.code, f"from {bridge.carried_from.code}"]
     return " ".join(words)

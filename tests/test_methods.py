@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from scorecard.catalogue import Ties
 from scorecard.catalogue.aggregations import Missing
-from scorecard.catalogue.figures import Merging
+from scorecard.catalogue.figures import Gathers, Merging
 from scorecard.catalogue.methods import METHODS, SOURCES, MethodRecord, MethodStep, named
 from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.robustness import Draws
@@ -71,6 +71,7 @@ def test_every_name_of_the_form_has_a_record() -> None:
     assert of(MethodStep.RANKS) >= {*Ties}
     assert of(MethodStep.ROUNDING) == {*RoundingMode}
     assert of(MethodStep.MERGING) == {*Merging} - {Merging.NONE}
+    assert of(MethodStep.GATHERING) == {*Gathers} - {Gathers.LATEST}
     spreads = {get_args(m.model_fields["method"].annotation)[0] for m in get_args(SpreadUnion)} - {"none"}
     assert of(MethodStep.ROBUSTNESS) == spreads | {*Draws} | {"alternatives", "exclusion", "error"}
 

@@ -104,6 +104,7 @@ AS_RECORDS: dict[type[enum.Enum], tuple[MethodStep, set[Any]]] = {
     Missing: (MethodStep.MISSING, set()),
     aggregations.NotApplicable: (MethodStep.NOT_APPLICABLE, set()),
     Merging: (MethodStep.MERGING, {Merging.NONE}),
+    figures.Gathers: (MethodStep.GATHERING, {figures.Gathers.LATEST}),
     WeightKind: (MethodStep.WEIGHTS, set()),
     normalisation.Sample: (MethodStep.SAMPLE, set()),
     normalisation.PercentileKind: (MethodStep.PERCENTILES, set()),

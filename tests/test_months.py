@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from scorecard.index.sources import source_of
 from scorecard.panel import Cell
+from scorecard.pipeline import compute
 from scorecard.project import open_project
 from tests.helpers import line_of
 from tests.months import CATALOGUE, folders_opened, read, state_of, write_months
@@ -115,11 +117,21 @@ STANDS = {
         2025-10 nan missing
         """,
     ),
-    "not over a change of territory": (
+    "over a change of territory, of a unit that goes on": (
         "Q",
         {"2025-06": "0.3"},
         """
         2025-06 0.3 final 2025-Q2
+        2025-07 0.3 final 2025-Q2 from 2025-06
+        2025-09 0.3 stale 2025-Q2 from 2025-06
+        2025-12 nan missing
+        """,
+    ),
+    "a month over the change only for itself": (
+        "M",
+        {"2025-06": "0.3"},
+        """
+        2025-06 0.3 final
         2025-07 nan missing
         """,
     ),
@@ -187,6 +199,96 @@ def test_merged_units_merge_what_stands(tmp_path: Path) -> None:
     assert state_of(inputs, "24", "Q") == "0.5 estimated"
     assert inputs.panel.vintage == "63"
     assert "data/2025-03/a.xlsx" in inputs.panel.sources
+
+
+# Bắc Ninh (24 of the 34) was made of Bắc Giang (24 of the 63) and Bắc Ninh (27); Hà Nội is 01 in both.
+OVER_JULY = {
+    "both in one month: the plain mean, marked as estimated": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |"},
+        "2025-08 0.35 estimated 2024 from 2025-01",
+    ),
+    "each in a month of its own": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |", "2025-05": "| Mã | Y |\n| '27 | 0.5 |"},
+        "2025-08 0.35 estimated 2024 from 2025-01",
+    ),
+    "one of them alone is no whole": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |"},
+        "2025-08 nan missing",
+    ),
+    "what was rejected in the last month of the old territory is passed over": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-06": "| Mã | Y |\n| '27 | half |"},
+        "2025-08 0.35 estimated 2024 from 2025-01",
+    ),
+    "the corrected value of one of them": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-06": "| Mã | Y |\n| '27 | 0.6 |"},
+        "2025-08 0.4 estimated 2024 from 2025-01",
+    ),
+    "what the new unit reports itself counts": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-07": "| Mã | Y |\n| '24 | 0.9 |"},
+        "2025-08 0.9 final 2024 from 2025-07",
+    ),
+    "stale in the year after, and still estimated": (
+        {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-12": "| Mã | M |\n| '24 | 0.9 |"},
+        "2025-12 0.35 stale 2024 from 2025-01",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OVER_JULY)
+def test_a_merged_figure_stands_over_the_change_of_territory(case: str, tmp_path: Path) -> None:
+    """A year reported for the 63 stands for the 34: merged by the figure's rule, from whatever month each spoke."""
+    tables, expected = OVER_JULY[case]
+    month = expected.split()[0]
+    project = write_months(
+        tmp_path, {"2025-06": "| Mã | M |\n| '01 | 0.1 |", month: "| Mã | M |\n| '01 | 0.1 |", **tables}
+    )
+    assert f"{month} {state_of(read(project, month).value, '24', 'Y')}" == expected
+
+
+def test_a_merged_figure_that_stands_is_explained_down_to_its_cells(tmp_path: Path) -> None:
+    """The value of Bắc Ninh in August has the cells of Bắc Giang and Bắc Ninh of January behind it, and their books."""
+    tables = {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-08": "| Mã | M |\n| '24 | 0.1 |"}
+    inputs = read(write_months(tmp_path, tables), "2025-08").value
+    assert inputs is not None
+    index = compute(inputs).value
+    source = source_of(index, index.row_of("24"), "Y")
+    behind = [(one.unit.code, one.unit.vintage, one.value, one.cell) for one in source.merged_from]
+    assert [(code, vintage, value) for code, vintage, value, _ in behind] == [("24", "63", 0.2), ("27", "63", 0.5)]
+    assert [str(cell.location) for *_, cell in behind if cell] == [
+        "data/2025-01/a.xlsx [S!B6]",
+        "data/2025-01/a.xlsx [S!B7]",
+    ]
+    assert {cell.carried_from.code for *_, cell in behind if cell and cell.carried_from} == {"2025-01"}
+    assert "data/2025-01/a.xlsx" in inputs.panel.sources
+    assert not inputs.panel.arrived[inputs.panel.row_of("24"), inputs.panel.figures.index("Y")]
+
+
+AGES = {
+    "0: gone when the next is due": (0, "2025-11 0.3 final 2025-Q3 from 2025-09", "2025-12 nan missing"),
+    "2: stale for two quarters": (2, "2026-05 0.3 stale 2025-Q3 from 2025-09", "2026-06 nan missing"),
+}
+
+
+@pytest.mark.parametrize("case", AGES)
+def test_the_age_limit_is_declared(case: str, tmp_path: Path) -> None:
+    """`max_age` of a quarterly figure, in quarters after the next one was due."""
+    limit, *lines = AGES[case]
+    catalogue = CATALOGUE.replace("frequency: quarter", f"frequency: quarter, max_age: {limit}")
+    months = {line.split()[0] for line in lines}
+    tables = dict.fromkeys(months, "| Mã | M |\n| '01 | 0.1 |") | {"2025-09": "| Mã | Q |\n| '01 | 0.3 |"}
+    project = write_months(tmp_path, tables, catalogue)
+    assert [f"{line.split()[0]} {state_of(read(project, line.split()[0]).value, '01', 'Q')}" for line in lines] == lines
+
+
+def test_a_monthly_figure_stands_as_long_as_it_may(tmp_path: Path) -> None:
+    """`max_age: 2` of a monthly figure: stale for two months, over July too, and then missing."""
+    catalogue = CATALOGUE.replace("owner: province}", "owner: province, max_age: 2}", 1)
+    tables = {"2025-06": "| Mã | M |\n| '01 | 0.3 |\n| '24 | 0.2 |\n| '27 | 0.4 |"}
+    tables |= dict.fromkeys(("2025-07", "2025-08", "2025-09"), "| Mã | Q |\n| '01 | 0.1 |")
+    project = write_months(tmp_path, tables, catalogue)
+    found = [state_of(read(project, month).value, "01", "M") for month in ("2025-07", "2025-08", "2025-09")]
+    assert found == ["0.3 stale 2025-06 from 2025-06", "0.3 stale 2025-06 from 2025-06", "nan missing"]
+    assert state_of(read(project, "2025-08").value, "24", "M") == "0.3 stale 2025-06 from 2025-06"
 
 
 def test_problems_of_earlier_months_were_said_in_their_time(tmp_path: Path) -> None:

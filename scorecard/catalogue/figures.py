@@ -39,6 +39,14 @@ class Accumulates(StrEnum):
     NOT = "no"
 
 
+class Gathers(StrEnum):
+    """What of the periods of a year counts: the period's own value, the sum of all since January, or their mean."""
+
+    LATEST = "latest"
+    SUM = "sum"
+    MEAN = "mean"
+
+
 class Reports(StrEnum):
     """For whom an office reports: each unit for itself, or one office for all units."""
 
@@ -116,6 +124,9 @@ class Figure:
     has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
     ``assessment``: the stages in which it arrives; None where it has one value. ``weighted_by`` is the figure that
     weights a weighted mean of predecessors, ``quotient`` what a ratio of their sums is made of.
+    ``max_age``: for how many of its own periods a value still stands, as a stale one, after a newer one was due; None:
+    one where it is of a longer period than the catalogue's, else none. ``gathers``: what of the periods of the year
+    counts.
     """
 
     code: str
@@ -135,7 +146,15 @@ class Figure:
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
     assessment: Assessment | None = None
+    max_age: int | None = None
+    gathers: Gathers = Gathers.LATEST
     location: Location | None = None
+
+    def oldest(self, period: Period) -> int:
+        """By how many of its own periods what a value speaks of may lie before what is due in ``period``."""
+        if self.max_age is not None:
+            return self.max_age
+        return 0 if self.speaks_of(period) == period else 1
 
     def speaks_of(self, period: Period) -> Period:
         """What a value in the workbooks of ``period`` speaks of: that period, or the last whole one of a longer kind.

@@ -15,6 +15,7 @@ from scorecard.cli import (
     diff,
     doctor,
     explain,
+    history,
     init,
     levels,
     reach,
@@ -61,7 +62,10 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             doctor.doctor,
         ),
     ),
-    (_analyse, (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach, levels.levels)),
+    (
+        _analyse,
+        (analyse.correlations, robustness.robustness, what_if.what_if, reach.reach, levels.levels, history.history),
+    ),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

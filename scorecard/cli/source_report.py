@@ -84,10 +84,17 @@ def source_lines(sources: Sequence[Source], problems: Sequence[Problem], spellin
         yield _row(source.figure, source, spelling.name(source.figure), spelling)
         yield from _stage_lines(source, spelling)
         yield from _said_before(source, problems, spelling)
+        yield from _gathered_lines(source, spelling)
         for part in source.merged_from:
             yield _row(f"  {part.unit.code}", part, _of_vintage(part.unit, spelling), spelling)
             yield from _stage_lines(part, spelling)
             yield from _said_before(part, problems, spelling)
+
+
+def _gathered_lines(source: Source, spelling: Spelling) -> Iterator[Line]:
+    """A row for what each period of the year gave."""
+    for one in source.gathered:
+        yield "", spelling.figure(source.figure, one.value), one.period.in_words(spelling.language), ""
 
 
 def _said_before(source: Source, problems: Sequence[Problem], spelling: Spelling) -> Iterator[Line]:

@@ -145,6 +145,7 @@ def _place(place: Place) -> dict[str, Any]:
 
 
 def _source(source: Source) -> dict[str, Any]:
+    gathered = [{"period": one.period.code, "value": _rounded(one.value)} for one in source.gathered]
     return {
         "code": source.figure,
         "unit": _unit(source.unit),
@@ -154,6 +155,7 @@ def _source(source: Source) -> dict[str, Any]:
         **_assessment(source),
         "merging": source.merging.value if source.merged_from else None,
         "merged_from": [_source(part) for part in source.merged_from],
+        **({"gathered": gathered} if gathered else {}),
     }
 
 

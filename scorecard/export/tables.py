@@ -1,4 +1,4 @@
-"""Tidy tables: ``scores.csv``, one row a unit and node, ``weights.csv``, one row an edge, and ``contributions.csv``.
+"""Tidy tables: ``scores.csv``, ``weights.csv``, ``contributions.csv``, ``history.csv``.
 
 UTF-8, comma, LF. A number has a decimal point and up to 12 significant digits; a missing one is empty. A text that a
 spreadsheet program would take for a formula has an apostrophe before it.
@@ -7,8 +7,9 @@ spreadsheet program would take for a formula has an apostrophe before it.
 import pandas as pd
 
 from scorecard.export import cells
+from scorecard.index.history import History
 from scorecard.index.result import Index
-from scorecard.index.tables import contributions_table, weights_table
+from scorecard.index.tables import contributions_table, history_table, weights_table
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.robustness.tables import scores_with_intervals
 from scorecard.rounding import SIGNIFICANT_DIGITS
@@ -30,6 +31,11 @@ def weights_csv(index: Index) -> bytes:
 def contributions_csv(index: Index) -> bytes:
     """What parts add to levels and gaps of their wholes; see :func:`contributions_table`."""
     return csv_of(contributions_table(index))
+
+
+def history_csv(history: History) -> bytes:
+    """Every period, unit and node of the series; see :func:`history_table`."""
+    return csv_of(history_table(history))
 
 
 def csv_of(table: pd.DataFrame) -> bytes:

@@ -7,6 +7,7 @@ from math import inf
 import numpy as np
 import numpy.typing as npt
 
+from scorecard.assessing import remarks_on
 from scorecard.catalogue import Catalogue, FigureKind, Indicator, figures_of
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage, Difference, DifferenceKind, Raises
 from scorecard.geography import Unit
@@ -183,7 +184,8 @@ def _explained(panel: Panel, unit: str, figure: str) -> str:
     """What is written beside a later value, or on a sheet of all stages; its first words, on one line."""
     if panel.assessed is None:
         return ""
-    said = panel.assessed.beside(panel.assessed.explanations, (unit, figure), panel.assessed.stages[1:])
+    assessed = panel.assessed
+    said = remarks_on(assessed, assessed.explanations, (unit, figure), assessed.stages[1:])
     text = "; ".join(" ".join(one.text.split()) for one in said)
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
 

@@ -1,7 +1,7 @@
 """The figures behind a node for one unit: their values, cells and predecessors, and the rule at work on them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from scorecard.geography import Unit
 from scorecard.index.result import Index
 from scorecard.index.scoring import best_of, figures_of, measure, score
 from scorecard.index.steps import Step
-from scorecard.panel import Cell, DataStatus, Floats, Panel, Remark
+from scorecard.panel import Bridged, Cell, DataStatus, Floats, Gathered, Panel, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Source:
 
     Where it was merged, ``merged_from`` holds those of the unit's predecessors and it has no cell of its own.
     ``stages`` are those in which it was assessed, with ``evidence`` and ``explanations`` as they were written.
+    ``gathered`` is what each period of the year gave where it counts since January.
     """
 
     figure: str
@@ -52,6 +53,7 @@ class Source:
     stages: tuple[StageSource, ...] = ()
     evidence: tuple[Remark, ...] = ()
     explanations: tuple[Remark, ...] = ()
+    gathered: tuple[Gathered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +105,41 @@ def source_of(index: Index, row: int, figure: str) -> Source:
 
     Those are its predecessors', or its parts' where these stand in for what it did not report.
     """
-    panel, unit = index.panel, index.units[row]
-    before = panel.predecessors
-    made_of = next((other for other in panel.beside if other.fed[row, panel.figures.index(figure)]), before)
-    older = made_of.codes.get(unit.code, ()) if made_of else ()
-    plain = _plain(panel, row, figure)
+    return _source(index.panel, row, figure, index.catalogue.figures[figure].merging)
+
+
+def _source(panel: Panel, row: int, figure: str, merging: Merging) -> Source:
+    """Of a merged panel, and of a value that was merged when the territory changed, down to the cells."""
+    unit, plain = panel.units[row], _plain(panel, row, figure)
+    made_of = next((other for other in panel.beside if other.fed[row, panel.figures.index(figure)]), None)
+    bridge = panel.bridged.get((unit.code, figure))
+    if made_of is None and bridge is not None:
+        merged_from = tuple(_carried(bridge, code, figure, merging) for code in bridge.units)
+        return replace(plain, merging=merging, merged_from=merged_from)
+    older = made_of or panel.predecessors
+    codes = older.codes.get(unit.code, ()) if older else ()
     # Of one predecessor the panel has the cell itself, as of what was reported for the merged unit.
-    if made_of is None or plain.cell is not None or (made_of is before and len(older) < 2):  # noqa: PLR2004
+    if older is None or plain.cell is not None or (made_of is None and len(codes) < 2):  # noqa: PLR2004
         return plain
     return Source(
         figure=figure,
         unit=unit,
         value=plain.value,
         status=plain.status,
-        merging=index.catalogue.figures[figure].merging,
-        merged_from=tuple(_plain(made_of.panel, made_of.panel.row_of(code), figure) for code in older),
+        merging=merging,
+        merged_from=tuple(_source(older.panel, older.panel.row_of(code), figure, merging) for code in codes),
         stages=plain.stages,
     )
+
+
+def _carried(bridge: Bridged, code: str, figure: str, merging: Merging) -> Source:
+    """The value of a unit that is no more, with the period in whose workbooks it stands."""
+    panel = bridge.panel
+    found = _source(panel, panel.row_of(code), figure, merging)
+    cell = found.cell
+    if cell is None or cell.carried_from is not None or cell.outside:
+        return found
+    return replace(found, cell=replace(cell, carried_from=panel.period))
 
 
 def sources_beside(index: Index, row: int, node: Indicator) -> tuple[Source, ...]:
@@ -205,6 +225,7 @@ def _plain(panel: Panel, row: int, figure: str) -> Source:
         stages=stages_of(panel, row, figure),
         evidence=assessed.evidence.get(place, ()) if assessed else (),
         explanations=assessed.explanations.get(place, ()) if assessed else (),
+        gathered=panel.gathered.get(place, ()),
     )
 
 

@@ -9,6 +9,7 @@ from scorecard.catalogue import Aggregate
 from scorecard.index.contributions import ContributionReason
 from scorecard.index.edges import edge_weights
 from scorecard.index.gaps import Contributions
+from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus
 
@@ -75,6 +76,35 @@ def weights_table(index: Index) -> pd.DataFrame:
         for child, weight in edge_weights(index, whole).items()
     ]
     return pd.DataFrame(rows, columns=["parent", "child", "weight", "effective_weight"])
+
+
+def history_table(history: History) -> pd.DataFrame:
+    """One row a period, unit of today and node; periods by time, units in code order, parts before wholes.
+
+    Columns: period, reported_in (the vintage of the period's workbooks), vintage, unit, merged (yes where the unit was
+    several then), edition, code, kind, value, score, rank, coverage (share of the weight below that has figures),
+    status. A number that is not there is NaN. Periods that nobody reported have no rows.
+    """
+    units, nodes = len(history.units), len(history.nodes)
+    each = units * nodes
+    statuses = {status.value: status.name.lower() for status in DataStatus}
+    return pd.DataFrame(
+        {
+            "period": np.repeat([period.code for period in history.periods], each),
+            "reported_in": np.repeat(history.vintages, each),
+            "vintage": np.tile(np.repeat([unit.vintage for unit in history.units], nodes), len(history.periods)),
+            "unit": np.tile(np.repeat([unit.code for unit in history.units], nodes), len(history.periods)),
+            "merged": np.where(np.repeat(history.merged.ravel(), nodes), "yes", "no"),
+            "edition": np.repeat(history.editions, each),
+            "code": np.tile(history.nodes, units * len(history.periods)),
+            "kind": np.tile(history.kinds, units * len(history.periods)),
+            "value": np.ravel(history.values),
+            "score": history.scores.ravel(),
+            "rank": history.ranks.ravel(),
+            "coverage": history.coverage.ravel(),
+            "status": [statuses[int(code)] for code in history.statuses.ravel()],
+        }
+    )
 
 
 def contributions_table(index: Index) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from scorecard.assessing import remarks_on
 from scorecard.catalogue import Catalogue, Figure, FigureKind
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage, Evidence
 from scorecard.panel import Assessed, Cell, DataStatus, Panel
@@ -35,7 +36,7 @@ def values_without_evidence(catalogue: Catalogue, panel: Panel) -> Iterator[Prob
         at = panel.row_of(place[0]), panel.figures.index(figure.code)
         claims_nothing = figure.kind is FigureKind.YES_NO and assessed.values[0, *at] == 0
         first = {assessed.stages[0]}
-        said = (assessed.beside(remarks, place, first) for remarks in (assessed.evidence, assessed.explanations))
+        said = (remarks_on(assessed, remarks, place, first) for remarks in (assessed.evidence, assessed.explanations))
         if not claims_nothing and not any(said):
             cell = _cell(assessed, assessed.stages[0], place)
             yield problem("D174", cell.location, unit=place[0], indicator=figure.code, written=cell.written.strip())

@@ -12,6 +12,7 @@ from scorecard.inputs.catalogue_assessment_checks import check_assessment
 from scorecard.inputs.catalogue_figures import (
     check_figures_distinct,
     check_frequencies,
+    check_gathering,
     check_kinds_and_levels,
     check_mergings,
     check_population,
@@ -194,6 +195,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_caps,
     check_figures_distinct,
     check_mergings,
+    check_gathering,
     check_sums,
     check_population,
     check_layouts,

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from scorecard.catalogue import Accumulates, FigureKind, RankSource
+from scorecard.catalogue import Accumulates, FigureKind, Gathers, RankSource
+from scorecard.inputs.catalogue_assessment_checks import assessment_of
 from scorecard.inputs.catalogue_merging import merged_by
 from scorecard.inputs.catalogue_shape import Draft
 from scorecard.inputs.layout import COLUMN_LABELS
@@ -67,6 +68,24 @@ def check_population(draft: Draft) -> Iterator[Problem]:
     ranking = draft.entry.methodology.ranking
     if ranking.population is not None and ranking.source is not RankSource.PUBLISHED:
         yield draft.problem("C422", ("methodology", "ranking", "population"), population=ranking.population)
+
+
+def check_gathering(draft: Draft) -> Iterator[Problem]:
+    """C500: a category, or a figure that is no flow of the catalogue's periods, is to be gathered since January."""
+    for code, figure in draft.entry.figures.items():
+        if figure.gathers is Gathers.LATEST:
+            continue
+        against = {
+            f"kind: {figure.kind.value}": figure.kind in _CATEGORIES,
+            f"frequency: {figure.frequency}": figure.frequency not in {None, draft.entry.period.value},
+            f"accumulates: {figure.accumulates.value}": figure.accumulates is not Accumulates.NOT,
+            f"max_age: {figure.max_age}": bool(figure.max_age),
+            "table": figure.table is not None,
+            "assessment": assessment_of(draft, code) is not None,
+        }
+        other = next((words for words, there in against.items() if there), None)
+        if other is not None:
+            yield draft.problem("C500", ("figures", code, "gathers"), name=code, how=figure.gathers.value, other=other)
 
 
 def check_sums(draft: Draft) -> Iterator[Problem]:

@@ -180,6 +180,8 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         accumulates=entry.accumulates,
         sum_of=tuple(entry.sum_of),
         assessment=assessment_of(draft, code),
+        max_age=entry.max_age,
+        gathers=entry.gathers,
         location=draft.document.key_at(("figures", code)),
     )
 

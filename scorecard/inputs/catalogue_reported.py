@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from scorecard.catalogue import Accumulates, Due, FigureKind, Reports
+from scorecard.catalogue import Accumulates, Due, FigureKind, Gathers, Reports
 from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_merging import Merges, NoMerger
@@ -84,10 +84,20 @@ class FigureEntry(Strict):
         description="How long the periods are that it is reported for; left out: as long as the catalogue's. A figure "
         "of a quarter or a year stands until the next one is due.",
     )
+    max_age: Annotated[int, Field(ge=0)] | None = Field(
+        default=None,
+        description="For how many of its own periods a value stands, marked as one of an earlier period, after a newer "
+        "one was due; left out: 1 for a figure of a longer period than the catalogue's, else 0.",
+    )
     source: NameTexts = Field(default={}, description="Where the office takes it from.")
     accumulates: Accumulates = Field(
         default=Accumulates.NOT,
         description="Whether it can only grow: year, from January on; always, for ever; no.",
+    )
+    gathers: Gathers = Field(
+        default=Gathers.LATEST,
+        description="What of the periods of a year counts: latest, the period's own value; sum, of all of them since "
+        "January; mean, of those that are there since January.",
     )
     sum_of: list[Code] = Field(default=[], description="Codes of the figures that it is the sum of.")
     table: TableEntry | None = Field(

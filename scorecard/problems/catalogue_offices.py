@@ -61,6 +61,16 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "C500",
+        N_("{name} has gathers: {how}, which does not go with {other}"),
+        N_("take one of the two away"),
+        N_(
+            "Only a number that an office reports for each period of the catalogue can be added up or averaged over a "
+            "year. What is already counted since January (accumulates: year) would be counted many times, a category "
+            "has no sum, and a figure of a quarter, of an outside table or in stages is not one value a period."
+        ),
+    ),
+    error(
         "C429",
         N_("the steps of {name} do not go up, though lower is better"),
         N_("write each value once, the lowest first, each higher one earning no more"),

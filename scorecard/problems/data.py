@@ -29,6 +29,15 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     warning(
+        "D181",
+        N_("no sum since January, for a period of it lacks ({periods}); such units: {count} ({units})"),
+        N_("ask for the figures of these periods, or put them into the workbooks of their own period"),
+        N_(
+            "A figure with gathers: sum counts from January on. Where a period of the year lacks, the sum would be too "
+            "small and look like a poor result, so there is none. Not applicable is no gap."
+        ),
+    ),
+    warning(
         "D104",
         N_("no unit reports {figure}"),
         N_("check the codes in the workbooks' headings, or whose task the figure is"),

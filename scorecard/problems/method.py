@@ -148,5 +148,38 @@ RULES: tuple[Rule, ...] = (
             "there is nothing to compare."
         ),
     ),
+    warning(
+        "M310",
+        N_("no figure of {period} was reported, though earlier periods have some: its place in the series is a gap"),
+        N_("put the workbooks of the period into the folder, or remove it"),
+        N_(
+            "The folder is there and no figure was read from it. A series shows such a period as a gap: nothing is "
+            "drawn over it, and nothing is taken from the periods around it."
+        ),
+    ),
+    warning(
+        "M311",
+        N_("no folder between {first} and {last}: periods that are missing from the series: {count}"),
+        N_("add the folders of these periods, or leave it: the gap stays visible"),
+        N_(
+            "Periods follow each other without a gap where every one is reported. The series keeps the place of those "
+            "that are missing; changes against the period before are not computed after a gap."
+        ),
+    ),
+    note(
+        "M312",
+        N_("{period} is a {kind}, and the series is one of periods of the length {wanted}"),
+        N_("nothing, if its workbooks belong to another catalogue; else name the folder after a period of this one"),
+        N_("A figure of a quarter or a year is no point between months, so the folder is left out of the series."),
+    ),
+    warning(
+        "M313",
+        N_("no crosswalk leads from the territory of {period} to vintage {vintage}: it is not in the series"),
+        N_("add the crosswalk to data/geography"),
+        N_(
+            "A series compares the units of today. What was reported for units of which nobody says what became of "
+            "them cannot be a part of it."
+        ),
+    ),
     *method_engine.RULES,
 )

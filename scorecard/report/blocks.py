@@ -10,6 +10,7 @@ from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
 from scorecard.report.movement_blocks import CauseTable, Movement
+from scorecard.report.trend_blocks import TrendBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One unit's two pages."""
+    """One unit's two pages; ``trends`` stand on the first, ``later_trends`` on the second where only it has room."""
 
     frame: Frame
     masthead: Masthead
@@ -222,6 +223,8 @@ class Scorecard:
     leagues: tuple[League, ...]
     notes: tuple[Notes, ...]
     movements: tuple[Movement, ...] = ()
+    trends: tuple[TrendBlock, ...] = ()
+    later_trends: tuple[TrendBlock, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -229,8 +232,8 @@ class Overview:
     """All units on a page.
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
-    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` are pages of their own,
-    and so is who moved, and why: ``causes``.
+    ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` and ``trends`` are pages of
+    their own, and so is who moved, and why: ``causes``.
     """
 
     frame: Frame
@@ -247,3 +250,4 @@ class Overview:
     notes: tuple[Notes, ...]
     intervals: tuple[IntervalTable, ...] = ()
     causes: tuple[CauseTable, ...] = ()
+    trends: tuple[TrendBlock, ...] = ()

@@ -7,6 +7,7 @@ from scorecard.compared import Comparison
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
+from scorecard.index.history import History
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
 
@@ -18,7 +19,7 @@ class Circumstances:
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
-    moved did, None where nothing is compared.
+    moved did, None where nothing is compared; ``history`` all periods up to this one.
     """
 
     as_of: date
@@ -29,3 +30,4 @@ class Circumstances:
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
     compared: Comparison | None = None
+    history: History | None = None

@@ -141,6 +141,12 @@ class Sketch:
         if outline:
             self._paths.append(Path(outline, stroke=stroke, width=mm(width)))
 
+    def area(self, points: Sequence[Point], fill: str) -> None:
+        """A filled outline through points."""
+        outline = "L".join(f"{mm(self._x(x))} {mm(y)}" for x, y in points)
+        if outline:
+            self._paths.append(Path(f"M{outline}z", fill=fill))
+
     def down(self, lines: Iterable[tuple[float, float, float]], stroke: str, width: float) -> None:
         """Vertical lines (x, from, to)."""
         outline = "".join(f"M{mm(self._x(x))} {mm(a)}V{mm(b)}" for x, a, b in lines)

@@ -1,11 +1,12 @@
 """What follows from the workbooks as a whole: figures nobody reports, provinces that are silent, halves of a ratio.
 
-A quarter's or year's figure stands until the next is due, in the months of one territory; one of the quarter before is
-stale. So what is missing in a month depends on the months before.
+A quarter's or year's figure stands until the next is due, over July merged where all predecessors have one; one of the
+quarter before is stale. So what is missing in a month depends on the months before.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from scripts.national.catalogue import PROVINCE, Catalogue
 from scripts.national.forms import Book, Cell
@@ -21,16 +22,19 @@ Key = tuple[str, str]
 class Standing:
     """A cell that a reader places: ``fate`` is value, rejected or word (for no number), at ``address``.
 
-    ``carried`` from an earlier month, where it may be of the quarter before: ``stale``.
+    ``carried`` from an earlier month, ``since``, where it may be of the quarter before: ``stale``.
     """
 
     fate: str
     address: tuple[str, str, str]
     carried: bool = False
     stale: bool = False
+    since: int = 0
 
 
 Standings = Mapping[Key, Standing]
+Parts = Mapping[str, tuple[str, ...]]
+"""Each of the 34 with the codes of the 63 that it was made of."""
 NOWHERE = ("", "", "")
 MISSING = Standing("word", NOWHERE)
 
@@ -45,7 +49,7 @@ def standings(month: int, books: list[Book]) -> Standings:
                 for column, cell in enumerate(row.cells):
                     if cell.written is not None and not cell.lost:
                         address = (file, sheet.title, sheet.address(number, column))
-                        found[cell.unit, cell.figure.code] = Standing(_fate(cell), address)
+                        found[cell.unit, cell.figure.code] = Standing(_fate(cell), address, since=month)
     return found
 
 
@@ -55,9 +59,14 @@ def _fate(cell: Cell) -> str:
     return "word" if cell.written in WORDS else "rejected"
 
 
-def consequences(month: int, units: tuple[str, ...], catalogue: Catalogue, own: list[Standings]) -> Iterator[Planted]:
-    """D104, D110, D121 and D123; ``own`` are the standings of the months until this one."""
-    whole = _carried(month, units, catalogue, own)
+def consequences(
+    month: int, units: tuple[str, ...], catalogue: Catalogue, told: tuple[list[Standings], Parts]
+) -> Iterator[Planted]:
+    """D104, D110, D121 and D123, from the standings of the months until this one, and who was made of whom in July."""
+    own, _ = told
+    whole = dict(_carried(month, units, catalogue, own))
+    if month >= FIRST_OF_34:
+        whole |= _over_july(month, whole, catalogue, told)
     there = {key for key, one in whole.items() if one.fate != "word"}
     unheard = _offices_unheard(month, catalogue, own[month])
     for figure in catalogue.figures:
@@ -70,10 +79,9 @@ def consequences(month: int, units: tuple[str, ...], catalogue: Catalogue, own: 
         yield _of_month(month, "D121", "", "no workbook: " + ", ".join(silent))
     heard = {(unit, catalogue.figure(code).owner) for (unit, code), one in own[month].items() if one.fate != "word"}
     nowhere = {f.code for f in catalogue.figures if not any((unit, f.code) in there for unit in units)}
-    for codes in catalogue.together:
-        if nowhere.isdisjoint(codes):
-            for unit in units:
-                yield from _left_alone(month, unit, codes, (whole, heard, catalogue))
+    known = [codes for codes in catalogue.together if nowhere.isdisjoint(codes)]
+    for codes, unit in product(known, units):
+        yield from _left_alone(month, unit, codes, (whole, heard, catalogue))
 
 
 def _is_wanting(standing: Standing) -> bool:
@@ -112,6 +120,29 @@ def _of_month(month: int, code: str, figure: str, what: str) -> Planted:
     return Planted(MONTHS[month], "", "", "", code, WARNING, "", figure, what)
 
 
+def _over_july(month: int, whole: Standings, catalogue: Catalogue, told: tuple[list[Standings], Parts]) -> Standings:
+    """What is missing, and stood in June for all predecessors; of several only what merges."""
+    own, parts = told
+    last = FIRST_OF_34 - 1
+    old = tuple(code for codes in parts.values() for code in codes)
+    usable = [*own[:last], {key: one for key, one in own[last].items() if one.fate == "value"}]
+    june = _carried(last, old, catalogue, usable)
+    found: dict[Key, Standing] = {}
+    for figure in catalogue.figures:
+        if figure.frequency == "month":
+            continue
+        for unit, codes in parts.items():
+            given = [june.get((code, figure.code), MISSING) for code in codes]
+            merges = len(codes) == 1 or figure.merges != "none"
+            since = min(one.since for one in given)
+            age = _quarter(month) - _quarter(since) if figure.frequency == "quarter" else 0
+            there = merges and age <= 1 and all(one.fate == "value" for one in given)
+            if there and whole.get((unit, figure.code), MISSING).fate == "word":
+                address = given[0].address
+                found[unit, figure.code] = Standing("value", address, carried=True, stale=age == 1, since=since)
+    return found
+
+
 def _carried(month: int, units: tuple[str, ...], catalogue: Catalogue, own: list[Standings]) -> Standings:
     """The standings of a month with what still stands from the months before."""
     whole = dict(own[month])
@@ -125,7 +156,7 @@ def _carried(month: int, units: tuple[str, ...], catalogue: Catalogue, own: list
                 age = _quarter(month) - _quarter(earlier) if figure.frequency == "quarter" else 0
                 older = own[earlier].get(key)
                 if whole.get(key, MISSING).fate == "word" and older and older.fate == "value" and age <= 1:
-                    whole[key] = Standing("value", older.address, carried=True, stale=age == 1)
+                    whole[key] = Standing("value", older.address, carried=True, stale=age == 1, since=earlier)
     return whole
 
 

@@ -14,6 +14,7 @@ ONE_PAGE = ("build", "--unit", "27", "--lang", "en", "--workers", "1")
 TABLES = [
     "contributions.csv",
     "corrections.csv",
+    "history.csv",
     "manifest.json",
     "problems.json",
     "results.json",
@@ -53,7 +54,7 @@ def test_everything_is_left_in_the_folder_of_the_period(project: Path) -> None:
     }
     assert {"indicators.yaml", "data/2022/a.xlsx"} <= set(manifest["inputs"])
     assert set(json.loads(done.stdout)["outputs"]) == set(files_in(folder))
-    assert done.stderr.splitlines()[-1] == "19 files in build/2022 (10 PDFs)"
+    assert done.stderr.splitlines()[-1] == "20 files in build/2022 (10 PDFs)"
 
 
 def test_no_path_of_the_machine_in_any_table(project: Path) -> None:
@@ -102,7 +103,7 @@ def test_what_could_not_be_written_is_said_again_at_the_end(project: Path) -> No
     assert done.exit_code == 2
     *_, again, _, written = done.stderr.splitlines()
     assert again.startswith("not made: build/2022/scores.csv was not written: ")
-    assert written == "9 files in build/2022 (1 PDF)"
+    assert written == "10 files in build/2022 (1 PDF)"
 
 
 @pytest.mark.parametrize(("flag", "built"), [((), True), (("--strict",), False)])

@@ -13,8 +13,7 @@ Number = float | None
 Row = Mapping[str, str]
 Table = Mapping[str, Row]
 
-# Figures between whose reports lie a quarter or a year, and the months of 2025 in which the 34 may have sent those that
-# stand in November: the third quarter since September, the year 2024 since July; what is older is used as it is.
+# Figures between whose reports lie a quarter or a year.
 QUARTERLY = ("TCS.5", "HTS.4", "NLS.4", "HDCQS.9", "HDKTS.4", "HDKTS.6", "HDXHS.2", "HDXHS.6")
 YEARLY = ("TCS.3", "HTS.1.b", "NLS.3.b", "NLS.5.b", "NLS.6", "HDKTS.1", "HDXHS.5.c")
 
@@ -182,17 +181,6 @@ def read(folder: Path, month: str) -> dict[str, dict[str, str]]:
     """The truth of a month, unit to figure to text."""
     with (folder / f"{month}.csv").open(encoding="utf-8", newline="") as file:
         return {row["unit"]: row for row in csv.DictReader(file)}
-
-
-def november(folder: Path) -> Table:
-    """November's rows, with the quarterly and yearly figures that stand in it filled in from the months before."""
-    rows = read(folder, "2025-11")
-    earlier = [read(folder, month) for month in ("2025-10", "2025-09", "2025-08", "2025-07")]
-    for unit, row in rows.items():
-        for code in (*QUARTERLY, *YEARLY):
-            texts = [row[code], *(month[unit][code] for month in earlier)]
-            row[code] = next((text for text in texts if text), "")
-    return rows
 
 
 def component_scores(rows: Table) -> dict[str, dict[str, Number]]:

@@ -9,10 +9,9 @@ from scorecard.index.result import Index
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import compute, read_inputs
 from scorecard.project import open_project
-from tests.national import spreadsheet
+from tests.national import series, spreadsheet
 
 ROOT = Path(__file__).resolve().parents[2]
-TRUTH = ROOT / "data" / "truth"
 CLOSE = 1e-9
 
 
@@ -27,8 +26,7 @@ def index() -> Index:
 @pytest.fixture(scope="module")
 def by_hand() -> dict[str, dict[str, float | None]]:
     """Unit to node to score, worked out by hand."""
-    components = spreadsheet.component_scores(spreadsheet.november(TRUTH))
-    return {unit: {**scores, **spreadsheet.aggregates(scores)} for unit, scores in components.items()}
+    return series.Project(ROOT).scores("2025-11")
 
 
 def _of(index: Index, unit: str, code: str) -> float | None:

@@ -24,7 +24,7 @@ from openpyxl.packaging.custom import StringProperty
 
 from scorecard.comparing import compare_periods
 from scorecard.period import Period, PeriodKind, parse_period
-from scorecard.pipeline import compute, read_ground, read_inputs, status
+from scorecard.pipeline import compute, history, read_ground, read_inputs, status
 from scorecard.problems import Checked, Problem
 from scorecard.project import open_project, periods
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
@@ -36,6 +36,8 @@ OF_STATUS, AS_OF = frozenset({"W345", "D124"}), date(2023, 1, 31)
 """Codes that are about when reports came, and the day as of which those are looked at."""
 OF_COMPARING = frozenset({"M316"})
 """Codes that are about two periods: that of the case is held against the last."""
+OF_HISTORY = frozenset({"M310", "M311", "M312", "M313"})
+"""Codes that are about the periods one after the other."""
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -87,8 +89,10 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
         later = read_inputs(project, periods(project)[-1])
         assert later.value is not None
         return compare_periods(Checked(inputs.value), Checked(later.value)).problems
+    index = compute(inputs.value)
     looked_at = status(inputs.value, AS_OF).problems if case.code in OF_STATUS else ()
-    return (*inputs.problems, *compute(inputs.value).problems, *looked_at)
+    looked_back = history(inputs.value, index.value).problems if case.code in OF_HISTORY else ()
+    return (*inputs.problems, *index.problems, *looked_at, *looked_back)
 
 
 def write_case(case: Case, folder: Path) -> None:

@@ -5,17 +5,11 @@ Modules are the steps; formulas are LaTeX, and :mod:`scorecard.catalogue.methods
 
 from scorecard.catalogue.methods.after import CONTRIBUTIONS, CORRELATIONS, STRENGTHS
 from scorecard.catalogue.methods.aggregation import AGGREGATION, ROUNDING
+from scorecard.catalogue.methods.figures import ASSESSMENT, FIGURES, GATHERING, MERGING
 from scorecard.catalogue.methods.goalposts import GOALPOSTS, SAMPLE
 from scorecard.catalogue.methods.imputation import IMPUTATION
 from scorecard.catalogue.methods.normalisation import NORMALISATION
-from scorecard.catalogue.methods.preparation import (
-    ASSESSMENT,
-    DENOMINATION,
-    FIGURES,
-    MERGING,
-    SCREENING,
-    TRANSFORMATION,
-)
+from scorecard.catalogue.methods.preparation import DENOMINATION, SCREENING, TRANSFORMATION
 from scorecard.catalogue.methods.ranks import PERCENTILES, RANKS, TIERS
 from scorecard.catalogue.methods.record import TITLES, MethodRecord, MethodStep, Parameter
 from scorecard.catalogue.methods.robustness import DRAWN, UNCERTAIN
@@ -29,6 +23,7 @@ __all__ = ["METHODS", "SOURCES", "TITLES", "MethodRecord", "MethodStep", "Parame
 
 METHODS: tuple[MethodRecord, ...] = (
     *FIGURES,
+    *GATHERING,
     *ASSESSMENT,
     *MERGING,
     *SCREENING,

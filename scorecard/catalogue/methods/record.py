@@ -12,6 +12,7 @@ class MethodStep(StrEnum):
     """The steps of the computation, in their order."""
 
     FIGURES = "figures"
+    GATHERING = "gathers"
     ASSESSMENT = "assessment"
     MERGING = "merging"
     SCREENING = "screening"
@@ -87,6 +88,7 @@ SETTLED_BEFORE = N_("settled before, alike for every aggregation, as the catalog
 UNITS_WITH_VALUE = N_("units without a value count nowhere")
 TITLES: dict[MethodStep, str] = {
     MethodStep.FIGURES: N_("Figures of no period or of a longer one"),
+    MethodStep.GATHERING: N_("Figures of all periods of a year"),
     MethodStep.ASSESSMENT: N_("Stages of an assessment"),
     MethodStep.MERGING: N_("Merged units"),
     MethodStep.SCREENING: N_("Screening of units"),

@@ -28,6 +28,7 @@ from scorecard.catalogue import (
 from scorecard.catalogue.aggregations import NotApplicable
 from scorecard.catalogue.assessment import Assessment
 from scorecard.catalogue.effort import BY_POINT, Effort
+from scorecard.catalogue.figures import Gathers
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
@@ -154,8 +155,10 @@ def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
 def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     if figure.table is not None:
         yield MethodStep.FIGURES, NAMES[type(figure.table)]
-    elif figure.frequency is not None and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]:
+    elif figure.max_age or (figure.frequency and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]):
         yield MethodStep.FIGURES, "frequency"
+    if figure.gathers is not Gathers.LATEST:
+        yield MethodStep.GATHERING, figure.gathers.value
     if figure.assessment is not None:
         yield MethodStep.ASSESSMENT, NAMES[type(figure.assessment)]
     if figure.merging is not Merging.NONE:

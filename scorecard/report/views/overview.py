@@ -23,6 +23,7 @@ from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import is_named, reporting_height, view_reporting
 from scorecard.report.views.spread import spread_height, view_spread
 from scorecard.report.views.tiles import LOW, map_height, tile_height, view_tiles
+from scorecard.report.views.trend_page import view_trends
 
 _SPREAD_ROWS, _SPREAD_PITCH = 12, 8.5
 # Millimetres that page.css and blocks.css give: the least height of the masthead, its name, what is under it, a gap.
@@ -82,6 +83,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
     masthead = view_masthead(reading, name, document, also=capital(index.period.in_words(language)))
     blocks, shares = _arrange(reading, sheet, masthead)
     beside = wide and not shares.turned
+    further = SheetRoom(sheet.under, sheet.further, wide=wide)
     spread = shares.turned or (not wide and len(order) <= _SPREAD_ROWS)
     return Overview(
         frame=view_frame(reading, name, document),
@@ -96,8 +98,9 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         reportings=() if beside else blocks.reporting,
         spreads=view_spread(reading, _SPREAD_PITCH) if spread else (),
         notes=view_notes(reading, None, "large") if shares.turned else blocks.notes,
-        intervals=view_intervals(reading, SheetRoom(sheet.under, sheet.further, wide=wide)),
-        causes=view_causes(reading, SheetRoom(sheet.under, sheet.further, wide=wide)),
+        intervals=view_intervals(reading, further),
+        causes=view_causes(reading, further),
+        trends=view_trends(reading, further),
     )
 
 

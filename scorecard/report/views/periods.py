@@ -29,6 +29,9 @@ def _first_of(rule: SimpleRule) -> str:
 
 def _oldest(panel: Panel, unit: str, figure: str) -> Period | None:
     """The oldest period other than the panel's that the cells behind a value speak of."""
+    bridge = panel.bridged.get((unit, figure))
+    if bridge is not None:
+        return bridge.speaks
     periods = [cell.period for cell in _cells(panel, unit, figure) if cell.period is not None]
     return min((period for period in periods if period != panel.period), default=None)
 

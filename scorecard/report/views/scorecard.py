@@ -26,14 +26,19 @@ from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import own_report
 from scorecard.report.views.strips import view_strips
 from scorecard.report.views.table import FOLDED, GROUP_LINE, HIGHEST, LINE, LOWEST, view_table
-from scorecard.report.widths import text_width
+from scorecard.report.views.trends import trend_height, view_trend
+from scorecard.report.widths import line_count, text_width
 
 # Millimetres that page.css gives: the inside of the pages, what stands under the masthead, column heads, gaps.
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
-_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 5.0, 4.0
-_EXTREME_ROW, _EXTREME_RULE = 8.3, 8.0
+_MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 4.0, 4.0
+_EXTREME_ROW, _EXTREME_RULE = 1.7, 8.0
 _EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
 _STRIP_ROW = 1.15
+# The drawing of the periods, and how much of the room to spare it takes.
+_TREND, _TREND_SHARE = (22.0, 44.0), 0.35
+# How low rows and the position strip may be beside it.
+_CLOSE = (4.8, 22.0)
 _PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
 _TALLEST = 12.0
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
@@ -46,7 +51,8 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 class _Heights:
     """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
 
-    ``movement`` and ``assumed`` belong under the rank board, ``gaps`` under the position strip.
+    ``movement`` and ``assumed`` belong under the rank board, ``gaps`` under the position strip; ``trend`` is the height
+    of the drawing of the periods, 0 where it has no room here.
     """
 
     board: float
@@ -55,6 +61,7 @@ class _Heights:
     assumed: tuple[str, ...]
     gaps: tuple[Fact, ...]
     movement: tuple[Movement, ...]
+    trend: float
 
 
 def view_scorecard(index: Index, unit: str, language: Language, circumstances: Circumstances) -> Scorecard:
@@ -80,6 +87,7 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         leagues=league,
         notes=notes,
         movements=heights.movement,
+        trends=view_trend(reading, row, heights.trend) if heights.trend else (),
     )
 
 
@@ -108,21 +116,36 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     if (free - least - _movement_height(movement)) / rows < _PITCH[0]:
         movement = ()
     free -= _movement_height(movement)
-    if (free - least - remarks_height(assumed, FULL)) / rows < _PITCH[0]:
-        assumed = ()
-    free -= remarks_height(assumed, FULL)
-    if (free - least - gaps_height(gaps)) / rows < _PITCH[0]:
-        gaps = ()
-    free -= gaps_height(gaps)
-    pitch = min(max((free - least) / rows, _PITCH[0]), _PITCH[1])
+    trend = _room_for_trend(reading, row, free - rows * _CLOSE[0] - min(least, _CLOSE[1]), gaps_height(gaps))
+    lowest = _CLOSE[0] if trend else _PITCH[0]
+    least = min(least, _CLOSE[1]) if trend else least
+    free -= trend_height(reading, row, trend) + _GAP if trend else 0.0
+    small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
+    # The assumptions have a place on page two as well.
+    for name in ("gaps", "assumed") if trend else ("assumed", "gaps"):
+        if (free - least - small[name]) / rows >= lowest:
+            free -= small[name]
+            kept.add(name)
+    pitch = min(max((free - least) / rows, lowest), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, assumed, gaps, movement)
+    said = (assumed if "assumed" in kept else (), gaps if "gaps" in kept else ())
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, movement, trend)
 
 
 def _movement_height(movement: tuple[Movement, ...]) -> float:
     """Millimetres with the gap below."""
     return movement_height(movement) + _GAP * len(movement)
+
+
+def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:
+    """The height of the drawing of the periods in ``room`` mm, of which ``gaps`` stay free if they can; 0: none."""
+    needed = trend_height(reading, row, _TREND[0]) + _GAP
+    spare = room - needed
+    if needed == _GAP or spare < 0:
+        return 0.0
+    spare -= gaps if spare >= gaps else 0.0
+    return min(_TREND[0] + spare * _TREND_SHARE, _TREND[1])
 
 
 def _slack(reading: Reading) -> float:
@@ -131,11 +154,15 @@ def _slack(reading: Reading) -> float:
 
 
 def _extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:
-    """Both lists stand side by side; a row takes two lines, and more where a word must be divided."""
+    """Both lists stand side by side; a row takes as many lines as its name, more where a word must be divided."""
     if not extremes:
         return 0
-    rows = max(sum(_EXTREME_ROW + _EXTREME_LINE * _divisions(row.name) for row in b.rows) for b in extremes[0].lists)
+    rows = max(sum(_extreme_height(row.name) for row in b.rows) for b in extremes[0].lists)
     return head_height(extremes[0].lists[0].head) + rows + _EXTREME_RULE
+
+
+def _extreme_height(name: str) -> float:
+    return _EXTREME_ROW + _EXTREME_LINE * (line_count(name, _EXTREME_NAME, TEXT) + _divisions(name))
 
 
 def _divisions(name: str) -> int:

@@ -1,0 +1,20 @@
+"""The parts that show how scores went over the periods."""
+
+from dataclasses import dataclass
+
+from scorecard.report.drawing import Drawing
+from scorecard.report.elements import Head
+
+
+@dataclass(frozen=True, slots=True)
+class TrendBlock:
+    """Scores over the periods as one drawing; ``style`` is ``page`` for a page of its own, else empty.
+
+    ``sample`` is the mark that a page of its own has above it; ``remarks`` stand under the drawing.
+    """
+
+    head: Head
+    drawing: Drawing
+    style: str = ""
+    sample: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()

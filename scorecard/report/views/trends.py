@@ -1,0 +1,170 @@
+"""How a unit's scores went over the periods, beside the mean of all units: a block of the scorecard."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from scorecard.index.history import History
+from scorecard.panel import Floats
+from scorecard.period import PeriodKind
+from scorecard.report.charts import AXIS
+from scorecard.report.drawing import Drawing, Sketch
+from scorecard.report.trend_blocks import TrendBlock
+from scorecard.report.trend_chart import Plot, Trend, draw_trend
+from scorecard.report.views.heads import FULL, head_height
+from scorecard.report.views.reading import Node, Reading, sentence
+from scorecard.report.views.strips import scored_mains
+from scorecard.report.views.trend_parts import (
+    CELL_GAP,
+    FIGURE_GAP,
+    NAME_GAP,
+    SMALL,
+    not_alike,
+    period_ends,
+    plot_of,
+    score_figures,
+    sheet_of,
+    shown,
+    trend_head,
+    trend_of,
+)
+from scorecard.report.widths import fitting, text_width
+
+_MOST_PARTS = 12
+# Millimetres: the composite's chart and what stands between it and the others; ranks under the months.
+_TOP, _BETWEEN, _RANKS = 62.0, 6.0, 3.2
+
+
+def view_trend(reading: Reading, row: int, height: float) -> tuple[TrendBlock, ...]:
+    """The composite with its ranks, and the main indices beside it; ``height`` in mm of the drawing.
+
+    None with fewer than three periods, or where the unit has fewer than two scores of the composite.
+    """
+    told = shown(reading)
+    if told is None:
+        return ()
+    top = trend_of(told, row, reading.composite, halves=True)
+    if len(top.own) < 2:  # noqa: PLR2004 - a line takes two points
+        return ()
+    finding = _finding(reading, told, row)
+    return (
+        TrendBlock(
+            trend_head(reading, told, [top], finding), _unit_drawing(reading, told, row, (top, finding, height))
+        ),
+    )
+
+
+def trend_height(reading: Reading, row: int, height: float) -> float:
+    """Millimetres of the block without the gap below, ``height`` of them the drawing's; 0 where there is none."""
+    return sum(head_height(block.head) + height for block in view_trend(reading, row, height))
+
+
+def _unit_drawing(reading: Reading, told: History, row: int, composed: tuple[Trend, str, float]) -> Drawing:
+    top, finding, height = composed
+    sketch = Sketch(FULL, height, mirror=reading.language.right_to_left)
+    nodes = scored_mains(reading)
+    beside = nodes if len(nodes) <= _MOST_PARTS and reading.composite not in nodes else []
+    width = _TOP if beside else FULL
+    sheet = sheet_of(reading, [top])
+    bottom = height - AXIS - _RANKS
+    start = max(sheet.figures, text_width(reading.text("Rank"), SMALL) + 2 * FIGURE_GAP)
+    plot = plot_of(sheet, told, (start, 0.8, width, bottom), 0.95)
+    draw_trend(sketch, top, plot)
+    score_figures(sketch, reading, sheet, plot)
+    _period_figures(sketch, reading, told, plot)
+    _rank_figures(sketch, reading, told, row, plot)
+    if beside:
+        _parts(sketch, reading, told, (row, beside, height))
+    return sketch.finish(finding)
+
+
+def _parts(sketch: Sketch, reading: Reading, told: History, asked: tuple[int, Sequence[Node], float]) -> None:
+    """A small chart for each part, all on one axis, its figures before the first of each line."""
+    row, nodes, height = asked
+    sheet = sheet_of(reading, [trend_of(told, row, node) for node in nodes])
+    lines = 1 if len(nodes) <= 4 else 2  # noqa: PLR2004 - a line of charts
+    columns = -(-len(nodes) // lines)
+    left = _TOP + _BETWEEN + sheet.figures
+    width = (FULL - left - (columns - 1) * CELL_GAP) / columns
+    tall = (height - AXIS) / lines
+    for k, (node, trend) in enumerate(zip(nodes, sheet.trends, strict=True)):
+        line, column = divmod(k, columns)
+        start, above = left + column * (width + CELL_GAP), line * tall
+        plot = plot_of(sheet, told, (start, above + NAME_GAP, start + width, above + tall - 0.8), 0.55)
+        draw_trend(sketch, trend, plot)
+        _label(sketch, reading, node, (start, above, width))
+        if k + columns >= len(nodes):
+            period_ends(sketch, reading, told, plot)
+        if column == 0:
+            score_figures(sketch, reading, sheet, plot)
+
+
+def _label(sketch: Sketch, reading: Reading, node: Node, place: tuple[float, float, float]) -> None:
+    left, top, width = place
+    sketch.label(left, top, width, fitting(reading.name(node), width, SMALL), "start ink")
+
+
+def _period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
+    """The first and the last period in full, and those between as there is room: of a month its number."""
+    spelled = [_in_short(reading, told, k) for k in range(len(told.periods))]
+    taken: list[tuple[float, float]] = []
+    for k in dict.fromkeys((0, len(spelled) - 1, *range(len(spelled)))):
+        half = text_width(spelled[k], SMALL) / 2
+        at = min(max(plot.across(told.places[k]), plot.left + half), plot.right - half)
+        if all(abs(at - other) >= half + wide + 1.2 for other, wide in taken):
+            taken.append((at, half))
+            sketch.figure((at, plot.bottom + 2.9), spelled[k])
+
+
+def _in_short(reading: Reading, told: History, k: int) -> str:
+    period = told.periods[k]
+    between = 0 < k < len(told.periods) - 1 and period.number != 1
+    if period.kind is PeriodKind.MONTH and between:
+        return reading.language.number(period.number)
+    return period.in_figures(reading.language)
+
+
+def _rank_figures(sketch: Sketch, reading: Reading, told: History, row: int, plot: Plot) -> None:
+    """Under each period the rank, the last in bold; the word before them."""
+    ranks = told.ranks[:, row, told.column_of(reading.composite.code)]
+    last = len(ranks) - 1
+    sketch.label(0, plot.bottom + AXIS - 0.2, plot.left - FIGURE_GAP, reading.text("Rank"), "start")
+    for k in (k for k in (last, *range(last)) if np.isfinite(ranks[k])):
+        words = reading.language.number(float(ranks[k]), 0 if ranks[k] == int(ranks[k]) else 1)
+        at = plot.across(told.places[k])
+        near = plot.across(1) - plot.across(0)
+        if k == last or text_width(words, SMALL) + 0.6 <= near:
+            sketch.figure((at, plot.bottom + AXIS + 2.5), words, strong=k == last)
+
+
+def _finding(reading: Reading, told: History, row: int) -> str:
+    """From where to where, the best and the worst rank, and what is not comparable."""
+    k = told.column_of(reading.composite.code)
+    scores, ranks = told.scores[:, row, k], told.ranks[:, row, k]
+    known = np.flatnonzero(np.isfinite(scores))
+    first, last = int(known[0]), int(known[-1])
+    decimals = reading.composite.decimals
+    said = reading.text(
+        "from {first} in {since} to {last} in {until}",
+        first=reading.number(float(scores[first]), decimals),
+        since=told.periods[first].in_brief(reading.language),
+        last=reading.number(float(scores[last]), decimals),
+        until=told.periods[last].in_brief(reading.language),
+    )
+    return sentence(said, _rank_span(reading, ranks), not_alike(reading, told), _gaps(reading, told, scores))
+
+
+def _rank_span(reading: Reading, ranks: Floats) -> str:
+    known = ranks[np.isfinite(ranks)]
+    if len(known) < 2:  # noqa: PLR2004 - a span takes two
+        return ""
+    best, worst = (reading.language.number(float(rank)) for rank in (known.min(), known.max()))
+    if best == worst:
+        return reading.text("rank {rank} throughout", rank=best)
+    return reading.text("ranks {best} to {worst}", best=best, worst=worst)
+
+
+def _gaps(reading: Reading, told: History, scores: Floats) -> str:
+    missing = told.places[-1] + 1 - int(np.isfinite(scores).sum())
+    plural = reading.language.plural
+    return plural("no score in {count} period", "no score in {count} periods", missing) if missing else ""
