@@ -26,6 +26,7 @@ from scorecard.plausibility import check_against_earlier, check_totals, check_wi
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
+from scorecard.published import blockers, check_before, check_published, stops
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
 from scorecard.robustness.reach import Reach, supposition
@@ -35,6 +36,7 @@ from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.snapshot import Snapshot, read_snapshot
 from scorecard.store import shown, why_not_writable
 from scorecard.unread import whose_unread
 
@@ -60,7 +62,8 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations.
+    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``published`` is
+    what was published of the period, ``published_before`` of the one before; None where nothing was.
     """
 
     catalogue: Catalogue
@@ -70,6 +73,8 @@ class Inputs:
     previous: Panel | None = None
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
+    published: Snapshot | None = None
+    published_before: Snapshot | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,16 +123,21 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
         reports = of_merged_units(reports, crosswalk, merged.value.units)
     before = _reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
-    problems = (*ground.problems, *month.problems, *doubts, *merged.problems)
+    published = read_snapshot(project, period)
+    published_before = read_snapshot(project, period.previous()).value if before is not None else None
+    problems = (*ground.problems, *month.problems, *doubts, *merged.problems, *published.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    return Checked(Inputs(catalogue, ground.value.geography, merged.value, reports, before, others, files), problems)
+    geography = ground.value.geography
+    read = Inputs(catalogue, geography, merged.value, reports, before, others, files, published.value, published_before)
+    return Checked(read, problems)
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
-    """The index, and what verification, and the stages of its figures beside each other, let be doubted."""
+    """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
     computed = _assessed(inputs)
-    return Checked(computed.value[0], computed.problems)
+    index = computed.value[0]
+    return Checked(index, (*computed.problems, *check_published(inputs.published, index)))
 
 
 def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
@@ -212,16 +222,31 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     if read.value is None:
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
-    index = Checked(assessed.value[0], assessed.problems)
+    index = assessed.value[0]
     besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
     workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
     looked_at = (reading.path for reading in inputs.panel.readings)
     sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
-    found = robustness(inputs, index.value, Question(workers=options.workers))
-    moved = changes(inputs, index.value)
-    computed = Computed(index.value, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1])
-    built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
+    found = robustness(inputs, index, Question(workers=options.workers))
+    said = (*read.problems, *assessed.problems, *_against_published(inputs, index, found))
+    if options.publishing:
+        said += tuple(blockers(inputs.panel, said))
+    if stops(said, revised=bool(options.reason)):
+        return Checked(None, said)
+    moved = changes(inputs, index)
+    computed = Computed(
+        index, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1], inputs.others
+    )
+    built = produce(project, Checked(computed, said), options, progress)
     return Checked(built.value, built.problems)
+
+
+def _against_published(inputs: Inputs, index: Index, found: Study | Unstudied) -> tuple[Problem, ...]:
+    """What is printed otherwise than published, of the period and of the one that movements are counted from."""
+    before = earlier(inputs) if inputs.published_before is not None else None
+    of_before = check_before(inputs.published_before, before.index) if before else ()
+    study = found if isinstance(found, Study) else None
+    return (*check_published(inputs.published, index, study), *of_before)
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:

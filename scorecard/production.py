@@ -48,7 +48,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
     if options.dry:
         planned = (*pages.actions, *_removals(jobs, pages, options))
-        return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
+        return Checked(Built(index, options.out, {}, planned, numbers, moves, computed.value.others), problems)
     files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
@@ -74,7 +74,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
         state=options.state if pages.complete else "",
         problems={severity.value: sum(found.severity is severity for found in said) for severity in Severity},
     )
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, computed.value.others)
     return _closed(project, Checked(run, said), built, removed.value)
 
 

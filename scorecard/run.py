@@ -15,6 +15,7 @@ from scorecard.index.result import Index
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.panel import Panel
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
@@ -33,6 +34,7 @@ class BuildOptions:
     ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
     nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
     and ``waiting`` hears who that is. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    ``publishing``: what is provisional stops the run; ``reason`` lets published numbers become others.
     """
 
     languages: tuple[str, ...]
@@ -46,6 +48,8 @@ class BuildOptions:
     state: str = ""
     patience: float = PATIENCE
     waiting: Callable[[str], None] = _unsaid
+    publishing: bool = False
+    reason: str = ""
 
 
 class Deed(StrEnum):
@@ -76,6 +80,7 @@ class Computed:
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages.
+    ``others`` are the figures of the other periods that the index looks at.
     """
 
     index: Index
@@ -85,6 +90,7 @@ class Computed:
     sources: tuple[str, ...]
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
+    others: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,6 +108,7 @@ class Built:
     """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
 
     ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise.
+    ``others`` are the other periods that the index looks at.
     """
 
     index: Index
@@ -110,3 +117,4 @@ class Built:
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     moves: tuple[Move, ...] = ()
+    others: tuple[Panel, ...] = ()

@@ -67,7 +67,7 @@ def _of_project(project: Project, inputs: Mapping[str, str | None]) -> Iterator[
 
 def _files(project: Project) -> Iterator[Path]:
     yield project.catalogue
-    for folder in dict.fromkeys((project.data, project.geography, *project.templates)):
+    for folder in dict.fromkeys((project.data, project.geography, project.published, *project.templates)):
         yield from _below(folder)
     yield from (path for path in _below(_PROGRAM) if path.suffix in _OF_PROGRAM)
 

@@ -1,7 +1,7 @@
 """``scorecard build``: everything, from workbooks to pages and tables."""
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.period import Period
     from scorecard.pipeline import Ground
-    from scorecard.problems import Checked
+    from scorecard.problems import Checked, Problem
     from scorecard.run import BuildOptions, Built
 
 MANY_PAGES = 500
@@ -85,7 +85,7 @@ def build(
     ground = session.ground()
     options = BuildOptions(
         languages=_languages(session, ground, lang or ()),
-        units=_units(session, ground, unit or ()),
+        units=chosen_units(session, ground, unit or ()),
         workers=workers or available_cores(),
         as_of=dated,
         out=folder,
@@ -147,8 +147,15 @@ def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Chec
         session.console.say(said)
         raise typer.Exit(Exit.INTERRUPTED) from None
     if built.value is None:
-        session.stop_over(built.problems)
+        stop_unbuilt(session, built.problems)
     return Checked(built.value, built.problems)
+
+
+def stop_unbuilt(session: "Session", problems: "Sequence[Problem]") -> NoReturn:
+    """Say why nothing was built; status 1 where it would have changed what is published, else 2."""
+    from scorecard.published import refused
+
+    session.stop_over(problems, Exit.PROBLEMS if refused(problems) else Exit.COULD_NOT_RUN)
 
 
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
@@ -194,7 +201,8 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 
-def _units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+def chosen_units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+    """The codes of the units that were named; stops the command where a name is none."""
     from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
 

@@ -65,10 +65,10 @@ class Session:
             self.stop_over(read.problems)
         return read.value, read.problems
 
-    def stop_over(self, problems: Iterable[Problem]) -> NoReturn:
+    def stop_over(self, problems: Iterable[Problem], status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
         """Say all of these and stop: the run cannot go on."""
         found = tuple(problems)
-        stop(self.console, *found, closing=summary(found, Scope(), self.console.language))
+        stop(self.console, *found, closing=summary(found, Scope(), self.console.language), status=status)
 
     def _no_period(self) -> Problem:
         data = self.project.data
@@ -91,8 +91,8 @@ def open_session(context: typer.Context, explicit: Path | None) -> Session:
     return Session(console, found.value)
 
 
-def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
-    """Say why the command cannot run, to a program too, and exit with status 2."""
+def stop(console: Console, *problems: Problem, closing: str = "", status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
+    """Say why the command does not go on, to a program too, and exit."""
     report(console, problems, Names())
     if closing:
         console.say(closing)
@@ -100,7 +100,7 @@ def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
         from scorecard.export.results_json import problems_json
 
         console.data(problems_json(problems))
-    raise typer.Exit(Exit.COULD_NOT_RUN)
+    raise typer.Exit(status)
 
 
 def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:
