@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from scorecard.export.numbers import all_numbers
+from scorecard.export.numbers import WHAT, all_numbers
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Problem, Severity, problem
+from scorecard.problems.rule import Words
 from scorecard.robustness.study import Study
 from scorecard.snapshot import Snapshot, moved_since
 
@@ -62,4 +63,5 @@ def _checked(snapshot: Snapshot, index: Index, study: Study | None) -> Iterator[
         yield problem("M324", place, period=period, then=snapshot.edition, now=edition)
     for move in moved_since(snapshot, all_numbers(index, study), intervals=study is not None):
         facts = {"before": move.before or "-", "now": move.now or "-", "period": period}
-        yield problem(CODES[move.what], place, unit=move.unit, indicator=move.node, **facts)
+        what = Words(WHAT[move.what])
+        yield problem(MOVED, place, unit=move.unit, indicator=move.node, what=what, **facts)
