@@ -12,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -115,22 +115,25 @@ def _scorecards(workers: int, *, only_one: bool = False) -> Callable[[Path], Cal
 
 
 def _plain_loop(folder: Path) -> Callable[[], object]:
-    import weasyprint
-
-    from scorecard.report.documents import STYLES, Templates, press
+    from scorecard.report.documents import Templates, press
 
     project, _ = _project(folder)
     machine = press(Templates(project.templates))
     pages = [machine.fill(view) for view in _views(folder)]
-    sheets = [str(machine.templates.find(name)) for name in STYLES]
+    return lambda: plain_loop(pages)
 
-    def loop() -> None:
-        for html in pages:
-            weasyprint.HTML(string=html, base_url=str(ROOT / "templates")).write_pdf(
-                stylesheets=sheets, pdf_variant="pdf/ua-1"
-            )
 
-    return loop
+def plain_loop(pages: Iterable[str]) -> None:
+    """Every page as PDF the way a manual begins: a new document each, style sheets and fonts read anew each time."""
+    import weasyprint
+
+    from scorecard.report.documents import STYLES
+
+    sheets = [str(ROOT / "templates" / name) for name in STYLES]
+    for html in pages:
+        weasyprint.HTML(string=html, base_url=str(ROOT / "templates")).write_pdf(
+            stylesheets=sheets, pdf_variant="pdf/ua-1"
+        )
 
 
 def _project(folder: Path) -> tuple:

@@ -1,3 +1,65 @@
-"""Scorecards: checked figures in, an index, finished pages out."""
+"""Scorecards: checked figures in, an index, finished pages out.
+
+``import scorecard`` gives the functions of :mod:`scorecard.api`, each loaded when it is first used: the command line
+starts without them.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scorecard.api import (
+        build,
+        changes,
+        compute,
+        contributions,
+        explain,
+        identify,
+        open_project,
+        periods,
+        read,
+        scores,
+        status,
+        study,
+        template,
+        verify,
+        weights,
+        what_if,
+        words,
+    )
 
 __version__ = "0.1.0"
+__all__ = [
+    "build",
+    "changes",
+    "compute",
+    "contributions",
+    "explain",
+    "identify",
+    "open_project",
+    "periods",
+    "read",
+    "scores",
+    "status",
+    "study",
+    "template",
+    "verify",
+    "weights",
+    "what_if",
+    "words",
+]
+
+
+def __getattr__(name: str) -> object:
+    """A function of :mod:`scorecard.api`; raises AttributeError for any other name."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # Loaded here, because it loads everything.
+    from scorecard import api  # noqa: PLC0415
+
+    found: object = getattr(api, name)
+    return found
+
+
+def __dir__() -> list[str]:
+    """What there is to use."""
+    return [*__all__, "__version__"]

@@ -16,6 +16,7 @@ from scorecard.inputs.sheets import read_workbook
 from scorecard.inputs.sheets.nouns import Format, UnreadableError
 from scorecard.inputs.sheets.reading import SUFFIXES
 from scorecard.language import Language
+from scorecard.lock import TakenError, held
 from scorecard.marking import Mark, NotMarkableError, Words, list_only, marked_copy, worded
 from scorecard.period import Period
 from scorecard.problems import Checked, Location, Problem, Severity, problem
@@ -65,17 +66,27 @@ class HandedBack:
     names: tuple[str, ...]
 
 
-def hand_back(project: Project, asked: Return) -> Checked[HandedBack]:
+def hand_back(project: Project, asked: Return, waiting: Callable[[str], None]) -> Checked[HandedBack]:
     """Write the copies, and remove those of workbooks that have no problem any more.
 
-    A workbook with notes only gets none. Problems: E118 a copy that somebody has changed, E119 one with the list only,
-    E201-E205 what could not be written.
+    A workbook with notes only gets none. ``waiting`` hears which other run is waited for. Problems: E118 a copy that
+    somebody has changed, E119 one with the list only, E201-E206 what could not be written.
     """
     folder = project.build_folder(asked.period) / _FOLDER
-    previous = previous_outputs(folder)
     copies = _copies(asked)
-    if not copies and not previous:
+    if not copies and not previous_outputs(folder):
         return Checked(HandedBack(folder, ()))
+    try:
+        # A folder of its own, with a lock of its own: who checks figures does not wait for pages.
+        with held(folder, waiting):
+            return _handed_back(project, asked, folder, copies)
+    except TakenError as taken:
+        found = problem("E206", folder=shown(folder, project.root), holder=str(taken))
+        return Checked(HandedBack(folder, ()), (found,))
+
+
+def _handed_back(project: Project, asked: Return, folder: Path, copies: Mapping[str, str]) -> Checked[HandedBack]:
+    previous = previous_outputs(folder)
     refused = why_not_writable(folder, project.root)
     if refused:
         return Checked(HandedBack(folder, ()), (refused,))

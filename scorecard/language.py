@@ -18,9 +18,9 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
 
+from scorecard.decimals import to_decimal
 from scorecard.problems import RULES, Fact, Problem
 from scorecard.problems.rule import N_, Named, Words
-from scorecard.rounding import to_decimal
 from scorecard.unseen import spelled
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]

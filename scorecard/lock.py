@@ -1,7 +1,8 @@
 """One run at a time in one folder: the second waits, or hears who is there.
 
 The system holds the lock and gives it back when a run ends, however it ends. The file goes with a run that ends in good
-order; after one that was killed it stays, and holds nobody up.
+order; after one that was killed it stays, and holds nobody up. Whoever holds a folder first removes what such a run
+left half-written.
 """
 
 import json
@@ -14,10 +15,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from scorecard.store import remove_empty, remove_unfinished
+
 NAME = ".lock"
 PATIENCE = 600.0
 """Seconds that a run waits for another."""
 _BETWEEN_TRIES = 0.2
+_FAR = 1 << 30
 
 
 class TakenError(Exception):
@@ -29,8 +33,10 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
     """Hold ``folder`` until the block ends; ``told`` hears once who is waited for.
 
     Raises TakenError where another run still holds it after ``patience`` seconds. Where the system has no locks, or the
-    folder cannot be written, there is none to hold, and the writing itself says what is wrong.
+    folder cannot be written, there is none to hold, and the writing itself says what is wrong. A folder that was made
+    for it and in which nothing was written goes again.
     """
+    first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         file = _opened(folder / NAME, told, patience)
@@ -42,11 +48,22 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
             file.truncate(0)
             file.write(json.dumps({"process": os.getpid(), "machine": platform.node()}))
             file.flush()
+        remove_unfinished(folder)
         try:
             yield
         finally:
             with suppress(OSError):
                 (folder / NAME).unlink()
+            remove_empty(folder, first_new)
+
+
+def holder_of(folder: Path) -> str | None:
+    """Which run is at work in ``folder`` at this moment; None where none is. Nothing is written."""
+    try:
+        with (folder / NAME).open(encoding="utf-8") as file:
+            return None if _taken(file) else _holder(file)
+    except OSError:
+        return None
 
 
 def _opened(path: Path, told: Callable[[str], None], patience: float) -> IO[str]:
@@ -81,7 +98,8 @@ def _taken(file: IO[str]) -> bool:
         if sys.platform == "win32":
             import msvcrt  # noqa: PLC0415 - of one system only
 
-            file.seek(0)
+            # A byte that is not there: those that say who holds the folder can be read.
+            os.lseek(file.fileno(), _FAR, os.SEEK_SET)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
             import fcntl  # noqa: PLC0415 - of the others

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,9 @@ class _Made:
 class Pages:
     """Writes the documents of one run; afterwards ``actions`` say what was done, ``records`` what is there.
 
-    ``previous`` are the files that earlier runs left, by path to SHA-256; ``before`` what they wrote of
-    documents, ``numbers`` what they said that these carry.
+    ``previous`` are the files that earlier runs left, by path to SHA-256; ``manifest`` is what the last of them said,
+    ``before`` what of documents, ``numbers`` what these carry. ``unkept`` is why a document could not be laid on the
+    shelf.
     """
 
     def __init__(self, project: Project, options: BuildOptions) -> None:
@@ -46,15 +47,11 @@ class Pages:
         self.previous = previous_outputs(options.out)
         self.actions: list[Action] = []
         self.records: dict[str, Record] = {}
-        manifest = read_manifest(options.out)
-        self.before = dict(_records(manifest))
-        self.numbers = manifest.get("numbers")
+        self.manifest = read_manifest(options.out)
+        self.before = dict(_records(self.manifest))
+        self.numbers = self.manifest.get("numbers")
+        self.unkept: OSError | None = None
         self._shelf = PageShelf(options.shelf) if options.shelf else None
-
-    @property
-    def complete(self) -> bool:
-        """Whether every document that was asked for is there."""
-        return all(action.deed is not Deed.FAILED for action in self.actions)
 
     def standing(self, earlier: Collection[str]) -> Mapping[str, Record]:
         """What is known of the documents of this run, and of those of ``earlier`` runs that it leaves alone."""
@@ -66,23 +63,29 @@ class Pages:
         there = {record.key: (name, record.sha256) for name, record in self.before.items()}
         made = None if self.options.force else _Made(self.options.out, there, self._shelf)
         order = Order(Templates(self.project.templates), self.options.workers, made, dry=self.options.dry)
-        units = {job.name: job.unit for job in jobs}
-        documents = self._documents(render_many(jobs, order, progress), units, problems)
+        named = {job.name: job for job in jobs}
+        documents = self._documents(render_many(jobs, order, progress), named, problems)
         written = write_tree(self.options.out, documents, self.project.root)
-        for name in set(self.records) - set(written.value):
-            del self.records[name]
+        self._take_back(set(self.records) - set(written.value))
         if self._shelf and not self.options.dry:
             self._shelf.tidy()
         return Checked(written.value, (*problems, *written.problems))
 
+    def _take_back(self, names: Collection[str]) -> None:
+        """These were made and could not be written."""
+        for name in names:
+            del self.records[name]
+        failed = Deed.FAILED
+        self.actions = [replace(a, deed=failed, reason=None) if a.name in names else a for a in self.actions]
+
     def _documents(
-        self, documents: Iterator[Made], units: Mapping[str, str], problems: list[Problem]
+        self, documents: Iterator[Made], jobs: Mapping[str, Job], problems: list[Problem]
     ) -> Iterator[tuple[str, bytes]]:
         for document in documents:
             problems.extend(document.problems)
-            self.actions.append(self._action(document, units[document.name]))
+            self.actions.append(self._action(document, jobs[document.name].unit))
             if document.content and not self.options.dry:
-                self._record(document)
+                self._record(document, jobs[document.name])
                 yield document.name, document.content
 
     def _action(self, document: Made, unit: str) -> Action:
@@ -97,13 +100,15 @@ class Pages:
         there = hash_there(self.options.out / inside(name))
         return reason_for(self.before.get(name), there, page, force=self.options.force)
 
-    def _record(self, document: Made) -> None:
+    def _record(self, document: Made, job: Job) -> None:
         page = document.composed
         if page is None:
             return
-        self.records[document.name] = Record(sha256(document.content), page.code, page.key, page.blocks)
+        said = (sha256(document.content), page.code, page.key, page.blocks)
+        self.records[document.name] = Record(*said, job.kind, job.language, job.unit)
         if self._shelf and not document.standing and not document.problems:
-            self._shelf.keep(page.key, document.content)
+            refused = self._shelf.keep(page.key, document.content)
+            self.unkept = self.unkept or refused
 
 
 def _records(manifest: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:
@@ -111,6 +116,8 @@ def _records(manifest: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:
     documents = manifest.get("documents", {})
     for name, said in documents.items() if isinstance(documents, dict) else ():
         try:
-            yield name, Record(str(said["sha256"]), str(said["code"]), str(said["key"]), dict(said["blocks"]))
-        except (KeyError, TypeError, ValueError):
+            sha, code, key, blocks = (said[part] for part in ("sha256", "code", "key", "blocks"))
+            kind, language, unit = (str(said.get(part, "")) for part in ("kind", "language", "unit"))
+            yield name, Record(str(sha), str(code), str(key), dict(blocks), kind, language, unit)
+        except (AttributeError, KeyError, TypeError, ValueError):
             continue

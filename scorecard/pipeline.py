@@ -76,6 +76,14 @@ class Inputs:
     published: Snapshot | None = None
     published_before: Snapshot | None = None
 
+    @property
+    def workbooks(self) -> tuple[str, ...]:
+        """Every file but catalogue and territory that any of it comes from, or that was looked at; some twice."""
+        besides = (*((self.previous,) if self.previous else ()), *self.others)
+        read = (path for panel in (self.panel, *besides) for path in panel.sources)
+        looked_at = (reading.path for reading in self.panel.readings)
+        return (*self.catalogue.files, *self.files, *read, *looked_at)
+
 
 @dataclass(frozen=True, eq=False)
 class Reached:
@@ -204,12 +212,10 @@ def build(project: Project, period: Period, options: BuildOptions, progress: Pro
     """
     if options.dry:
         return _build(project, period, options, progress)
-    refused = why_not_writable(options.out, project.root)
-    if refused is not None:
-        return Checked(None, (refused,))
     try:
         with held(options.out, options.waiting, options.patience):
-            return _build(project, period, options, progress)
+            refused = why_not_writable(options.out, project.root)
+            return Checked(None, (refused,)) if refused else _build(project, period, options, progress)
     except TakenError as taken:
         return Checked(None, (problem("E206", folder=shown(options.out, project.root), holder=str(taken)),))
 
@@ -223,19 +229,21 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
     index = assessed.value[0]
-    besides = (*((inputs.previous,) if inputs.previous else ()), *inputs.others)
-    workbooks = (path for panel in (inputs.panel, *besides) for path in panel.sources)
-    looked_at = (reading.path for reading in inputs.panel.readings)
-    sources = (*inputs.catalogue.files, *inputs.files, *workbooks, *looked_at)
     found = robustness(inputs, index, Question(workers=options.workers))
     said = (*read.problems, *assessed.problems, *_against_published(inputs, index, found))
     if options.publishing:
         said += tuple(blockers(inputs.panel, said))
     if stops(said, revised=bool(options.reason)):
         return Checked(None, said)
-    moved = changes(inputs, index)
     computed = Computed(
-        index, inputs.geography, moved, inputs.reports, sources, found, assessed.value[1], inputs.others
+        index,
+        inputs.geography,
+        changes(inputs, index),
+        inputs.reports,
+        inputs.workbooks,
+        found,
+        assessed.value[1],
+        inputs.others,
     )
     built = produce(project, Checked(computed, said), options, progress)
     return Checked(built.value, built.problems)

@@ -1,26 +1,31 @@
 """From an index to files: every page drawn, every table written, and a manifest of it all."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from functools import partial as later
 from pathlib import Path
 
+from scorecard.beside import Left, list_beside
 from scorecard.catalogue import Status
+from scorecard.export.figures import all_figures
 from scorecard.export.files import Findings, result_files
 from scorecard.export.manifest import Run, manifest_json
 from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
+from scorecard.joining import Origin, joined
 from scorecard.language import Language
+from scorecard.origins import input_hashes, template_hashes
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
-from scorecard.project import Project, bundled, way_to_root
+from scorecard.project import Project, way_to_root
 from scorecard.report.batch import Job
+from scorecard.report.carried import Kind, carried
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
 from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
-from scorecard.report.views.group_overview import view_whole
+from scorecard.report.views.group_overview import by_group, view_whole
 from scorecard.report.views.scorecard import view_scorecard
 from scorecard.report.views.status import subject, view_status
 from scorecard.report.views.told import Told
@@ -28,7 +33,7 @@ from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.study import Study
 from scorecard.robustness.what_if import WhatIf
 from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported
-from scorecard.store import MANIFEST, document_name, file_hashes, remove_stale, write_tree
+from scorecard.store import MANIFEST, document_name, hash_there, inside, remove_stale, write_tree
 
 
 def produce(project: Project, computed: Checked[Computed], options: BuildOptions, progress: Progress) -> Checked[Built]:
@@ -45,37 +50,53 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     findings = Findings(computed.value.changes, computed.value.robustness, computed.value.assessments)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
-    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else ()
+    moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
     if options.dry:
-        planned = (*pages.actions, *_removals(jobs, pages, options))
+        removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
+        planned = (*pages.actions, *removals)
         return Checked(Built(index, options.out, {}, planned, numbers, moves, computed.value.others), problems)
-    files = result_files(index, problems, _reading(options), findings, way_to_root(options.out, project.root))
+    files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
-    some = options.units or set(options.languages) != set(index.catalogue.languages)
-    earlier = {name: digest for name, digest in pages.previous.items() if some and name not in outputs}
-    # A page that could not be made today leaves yesterday's where it is.
-    kept = {*outputs, *earlier, *(job.name for job in jobs)}
-    removed = remove_stale(options.out, pages.previous, kept, project.root)
-    said = (*problems, *tables.problems, *removed.problems)
-    run = Run(
+    wanted, gone = {*files, *(job.name for job in jobs)}, set(_gone(jobs, pages, index, options))
+    left = dict(_left_alone(pages, {*outputs, *gone}, None if _is_part(index, options) else wanted))
+    run = _run(project, computed.value, pages, outputs, left)
+    removed = remove_stale(options.out, {name: pages.previous[name] for name in gone}, (), project.root)
+    said = (*problems, *tables.problems, *removed.problems, *_unkept(pages, options))
+    counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
+    state = options.state if wanted <= set(outputs) else ""
+    run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, computed.value.others)
+    return _closed(project, Checked(run, said), built, removed.value)
+
+
+def _run(
+    project: Project, computed: Computed, pages: Pages, outputs: Mapping[str, str], left: Mapping[str, str]
+) -> Run:
+    """What the manifest says but for numbers, problems and state.
+
+    ``outputs`` were written now, ``left`` by earlier runs and left alone, both by path to SHA-256.
+    """
+    index, options, study = computed.index, pages.options, computed.robustness
+    inputs, templates = input_hashes(project, computed.sources), template_hashes(project)
+    asked = {"languages": options.languages, "units": options.units}
+    told = joined(pages.manifest, Origin(inputs, templates, options.as_of.isoformat(), asked), left)
+    return Run(
         period=index.period,
         as_of=options.as_of,
         languages=options.languages,
-        units=tuple(sorted({job.unit for job in jobs if job.unit})),
-        inputs=input_hashes(project, computed.value.sources),
-        outputs=outputs,
-        earlier=earlier,
-        documents={name: asdict(record) for name, record in pages.standing(earlier).items()},
-        asked_units=options.units,
+        units=tuple(sorted({record.unit for record in pages.records.values()} - {""})),
+        inputs=inputs,
+        templates=templates,
+        outputs={**outputs, **told.outputs},
+        earlier=told.earlier,
+        documents={name: asdict(record) for name, record in pages.standing(left).items()},
+        asked=told.asked,
+        carries=carried(index.catalogue),
+        links=_links(project, options),
         absent=_absent(project, index),
-        numbers=numbers,
-        seed=study.declared.seed if study else None,
-        state=options.state if pages.complete else "",
-        problems={severity.value: sum(found.severity is severity for found in said) for severity in Severity},
+        seed=study.declared.seed if isinstance(study, Study) else None,
     )
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, computed.value.others)
-    return _closed(project, Checked(run, said), built, removed.value)
 
 
 def _closed(project: Project, run: Checked[Run], built: Built, removed: Iterable[str]) -> Checked[Built]:
@@ -107,17 +128,9 @@ def write_status(
     views = {f"pdf/{code}/{name}": view_status(status, one) for code, one in told.items()}
     made = {path: render(view, Templates(project.templates)) for path, view in views.items()}
     written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
-    return Checked(written.value, (*(found for page in made.values() for found in page.problems), *written.problems))
-
-
-def input_hashes(project: Project, workbooks: Iterable[str]) -> Mapping[str, str]:
-    """SHA-256 of every file the numbers come from, by its path in the project; what is bundled says so."""
-    territory = sorted(project.geography.glob("*.yaml"))
-    own = [project.catalogue, *(project.root / path for path in dict.fromkeys(workbooks))]
-    if project.geography.is_relative_to(project.root):
-        return file_hashes([*own, *territory], project.root)
-    shared = {f"bundled/{name}": digest for name, digest in file_hashes(territory, bundled()).items()}
-    return {**file_hashes(own, project.root), **shared}
+    left = Left("status", status.period, reported.catalogue, written.value, reported.sources, status.as_of.isoformat())
+    problems = (*(found for page in made.values() for found in page.problems), *written.problems)
+    return Checked(written.value, (*problems, *(list_beside(project, folder, left) if written.value else ())))
 
 
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
@@ -132,18 +145,21 @@ def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> 
     asked = frozenset(options.units)
     sample = index.catalogue.edition.status is Status.SAMPLE
     shown, circumstances = for_pages(index), told_for_pages(circumstances)
+    summary = Kind.SUMMARY if by_group(shown, circumstances) else Kind.OVERVIEW
     for code in options.languages:
         language, folder = Language(code), f"pdf/{code}/"
         for row, unit in enumerate(index.units):
             if index.shown[row] and (not asked or unit.code in asked):
                 name = document_name(unit.code, unit.names("vi"), sample=sample)
                 view = later(view_scorecard, shown, unit.code, language, circumstances)
-                yield Job(folder + name, view, unit.code)
+                yield Job(folder + name, view, unit.code, Kind.SCORECARD, code)
         if not options.units:
             name = document_name("", "overview", sample=sample)
-            yield Job(folder + name, later(view_whole, shown, language, circumstances))
+            whole = later(view_whole, shown, language, circumstances)
+            yield Job(folder + name, whole, "", summary, code)
             name = document_name("", "methodology", sample=sample)
-            yield Job(folder + name, later(view_methodology, shown, language, circumstances))
+            annex = later(view_methodology, shown, language, circumstances)
+            yield Job(folder + name, annex, "", Kind.METHODOLOGY, code)
 
 
 def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem]:
@@ -153,13 +169,46 @@ def _units_without_page(index: Index, options: BuildOptions) -> Iterator[Problem
             yield problem("M304", unit=code, period=index.period.code)
 
 
-def _removals(jobs: tuple[Job, ...], pages: Pages, options: BuildOptions) -> Iterator[Action]:
-    """What a run would remove."""
-    if not options.units:
-        made = {job.name for job in jobs}
-        gone = (name for name in pages.previous if name.endswith(".pdf") and name not in made)
-        languages = tuple(f"pdf/{code}/" for code in options.languages)
-        yield from (Action(name, Deed.REMOVED) for name in gone if name.startswith(languages))
+def _links(project: Project, options: BuildOptions) -> str:
+    """The way from the files to the project's root, ``../../``; empty for none."""
+    return options.links if options.links is not None else way_to_root(options.out, project.root) or ""
+
+
+def _is_part(index: Index, options: BuildOptions) -> bool:
+    """Whether the run is one over some units or languages, which leaves what is of others alone."""
+    return bool(options.units) or set(options.languages) != set(index.catalogue.languages)
+
+
+def _gone(jobs: tuple[Job, ...], pages: Pages, index: Index, options: BuildOptions) -> Iterator[str]:
+    """PDFs of earlier runs that nothing stands behind any more.
+
+    A page that could not be made today leaves yesterday's where it is.
+    """
+    if options.units:
+        return
+    made, own = {job.name for job in jobs}, tuple(f"pdf/{code}/" for code in options.languages)
+    part = _is_part(index, options)
+    for name in sorted(pages.previous):
+        if name.endswith(".pdf") and name not in made and (not part or name.startswith(own)):
+            yield name
+
+
+def _left_alone(pages: Pages, made: Collection[str], wanted: Collection[str] | None) -> Iterator[tuple[str, str]]:
+    """What earlier runs left, is still there, and was not ``made`` now: where it was ``wanted``, or None, at all.
+
+    A page that could not be made today leaves yesterday's where it is.
+    """
+    for name, digest in pages.previous.items():
+        asked = name not in made and (wanted is None or name in wanted)
+        if asked and hash_there(pages.options.out / inside(name)) == digest:
+            yield name, digest
+
+
+def _unkept(pages: Pages, options: BuildOptions) -> Iterator[Problem]:
+    """E207: the cache takes nothing; the pages are there all the same."""
+    if pages.unkept is not None and options.shelf is not None:
+        reason = pages.unkept.strerror or type(pages.unkept).__name__
+        yield problem("E207", path=options.shelf.as_posix(), reason=reason)
 
 
 def _absent(project: Project, index: Index) -> tuple[str, ...]:

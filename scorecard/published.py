@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
-from scorecard.export.numbers import WHAT, all_numbers
+from scorecard.export.figures import all_figures, beside
+from scorecard.export.numbers import WHAT, Numbers, all_numbers
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Problem, Severity, problem
@@ -15,6 +16,11 @@ from scorecard.snapshot import Snapshot, moved_since
 MOVED = "M320"
 _UNREADABLE = {"E131", "E132"}
 _BLOCKING = {"M321", "M322"}
+
+
+def printed(index: Index, study: Study | None = None) -> Numbers:
+    """What is published of every unit and node: score, rank and its interval, points, and the value as measured."""
+    return beside(all_numbers(index, study), all_figures(index))
 
 
 def check_published(snapshot: Snapshot | None, index: Index, study: Study | None = None) -> tuple[Problem, ...]:
@@ -29,7 +35,7 @@ def check_before(snapshot: Snapshot | None, before: Index) -> tuple[Problem, ...
     """M323 where the period that movements are counted from is not as it was published."""
     if snapshot is None:
         return ()
-    count = sum(1 for _ in moved_since(snapshot, all_numbers(before), intervals=False))
+    count = sum(1 for _ in moved_since(snapshot, printed(before), intervals=False))
     return (problem("M323", snapshot.location, before=snapshot.period.code, count=count),) if count else ()
 
 
@@ -61,7 +67,7 @@ def _checked(snapshot: Snapshot, index: Index, study: Study | None) -> Iterator[
     place, period, edition = snapshot.location, snapshot.period.code, index.catalogue.edition.code
     if snapshot.edition != edition:
         yield problem("M324", place, period=period, then=snapshot.edition, now=edition)
-    for move in moved_since(snapshot, all_numbers(index, study), intervals=study is not None):
+    for move in moved_since(snapshot, printed(index, study), intervals=study is not None):
         facts = {"before": move.before or "-", "now": move.now or "-", "period": period}
         what = Words(WHAT[move.what])
         yield problem(MOVED, place, unit=move.unit, indicator=move.node, what=what, **facts)

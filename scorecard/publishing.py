@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scorecard.export.numbers import all_numbers
+from scorecard.export.figures import all_figures, beside
 from scorecard.export.panel_table import panel_csv, panels_of
 from scorecard.index import compute_index
 from scorecard.index.result import Index
@@ -16,7 +16,7 @@ from scorecard.period import Period
 from scorecard.pipeline import build
 from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import CATALOGUE, Project
-from scorecard.published import MOVED
+from scorecard.published import MOVED, printed
 from scorecard.run import BuildOptions, Built, Progress
 from scorecard.snapshot import NAME, Snapshot, moved_since, read_snapshot, snapshot_json
 from scorecard.store import read_manifest, sha256, shown, write_tree
@@ -109,7 +109,7 @@ def _snapshot(built: Built, files: Mapping[str, bytes], publication: Publication
         vintage=index.catalogue.territory.vintage,
         on=publication.on,
         by=publication.by,
-        numbers=built.numbers,
+        numbers=beside(built.numbers, all_figures(index)),
         files={name: sha256(content) for name, content in files.items()},
         inputs=dict(manifest["inputs"]),
         documents={name: record["code"] for name, record in manifest["documents"].items()},
@@ -125,6 +125,6 @@ def _proven(snapshot: Snapshot, files: Mapping[str, bytes]) -> tuple[Problem, ..
         written = write_tree(folder, files.items(), folder)
         if written.problems:
             return written.problems
-        again = all_numbers(index_of(folder))
+        again = printed(index_of(folder))
     count = sum(1 for _ in moved_since(snapshot, again, intervals=False))
     return (problem("E133", snapshot.location, period=snapshot.period.code, count=count),) if count else ()

@@ -1,45 +1,16 @@
-"""Rounding as publishers print: half up, in decimal, not in binary.
-
-A float is taken at 12 significant digits first, so that 0.40965, stored as 0.409649999…, prints 0.4097 as the
-ministry printed it, and sums that differ in the last bits print alike on every machine.
-"""
-
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
-from enum import StrEnum
+"""Rounding as :mod:`scorecard.decimals` does it, of one number and of many."""
 
 import numpy as np
 import numpy.typing as npt
 
-SIGNIFICANT_DIGITS = 12
-# Enough for every float: 309 places before the point and a few dozen behind it.
-_PRECISION = 400
+from scorecard.decimals import SIGNIFICANT_DIGITS, RoundingMode, printed_change, to_decimal
+
+__all__ = ["SIGNIFICANT_DIGITS", "RoundingMode", "printed_change", "round_array", "significant", "to_decimal"]
+
+CANCELLED = 1e-14
+"""Of the greatest of what is compared: less than that is what binary sums leave of nothing."""
 # Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
 _TWELFTH, _EXACT, _EXACT_POWERS = 1e-11, 1e11, 22
-
-
-class RoundingMode(StrEnum):
-    """What happens to a half."""
-
-    HALF_UP = "half_up"
-    HALF_EVEN = "half_even"
-
-
-_DECIMAL_MODE = {RoundingMode.HALF_UP: ROUND_HALF_UP, RoundingMode.HALF_EVEN: ROUND_HALF_EVEN}
-
-
-def to_decimal(value: float, decimals: int, mode: RoundingMode = RoundingMode.HALF_UP) -> Decimal:
-    """``value`` with exactly ``decimals`` places (0 or more); raises ValueError when it is not finite."""
-    if not np.isfinite(value):
-        message = f"{value} has no decimal form"
-        raise ValueError(message)
-    exact = Decimal(f"{value:.{SIGNIFICANT_DIGITS}g}")
-    with localcontext(prec=_PRECISION):
-        return exact.quantize(Decimal(1).scaleb(-decimals), rounding=_DECIMAL_MODE[mode])
-
-
-def printed_change(now: float, change: float, decimals: int) -> Decimal:
-    """What ``now`` printed is more than ``now - change`` printed: a reader who subtracts gets the same."""
-    return to_decimal(now, decimals) - to_decimal(now - change, decimals)
 
 
 def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGITS) -> npt.NDArray[np.float64]:
@@ -51,6 +22,16 @@ def significant(values: npt.NDArray[np.float64], digits: int = SIGNIFICANT_DIGIT
         scale = 10.0 ** (digits - 1 - np.floor(np.log10(np.abs(values))))
         rounded = np.rint(values * scale) / scale
     return np.asarray(np.where(np.isfinite(rounded), rounded, values))
+
+
+def alike_at_zero(values: npt.NDArray[np.float64], greatest: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """``values`` (…, unit) at twelve digits, 0 where they are under 1e-14 of the ``greatest`` (…, n) in size.
+
+    Where numbers cancel, as a mean less a penalty of the same size, binary sums leave 0 for one unit and 1e-17 for the
+    next: alike to a reader, and apart at any number of digits.
+    """
+    bound = CANCELLED * np.max(np.abs(greatest), axis=-1, keepdims=True, where=np.isfinite(greatest), initial=0.0)
+    return np.asarray(np.where(np.abs(values) <= bound, 0.0, significant(values)))
 
 
 def round_array(

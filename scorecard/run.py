@@ -33,7 +33,8 @@ class BuildOptions:
 
     ``shelf`` is the folder of documents made before, None for none. ``force``: everything is drawn again. ``dry``:
     nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
-    and ``waiting`` hears who that is. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    and ``waiting`` hears who that is. ``links`` is the way from the files to the project's root where they will not
+    stay in ``out``, empty for none. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
     ``publishing``: what is provisional stops the run; ``reason`` lets published numbers become others.
     """
 
@@ -48,6 +49,7 @@ class BuildOptions:
     state: str = ""
     patience: float = PATIENCE
     waiting: Callable[[str], None] = _unsaid
+    links: str | None = None
     publishing: bool = False
     reason: str = ""
 
@@ -107,7 +109,8 @@ class Reported:
 class Built:
     """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
 
-    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise.
+    ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise; None
+    where there was none before.
     ``others`` are the other periods that the index looks at.
     """
 
@@ -116,5 +119,5 @@ class Built:
     outputs: Mapping[str, str]
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
-    moves: tuple[Move, ...] = ()
+    moves: tuple[Move, ...] | None = None
     others: tuple[Panel, ...] = ()

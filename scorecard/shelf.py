@@ -1,6 +1,7 @@
 """Documents that were made before, by key; a folder that may be deleted, copied or shared at any time.
 
-Nothing in it is believed: every document lies behind the hash of its bytes, and one that does not agree is no document.
+Nothing in it is believed: every document lies behind the hash of its key and bytes, and one that does not agree, as one
+that was laid down for another key, is no document.
 """
 
 import hashlib
@@ -9,11 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.store import write_atomic
+from scorecard.store import remove_unfinished, write_atomic
 
 FOLDER = ".shelf"
 ROOM = 1_000_000_000
 """Bytes that stay when a shelf is tidied."""
+_DAY = 86_400.0
 _DIGEST = hashlib.sha256().digest_size
 
 
@@ -31,20 +33,27 @@ class PageShelf:
         except OSError:
             return None
         content = held[_DIGEST:]
-        if hashlib.sha256(content).digest() != held[:_DIGEST]:
+        if _seal(key, content) != held[:_DIGEST]:
             return None
         # What is in use is the last to be tidied away.
         with suppress(OSError):
             os.utime(path)
         return content
 
-    def keep(self, key: str, content: bytes) -> None:
-        """Lay a document down; where that is not possible it is made again next time."""
-        with suppress(OSError):
-            write_atomic(self._path(key), hashlib.sha256(content).digest() + content)
+    def keep(self, key: str, content: bytes) -> OSError | None:
+        """Lay a document down; why that is not possible, where it is not: then it is made again next time."""
+        try:
+            write_atomic(self._path(key), _seal(key, content) + content)
+        except OSError as reason:
+            return reason
+        return None
 
     def tidy(self, room: int = ROOM) -> None:
-        """Remove what has not been used for longest until the rest takes ``room`` bytes or less."""
+        """Remove what has not been used for longest until the rest takes ``room`` bytes or less.
+
+        And what a run that was killed has left unfinished: nobody writes a document for a day.
+        """
+        remove_unfinished(self.folder, older=_DAY)
         held = []
         for path in self.folder.glob("??/*.page"):
             with suppress(OSError):
@@ -60,3 +69,7 @@ class PageShelf:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key[2:]}.page"
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\0" + content).digest()

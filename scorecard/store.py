@@ -6,6 +6,7 @@ import json
 import os
 import re
 import tempfile
+import time
 import unicodedata
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -16,11 +17,13 @@ from scorecard.problems import Checked, Problem, problem
 
 MANIFEST = "manifest.json"
 SAMPLE_PREFIX = "SAMPLE-"
+UNFINISHED = ".scorecard-part"
+"""How the name of a file ends while it is written; no output is ever called so."""
 _LONGEST_NAME = 80
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9]+")
 _WITHOUT_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"})
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
-_SHARING_VIOLATION = 32
+_ACCESS_DENIED, _SHARING_VIOLATION = 5, 32
 _CODES = {
     "EACCES": "E201",
     "EPERM": "E201",
@@ -54,7 +57,9 @@ def write_atomic(path: Path, content: bytes) -> None:
     Folders are made as needed. Raises OSError; nothing is left behind then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:_LONGEST_NAME]}-", suffix=".part")
+    descriptor, temporary = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name[:_LONGEST_NAME]}-", suffix=UNFINISHED
+    )
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
@@ -65,6 +70,18 @@ def write_atomic(path: Path, content: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(folder: Path, older: float = 0.0) -> None:
+    """Remove what killed runs have left half-written in ``folder``, and in ``pdf/*`` and ``??`` below it.
+
+    Only whoever holds the folder may do so, or what is not ``older`` than so many seconds goes with a run at work.
+    """
+    for pattern in ("", "pdf/*/", "??/"):
+        for path in folder.glob(f"{pattern}.*{UNFINISHED}"):
+            with suppress(OSError):
+                if not older or path.stat().st_mtime < time.time() - older:
+                    path.unlink()
 
 
 def write_tree(folder: Path, files: Iterable[tuple[str, bytes]], root: Path) -> Checked[Mapping[str, str]]:
@@ -120,11 +137,11 @@ def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checke
     except OSError as reason:
         return Checked({}, (why_not_written(reason, folder, folder.parent),))
     finally:
-        _remove_empty(folder, first_new)
+        remove_empty(folder, first_new)
     return written
 
 
-def _remove_empty(folder: Path, first_new: Path | None) -> None:
+def remove_empty(folder: Path, first_new: Path | None) -> None:
     """Remove the empty folders from ``folder`` up to the first that was made."""
     for path in (folder, *folder.parents) if first_new else ():
         if not path.is_relative_to(first_new or path):
@@ -150,6 +167,24 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
+
+
+def beside_manifests(folder: Path) -> tuple[Mapping[str, Any], ...]:
+    """What commands besides ``build`` say of what they left in ``folder``, in the order of their names."""
+    found = []
+    for path in sorted(folder.glob("manifest-*.json")):
+        with suppress(OSError, ValueError):
+            found.append(json.loads(path.read_bytes()))
+    return tuple(one for one in found if isinstance(one, dict))
+
+
+def read_beside(folder: Path, name: str) -> Mapping[str, str]:
+    """Path to SHA-256 of what a manifest of this name lists in ``folder``; empty where it cannot be read."""
+    try:
+        outputs = json.loads((folder / name).read_bytes())["outputs"]
+        return {str(inside(path)): str(digest) for path, digest in outputs.items()}
+    except (AttributeError, KeyError, OSError, TypeError, ValueError):
+        return {}
 
 
 def hash_there(path: Path) -> str | None:
@@ -186,10 +221,10 @@ def remove_stale(
 def why_not_writable(folder: Path, root: Path, room: int = 0) -> Problem | None:
     """Write a file of ``room`` bytes into ``folder``, or where it would be made, and remove it; the problem met."""
     there = next(path for path in (folder, *folder.parents) if path.exists())
-    trial = there / ".scorecard-trial"
     try:
-        write_atomic(trial, bytes(room))
-        trial.unlink()
+        with tempfile.NamedTemporaryFile(dir=there, prefix=".trial-", suffix=UNFINISHED) as trial:
+            trial.write(bytes(room))
+            trial.flush()
     except OSError as reason:
         return why_not_written(reason, folder, root)
     return None
@@ -222,10 +257,16 @@ def shown(path: Path, root: Path) -> str:
 def why_not_written(reason: OSError, path: Path, root: Path) -> Problem:
     """The problem that tells why the system refused to write or remove ``path``."""
     name = errno.errorcode.get(reason.errno or 0, "")
-    code = "E203" if getattr(reason, "winerror", None) == _SHARING_VIOLATION else _CODES.get(name)
+    code = "E203" if _open_elsewhere(reason, path) else _CODES.get(name)
     if code is None:
         return problem("E204", path=shown(path, root), reason=reason.strerror or type(reason).__name__)
     return problem(code, path=shown(path, root))
+
+
+def _open_elsewhere(reason: OSError, path: Path) -> bool:
+    """Whether Windows refused because a program holds the file: it denies access to one that may be written."""
+    number = getattr(reason, "winerror", None)
+    return number == _SHARING_VIOLATION or (number == _ACCESS_DENIED and path.is_file() and os.access(path, os.W_OK))
 
 
 def _give_usual_permissions(temporary: str, path: Path) -> None:

@@ -1,7 +1,8 @@
 """Whether a build would only make again what is there: told from hashes, before anything is read or loaded."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,30 +50,41 @@ def standing(project: Project, out: Path, state: str) -> Still | None:
         if not state or manifest["state"] != state or manifest["earlier"]:
             return None
         outputs, counts = dict(manifest["outputs"]), dict(manifest["problems"])
-        elsewhere = {**dict(manifest["inputs"]), **dict.fromkeys(manifest["absent"])}
+        others = {**dict(manifest["inputs"]), **dict.fromkeys(manifest["absent"])}
         there = all(hash_there(out / inside(name)) == digest for name, digest in outputs.items())
-        if not there or any(hash_there(path) != digest for path, digest in _of_project(project, elsewhere)):
+        if not there or any(hash_there(path) != digest for path, digest in _elsewhere(project, others)):
             return None
     except (KeyError, TypeError, ValueError):
         return None
     return Still({**outputs, MANIFEST: hash_there(out / MANIFEST) or ""}, counts, manifest)
 
 
-def _of_project(project: Project, inputs: Mapping[str, str | None]) -> Iterator[tuple[Path, str | None]]:
-    """The inputs that lie in the project, such as tables of other publishers, with the hashes they had."""
+def _elsewhere(project: Project, inputs: Mapping[str, str | None]) -> Iterator[tuple[Path, str | None]]:
+    """The inputs that the state says nothing of, such as tables of other publishers, with the hashes they had."""
+    counted = set(_files(project))
     for name, digest in inputs.items():
-        if not name.startswith("bundled/"):
-            yield project.root / inside(name), digest
+        path = project.root / inside(name)
+        if not name.startswith("bundled/") and path not in counted:
+            yield path, digest
 
 
 def _files(project: Project) -> Iterator[Path]:
+    """All that counts; of templates also what is hidden, because a page may name it."""
     yield project.catalogue
-    for folder in dict.fromkeys((project.data, project.geography, project.published, *project.templates)):
+    own = project.geography.is_relative_to(project.data)
+    for folder in (project.data, *(() if own else (project.geography,)), project.published):
+        yield from _below(folder, _NO_INPUT)
+    for folder in project.templates:
         yield from _below(folder)
     yield from (path for path in _below(_PROGRAM) if path.suffix in _OF_PROGRAM)
 
 
-def _below(folder: Path) -> Iterable[Path]:
-    """Every file in a folder but hidden ones and the locks of spreadsheet programs, in the order of their paths."""
-    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return (path for path in found if not any(p.startswith(_NO_INPUT) for p in path.relative_to(folder).parts))
+def _below(folder: Path, but: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Every file in a folder, also by way of links, in an order that all machines have; none that begins as ``but``."""
+    seen: set[str] = set()
+    for place, folders, names in os.walk(folder, followlinks=True):
+        real = os.path.realpath(place)
+        folders[:] = [] if real in seen else sorted(name for name in folders if not name.startswith(but))
+        files = [] if real in seen else sorted(name for name in names if not name.startswith(but))
+        seen.add(real)
+        yield from (path for path in (Path(place, name) for name in files) if path.is_file())

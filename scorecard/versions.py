@@ -23,6 +23,7 @@ COMPUTING = (
 )
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll")
+_SUBSET = ("libharfbuzz-subset.so.0", "libharfbuzz-subset.dylib", "libharfbuzz-subset-0.dll")
 _FREETYPE = ("libfreetype.so.6", "libfreetype.dylib", "libfreetype-6.dll")
 
 
@@ -34,6 +35,9 @@ def of_drawing() -> Mapping[str, str]:
     """
     shared = {"pango": _told(_PANGO, _pango), "harfbuzz": _told(_HARFBUZZ, _harfbuzz)}
     own = {"scorecard": __version__, "zlib": zlib.ZLIB_RUNTIME_VERSION}
+    # Without it fonts are cut by other code, into other bytes; WeasyPrint does either.
+    subset = _told(_SUBSET, lambda _: "present")
+    shared["harfbuzz-subset"] = "absent" if subset == UNKNOWN else subset
     return {**own, **_packages(DRAWING), **shared, "freetype": _told(_FREETYPE, _freetype)}
 
 

@@ -3,6 +3,7 @@
 A generator whose module does not exist yet is skipped with a notice.
 """
 
+import ast
 import importlib
 import json
 import os
@@ -14,7 +15,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeGuard
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -33,6 +34,7 @@ LETTERS = {
 }
 WIDTH = 100
 METHODOLOGY = "docs/methodology.md"
+API, WANTED = "scorecard/api.py", "scorecard/wanted.py"
 MARKED = re.compile(r"<!-- methods: (\w+) -->")
 REGION = re.compile(r"(<!-- methods: (\w+) -->)\n.*?(<!-- /methods -->)", re.DOTALL)
 
@@ -87,11 +89,46 @@ def methodology() -> bytes:
     return REGION.sub(lambda found: f"{found[1]}\n{_methods(table, found[2])}{found[3]}", said).encode()
 
 
+def api() -> bytes:
+    """The functions of the API with what they say of themselves, in the order of the module."""
+    source = (ROOT / API).read_text("utf-8")
+    parts = ["# Python API", GENERATED, _plain(ast.get_docstring(ast.parse(source)) or "")]
+    parts += [_function(node) for node in ast.parse(source).body if _public(node)]
+    wanted = ast.parse((ROOT / WANTED).read_text("utf-8"))
+    parts += ["## Keywords", *(_keywords(node) for node in wanted.body if isinstance(node, ast.ClassDef))]
+    return ("\n\n".join(parts) + "\n").encode()
+
+
+def _public(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
+    return isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+
+
+def _function(node: ast.FunctionDef) -> str:
+    returns = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    arguments = ast.unparse(node.args)
+    said = f"{node.name}({arguments}){returns}"
+    if len(said) > WIDTH:
+        said = f"{node.name}(\n    " + re.sub(r", (?=\*?\*?\w+(?::|$|,))", ",\n    ", arguments) + f",\n){returns}"
+    return f"## {node.name}\n\n```python\n{said}\n```\n\n{_plain(ast.get_docstring(node) or '')}"
+
+
+def _keywords(node: ast.ClassDef) -> str:
+    fields = [ast.unparse(line) for line in node.body if isinstance(line, ast.AnnAssign)]
+    code = "\n".join(fields)
+    return f"### {node.name}\n\n```python\n{code}\n```\n\n{_plain(ast.get_docstring(node) or '')}"
+
+
+def _plain(text: str) -> str:
+    """A docstring as Markdown: roles and double backquotes become single ones."""
+    return re.sub(r":\w+:`~?(?:[\w.]+\.)?(\w+)`|``([^`]+)``", lambda found: f"`{found[1] or found[2]}`", text)
+
+
 FILES: tuple[tuple[str, Callable[[], bytes]], ...] = (
     ("docs/reference/indicators.schema.json", catalogue_schema),
     ("docs/reference/commands.md", commands),
     ("docs/reference/problems.md", problems),
     (METHODOLOGY, methodology),
+    ("docs/reference/api.md", api),
 )
 
 

@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import os
+import shutil
 
 from hypothesis import settings
 
@@ -8,3 +9,10 @@ from hypothesis import settings
 settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
+
+
+def pytest_report_header() -> str:
+    """Whether workbooks are opened in LibreOffice: where it is not installed those tests are skipped."""
+    office = shutil.which("soffice")
+    said = "not installed, the tests that open workbooks in it are SKIPPED (sh scripts/setup.sh --dev --office)"
+    return f"LibreOffice: {office or said}"

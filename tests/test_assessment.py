@@ -290,7 +290,7 @@ def test_evidence_is_never_a_formula_or_a_link_in_what_is_written(tmp_path: Path
     book.save(path)
     index = compute(read(project, "2025-09").value).value
     written = result_files(index, (), Language("vi"), Findings(assessments=assess(index)))
-    sheet = load_workbook(BytesIO(written["results.xlsx"]))["Assessments"]
+    sheet = load_workbook(BytesIO(written["results.xlsx"]))["Đánh giá theo giai đoạn"]
     (row,) = (row for row in sheet.iter_rows(min_row=2) if row[2].value == "M")
     told = {cell.value: cell for cell in row}
     assert told[text].data_type == "s"

@@ -53,13 +53,24 @@ def test_a_build_writes_pages_tables_and_a_manifest_of_them(project: Path) -> No
 
 
 def test_a_partial_build_says_nothing_of_what_it_left_alone(project: Path) -> None:
-    """Pages of an earlier run stay, and the manifest keeps them apart from what this run made."""
+    """Pages of other inputs stay, and the manifest keeps them apart from what this run made."""
     built(project)
+    catalogue = project / "indicators.yaml"
+    catalogue.write_text(catalogue.read_text("utf-8") + "# another catalogue\n", "utf-8")
     built(project, "27", languages=("vi",))
     content = manifest(project)
     assert [name for name in content["outputs"] if name.endswith(".pdf")] == ["pdf/vi/27-bac-ninh.pdf"]
     assert "pdf/vi/01-ha-noi.pdf" in content["earlier"]
     assert (project / "build/2022/pdf/vi/01-ha-noi.pdf").exists()
+
+
+def test_a_partial_build_of_the_same_inputs_joins_the_run_before(project: Path) -> None:
+    """Every page is still one of these inputs, so all of them stand in the manifest."""
+    built(project)
+    before = manifest(project)["outputs"]
+    built(project, "27", languages=("vi",))
+    assert manifest(project)["outputs"].keys() == before.keys()
+    assert manifest(project)["earlier"] == {}
 
 
 def test_a_full_build_removes_what_it_no_longer_makes(project: Path) -> None:

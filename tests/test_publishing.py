@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from scorecard.export.numbers import all_numbers
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import build, compute, read_inputs
 from scorecard.problems import Checked, Problem
 from scorecard.project import open_project
+from scorecard.published import printed
 from scorecard.publishing import Publication, Published, index_of, publish
 from scorecard.run import BuildOptions
 from scorecard.snapshot import read_snapshot
@@ -87,7 +87,7 @@ def test_a_snapshot_gives_its_numbers_again(once: Path) -> None:
     snapshot = read_snapshot(open_project(once), YEAR)
     assert snapshot.problems == ()
     assert snapshot.value is not None
-    again = all_numbers(index_of(once / "published/2022"))
+    again = printed(index_of(once / "published/2022"))
     for unit, nodes in snapshot.value.numbers.items():
         for node, numbers in nodes.items():
             shown = {what: number for what, number in numbers.items() if what != "interval"}

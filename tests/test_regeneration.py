@@ -1,75 +1,34 @@
 """A build draws what would not be the same, and says why; what stands is not touched."""
 
 import json
-import re
 import shutil
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from typer.testing import CliRunner
 
+from scorecard.cli import app
 from scorecard.lock import held
-from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import build
-from scorecard.project import bundled, open_project
-from scorecard.run import Action, BuildOptions, Built, Deed
+from scorecard.project import open_project
+from scorecard.run import BuildOptions, Deed
 from scorecard.unchanged import standing, state_of
-from tests.problems.case import Case, write_case
+from tests.rebuilding import ALL, CARDS, YEAR, asked, built, pages, said, set_cell, snapshot, stands, write_project
 
-YEAR = Period(PeriodKind.YEAR, 2022)
-ASKED = ("2022", "vi")
-CARDS = {"01-ha-noi", "24-bac-giang", "27-bac-ninh"}
-ALL = {*CARDS, "overview", "methodology"}
-
-
-def built(folder: Path, **options: object) -> Built:
-    """A build of the Vietnamese pages in this process."""
-    project = open_project(folder)
-    usual = BuildOptions(("vi",), (), 1, YEAR.end, folder / "build/2022", state=state_of(project, ASKED))
-    made = build(project, YEAR, replace(usual, **options), lambda *_: None)  # type: ignore[arg-type]
-    assert made.value is not None
-    return made.value
-
-
-def deeds(result: Built, *deeds: Deed) -> dict[str, Action]:
-    """The actions of these kinds, by the name of the document."""
-    return {Path(action.name).stem: action for action in result.actions if action.deed in deeds}
-
-
-def reasons(result: Built) -> dict[str, str]:
-    """Name to the reason of every document that was drawn."""
-    return {name: action.reason.why.value for name, action in deeds(result, Deed.DRAWN).items() if action.reason}
-
-
-def texts(folder: Path) -> dict[str, str]:
-    """All text of every document but the code of its content."""
-    found = {}
-    for path in (folder / "build/2022/pdf/vi").iterdir():
-        text = " ".join(page.extract_text() for page in PdfReader(path).pages)
-        found[path.stem] = re.sub(r"(?:[0-9a-f]{4} ?){3}", "", text)
-    return found
-
-
-def times(folder: Path) -> Mapping[str, int]:
-    """When each file of the run was written."""
-    return {
-        path.name: path.stat().st_mtime_ns
-        for path in (folder / "build/2022").rglob("*")
-        if path.is_file() and path.name != ".lock"
-    }
+RUN = "import sys; from scorecard.cli import main; sys.argv[1:] = {arguments!r}\ntry: main()\n"
+LOADED = "except SystemExit: print(sorted({'numpy', 'pandas', 'weasyprint', 'openpyxl'} & set(sys.modules)))"
 
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three provinces, built once, with a template of their own that is the bundled one."""
+    """Four provinces, built once."""
     folder = tmp_path_factory.mktemp("once")
-    write_case(Case("W000", "", {}), folder)
-    (folder / "templates/parts").mkdir(parents=True)
-    for name in ("overview.html", "blocks.css"):
-        shutil.copy2(bundled() / "templates" / name, folder / "templates" / name)
-    assert set(reasons(built(folder)).values()) == {"new"}
+    write_project(folder)
+    assert set(said(built(folder)).values()) == {"new"}
     return folder
 
 
@@ -80,199 +39,172 @@ def project(once: Path, tmp_path: Path) -> Path:
     return tmp_path / "p"
 
 
-def sheet(**figures: str) -> str:
-    """The default workbook with other figures of Bắc Ninh."""
-    head = "| Kỳ số liệu | '2022 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | '63 |\n"
-    rows = "| Mã | Đơn vị | NTS | TCS |\n| '01 | Hà Nội | 0.5 | 0.6 |\n| '24 | Bắc Giang | 0.6 | 0.7 |\n"
-    return f"{head}{rows}| '27 | Bắc Ninh | {figures.get('nts', '0.7')} | {figures.get('tcs', '0.8')} |\n"
-
-
-def write_sheet(folder: Path, text: str) -> None:
-    """Put a workbook in the place of the default one."""
-    other = folder.parent / "other"
-    write_case(Case("W000", "", {"data/2022/a.xlsx [Số liệu]": text}), other)
-    shutil.copy2(other / "data/2022/a.xlsx", folder / "data/2022/a.xlsx")
-
-
-def change(path: str, old: str, new: str) -> Callable[[Path], None]:
-    """An edit of a text file of the project."""
-
-    def edit(folder: Path) -> None:
-        text = (folder / path).read_text("utf-8")
-        assert old in text
-        (folder / path).write_text(text.replace(old, new), "utf-8")
-
-    return edit
+def command(project: Path, *arguments: str) -> dict[str, object]:
+    """What ``scorecard build`` prints as JSON."""
+    words = ["build", "2022", "--project", str(project), "--lang", "vi", "--workers", "1", "--json", *arguments]
+    done = CliRunner().invoke(app, words)
+    assert done.exit_code == 0, done.output
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
 
 
 def test_a_second_run_draws_nothing_and_moves_no_file(project: Path) -> None:
-    """All documents stand, and no file has another time than before, tables and manifest included."""
-    before = times(project)
+    """All documents stand, and no file or folder has another time than before, tables and manifest included."""
+    before = snapshot(project / "build/2022")
     again = built(project)
-    assert set(deeds(again, Deed.STANDING)) == ALL
-    assert times(project) == before
+    assert {Path(action.name).stem for action in again.actions if action.deed is Deed.STANDING} == set(ALL)
+    assert snapshot(project / "build/2022") == before
 
 
 def test_nothing_is_read_where_nothing_has_changed(project: Path) -> None:
     """The state of the whole project is that of the last run; a touched file is no changed one."""
     (project / "indicators.yaml").touch()
     opened = open_project(project)
-    found = standing(opened, project / "build/2022", state_of(opened, ASKED))
+    found = standing(opened, project / "build/2022", state_of(opened, asked(YEAR.end)))
     assert found is not None
     assert set(found.outputs) == set(json.loads((project / "build/2022/manifest.json").read_bytes())["outputs"]) | {
         "manifest.json"
     }
 
 
+def test_a_run_that_has_nothing_to_do_loads_nothing(project: Path) -> None:
+    """Neither what computes nor what reads nor what draws: that takes longer than all that such a run does."""
+    arguments = ["build", "2022", "--project", str(project), "--lang", "vi"]
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", RUN.format(arguments=arguments) + LOADED], capture_output=True, text=True, check=True
+    )
+    assert "Nothing has changed" in done.stderr
+    assert done.stdout == "[]\n"
+
+
 @pytest.mark.parametrize(
     "touch",
     [
-        change("indicators.yaml", "Test agency", "Other agency"),
         lambda folder: (folder / "data/2022/b.xlsx").write_bytes(b""),
+        lambda folder: (folder / "data/notes.txt").write_text("x"),
+        lambda folder: (folder / "tables/census.xlsx").unlink(),
         lambda folder: (folder / "build/2022/scores.csv").unlink(),
         lambda folder: (folder / "build/2022/pdf/vi/overview.pdf").write_bytes(b"%PDF"),
         lambda folder: (folder / "build/2022/manifest.json").write_text("{}"),
-        lambda folder: (folder / "templates/parts/foot.html").write_text(""),
+        lambda folder: (folder / "build/2022/manifest.json").write_text('{"state": 1, "outputs": [], "earlier": {}}'),
+        lambda folder: (folder / "templates/.hidden.svg").write_text(""),
     ],
-    ids=["catalogue", "workbook", "output gone", "output altered", "manifest", "template"],
+    ids=["workbook", "any file", "table outside data", "output gone", "output altered", "manifest", "odd", "hidden"],
 )
 def test_whatever_has_changed_is_seen(project: Path, touch: Callable[[Path], None]) -> None:
     """An input, an output or the manifest: the run is made."""
+    assert stands(project)
     touch(project)
-    opened = open_project(project)
-    assert standing(opened, project / "build/2022", state_of(opened, ASKED)) is None
+    assert not stands(project)
 
 
-def test_a_workbook_that_says_the_same_changes_no_page(project: Path) -> None:
-    """Saved again by a spreadsheet program: other bytes, the same cells."""
-    write_sheet(project, sheet())
-    assert reasons(built(project)) == {}
+@pytest.mark.parametrize("name", ["data/2022/~$a.xlsx", "data/2022/.a.xlsx.swp", "data/.git/index"])
+def test_what_is_no_input_changes_nothing(project: Path, name: str) -> None:
+    """Locks of spreadsheet programs and hidden files."""
+    (project / name).parent.mkdir(exist_ok=True)
+    (project / name).write_text("x")
+    assert stands(project)
 
 
-def test_a_cell_redraws_the_documents_that_show_it(project: Path) -> None:
-    """A ten-thousandth more in Bắc Ninh: a document is drawn exactly where its text is another than before."""
-    before = texts(project)
-    write_sheet(project, sheet(nts="0.7001"))
-    result = built(project)
-    after = texts(project)
-    assert reasons(result) == {name: "content" for name in ALL if before[name] != after[name]}
-    assert set(reasons(result)) == {*CARDS, "overview"}
-    parts = {name: action.reason.parts for name, action in deeds(result, Deed.DRAWN).items() if action.reason}
-    assert {"boards", "positions", "tables"} <= set(parts["27-bac-ninh"])
-    assert "boards" not in parts["01-ha-noi"]
-
-
-def test_a_name_redraws_the_documents_that_print_it(project: Path) -> None:
-    """The agency stands at the head of every document, the name of a main index in all but none."""
-    change("indicators.yaml", "vi: Cơ quan thử nghiệm", "vi: Cơ quan khác")(project)
-    result = built(project)
-    assert reasons(result) == dict.fromkeys(ALL, "content")
-    assert {part for action in result.actions if action.reason for part in action.reason.parts} == {"masthead"}
-
-
-def test_a_weight_redraws_what_it_moves(project: Path) -> None:
-    """More weight on one main index: other composites everywhere, and another methodology."""
-    change(
-        "indicators.yaml",
-        "name: {vi: Thể chế số, en: Digital institutions}, points: 100",
-        "name: {vi: Thể chế số, en: Digital institutions}, points: 200",
-    )(project)
-    assert reasons(built(project)) == dict.fromkeys(ALL, "content")
-
-
-def test_a_template_redraws_its_documents(project: Path) -> None:
-    """The overview's page says one line more; scorecards and methodology stand."""
-    change("templates/overview.html", "{% block body %}", "{% block body %}<p>Mẫu của tỉnh</p>")(project)
-    assert reasons(built(project)) == {"overview": "template"}
-
-
-def test_a_style_sheet_redraws_everything(project: Path) -> None:
-    """What is printed is the same, and every page may look otherwise."""
-    with (project / "templates/blocks.css").open("a") as sheets:
-        sheets.write("\n.foot { color: #123456; }\n")
-    assert reasons(built(project)) == dict.fromkeys(ALL, "drawing")
-
-
-def test_a_font_redraws_everything(project: Path) -> None:
-    """A font in the project's own folder is one more that pages are drawn with."""
-    fonts = project / "templates/fonts"
-    fonts.mkdir()
-    font = next((bundled() / "templates/fonts").glob("*.ttf"))
-    shutil.copy2(font, fonts / "Another.ttf")
-    assert reasons(built(project)) == dict.fromkeys(ALL, "drawing")
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_folder_that_is_a_link_is_looked_into(project: Path, tmp_path: Path) -> None:
+    """Workbooks may lie elsewhere; a link back to where it comes from ends nowhere."""
+    shutil.move(project / "data/2022", tmp_path / "elsewhere")
+    (project / "data/2022").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/back").symlink_to(project / "data")
+    built(project)
+    assert stands(project)
+    (tmp_path / "elsewhere/b.xlsx").write_bytes(b"")
+    assert not stands(project)
 
 
 def test_a_file_that_is_gone_or_altered_is_made_again(project: Path) -> None:
     """The reason says which; nothing else is drawn."""
-    pages = project / "build/2022/pdf/vi"
-    whole = (pages / "overview.pdf").read_bytes()
-    (pages / "01-ha-noi.pdf").unlink()
-    (pages / "overview.pdf").write_bytes(whole + b" ")
-    assert reasons(built(project)) == {"01-ha-noi": "missing", "overview": "altered"}
-    assert (pages / "overview.pdf").read_bytes() == whole
+    folder = project / "build/2022/pdf/vi"
+    whole = (folder / "overview.pdf").read_bytes()
+    (folder / "01-ha-noi.pdf").unlink()
+    (folder / "overview.pdf").write_bytes(whole + b" ")
+    assert said(built(project)) == {"01-ha-noi": "missing", "overview": "altered"}
+    assert (folder / "overview.pdf").read_bytes() == whole
 
 
-def test_a_dry_run_says_it_all_and_writes_nothing(project: Path) -> None:
-    """The same reasons as the run that follows it."""
-    write_sheet(project, sheet(nts="0.7001"))
-    before = times(project)
-    said = reasons(built(project, dry=True))
-    assert times(project) == before
-    assert said == reasons(built(project))
+def test_a_page_is_found_under_another_name(project: Path) -> None:
+    """The folder of the run is its own cache, by content: what stands there is not drawn for another name."""
+    manifest = project / "build/2022/manifest.json"
+    text = manifest.read_text("utf-8").replace("pdf/vi/overview.pdf", "pdf/vi/before.pdf")
+    manifest.write_text(text, "utf-8")
+    (project / "build/2022/pdf/vi/overview.pdf").rename(project / "build/2022/pdf/vi/before.pdf")
+    assert said(built(project)) == {"overview": "taken new", "before": "removed"}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["never built", "built before"])
+def test_a_dry_run_says_it_all_and_writes_nothing(project: Path, *, first: bool) -> None:
+    """The same actions and reasons as the run that follows it; no file, folder, lock or time is another."""
+    if first:
+        shutil.rmtree(project / "build")
+    set_cell(project, "27", "A", 95)
+    before = snapshot(project)
+    planned = command(project, "--dry-run", "--cache", str(project / "cache"))
+    assert snapshot(project) == before
+    done = command(project)
+    assert planned["pages"] == done["pages"]
+    assert planned["outputs"] == {}
+
+
+def test_a_dry_run_gives_each_page_its_reason(project: Path) -> None:
+    """To a script by key, to people in words."""
+    set_cell(project, "27", "A", 95)
+    found = command(project, "--dry-run")
+    listed = found["pages"]
+    assert isinstance(listed, list)
+    assert [page for page in listed if page["done"] != "standing"] == [
+        {"name": "pdf/vi/27-bac-ninh.pdf", "done": "drawn", "why": "content", "parts": ["tables"], "unit": "27"}
+    ]
+    words = ["--ui-lang", "en", "build", "2022", "--project", str(project), "--lang", "vi", "--dry-run"]
+    lines = CliRunner().invoke(app, words).output.splitlines()
+    assert "Pages: 1 to be drawn, 5 as they were" in lines
+    assert "  what it says has changed (table of indicators): pdf/vi/27-bac-ninh.pdf" in lines
 
 
 def test_force_draws_everything(project: Path) -> None:
-    """And the bytes are those of before."""
-    before = {path.name: path.read_bytes() for path in (project / "build/2022/pdf/vi").iterdir()}
-    assert reasons(built(project, force=True)) == dict.fromkeys(ALL, "forced")
-    assert before == {path.name: path.read_bytes() for path in (project / "build/2022/pdf/vi").iterdir()}
+    """And the bytes are those of before, so that no page is written."""
+    before = pages(project)
+    assert said(built(project, force=True)) == dict.fromkeys(ALL, "forced")
+    assert pages(project) == before
 
 
-def test_a_cache_spares_another_machine_the_drawing(project: Path, tmp_path: Path) -> None:
-    """What one folder has drawn the next one takes, byte for byte, also where it has never been built."""
-    shelf, other = tmp_path / "shelf", tmp_path / "other-machine"
-    built(project, force=True, shelf=shelf)
-    shutil.copytree(project, other, ignore=shutil.ignore_patterns("build"))
-    result = built(other, shelf=shelf)
-    assert set(deeds(result, Deed.TAKEN)) == ALL
-    for path in (project / "build/2022/pdf/vi").iterdir():
-        assert path.read_bytes() == (other / "build/2022/pdf/vi" / path.name).read_bytes()
-
-
-def test_a_cache_is_not_believed(project: Path, tmp_path: Path) -> None:
-    """A page that is not what was laid down is drawn again; a cache that is gone costs time only."""
-    shelf = tmp_path / "shelf"
-    built(project, force=True, shelf=shelf)
-    held = sorted(shelf.rglob("*.page"))
-    held[0].write_bytes(held[0].read_bytes()[:-1])
-    held[1].write_bytes(b"")
-    shutil.rmtree(project / "build")
-    result = built(project, shelf=shelf)
-    assert len(deeds(result, Deed.DRAWN)) == 2
-    assert len(deeds(result, Deed.TAKEN)) == 3
+@pytest.mark.parametrize("system", ["as it is", "that does not fork"])
+def test_any_processes_make_the_pages_of_one(project: Path, monkeypatch: pytest.MonkeyPatch, system: str) -> None:
+    """Where processes do not fork they are sent index and circumstances, and print the same bytes."""
+    before = pages(project)
+    if system != "as it is":
+        monkeypatch.setattr(sys, "platform", "other")
+    assert said(built(project, force=True, workers=2)) == dict.fromkeys(ALL, "forced")
+    assert pages(project) == before
 
 
 def test_a_manifest_lists_what_its_documents_carry(project: Path) -> None:
-    """Score and rank of each node and unit, on the decimals that are printed."""
+    """Score and rank of each node and unit, on the decimals that are printed: (50 + 40 + 37.5 + 40) of 200."""
     manifest = json.loads((project / "build/2022/manifest.json").read_bytes())
-    assert manifest["numbers"]["27"]["DTI"]["score"] == "0.7500"
-    assert manifest["numbers"]["27"]["DTI"]["rank"] == 1
+    assert manifest["numbers"]["27"]["CDS"]["score"] == "0.8375"
+    assert manifest["numbers"]["27"]["CDS"]["rank"] == 1
     assert set(manifest["documents"]) == {name for name in manifest["outputs"] if name.endswith(".pdf")}
-    for name, said in manifest["documents"].items():
-        assert said["sha256"] == manifest["outputs"][name]
+    assert len(manifest["documents"]) == len(CARDS) + 2
+    for name, record in manifest["documents"].items():
+        assert record["sha256"] == manifest["outputs"][name]
         document = PdfReader(project / "build/2022" / name)
-        assert dict(document.metadata or {}).get("/Keywords") == said["code"]
-        assert said["code"] in document.pages[0].extract_text()
+        assert dict(document.metadata or {}).get("/Keywords") == record["code"]
+        assert record["code"] in document.pages[0].extract_text()
 
 
 def test_a_folder_in_use_is_waited_for_and_then_named(project: Path) -> None:
     """E206 names the process; nothing is read or written meanwhile."""
     told: list[str] = []
-    before = times(project)
+    before = pages(project)
     with held(project / "build/2022", told.append):
         usual = BuildOptions(("vi",), (), 1, YEAR.end, project / "build/2022", patience=0.0, waiting=told.append)
         made = build(open_project(project), YEAR, usual, lambda *_: None)
     assert made.value is None
     assert [(found.code, found.facts["folder"]) for found in made.problems] == [("E206", "build/2022")]
     assert len(told) == 1
-    assert times(project) == before
+    assert pages(project) == before

@@ -11,15 +11,27 @@ from scorecard.audit.front import (
     put_points,
     put_scores,
 )
-from scorecard.audit.names import METHOD, OVERVIEW, PROBLEMS, SOURCES, TITLES, UNRANKED, WEIGHTS
+from scorecard.audit.names import (
+    ASSESSMENTS,
+    CORRECTIONS,
+    METHOD,
+    OVERVIEW,
+    PROBLEMS,
+    SOURCES,
+    TITLES,
+    UNRANKED,
+    WEIGHTS,
+)
 from scorecard.audit.nouns import Book, Grid, Stage, Table
 from scorecard.audit.prepared import put_prepared
 from scorecard.audit.ranks import put_compared, put_group_ranks, put_percentiles, put_ranks, put_tiers
 from scorecard.audit.raw import put_applies, put_figures, put_measured
 from scorecard.audit.scored import put_scored
+from scorecard.audit.stages import assessments_table, corrections_table
 from scorecard.audit.tables import method_table, parameters_table, problems_table, sources_table, unranked_table
 from scorecard.audit.weights import weigh, weights_table
 from scorecard.audit.wholes import Placed, put_wholes
+from scorecard.index.assessments import Assessments
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.problems import Problem
@@ -27,7 +39,13 @@ from scorecard.problems import Problem
 _FOR_FORMULAS = frozenset({Stage.PARTS, Stage.APPLIES, Stage.COVERAGE, Stage.COMPARED})
 
 
-def audit_book(index: Index, problems: Sequence[Problem], language: Language, links: str | None = None) -> Book:
+def audit_book(
+    index: Index,
+    problems: Sequence[Problem],
+    language: Language,
+    links: str | None = None,
+    assessments: Assessments | None = None,
+) -> Book:
     """Every sheet, in the order in which they stand; ``links`` is the way from the workbook to the project's root.
 
     With more than :data:`scorecard.audit.nouns.MOST_UNITS` units all cells are values.
@@ -55,6 +73,8 @@ def audit_book(index: Index, problems: Sequence[Problem], language: Language, li
         PROBLEMS: problems_table(desk, problems),
         METHOD: method_table(desk),
         SOURCES: sources_table(desk),
+        CORRECTIONS: corrections_table(desk),
+        **({ASSESSMENTS: assessments_table(desk, assessments)} if assessments is not None else {}),
         **({UNRANKED: unranked_table(desk)} if index.available is not None else {}),
     }
     return Book(tuple(_in_order(desk, tables)))

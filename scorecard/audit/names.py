@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from scorecard.audit.nouns import Stage
 from scorecard.problems.rule import N_
 
-OVERVIEW, PARAMETERS, WEIGHTS, UNRANKED, PROBLEMS, METHOD, SOURCES = (
+OVERVIEW, PARAMETERS, WEIGHTS, UNRANKED, ASSESSMENTS, CORRECTIONS, PROBLEMS, METHOD, SOURCES = (
     "overview",
     "parameters",
     "weights",
     "not_ranked",
+    "assessments",
+    "corrections",
     "problems",
     "method",
     "sources",
@@ -41,6 +43,8 @@ TITLES: Mapping[str, str] = {
     Stage.APPLIES: N_("Applies"),
     Stage.COMPARED: N_("Compared"),
     PARAMETERS: N_("Parameters"),
+    ASSESSMENTS: N_("Assessments"),
+    CORRECTIONS: N_("Corrections"),
     PROBLEMS: N_("Problems"),
     METHOD: N_("Method"),
     SOURCES: N_("Sources"),
@@ -73,6 +77,8 @@ SAYS: Mapping[str, str] = {
     Stage.APPLIES: N_("Share of a node that applies to the unit, 0 to 1"),
     Stage.COMPARED: N_("Scores as they are compared: more is better, to the digits that count"),
     PARAMETERS: N_("Numbers of the catalogue (blue: they may be changed) and those found in the data"),
+    ASSESSMENTS: N_("Figures by the stages in which they arrive"),
+    CORRECTIONS: N_("What later submissions changed: both cells"),
     PROBLEMS: N_("What was found in the inputs"),
     METHOD: N_("How each node is made, and whether its cells are formulas"),
     SOURCES: N_("Every cell that was read"),

@@ -36,7 +36,7 @@ from scorecard.index.samples import NOISE
 from scorecard.index.steps import Step
 from scorecard.panel import Floats
 from scorecard.problems.rule import N_
-from scorecard.rounding import significant
+from scorecard.rounding import alike_at_zero
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,8 +130,8 @@ def _place(of: Rank | Borda | PercentileRank, fit: Fit) -> tuple[str, str]:
     """The place from below, and among how many; values are compared at twelve digits, in a column of their own."""
     desk, code = fit.pen.desk, fit.pen.code
     heading = desk.helper(N_("value to twelve digits"), code)
-    twelve = spelling.where_number(fit.x.cell, spelling.to_twelve(fit.x.cell))
-    column = Column(code, heading, significant(fit.values), twelve, live=fit.x.live)
+    twelve = spelling.where_number(fit.x.cell, spelling.to_compare(fit.x.cell, fit.x.all))
+    column = Column(code, heading, alike_at_zero(fit.values, fit.values), twelve, live=fit.x.live)
     stage = Stage.SCORED if code in {node.code for node in desk.index.catalogue.indicators} else Stage.AGGREGATES
     at = desk.put(stage, column)
     counted = f'IF(COUNT({at.all})=0,"",IF({varies(at.all)},COUNT({at.all}),""))'

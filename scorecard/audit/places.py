@@ -4,6 +4,7 @@ from functools import cache
 from urllib.parse import quote
 
 from scorecard.audit.desk import Desk
+from scorecard.audit.nouns import Cell, Link
 from scorecard.problems import Location
 from scorecard.unseen import spelled
 
@@ -38,3 +39,11 @@ def source_links(desk: Desk, figure: str) -> tuple[str, ...]:
         return ()
     cells = (desk.index.panel.cell(unit.code, figure) for unit in desk.index.units)
     return tuple("" if cell is None else target_of(cell.location, desk.links) for cell in cells)
+
+
+def place_cell(location: Location | None, links: str | None) -> Cell:
+    """A place, as a link where it leads to a cell."""
+    if location is None:
+        return ""
+    target = target_of(location, links)
+    return Link(str(location), target) if target else str(location)

@@ -40,10 +40,11 @@ def _compared(placed: Placed, node: Node, k: int) -> Column:
     values = node.sign * comparable_values(scores, ranking, node.decimals)
     if not node.scored:
         return Column(node.code, desk.heading(node.code), values, entered=True)
-    digits = spelling.to_twelve(score.cell)
     decimals = ranking.decimals if ranking.decimals is not None else node.decimals
     if ranking.decimals is not None or ranking.on is RankOn.PRINTED:
-        digits = f"ROUND({digits},{decimals})"
+        digits = f"ROUND({spelling.to_twelve(score.cell)},{decimals})"
+    else:
+        digits = spelling.to_compare(score.cell, score.all)
     formula = spelling.where_number(score.cell, f"-{digits}" if node.sign < 0 else digits)
     if kept is not None:
         formula = f'IF({kept.cell}=1,{formula},"")'

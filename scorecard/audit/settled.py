@@ -30,8 +30,8 @@ class Parts:
 
     @property
     def live(self) -> bool:
-        """Whether all follow the raw figures."""
-        return all(ref.live for ref in (*self.scores, *self.applies))
+        """Whether all follow the raw figures, and weights too: those found in the data are values."""
+        return self.node.fitted is None and all(ref.live for ref in (*self.scores, *self.applies))
 
     @property
     def applied(self) -> str:

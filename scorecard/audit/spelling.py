@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from scorecard.rounding import SIGNIFICANT_DIGITS, RoundingMode
+from scorecard.rounding import CANCELLED, SIGNIFICANT_DIGITS, RoundingMode
 
 NOT_APPLICABLE = "n/a"
 """What stands in the cell of a figure that does not apply to a unit."""
@@ -50,8 +50,17 @@ def where_numbers(cells: Iterable[str], formula: str) -> str:
 
 def to_twelve(cell: str) -> str:
     """A number of a cell at twelve significant digits, as the engine compares and prints."""
-    digits = SIGNIFICANT_DIGITS - 1
-    return f"IF({cell}=0,0,ROUND({cell},MIN({_FINEST},{digits}-INT(LOG10(ABS({cell}))))))"
+    return f"IF({cell}=0,0,ROUND({cell},{_decimals(cell)}))"
+
+
+def to_compare(cell: str, cells: str) -> str:
+    """The same, 0 where it is what binary sums leave of nothing, beside the greatest of some cells in size."""
+    greatest = f"MAX(MAX({cells}),-MIN({cells}))"
+    return f"IF(ABS({cell})<={number(CANCELLED)}*{greatest},0,ROUND({cell},{_decimals(cell)}))"
+
+
+def _decimals(cell: str) -> str:
+    return f"MIN({_FINEST},{SIGNIFICANT_DIGITS - 1}-INT(LOG10(ABS({cell}))))"
 
 
 def rounded(cell: str, decimals: int, mode: RoundingMode) -> str:

@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from scorecard.audit.desk import PARAMETER_HEADINGS, PARAMETERS, Desk
 from scorecard.audit.names import METHOD, PROBLEMS, SOURCES, UNRANKED, WEIGHTS
-from scorecard.audit.nouns import MOST_LINKS, MOST_UNITS, Cell, Link, Stage, Table, Why
-from scorecard.audit.places import target_of
+from scorecard.audit.nouns import MOST_LINKS, MOST_UNITS, Cell, Stage, Table, Why
+from scorecard.audit.places import place_cell
 from scorecard.catalogue import Aggregate, Indicator, Normalised
 from scorecard.catalogue.methods import actual, composed, named
 from scorecard.catalogue.methods.plain import plain
 from scorecard.catalogue.methods.used import NAMES
 from scorecard.index.placing_words import NOT_RANKED
 from scorecard.index.result import unranked
-from scorecard.problems import Location, Problem, Severity
+from scorecard.problems import Problem, Severity
 from scorecard.problems.rule import N_
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
@@ -74,13 +74,8 @@ def _problem(desk: Desk, found: Problem) -> Iterator[Cell]:
     language = desk.language
     yield language.text(_SEVERITIES[found.severity])
     yield found.code
-    yield _place(found.location, desk) if found.location else ""
+    yield place_cell(found.location, desk.links)
     yield from (found.unit or "", found.indicator or "", language.message(found), language.hint(found))
-
-
-def _place(location: Location, desk: Desk) -> Cell:
-    target = target_of(location, desk.links)
-    return Link(str(location), target) if target else str(location)
 
 
 def sources_table(desk: Desk) -> Table:
@@ -98,7 +93,7 @@ def sources_table(desk: Desk) -> Table:
                     said = desk.index.catalogue.figures[code].names(language.code)
                     value = float(panel.column(code)[panel.row_of(unit.code)])
                     period = (cell.period or panel.period).in_words(language)
-                    place = _place(cell.location, desk)
+                    place = place_cell(cell.location, desk.links)
                     rows.append((unit.code, name, code, said, value, cell.written, period, place))
     return desk.table(SOURCES, SOURCE_HEADINGS, rows, 9, 24, 12, 44, 14, 18, 18, 60)
 

@@ -105,8 +105,8 @@ def scorecard(
 
 def main() -> None:
     """Run the command that the arguments name and exit with its status."""
-    from scorecard.cli.failure import explain_failure
-    from scorecard.cli.process import prepare_process
+    from scorecard.cli.failure import explain_failure, explain_stop
+    from scorecard.cli.process import StoppedError, prepare_process
 
     prepare_process()
     arguments, asked = option_first(sys.argv[1:])
@@ -116,6 +116,8 @@ def main() -> None:
         if language != SOURCE_LANGUAGE:
             _translate(command, language)
         command(arguments, prog_name="scorecard")
+    except StoppedError as asked_for:
+        sys.exit(explain_stop(asked_for, language))
     except Exception as failure:  # noqa: BLE001 - the one boundary: nothing else may catch everything
         sys.exit(explain_failure(failure, language))
 

@@ -1,11 +1,11 @@
 """``scorecard build``: everything, from workbooks to pages and tables."""
 
 import os
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from dataclasses import replace
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from scorecard.cli.ci import FailOn, Wishes, fails
 from scorecard.cli.options import (
     AcceptOption,
     AsOfOption,
@@ -14,6 +14,8 @@ from scorecard.cli.options import (
     DryRunOption,
     Exit,
     ExpectOption,
+    FailOn,
+    FailOnOption,
     ForceOption,
     JsonOption,
     LanguageOption,
@@ -23,8 +25,10 @@ from scorecard.cli.options import (
     StrictOption,
     SummaryOption,
     UnitOption,
+    WaitOption,
     WorkersOption,
 )
+from scorecard.lock import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +41,6 @@ if TYPE_CHECKING:
     from scorecard.run import BuildOptions, Built
 
 MANY_PAGES = 500
-FailOnOption = Annotated[
-    FailOn, typer.Option("--fail-on", help="The least weight of a problem at which the status is 1.")
-]
 
 
 def build(
@@ -56,6 +57,7 @@ def build(
     force: ForceOption = False,
     dry_run: DryRunOption = False,
     cache: CacheOption = None,
+    wait: WaitOption = PATIENCE,
     ci: CiOption = False,
     summary: SummaryOption = None,
     fail_on: FailOnOption = FailOn.ERROR,
@@ -69,43 +71,43 @@ def build(
     as the one that is there; where nothing at all has changed since the last run, nothing is read.
     """
     from scorecard.cli.build_report import build_json, say_outcome
-    from scorecard.cli.ci import say_to_machine
+    from scorecard.cli.ci import Wishes, answering, hold, leave_summary, summary_file
     from scorecard.cli.session import day_of, exit_status, open_session
 
     session = open_session(context, project)
-    chosen = session.period(period)
-    dated = day_of(session.console, as_of, chosen)
-    folder = out.resolve() if out else session.project.build_folder(chosen)
-    state = _state(session, (chosen.code, dated.isoformat(), *(lang or ()), "", *(unit or ())))
-    wishes = Wishes(ci, summary, fail_on, expect, accept)
-    if not force and not dry_run and not wishes.anything:
-        _stop_where_unchanged(session, chosen, folder, state, strict=strict)
-    from scorecard.run import BuildOptions
+    wishes = Wishes(summary_file(summary, ci=ci), expect, accept, dry_run)
+    with answering(session, wishes):
+        chosen = session.period(period)
+        dated = day_of(session.console, as_of, chosen)
+        folder = out.resolve() if out else session.project.build_folder(chosen)
+        state = _state(session, (chosen.code, dated.isoformat(), *(lang or ()), "", *(unit or ())))
+        if not (force or dry_run or ci or wishes.expect or wishes.summary):
+            _stop_where_unchanged(session, chosen, folder, state, strict=strict, fail_on=fail_on)
+        from scorecard.run import BuildOptions
 
-    ground = session.ground()
-    options = BuildOptions(
-        languages=_languages(session, ground, lang or ()),
-        units=chosen_units(session, ground, unit or ()),
-        workers=workers or available_cores(),
-        as_of=dated,
-        out=folder,
-        shelf=cache.resolve() if cache else None,
-        force=force,
-        dry=dry_run,
-        state=state,
-        waiting=lambda holder: session.console.say(
-            session.console.language.text("waiting for another run in this folder: process {holder}", holder=holder)
-        ),
-    )
-    if strict:
-        _stop_over_doubts(session, chosen)
-    _say_how_many(session, ground, options)
-    built = _run(session, chosen, options)
-    say_outcome(session, ground, built, dry=dry_run, ci=ci)
-    status = exit_status(built.problems, strict=strict) if fail_on is FailOn.ERROR else fails(built.problems, fail_on)
-    status = max(status, say_to_machine(session, chosen, built, wishes))
-    if as_json:
-        session.console.data(build_json(built))
+        ground = session.ground()
+        options = BuildOptions(
+            languages=_languages(session, ground, lang or ()),
+            units=chosen_units(session, ground, unit or ()),
+            workers=workers or available_cores(),
+            as_of=dated,
+            out=folder,
+            shelf=cache.resolve() if cache else None,
+            force=force,
+            dry=dry_run,
+            state=state,
+            waiting=session.waiting,
+            patience=wait,
+        )
+        _say_how_many(session, ground, options)
+        built = _run(session, chosen, options, strict=strict)
+        moved = hold(session, chosen, built.value, wishes)
+        built = replace(built, problems=(*built.problems, *moved.problems))
+        say_outcome(session, ground, built, dry=dry_run)
+        status = exit_status(built.problems, strict=strict, fail_on=fail_on)
+        status = max(status, leave_summary(session, ground, built, moved.value, wishes))
+        if as_json:
+            session.console.data(build_json(built))
     raise typer.Exit(status)
 
 
@@ -119,33 +121,36 @@ def _state(session: "Session", asked: "Sequence[str]") -> str:
         return ""
 
 
-def _stop_where_unchanged(session: "Session", period: "Period", folder: "Path", state: str, *, strict: bool) -> None:
-    """Where the last run was made of the same and all of its files stand: say so, and exit as that run did."""
+def _stop_where_unchanged(
+    session: "Session", period: "Period", folder: "Path", state: str, *, strict: bool, fail_on: FailOn
+) -> None:
+    """Where the last run was made of the same and all of its files stand: say so, and exit as that run would."""
     from scorecard.cli.build_report import say_unchanged, unchanged_json
+    from scorecard.cli.session import heavy_for
     from scorecard.unchanged import standing
 
     still = standing(session.project, folder, state)
-    if still is None or (strict and (still.problems["error"] or still.problems["warning"])):
+    if still is None:
+        return
+    doubted = any(still.problems[weight] for weight in heavy_for(fail_on, strict=strict))
+    if strict and doubted:
         return
     say_unchanged(session, period, folder, still)
     if session.console.as_json:
         session.console.data(unchanged_json(still))
-    raise typer.Exit(Exit.PROBLEMS if still.problems["error"] else Exit.DONE)
+    raise typer.Exit(Exit.PROBLEMS if doubted else Exit.DONE)
 
 
-def _run(session: "Session", period: "Period", options: "BuildOptions") -> "Checked[Built]":
-    """The build, with its progress; stops the command where nothing can be made or somebody interrupts it."""
+def _run(session: "Session", period: "Period", options: "BuildOptions", *, strict: bool) -> "Checked[Built]":
+    """The build, with its progress; stops the command where nothing can be made, or at doubts where ``strict``."""
     from scorecard import pipeline
     from scorecard.problems import Checked
 
+    if strict:
+        _stop_over_doubts(session, period)
     load_pages(session)
-    try:
-        with session.console.progress(session.console.language.text("pages")) as progress:
-            built = pipeline.build(session.project, period, options, progress)
-    except KeyboardInterrupt:
-        said = session.console.language.text("stopped; every file that was written is whole, run the command again")
-        session.console.say(said)
-        raise typer.Exit(Exit.INTERRUPTED) from None
+    with session.console.progress(session.console.language.text("pages")) as progress:
+        built = pipeline.build(session.project, period, options, progress)
     if built.value is None:
         stop_unbuilt(session, built.problems)
     return Checked(built.value, built.problems)
@@ -158,8 +163,24 @@ def stop_unbuilt(session: "Session", problems: "Sequence[Problem]") -> NoReturn:
     session.stop_over(problems, Exit.PROBLEMS if refused(problems) else Exit.COULD_NOT_RUN)
 
 
+def _say_who_is_at_work(session: "Session", folder: "Path") -> None:
+    """Beside a run at work: what would be drawn is told of what is there at this moment."""
+    from scorecard.lock import holder_of
+
+    holder = holder_of(folder)
+    if holder is not None:
+        language = session.console.language
+        session.console.say(
+            language.text(
+                "another run is at work in this folder, process {holder}: this is how things stand now", holder=holder
+            )
+        )
+
+
 def _say_how_many(session: "Session", ground: "Ground", options: "BuildOptions") -> None:
-    """Before a run that will take long: how many pages it makes, and how to make fewer."""
+    """Before a run that will take long: how many pages it makes, and how to make fewer; and who else is at work."""
+    if options.dry:
+        _say_who_is_at_work(session, options.out)
     units = ground.geography.units(ground.catalogue.territory.vintage)
     count = len(options.languages) * (len(options.units) or len(units) + 2)
     if count > MANY_PAGES:
@@ -194,8 +215,8 @@ def load_pages(session: "Session") -> None:
 
 
 def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
+    from scorecard.selection import select_languages
 
     chosen = select_languages(asked, ground.catalogue)
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
@@ -203,8 +224,8 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
 
 def chosen_units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
     """The codes of the units that were named; stops the command where a name is none."""
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
+    from scorecard.selection import select_units, selectable
 
     chosen = select_units(asked, selectable(ground.geography, ground.catalogue.territory.vintage))
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
@@ -214,7 +235,7 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     """With --strict: nothing is built while there is a warning or an error; status 1."""
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.session import exit_status, names_of, scope_of
+    from scorecard.cli.session import Stopped, exit_status, names_of, scope_of
     from scorecard.export.results_json import problems_json
 
     inputs, problems = session.inputs(period)
@@ -227,4 +248,4 @@ def _stop_over_doubts(session: "Session", period: "Period") -> None:
     console.say(console.language.text("Nothing was built: --strict stops at warnings and errors."))
     if console.as_json:
         console.data(problems_json(problems))
-    raise typer.Exit(Exit.PROBLEMS)
+    raise Stopped(Exit.PROBLEMS, problems)

@@ -64,15 +64,14 @@ PARTS = {
 """What the parts of a view are called."""
 
 
-def say_outcome(session: "Session", ground: "Ground", made: "Checked[Built]", *, dry: bool, ci: bool) -> None:
-    """Every problem, unless ``ci`` says them; the sum, what was not made, what was done for pages, what is where."""
+def say_outcome(session: "Session", ground: "Ground", made: "Checked[Built]", *, dry: bool) -> None:
+    """Every problem, the sum, what was not made, what was done for pages, what is where."""
     from scorecard.cli.problem_report import failures, report, summary
     from scorecard.cli.session import names_of, scope_of
     from scorecard.store import shown
 
     console, language, built = session.console, session.console.language, made.value
-    if not ci:
-        report(console, made.problems, names_of(ground.catalogue, ground.geography, language.code))
+    report(console, made.problems, names_of(ground.catalogue, ground.geography, language.code))
     console.say(summary(made.problems, scope_of(built.index.panel), language))
     for failure in failures(made.problems):
         place = f" ({failure.location})" if failure.location else ""

@@ -95,10 +95,10 @@ def methods(context: typer.Context, name: MethodArgument = None, as_json: JsonOp
     """
     from scorecard.catalogue.methods import METHODS, named
     from scorecard.cli import methods_report
-    from scorecard.cli.selection import nearest_codes
     from scorecard.cli.session import console_of, stop
     from scorecard.export.results_json import to_json
     from scorecard.problems import problem
+    from scorecard.selection import nearest_codes
 
     console = console_of(context)
     chosen = METHODS if name is None else named(name.strip().lower())

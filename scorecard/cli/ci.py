@@ -1,206 +1,116 @@
-"""What a build says to a machine that runs it: annotations at files, a summary in Markdown, and when to fail."""
+"""What a build does for a machine that runs it: holds its numbers against those expected, and leaves a summary."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
-from scorecard.cli.build_report import DEEDS, reason_words
+from scorecard.cli.ci_summary import Account, in_markdown
 from scorecard.cli.options import Exit
-from scorecard.cli.problem_report import Names, report
-from scorecard.language import Language
-from scorecard.problems import Location, Problem, Severity, problem
-from scorecard.problems.rule import N_
+from scorecard.cli.problem_report import Names, Scope, report
+from scorecard.cli.problem_report import summary as sentence
+from scorecard.cli.session import Stopped, names_of, scope_of, stop
+from scorecard.problems import Checked, problem
+from scorecard.store import shown, why_not_written
 
 if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.export.numbers import Move
     from scorecard.period import Period
-    from scorecard.problems import Checked
-    from scorecard.run import Action, Built
-
-MOST_MOVES = 50
-MOST_LISTED = 50
-_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
-_ESCAPED = {"%": "%25", "\r": "%0D", "\n": "%0A"}
-_ESCAPED_IN_A_PROPERTY = {**_ESCAPED, ":": "%3A", ",": "%2C"}
-_MARKDOWN = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()#+-!|<>~"} | {"\n": " ", "\r": " "})
-
-
-_HEADS = (N_("Unit"), N_("Node"), N_("Number"), N_("Before"), N_("Now"))
-
-
-class FailOn(StrEnum):
-    """The least severity at which a run fails."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-    NEVER = "never"
-
-
-_HEAVY = {
-    FailOn.ERROR: {Severity.ERROR},
-    FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
-    FailOn.NOTE: set(Severity),
-    FailOn.NEVER: set[Severity](),
-}
+    from scorecard.pipeline import Ground
+    from scorecard.run import Built
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What a machine asks of a run: annotations, a file for the summary, a threshold, a file of expected numbers."""
+    """A file for the summary, and a file of expected numbers that are to be met or, with ``accept``, written."""
 
-    ci: bool
     summary: Path | None
-    fail_on: FailOn
     expect: Path | None
     accept: bool
-
-    @property
-    def anything(self) -> bool:
-        """Whether a run must be made for it though nothing has changed."""
-        return self.ci or self.expect is not None
+    dry: bool
 
 
-def say_to_machine(session: "Session", period: "Period", made: "Checked[Built]", wishes: Wishes) -> Exit:
-    """Annotations, numbers that are not as expected (status 1), and the summary."""
-    console, built = session.console, made.value
-    expected = _expected(session, period, built, wishes)
-    if wishes.ci:
-        for line in annotations((*made.problems, *expected), console.language):
-            typer.echo(line, err=True)
-        if wishes.summary is not None:
-            title = f"{built.index.catalogue.titles(console.language.code)} {period.code}"
-            text = summary(title, (*made.problems, *expected), built.actions, built.moves, console.language)
-            with wishes.summary.open("a", encoding="utf-8") as file:
-                file.write(text)
-    elif expected:
-        report(console, expected, Names())
-    return Exit.PROBLEMS if expected else Exit.DONE
+def summary_file(given: Path | None, *, ci: bool, environment: Mapping[str, str] = os.environ) -> Path | None:
+    """The file that was asked for; with ``--ci`` else the one that the runner names."""
+    named = environment.get("GITHUB_STEP_SUMMARY") if ci else None
+    return given or (Path(named) if named else None)
 
 
-def _expected(session: "Session", period: "Period", built: "Built", wishes: Wishes) -> tuple[Problem, ...]:
-    """E129 for each number that is not as the file says, E130 where it says nothing of the period."""
-    from scorecard.expected import accept, expected_moves
-    from scorecard.store import shown
+@contextmanager
+def answering(session: "Session", wishes: Wishes) -> Iterator[None]:
+    """Stops the command where wishes contradict each other (E126, E127); what stops the block is in the summary too."""
+    if wishes.accept and wishes.expect is None:
+        stop(session.console, problem("E126", option="--accept", other="--expect"))
+    if wishes.accept and wishes.dry:
+        stop(session.console, problem("E127", option="--accept", other="--dry-run"))
+    try:
+        yield
+    except Stopped as stopped:
+        said = sentence(stopped.problems, Scope(), session.console.language)
+        title = session.project.root.name
+        _write(session, Account(title, said, stopped.problems, Names()), wishes.summary)
+        raise
+
+
+def hold(
+    session: "Session", period: "Period", built: "Built", wishes: Wishes
+) -> "Checked[tuple[tuple[Move, ...] | None, str]]":
+    """Which numbers are printed otherwise, and than what: the file of expected ones, empty for the run before.
+
+    Problems E125, E129, E130, and E201 to E204; with ``accept`` the file is written instead of being kept to.
+    """
+    from scorecard.expected import accept, held_against
 
     if wishes.expect is None:
-        return ()
-    path = shown(wishes.expect.resolve(), session.project.root)
-    if wishes.accept:
-        accept(wishes.expect, period.code, built.numbers)
-        session.console.say(session.console.language.text("numbers written: {path}", path=path))
-        return ()
-    moves = expected_moves(wishes.expect, period.code, built.numbers)
-    if moves is None:
-        return (problem("E130", Location(path), period=period.code),)
-    return tuple(problem("E129", Location(path), unit=move.unit, indicator=move.node, **_facts(move)) for move in moves)
+        return Checked((built.moves, ""))
+    path, root = wishes.expect.resolve(), session.project.root
+    against = held_against(path, root, period.code, built.numbers)
+    moves = Checked(
+        (built.moves, "") if against.value is None else (against.value, shown(path, root)), against.problems
+    )
+    if not wishes.accept:
+        return moves
+    refused = accept(path, root, period.code, built.numbers)
+    if not refused:
+        session.console.say(session.console.language.text("numbers written: {path}", path=shown(path, root)))
+    return Checked(moves.value, refused)
 
 
-def _facts(move: "Move") -> dict[str, str]:
-    return {"what": move.what, "before": move.before or "-", "now": move.now or "-"}
+def leave_summary(
+    session: "Session",
+    ground: "Ground",
+    made: "Checked[Built]",
+    moved: "tuple[tuple[Move, ...] | None, str]",
+    wishes: Wishes,
+) -> Exit:
+    """Add the run to the file of summaries, where one was asked for; status 2 where it cannot be written."""
+    built, language = made.value, session.console.language
+    index = built.index
+    account = Account(
+        title=f"{index.catalogue.titles(language.code)} · {index.period.code}",
+        sentence=sentence(made.problems, scope_of(index.panel), language),
+        problems=made.problems,
+        names=names_of(ground.catalogue, ground.geography, language.code),
+        actions=built.actions,
+        moves=moved[0],
+        beside=moved[1],
+        accepted=wishes.accept,
+        dry=wishes.dry,
+    )
+    return _write(session, account, wishes.summary)
 
 
-def fails(problems: Iterable[Problem], threshold: FailOn) -> Exit:
-    """Status 1 where a problem reaches the threshold; errors of the machine are never passed over: 2."""
-    listed = tuple(problems)
-    if any(found.severity is Severity.ERROR and found.code.startswith("E") for found in listed):
+def _write(session: "Session", account: Account, path: Path | None) -> Exit:
+    if path is None:
+        return Exit.DONE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(in_markdown(account, session.console.language))
+    except OSError as reason:
+        report(session.console, (why_not_written(reason, path.resolve(), session.project.root),), Names())
         return Exit.COULD_NOT_RUN
-    return Exit.PROBLEMS if any(found.severity in _HEAVY[threshold] for found in listed) else Exit.DONE
-
-
-def annotations(problems: Iterable[Problem], language: Language) -> Iterator[str]:
-    """A line for each problem, ``::error file=data/2025-11/a.xlsx,title=W203 C5::…``: forges show it at the file.
-
-    The form of workflow commands of GitHub and Gitea; what has a meaning in it is escaped, so that no text of a
-    workbook becomes a command.
-    """
-    for found in problems:
-        place = found.location
-        cell = f"{place.sheet}!{place.cell}" if place and place.cell else ""
-        properties = {
-            "file": place.path if place else "",
-            "line": str(place.line) if place and place.line else "",
-            "col": str(place.column) if place and place.line and place.column else "",
-            "title": f"{found.code} {cell}".strip(),
-        }
-        said = ",".join(f"{name}={_escaped(text, _ESCAPED_IN_A_PROPERTY)}" for name, text in properties.items() if text)
-        yield f"::{_LEVELS[found.severity]} {said}::{_escaped(language.message(found), _ESCAPED)}"
-
-
-def summary(
-    title: str, problems: Sequence[Problem], actions: "Sequence[Action]", moves: "Sequence[Move]", language: Language
-) -> str:
-    """The run in Markdown: what moved, which documents changed and why, and what is open."""
-    parts = [
-        f"## {_plain(title)}",
-        *_moved(moves, language),
-        *_changed(actions, language),
-        *_open(problems, language),
-    ]
-    return "\n".join(parts) + "\n"
-
-
-def _moved(moves: "Sequence[Move]", language: Language) -> Iterator[str]:
-    yield _section(language.text("What moved"))
-    if not moves:
-        yield language.text("No printed number is another than before.")
-        return
-    heads = [language.text(word) for word in _HEADS]
-    yield f"| {' | '.join(heads)} |"
-    yield "|---|---|---|---|---|"
-    for move in moves[:MOST_MOVES]:
-        cells = (move.unit, move.node, move.what, move.before or "-", move.now or "-")
-        yield f"| {' | '.join(_plain(cell) for cell in cells)} |"
-    if len(moves) > MOST_MOVES:
-        yield ""
-        yield language.plural("and {count} more", "and {count} more", len(moves) - MOST_MOVES)
-
-
-def _changed(actions: "Sequence[Action]", language: Language) -> Iterator[str]:
-    yield _section(language.text("Documents"))
-    counts = {deed: sum(action.deed.value == deed for action in actions) for deed in DEEDS}
-    yield ", ".join(f"{language.number(count)} {language.text(DEEDS[deed])}" for deed, count in counts.items() if count)
-    changed = [action for action in actions if action.reason is not None]
-    if changed:
-        yield ""
-    for action in changed[:MOST_LISTED]:
-        if action.reason is not None:
-            yield f"- `{action.name}`: {_plain(reason_words(action.reason, language))}"
-    if len(changed) > MOST_LISTED:
-        more = language.plural("and {count} more", "and {count} more", len(changed) - MOST_LISTED)
-        yield f"- {more}"
-
-
-def _open(problems: Sequence[Problem], language: Language) -> Iterator[str]:
-    yield _section(language.text("Open problems"))
-    if not problems:
-        yield language.text("no problems")
-        return
-    weight = list(_LEVELS)
-    ordered = sorted(problems, key=lambda found: weight.index(found.severity))
-    for found in ordered[:MOST_LISTED]:
-        place = f" `{str(found.location).replace('`', chr(39))}`" if found.location else ""
-        yield f"- **{found.code}**{place} {_plain(language.message(found))}"
-    if len(ordered) > MOST_LISTED:
-        more = language.plural("and {count} more", "and {count} more", len(ordered) - MOST_LISTED)
-        yield f"- {more}"
-
-
-def _section(words: str) -> str:
-    return f"\n### {words}\n"
-
-
-def _escaped(text: str, signs: Mapping[str, str]) -> str:
-    for sign, escape in signs.items():
-        text = text.replace(sign, escape)
-    return text
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown takes for text."""
-    return text.translate(_MARKDOWN)
+    return Exit.DONE

@@ -7,14 +7,14 @@ import typer
 from scorecard.cli.options import Exit, JsonOption, OutOption, PeriodArgument, ProjectOption, StrictOption, UnitOption
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from scorecard.cli.console import Console
-    from scorecard.export.files import Findings
+    from scorecard.cli.session import Session
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
-    from scorecard.problems import Problem
+    from scorecard.pipeline import Inputs
 
 # A table of more units than this shows only the first.
 MANY_ROWS, FIRST_ROWS = 200, 20
@@ -35,11 +35,12 @@ def compute(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.files import Findings
+    from scorecard.export.files import Findings, result_files
     from scorecard.export.results_json import problems_json, results_json
+    from scorecard.language import Language
     from scorecard.project import way_to_root
+    from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
     console = session.console
@@ -59,7 +60,15 @@ def compute(
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
         found = Findings(changes, pipeline.robustness(inputs, computed.value))
-        _write_tables(console, computed.value, found, problems, out, way_to_root(out, session.project.root))
+        files = result_files(
+            computed.value,
+            problems,
+            Language(inputs.catalogue.languages[0]),
+            found,
+            way_to_root(out, session.project.root),
+        )
+        with session.holding(out.resolve()):
+            _write_tables(session, inputs, files, out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
@@ -91,23 +100,18 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
         console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
 
 
-def _write_tables(
-    console: "Console",
-    index: "Index",
-    findings: "Findings",
-    problems: "Sequence[Problem]",
-    out: "Path",
-    links: str | None,
-) -> None:
+def _write_tables(session: "Session", inputs: "Inputs", files: "Mapping[str, bytes]", out: "Path") -> None:
+    from scorecard.beside import Left, list_beside
     from scorecard.cli.problem_report import Names, report
-    from scorecard.export.files import result_files
-    from scorecard.language import Language
     from scorecard.store import write_tree
 
-    language = Language(index.catalogue.languages[0])
-    written = write_tree(out, result_files(index, problems, language, findings, links).items(), out)
-    report(console, written.problems, Names())
+    console, period = session.console, inputs.panel.period
+    written = write_tree(out, files.items(), out)
+    workbooks = inputs.workbooks if written.value else ()
+    left = Left("compute", period, inputs.catalogue, written.value, workbooks, period.end.isoformat())
+    problems = (*written.problems, *(list_beside(session.project, out, left) if written.value else ()))
+    report(console, problems, Names())
     for name in written.value:
         console.say(console.language.text("written: {path}", path=(out / name).as_posix()))
-    if written.problems:
+    if problems:
         raise typer.Exit(Exit.COULD_NOT_RUN)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scorecard.language import MINUS, Language
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rich.console import Console as Screen
 
 Progress = Callable[[int, int, str], None]
+# Runners of GitHub Actions take a line that begins with the one, and all that follows the other, for commands.
+_COMMAND, _OLD_COMMAND = "::", "##["
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,28 +33,49 @@ PLAIN_SIGNS = Signs("+", "-", "-")
 
 
 @dataclass(frozen=True, slots=True)
+class Forge:
+    """A forge listens to what is said: it knows files by their paths in the repository, which holds the project."""
+
+    project: Path
+    repository: Path
+
+    def path(self, path: str) -> str:
+        """The path in the repository of a file that a problem names; empty for one that lies outside."""
+        whole = self.project / path
+        return whole.relative_to(self.repository).as_posix() if whole.is_relative_to(self.repository) else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Console:
     """``show`` writes what was asked for to stdout, ``say`` what there is to say about the run to stderr.
 
-    With ``as_json`` another program reads stdout: it gets one JSON value, also where the run stops.
+    With ``as_json`` another program reads stdout: it gets one JSON value, also where the run stops. With ``forge``
+    every line is also read for commands: only :meth:`annotate` gives any.
     """
 
     language: Language
     stdout: "Screen"
     stderr: "Screen"
     as_json: bool = False
+    forge: Forge | None = None
 
     def show(self, *pieces: tuple[str, str] | str) -> None:
         """One line of the result; a piece is a text, or a text and its style."""
-        _print(self.stdout, pieces)
+        _print(self.stdout, pieces, tame=self.forge is not None)
 
     def say(self, *pieces: tuple[str, str] | str) -> None:
         """One line about the run."""
-        _print(self.stderr, pieces)
+        _print(self.stderr, pieces, tame=self.forge is not None)
+
+    def annotate(self, command: str) -> None:
+        """A command to the forge: one line that has been escaped, as it is."""
+        self.stderr.file.write(f"{command}\n")
+        self.stderr.file.flush()
 
     def data(self, content: bytes) -> None:
-        """Data for another program, to stdout, byte for byte."""
-        self.stdout.file.write(content.decode())
+        """Data for another program, to stdout, byte for byte; for a forge the same JSON without what it would obey."""
+        said = content.decode()
+        self.stdout.file.write(said.replace(_OLD_COMMAND, "\\u0023#[") if self.forge else said)
         self.stdout.file.flush()
 
     @contextmanager
@@ -104,11 +128,19 @@ def signs_of(encoding: str) -> Signs:
     return drawn
 
 
-def _print(screen: "Screen", pieces: tuple[tuple[str, str] | str, ...]) -> None:
+def tamed(line: str) -> str:
+    """A line in which a forge sees no command."""
+    said = line.replace(_OLD_COMMAND, "# #[")
+    return f"· {said}" if said.lstrip().startswith(_COMMAND) else said
+
+
+def _print(screen: "Screen", pieces: tuple[tuple[str, str] | str, ...], *, tame: bool) -> None:
     from rich.text import Text
 
     line = Text()
     for piece in pieces:
         text, style = piece if isinstance(piece, tuple) else (piece, "")
         line.append(escaped(text), style)
+    if tame and tamed(line.plain) != line.plain:
+        line = Text(tamed(line.plain))
     screen.print(line, soft_wrap=True)

@@ -40,11 +40,11 @@ def explain(
     and the pillars. The status is 1 where the checks found an error in the cells behind it.
     """
     from scorecard import pipeline
-    from scorecard.cli.selection import select_code, select_unit, selectable
     from scorecard.cli.session import exit_status, open_session, stop
     from scorecard.cli.source_report import problems_behind
     from scorecard.export.lineage_json import lineage_json
     from scorecard.index import lineage
+    from scorecard.selection import select_code, select_unit, selectable
 
     session = open_session(context, project)
     console = session.console

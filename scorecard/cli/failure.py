@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scorecard.cli.options import Exit
 
 if TYPE_CHECKING:
+    from scorecard.cli.process import StoppedError
     from scorecard.problems import Problem
 
 
@@ -25,6 +26,17 @@ def explain_failure(failure: Exception, language: str) -> Exit:
     except ImportError as missing:
         say_plainly(missing)
         return Exit.COULD_NOT_RUN
+
+
+def explain_stop(stopped: "StoppedError", language: str) -> int:
+    """End what still works for the run, and say in ``language`` that the command may be run again; its status."""
+    from scorecard.cli.console import open_console
+    from scorecard.cli.process import end_workers
+
+    end_workers()
+    console = open_console(language)
+    console.say(console.language.text("stopped; every file that was written is whole, run the command again"))
+    return int(stopped.code or 0)
 
 
 def _explain(failure: Exception, language: str) -> Exit:

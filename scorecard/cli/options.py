@@ -1,6 +1,6 @@
 """The options that mean the same in every command, and what they complete to."""
 
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +19,15 @@ class Exit(IntEnum):
     INTERRUPTED = 130
     """As shells count an interruption: 128 and the number of the signal."""
     TERMINATED = 143
+
+
+class FailOn(StrEnum):
+    """The least weight of a problem at which the status is 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
 
 
 def complete_period(incomplete: str) -> list[str]:
@@ -121,6 +130,16 @@ CacheOption = Annotated[
         show_default=False,
     ),
 ]
+WaitOption = Annotated[
+    float,
+    typer.Option(
+        "--wait",
+        metavar="SECONDS",
+        min=0,
+        help="How long to wait for another run in the same folder; without it 600, with 0 not at all.",
+        show_default=False,
+    ),
+]
 CiOption = Annotated[
     bool, typer.Option("--ci", help="Say problems as annotations that forges show at files, not as a report.")
 ]
@@ -129,10 +148,13 @@ SummaryOption = Annotated[
     typer.Option(
         "--summary",
         metavar="FILE",
-        envvar="GITHUB_STEP_SUMMARY",
-        help="With --ci: add to this file, in Markdown, what moved, which documents changed, and what is open.",
+        help="Add to this file, in Markdown, what moved, which documents changed, and what is open; with --ci also "
+        "without the option, to the file that GITHUB_STEP_SUMMARY names.",
         show_default=False,
     ),
+]
+FailOnOption = Annotated[
+    FailOn, typer.Option("--fail-on", help="The least weight of a problem at which the status is 1.")
 ]
 ExpectOption = Annotated[
     Path | None,

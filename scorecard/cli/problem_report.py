@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from scorecard.cli.annotations import annotation
 from scorecard.cli.console import Console
 from scorecard.language import Language
 from scorecard.problems import Location, Problem, Severity
@@ -12,6 +13,8 @@ from scorecard.problems.rule import N_
 SHOWN_ADDRESSES = 3
 NOT_MADE = frozenset({"R105", "R106", "R107", "R108"})
 """The codes of pages that are not there; the other codes of rendering are about pages that are."""
+DIFFERENCES = frozenset({"E129", "E130"})
+"""The codes of numbers that are not as expected: nothing is wrong in the inputs, and the machine could do its work."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _ORDER = {severity: k for k, severity in enumerate(STYLES)}
@@ -43,16 +46,19 @@ class Scope:
 
 
 def report(console: Console, problems: Iterable[Problem], names: Names) -> None:
-    """Say every problem, folded."""
+    """Say every problem, folded: in a block, or to a forge in an annotation."""
     for group in folded(problems, console.language):
-        _say_block(console, group, names)
+        if console.forge:
+            console.annotate(annotation(group, names.about, console.forge, console.language))
+        else:
+            _say_block(console, group, names)
 
 
 def folded(problems: Iterable[Problem], language: Language) -> list[list[Problem]]:
     """Groups in the order they are said: by severity, file, cell.
 
-    Alike are problems of one code in the cells of one file or about the plausibility of its figures, and those that
-    say the same elsewhere: more than three of them make one group, fewer are said one by one.
+    Alike are problems of one code in the cells of one file or about the plausibility of its figures, numbers that are
+    not as a file expects, and what says the same elsewhere: more than three make one group, fewer are said singly.
     """
     ordered = [(_kind(found, language), found) for found in sorted(problems, key=_place)]
     alike: dict[tuple[str, ...], list[Problem]] = {}
@@ -67,14 +73,25 @@ def folded(problems: Iterable[Problem], language: Language) -> list[list[Problem
     return groups
 
 
-def summary(problems: Sequence[Problem], scope: Scope, language: Language) -> str:
-    """``2025-11: 1 error in 2 of 34 workbooks; 1 cell rejected, results provisional.``, all in one sentence."""
+def summary(met: Sequence[Problem], scope: Scope, language: Language) -> str:
+    """``2025-11: 1 error in 2 of 34 workbooks; 1 cell rejected, results provisional.``, all in one sentence.
+
+    Numbers that are not as expected are counted in a sentence of their own.
+    """
+    problems = [found for found in met if found.code != "E129"]
     sentence = f"{counted(problems, language)}{_where(problems, scope, language)}"
     if scope.rejected:
         rejected = language.plural("{count} cell rejected", "{count} cells rejected", scope.rejected)
         provisional = language.text("results provisional")
         sentence += f"; {rejected}, {provisional}"
-    return f"{scope.period}: {sentence}." if scope.period else f"{sentence[:1].upper()}{sentence[1:]}."
+    whole = f"{scope.period}: {sentence}." if scope.period else f"{sentence[:1].upper()}{sentence[1:]}."
+    unmet = len(met) - len(problems)
+    if not unmet:
+        return whole
+    said = language.plural(
+        "{count} printed number is not as expected.", "{count} printed numbers are not as expected.", unmet
+    )
+    return f"{whole} {said}"
 
 
 def counted(problems: Iterable[Problem], language: Language) -> str:
@@ -134,7 +151,7 @@ def _say_block(console: Console, group: Sequence[Problem], names: Names) -> None
 
 def _kind(problem: Problem, language: Language) -> tuple[str, ...]:
     location = problem.location or _NOWHERE
-    one_by_one = not location.cell and not problem.code.startswith("D")
+    one_by_one = not location.cell and not problem.code.startswith("D") and problem.code != "E129"
     return problem.code, location.path, language.message(problem) if one_by_one else ""
 
 

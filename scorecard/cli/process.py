@@ -2,6 +2,7 @@
 
 import errno
 import io
+import multiprocessing
 import os
 import signal
 import sys
@@ -44,13 +45,25 @@ class PatientFile(io.FileIO):
         return ScorecardError(why_not_written(reason, Path(name), Path()))
 
 
-def prepare_process() -> None:
-    """Streams that write UTF-8 and LF whatever the console says it takes, and an end in good order on SIGTERM.
+class StoppedError(SystemExit):
+    """Somebody asks the program to end; ``code`` is the status: 130 for Ctrl-C, 143 for SIGTERM."""
 
-    What cannot be encoded at all is written as its code.
+
+def prepare_process() -> None:
+    """Streams that write UTF-8 and LF whatever the console says it takes, and an end in good order for who asks.
+
+    What cannot be encoded at all is written as its code. A shell that keeps Ctrl-C from what runs behind it is obeyed.
     """
     sys.stdout, sys.stderr = patient(sys.stdout), patient(sys.stderr)
     signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _end)
+
+
+def end_workers() -> None:
+    """End the processes that make pages: whoever ends a run waits for none of them."""
+    for worker in multiprocessing.active_children():
+        worker.terminate()
 
 
 def patient(stream: TextIO) -> TextIO:
@@ -67,6 +80,7 @@ def patient(stream: TextIO) -> TextIO:
     return stream
 
 
-def _end(*_: object) -> None:
-    """Leave by the way that cleans up: files half written are removed and workers are called home."""
-    sys.exit(Exit.TERMINATED)
+def _end(number: int, _: object) -> None:
+    """Leave by the way that cleans up: files half written are removed. Who asks a second time is obeyed at once."""
+    signal.signal(number, signal.SIG_DFL)
+    raise StoppedError(Exit.INTERRUPTED if number == signal.SIGINT else Exit.TERMINATED)

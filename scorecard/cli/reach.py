@@ -47,10 +47,10 @@ def reach(
     the catalogue gives as effort of each indicator. Every answer is computed again in whole, with the rank's interval.
     """
     from scorecard import pipeline
-    from scorecard.cli.selection import select_unit, selectable
     from scorecard.cli.session import open_session, stop
     from scorecard.cli.what_if import computed
     from scorecard.export.reach_json import reach_json
+    from scorecard.selection import select_unit, selectable
 
     session = open_session(context, project)
     console = session.console
@@ -93,9 +93,9 @@ def _check_ranks(session: "Session", index: "Index", unit: str, rank: int) -> No
 
 def _kept(session: "Session", catalogue: "Catalogue", asked: "Sequence[str]") -> tuple[str, ...]:
     """The codes that are to stay, with all below; stops the command with E115."""
-    from scorecard.cli.selection import select_code
     from scorecard.cli.session import stop
     from scorecard.index.drawn import needed
+    from scorecard.selection import select_code
 
     found = [select_code(text, catalogue) for text in asked]
     problems = [one for checked in found for one in checked.problems]

@@ -82,9 +82,9 @@ def _pair(
     session: "Session", geography: "Geography", index: "Index", asked: "Sequence[str]"
 ) -> tuple[tuple[int, int], ...]:
     """The rows of both units; stops the command where one is not known, or both are one."""
-    from scorecard.cli.selection import select_unit, selectable
     from scorecard.cli.session import stop
     from scorecard.problems import problem
+    from scorecard.selection import select_unit, selectable
 
     found = [select_unit(text, selectable(geography, index.catalogue.territory.vintage)) for text in asked]
     problems = [one for checked in found for one in checked.problems]

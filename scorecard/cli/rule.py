@@ -27,9 +27,9 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
     """Explain a problem code, or list them all."""
     from scorecard.cli.columns import aligned
     from scorecard.cli.problem_report import SEVERITY_WORDS, STYLES
-    from scorecard.cli.selection import nearest_codes
     from scorecard.cli.session import console_of, stop
     from scorecard.problems import RULES, problem
+    from scorecard.selection import nearest_codes
 
     console = console_of(context)
     _ = console.language.text

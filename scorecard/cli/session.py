@@ -1,6 +1,8 @@
 """What every command needs first: the console, the project, the period, and the inputs or the reason why not."""
 
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +10,9 @@ from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from scorecard.cli.console import Console, open_console
-from scorecard.cli.options import Exit
-from scorecard.cli.problem_report import Names, Scope, report, summary
+from scorecard.cli.console import Console, Forge, open_console
+from scorecard.cli.options import Exit, FailOn
+from scorecard.cli.problem_report import DIFFERENCES, Names, Scope, report, summary
 from scorecard.cli.wording import interface_language
 from scorecard.period import Period, parse_period
 from scorecard.problems import Problem, Severity, problem
@@ -21,6 +23,24 @@ if TYPE_CHECKING:
     from scorecard.geography import Geography
     from scorecard.panel import Panel
     from scorecard.pipeline import Ground, Inputs
+
+
+_HEAVY = {
+    FailOn.ERROR: {Severity.ERROR},
+    FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
+    FailOn.NOTE: set(Severity),
+    FailOn.NEVER: set[Severity](),
+}
+# What runners call the folder of the checkout: GitHub, Gitea and Forgejo by one name, GitLab by another.
+_CHECKOUTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
+
+
+class Stopped(typer.Exit):
+    """A command that cannot go on: ``problems`` say why, and have been said."""
+
+    def __init__(self, status: Exit, problems: Sequence[Problem]) -> None:
+        super().__init__(status)
+        self.problems = tuple(problems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +85,23 @@ class Session:
             self.stop_over(read.problems)
         return read.value, read.problems
 
+    def waiting(self, holder: str) -> None:
+        """Say which run is waited for."""
+        language = self.console.language
+        self.console.say(language.text("waiting for another run in this folder: process {holder}", holder=holder))
+
+    @contextmanager
+    def holding(self, folder: Path) -> Iterator[None]:
+        """Have ``folder`` for oneself while writing; stops the command where another run does not end (E206)."""
+        from scorecard.lock import TakenError, held
+        from scorecard.store import shown
+
+        try:
+            with held(folder, self.waiting):
+                yield
+        except TakenError as taken:
+            stop(self.console, problem("E206", folder=shown(folder, self.project.root), holder=str(taken)))
+
     def stop_over(self, problems: Iterable[Problem], status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
         """Say all of these and stop: the run cannot go on."""
         found = tuple(problems)
@@ -77,9 +114,11 @@ class Session:
 
 
 def console_of(context: typer.Context) -> Console:
-    """The console in the language that was asked for."""
+    """The console in the language that was asked for; with ``--ci`` for a forge."""
     asked = context.find_root().params.get("ui_lang")
-    return replace(open_console(interface_language(asked)), as_json=bool(context.params.get("as_json")))
+    forge = Forge(Path.cwd(), Path.cwd()) if context.params.get("ci") else None
+    as_json = bool(context.params.get("as_json"))
+    return replace(open_console(interface_language(asked)), as_json=as_json, forge=forge)
 
 
 def open_session(context: typer.Context, explicit: Path | None) -> Session:
@@ -88,7 +127,23 @@ def open_session(context: typer.Context, explicit: Path | None) -> Session:
     found = find_project(Path.cwd(), explicit)
     if found.value is None:
         stop(console, *found.problems)
+    if console.forge:
+        root = found.value.root
+        console = replace(console, forge=Forge(root, repository_of(root)))
     return Session(console, found.value)
+
+
+def repository_of(folder: Path, environment: Mapping[str, str] = os.environ) -> Path:
+    """The repository that holds a folder, which is absolute.
+
+    The nearest folder with ``.git``; without one, as in a checkout that was downloaded, the one that the runner names,
+    else the folder itself.
+    """
+    for above in (folder, *folder.parents):
+        if (above / ".git").exists():
+            return above
+    named = (Path(environment[name]).resolve() for name in _CHECKOUTS if environment.get(name))
+    return next((checkout for checkout in named if folder.is_relative_to(checkout)), folder)
 
 
 def stop(console: Console, *problems: Problem, closing: str = "", status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
@@ -100,7 +155,7 @@ def stop(console: Console, *problems: Problem, closing: str = "", status: Exit =
         from scorecard.export.results_json import problems_json
 
         console.data(problems_json(problems))
-    raise typer.Exit(status)
+    raise Stopped(status, problems)
 
 
 def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:
@@ -120,13 +175,23 @@ def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
     return Scope(workbooks, int((panel.statuses[rows] == DataStatus.REJECTED).sum()), panel.period.code)
 
 
-def exit_status(problems: Iterable[Problem], *, strict: bool) -> Exit:
-    """Errors, and warnings where they are to stop, give status 1; errors of the machine, such as a full disk, 2."""
+def exit_status(problems: Iterable[Problem], *, strict: bool, fail_on: FailOn = FailOn.ERROR) -> Exit:
+    """Problems that weigh enough give status 1, with ``strict`` warnings too.
+
+    Whatever weighs enough: errors of the machine, such as a full disk, give 2, and numbers that are not as expected 1.
+    """
     listed = tuple(problems)
-    if any(found.severity is Severity.ERROR and found.code.startswith("E") for found in listed):
+    differing = any(found.code in DIFFERENCES for found in listed)
+    rest = [found for found in listed if found.code not in DIFFERENCES]
+    if any(found.severity is Severity.ERROR and found.code.startswith("E") for found in rest):
         return Exit.COULD_NOT_RUN
-    heavy = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return Exit.PROBLEMS if any(found.severity in heavy for found in listed) else Exit.DONE
+    heavy = heavy_for(fail_on, strict=strict)
+    return Exit.PROBLEMS if differing or any(found.severity in heavy for found in rest) else Exit.DONE
+
+
+def heavy_for(fail_on: FailOn, *, strict: bool) -> frozenset[Severity]:
+    """The weights of problems at which the status is 1."""
+    return frozenset(_HEAVY[fail_on] | (_HEAVY[FailOn.WARNING] if strict else set()))
 
 
 def day_of(console: Console, text: str | None, period: Period) -> date:

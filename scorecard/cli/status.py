@@ -58,11 +58,11 @@ def status(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import names_of, open_session, stop
     from scorecard.cli.status_report import status_lines
     from scorecard.export.status_json import status_json
     from scorecard.monitor.tally import only
+    from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
     console = session.console
@@ -103,9 +103,9 @@ def _write_pages(
     """The page in the languages asked for; stops the command with status 2 where one cannot be made or written."""
     from scorecard.cli.build import load_pages
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.run import Reported
+    from scorecard.selection import select_languages
     from scorecard.store import shown
 
     console, (languages, out) = session.console, wanted
@@ -117,7 +117,8 @@ def _write_pages(
 
     folder = out.resolve() if out else session.project.build_folder(found.period)
     reported = Reported(found, inputs.catalogue, inputs.geography, inputs.panel.sources)
-    written = write_status(session.project, reported, folder, chosen.value)
+    with session.holding(folder):
+        written = write_status(session.project, reported, folder, chosen.value)
     report(console, written.problems, Names())
     for name in written.value:
         path = shown(folder / name, session.project.root)

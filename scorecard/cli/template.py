@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scorecard.cli.session import Session
-    from scorecard.forms import Drafting, Form, Plan
-    from scorecard.panel import Panel
+    from scorecard.forms import Drafting, Plan
     from scorecard.period import Period
-    from scorecard.pipeline import Ground
+    from scorecard.problems import Problem
 
 MOST_NAMED = 6
 OwnerOption = Annotated[
@@ -69,6 +68,7 @@ def _write(
     """All workbooks that are ``asked`` for: units, offices and languages."""
     from scorecard.cli.problem_report import Names, report
     from scorecard.cli.session import stop
+    from scorecard.handout import by_file_name
     from scorecard.problems import problem
     from scorecard.store import shown, why_not_writable, write_tree
 
@@ -78,18 +78,34 @@ def _write(
     if not plan.forms:
         stop(console, problem("E116", period=drafting.period.code))
     folder = session.project.root / "forms" / drafting.period.code if out is None else out.resolve()
-    forms = _by_file_name(plan.forms)
-    taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
-    if taken:
-        stop(console, problem("E112", path=_listed(taken)))
-    refused = why_not_writable(folder, root)
-    if refused:
-        stop(console, refused)
-    written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
-    report(console, written.problems, Names())
+    forms = by_file_name(plan.forms)
+    with session.holding(folder):
+        taken = [shown(folder / name, root) for name in forms if (folder / name).exists()]
+        if taken:
+            stop(console, problem("E112", path=_listed(taken)))
+        refused = why_not_writable(folder, root)
+        if refused:
+            stop(console, refused)
+        written = write_tree(folder, ((name, drafting.workbook(form)) for name, form in forms.items()), root)
+        problems = (*written.problems, *_listed_beside(session, drafting, folder, written.value))
+    report(console, problems, Names())
     _say_written(session, drafting.period, folder, tuple(written.value))
     _say_not_due(session, plan)
-    raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+    raise typer.Exit(Exit.COULD_NOT_RUN if problems else Exit.DONE)
+
+
+def _listed_beside(
+    session: "Session", drafting: "Drafting", folder: "Path", written: "Mapping[str, str]"
+) -> "tuple[Problem, ...]":
+    """Forms that were asked for in the folder of a run are listed there, so that ``verify`` knows them."""
+    from scorecard.beside import Left, list_beside, run_folder
+
+    place = run_folder(session.project, folder)
+    if place is None or not written:
+        return ()
+    way = folder.relative_to(place)
+    outputs = {(way / name).as_posix(): digest for name, digest in written.items()}
+    return list_beside(session.project, place, Left("template", drafting.period, drafting.catalogue, outputs))
 
 
 def _drafting(
@@ -99,56 +115,26 @@ def _drafting(
 
     ``asked`` are units, offices and languages; stops on wrong ones.
     """
-    from dataclasses import replace
-
-    from scorecard.cli.selection import select_languages, select_owners, select_units, selectable
     from scorecard.cli.session import stop
-    from scorecard.forms import Drafting
-    from scorecard.language import Language
+    from scorecard.handout import draft
     from scorecard.period import parse_period
-    from scorecard.pipeline import vintage_of
     from scorecard.problems import problem
+    from scorecard.selection import select_languages, select_owners, select_units, selectable
 
     chosen = parse_period(period) or stop(session.console, problem("E104", text=period))
     ground = session.ground()
-    fitting = vintage_of(chosen, ground)
-    if fitting.value is None:
-        stop(session.console, *fitting.problems)
-    among = selectable(ground.geography, fitting.value.code)
     units, offices, languages = asked
+    spoken = select_languages(languages, ground.catalogue)
+    drafting = draft(session.project, ground, chosen, next(iter(spoken.value)))
+    if drafting.value is None:
+        stop(session.console, *drafting.problems)
+    among = selectable(ground.geography, drafting.value.catalogue.territory.vintage)
     choices = [select_units([text], among) for text in units]
     owners = select_owners(offices, ground.catalogue)
-    spoken = select_languages(languages, ground.catalogue)
     wrong = [found for choice in (*choices, owners, spoken) for found in choice.problems]
     if wrong:
         stop(session.console, *wrong)
-    territory = replace(ground.catalogue.territory, vintage=fitting.value.code)
-    catalogue = replace(ground.catalogue, territory=territory)
-    language = Language(spoken.value[0])
-    drafting = Drafting(catalogue, ground.geography, chosen, language, _earlier(session, ground, chosen))
-    return drafting, [choice.value for choice in choices], owners.value
-
-
-def _earlier(session: "Session", ground: "Ground", period: "Period") -> "Panel | None":
-    """What stands in the latest earlier folder of the same territory, with what is carried there; None without any.
-
-    Its problems were said in its time.
-    """
-    from scorecard.months import Months, read_month
-
-    months = Months(session.project, ground)
-    before = next(iter(months.before(period)), None)
-    return read_month(months, before).value if before else None
-
-
-def _by_file_name(forms: "Sequence[Form]") -> "Mapping[str, Form]":
-    from scorecard.store import document_name
-
-    def name(form: "Form") -> str:
-        office = f" {form.owner.code}" if form.owner else ""
-        return document_name(form.code, form.names("vi") + office, suffix=".xlsx")
-
-    return {name(form): form for form in forms}
+    return drafting.value, [choice.value for choice in choices], owners.value
 
 
 def _say_written(session: "Session", period: "Period", folder: "Path", names: "Sequence[str]") -> None:

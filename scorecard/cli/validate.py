@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, StrictOption, UnitOption, VerboseOption
+from scorecard.cli.options import (
+    CiOption,
+    FailOn,
+    FailOnOption,
+    JsonOption,
+    PeriodArgument,
+    ProjectOption,
+    StrictOption,
+    UnitOption,
+    VerboseOption,
+)
 
 if TYPE_CHECKING:
     from scorecard.cli.session import Session
@@ -32,6 +42,8 @@ def validate(
     strict: StrictOption = False,
     marked: MarkedOption = True,
     verbose: VerboseOption = False,
+    ci: CiOption = False,  # noqa: ARG001 - the console looks for it
+    fail_on: FailOnOption = FailOn.ERROR,
 ) -> None:
     """Check the catalogue and the workbooks of a period.
 
@@ -41,10 +53,10 @@ def validate(
     """
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.reading_report import say_readings
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
     from scorecard.export.results_json import problems_json
     from scorecard.pipeline import compute
+    from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
     console = session.console
@@ -62,7 +74,7 @@ def validate(
     written = _hand_back(session, asked) if asked else ()
     if as_json:
         console.data(problems_json((*problems, *written), inputs.panel.readings, inputs.panel.corrections))
-    raise typer.Exit(exit_status((*problems, *written), strict=strict))
+    raise typer.Exit(exit_status((*problems, *written), strict=strict, fail_on=fail_on))
 
 
 def _asked(inputs: "Inputs", problems: "Sequence[Problem]", units: Sequence[str]) -> "Return":
@@ -91,7 +103,7 @@ def _hand_back(session: "Session", asked: "Return") -> "Sequence[Problem]":
     from scorecard.store import shown
 
     console, root = session.console, session.project.root
-    handed = hand_back(session.project, asked)
+    handed = hand_back(session.project, asked, session.waiting)
     if handed.value.names:
         console.say(console.language.text("Marked copies: {folder}", folder=shown(handed.value.folder, root)))
     report(console, handed.problems, Names())

@@ -1,4 +1,4 @@
-"""``scorecard verify``: whether a folder of documents belongs to the inputs beside it."""
+"""``scorecard verify``: whether a folder of documents belongs to the inputs beside it, and which run made one."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,33 +7,32 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scorecard.cli.options import Exit, JsonOption, PeriodArgument, ProjectOption
-from scorecard.problems.rule import N_
+from scorecard.cli.options import Exit, JsonOption, ProjectOption, complete_period
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scorecard.cli.session import Session
-    from scorecard.period import Period
-    from scorecard.verification import Fault, Verdict
+    from scorecard.identification import Identified
+    from scorecard.verification import Found
 
-MOST_NAMED = 20
-FAULTS = {
-    "input_changed": N_("changed since"),
-    "input_gone": N_("is gone"),
-    "input_new": N_("was not there"),
-    "altered": N_("was altered after it was made"),
-    "gone": N_("is gone"),
-    "stranger": N_("was not made by this run"),
-    "untold": N_("comes from an earlier run"),
-    "otherwise": N_("is another one when made again"),
-}
+WhatToVerify = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[PERIOD|FILE|CODE]",
+        help="A period, for its whole folder; or one document: a file, wherever it came from, or the code in the foot "
+        "of its pages. Without it the latest period that has a folder, or that of the folder given.",
+        autocompletion=complete_period,
+        show_default=False,
+    ),
+]
 FolderOption = Annotated[
     Path | None,
     typer.Option(
         "--folder",
         metavar="DIR",
-        help="Folder to verify, wherever it was copied to; without it build/PERIOD of the project.",
+        help="Folder of a run, wherever it was copied to; without it build/PERIOD of the project, and for one "
+        "document all folders in build.",
         show_default=False,
     ),
 ]
@@ -44,92 +43,123 @@ AgainOption = Annotated[
 
 def verify(
     context: typer.Context,
-    period: PeriodArgument = None,
+    what: WhatToVerify = None,
     project: ProjectOption = None,
     folder: FolderOption = None,
     again: AgainOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Prove that a folder of documents belongs to the inputs.
+    """Prove that a folder of documents belongs to the inputs; or find the run that made one document.
 
-    Every input and every file of the run is held against the hashes in its manifest.json, and what does not agree is
-    named; the status is 1 then. With --again everything is made once more in a folder that is removed afterwards.
+    Every input, template and file of the run is held against the hashes in its manifest.json, and what does not agree
+    is named. With --again everything is made once more in a folder that is removed afterwards. Of one document it says
+    of which run, period and unit it is, and the numbers it carries. The status is 0 where all agrees, 1 where something
+    does not belong or no run knows the document, 2 where there is nothing to hold it against.
     """
-    from scorecard.cli.session import open_session, stop
+    from scorecard.cli.session import open_session
+
+    session = open_session(context, project)
+    place = folder.resolve() if folder else None
+    document = _document(session, what, place)
+    if document is not None:
+        _verify_document(session, document, as_json=as_json)
+    else:
+        _verify_folder(session, what, place, again=again, as_json=as_json)
+
+
+def _document(session: "Session", what: str | None, folder: Path | None) -> "Identified | None":
+    """What is found of the document that was named; None where a period was, or nothing."""
+    from scorecard.cli.session import stop
+    from scorecard.identification import code_from, identify_code, identify_file
+    from scorecard.period import parse_period
+    from scorecard.problems import problem
+
+    places = (folder,) if folder else ()
+    if what is None or parse_period(what) is not None:
+        return None
+    path = Path(what)
+    if path.is_file():
+        try:
+            return identify_file(session.project, path.read_bytes(), places)
+        except OSError as reason:
+            stop(session.console, problem("E172", path=what, reason=reason.strerror or type(reason).__name__))
+    code = code_from(what)
+    if not code:
+        stop(session.console, problem("E171", text=what))
+    return identify_code(session.project, code, places)
+
+
+def _verify_document(session: "Session", found: "Identified", *, as_json: bool) -> None:
+    from scorecard.cli.verify_report import identified_json, identified_lines
+    from scorecard.verification import verify_folder
+    from scorecard.versions import of_program
+
+    root, versions = session.project.root, of_program()
+    folders = dict.fromkeys(one.folder for one in (*found.whole, *found.alike))
+    verdicts = {name: verify_folder(session.project, root / name, versions) for name in folders}
+    since = {name: verdict.of_inputs for name, verdict in verdicts.items() if verdict}
+    if as_json:
+        session.console.data(identified_json(found, since))
+    for style, line in identified_lines(found, since, session.console.language):
+        session.console.say((line, style))
+    by_code = bool(found.alike) and not found.by_file
+    raise typer.Exit(Exit.DONE if found.whole or by_code else Exit.PROBLEMS)
+
+
+def _verify_folder(session: "Session", what: str | None, folder: Path | None, *, again: bool, as_json: bool) -> None:
+    from scorecard.cli.session import stop
+    from scorecard.cli.verify_report import say_verdict, verdict_json
+    from scorecard.lock import holder_of
     from scorecard.problems import problem
     from scorecard.store import MANIFEST, shown
     from scorecard.verification import verify_folder
     from scorecard.versions import of_program
 
-    session = open_session(context, project)
-    chosen = session.period(period)
-    place = folder.resolve() if folder else session.project.build_folder(chosen)
-    verdict = verify_folder(session.project, place, of_program())
+    asked = session.period(what).code if what is not None or folder is None else ""
+    place = folder or session.project.build / asked
+    holder = holder_of(place)
+    if holder is not None:
+        stop(session.console, problem("E206", folder=shown(place, session.project.root), holder=holder))
+    verdict = verify_folder(session.project, place, of_program(), asked)
     if verdict is None:
         stop(session.console, problem("E128", path=shown(place / MANIFEST, session.project.root)))
     if again:
-        verdict = replace(verdict, faults=(*verdict.faults, *_repeated(session, chosen, place)))
-    _say(session, verdict, shown(place, session.project.root))
+        verdict = replace(verdict, faults=(*verdict.faults, *_repeated(session, place)))
+    say_verdict(session.console, verdict, shown(place, session.project.root))
     if as_json:
-        session.console.data(_as_json(verdict))
+        session.console.data(verdict_json(verdict))
     raise typer.Exit(Exit.DONE if verdict.proven else Exit.PROBLEMS)
 
 
-def _repeated(session: "Session", period: "Period", place: Path) -> "tuple[tuple[Fault, str], ...]":
-    """Make the run again as its manifest says it was asked for."""
+def _repeated(session: "Session", place: Path) -> "tuple[Found, ...]":
+    """Make the run again as its manifest says it was asked for, one after the other where it was asked for in parts."""
     from datetime import date
 
     from scorecard import pipeline
     from scorecard.cli.build import available_cores, load_pages
+    from scorecard.cli.session import stop
+    from scorecard.problems import problem
     from scorecard.run import BuildOptions
-    from scorecard.store import read_manifest
+    from scorecard.store import MANIFEST, read_manifest, shown
     from scorecard.verification import repeated
 
     said: Mapping[str, Any] = read_manifest(place)
+    if not said.get("asked"):
+        stop(session.console, problem("E128", path=shown(place / MANIFEST, session.project.root)))
     load_pages(session)
+    period = session.period(str(said["period"]))
     with TemporaryDirectory(prefix="scorecard-") as aside:
-        options = BuildOptions(
-            languages=tuple(said["languages"]),
-            units=tuple(said["asked_units"]),
-            workers=available_cores(),
-            as_of=date.fromisoformat(said["as_of"]),
-            out=Path(aside),
-            force=True,
-        )
-        with session.console.progress(session.console.language.text("pages")) as progress:
-            built = pipeline.build(session.project, period, options, progress)
-    if built.value is None:
-        session.stop_over(built.problems)
-    return tuple(repeated(place, built.value.outputs))
-
-
-def _say(session: "Session", verdict: "Verdict", place: str) -> None:
-    console, language = session.console, session.console.language
-    for fault, name in verdict.faults[:MOST_NAMED]:
-        console.say((name, "bold"), f" {language.text(FAULTS[fault.value])}")
-    more = len(verdict.faults) - MOST_NAMED
-    if more > 0:
-        console.say(language.plural("and {count} more", "and {count} more", more))
-    for name, (then, now) in sorted(verdict.made_with.items()):
-        console.say(
-            language.text("made with {name} {then}, here is {now}", name=name, then=then or "-", now=now or "-")
-        )
-    inputs = language.plural("{count} input agrees", "{count} inputs agree", verdict.inputs)
-    outputs = language.plural("{count} file agrees", "{count} files agree", verdict.outputs)
-    wrong = language.plural("{count} does not belong", "{count} do not belong", len(verdict.faults))
-    proven = language.text("the documents belong to these inputs")
-    console.say(f"{place}: {inputs}, {outputs}; {proven if verdict.proven else wrong}")
-
-
-def _as_json(verdict: "Verdict") -> bytes:
-    from scorecard.export.results_json import to_json
-
-    return to_json(
-        {
-            "proven": verdict.proven,
-            "inputs": verdict.inputs,
-            "outputs": verdict.outputs,
-            "faults": [{"fault": fault.value, "name": name} for fault, name in verdict.faults],
-            "made_with": {name: {"then": then, "now": now} for name, (then, now) in verdict.made_with.items()},
-        }
-    )
+        for asked in said["asked"]:
+            options = BuildOptions(
+                languages=tuple(asked["languages"]),
+                units=tuple(asked["units"]),
+                workers=available_cores(),
+                as_of=date.fromisoformat(said["as_of"]),
+                out=Path(aside),
+                links=str(said.get("links", "")),
+            )
+            with session.console.progress(session.console.language.text("pages")) as progress:
+                built = pipeline.build(session.project, period, options, progress)
+            if built.value is None:
+                session.stop_over(built.problems)
+        return tuple(repeated(place, Path(aside)))

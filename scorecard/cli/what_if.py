@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
-    from scorecard.problems import Checked
+    from scorecard.problems import Checked, Problem
     from scorecard.robustness.what_if import WhatIf
 
 PeriodToSuppose = Annotated[
@@ -89,11 +89,11 @@ def what_if(
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import report
-    from scorecard.cli.selection import select_unit, selectable
     from scorecard.cli.session import names_of, open_session, stop
-    from scorecard.cli.supposed import Asked, read_supposition
     from scorecard.export.what_if_json import what_if_json
     from scorecard.problems import Checked
+    from scorecard.selection import select_unit, selectable
+    from scorecard.supposed import Asked, read_supposition
 
     session = open_session(context, project)
     console = session.console
@@ -152,26 +152,32 @@ def write_page(
     session: "Session", inputs: "Checked[Inputs]", found: "WhatIf", languages: "Sequence[str]", path: Path
 ) -> None:
     """The page in the first language asked for, else the first of the catalogue."""
+    from scorecard.beside import Left, list_beside, run_folder
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import Names, report
-    from scorecard.cli.selection import select_languages
     from scorecard.cli.session import stop
     from scorecard.language import Language
     from scorecard.problems import Checked
     from scorecard.production import what_if_page
     from scorecard.run import Computed
+    from scorecard.selection import select_languages
     from scorecard.store import write_tree
 
     console = session.console
     wanted = select_languages(languages, found.before.catalogue)
     if wanted.problems:
         stop(console, *wanted.problems)
-    read, periods = inputs.value, (inputs.value.panel, *inputs.value.others)
-    sources = tuple(path for panel in periods for path in panel.sources)
-    computed = Checked(Computed(found.before, read.geography, None, read.reports, sources), inputs.problems)
+    read = inputs.value
+    computed = Checked(Computed(found.before, read.geography, None, read.reports, read.workbooks), inputs.problems)
     page = what_if_page(session.project, computed, found, Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
-    problems = (*page.problems, *written.problems)
+    folder = run_folder(session.project, path) if written.value else None
+    beside: tuple[Problem, ...] = ()
+    if folder is not None:
+        outputs = {path.resolve().relative_to(folder).as_posix(): written.value[path.name]}
+        left = Left("what-if", read.panel.period, read.catalogue, outputs, read.workbooks)
+        beside = list_beside(session.project, folder, left)
+    problems = (*page.problems, *written.problems, *beside)
     report(console, problems, Names())
     if not written.value:
         raise typer.Exit(Exit.COULD_NOT_RUN)

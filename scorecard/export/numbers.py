@@ -60,22 +60,25 @@ class Move:
 
 
 def moved(before: object, now: Numbers) -> Iterator[Move]:
-    """Every number of :func:`numbers_of` by unit that is not as ``before``, which an earlier manifest says."""
+    """Every number of :func:`numbers_of` by unit that is not said as in ``before``, which an earlier run has told."""
     for unit in {**_mapping(before), **now}:
         old, new = _mapping(_mapping(before).get(unit)), now.get(unit, {})
         for node in {**old, **new}:
             was, has = _mapping(old.get(node)), new.get(node, {})
-            differing = (what for what in {**was, **has} if was.get(what) != has.get(what))
-            yield from (Move(unit, node, str(what), _said(was.get(what)), _said(has.get(what))) for what in differing)
+            for what in {**was, **has}:
+                then, today = said(was.get(what)), said(has.get(what))
+                if then != today:
+                    yield Move(unit, node, str(what), then, today)
 
 
-def _mapping(said: object) -> Mapping[str, Any]:
-    return said if isinstance(said, dict) else {}
-
-
-def _said(number: object) -> str:
+def said(number: object) -> str:
+    """A number of :func:`numbers_of` as a text; empty for none, the ends of an interval with a dash between."""
     if number is None:
         return ""
     if isinstance(number, list):
-        return "–".join(_said(end) for end in number)
+        return "–".join(said(end) for end in number)
     return f"{number:g}" if isinstance(number, float) else str(number)
+
+
+def _mapping(told: object) -> Mapping[str, Any]:
+    return told if isinstance(told, dict) else {}

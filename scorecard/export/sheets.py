@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from scorecard.audit.names import OVERVIEW
 from scorecard.audit.nouns import (
     FIRST_COLUMN,
     FIRST_ROW,
@@ -27,7 +28,10 @@ _TABLE_HEADING = 3
 _FIRST_UNIT = FIRST_ROW - 1
 _CODE_WIDTH, _NAME_WIDTH, _NODE_WIDTH = 9, 26, 14
 _LONGEST_TEXT = 32_767
-_HEADING_HEIGHT = 78
+_LINE_HEIGHT, _MOST_LINES = 12.5, 9
+_MOST_OF_A_HEADER, _SIGNS_A_PAGE = 100, 96
+_COLUMNS_A_PAGE = 12
+"""Of a grid printed across A4; more would be under 8 points."""
 BAR = "#9DB8D9"
 Sheet = Any
 """A sheet of xlsxwriter, which has no types."""
@@ -53,7 +57,10 @@ class Looks:
     title: Look
     warning: Look
     quiet: Look
+    code: Look
     heading: Look
+    indented_heading: Look
+    number_heading: Look
     values_heading: Look
     helper_heading: Look
     text: Look
@@ -81,14 +88,18 @@ def make_looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
             made[decimals, kind] = book.add_format({**form, **kinds[kind]})
         return made[decimals, kind]
 
-    heading = {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}
+    heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "font_size": 9}
+    over_numbers = {**heading, "align": "right"}
     return Looks(
         title=book.add_format({"bold": True, "font_size": 14}),
         warning=book.add_format({"bold": True, "font_color": "#8A1C1C"}),
         quiet=book.add_format({"font_color": "#595959"}),
+        code=book.add_format({"font_color": "#595959", "align": "right"}),
         heading=book.add_format({**heading, "bg_color": "#DDE6F1"}),
-        values_heading=book.add_format({**heading, "bg_color": "#DADADA", "italic": True}),
-        helper_heading=book.add_format({**heading, "bold": False, "bg_color": "#F1F4F8"}),
+        indented_heading=book.add_format({**heading, "bg_color": "#DDE6F1", "indent": 1}),
+        number_heading=book.add_format({**over_numbers, "bg_color": "#DDE6F1"}),
+        values_heading=book.add_format({**over_numbers, "bg_color": "#DADADA", "italic": True}),
+        helper_heading=book.add_format({**over_numbers, "bold": False, "bg_color": "#F1F4F8"}),
         text=book.add_format({"num_format": "@"}),
         wrapped=book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
         link=book.add_format({"font_color": "#0B4F9E", "underline": 1}),
@@ -109,13 +120,29 @@ def write_grid(sheet: Sheet, grid: Grid, head: Head, looks: Looks) -> None:
         _write_column(sheet, at, column, looks, linked=linked)
         if column.bars and head.units:
             sheet.conditional_format(_FIRST_UNIT, at, _FIRST_UNIT + len(head.units) - 1, at, _BARS)
-    sheet.set_row(HEADING_ROW, _HEADING_HEIGHT)
+    sheet.set_row(HEADING_ROW, _height([column.heading for column in columns], [_NODE_WIDTH] * len(columns)))
     sheet.set_column(0, 0, _CODE_WIDTH)
     sheet.set_column(1, 1, _NAME_WIDTH)
     sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + max(len(columns), 1) - 1, _NODE_WIDTH)
     sheet.freeze_panes(_FIRST_UNIT, FIRST_COLUMN)
-    _set_page(sheet, head, HEADING_ROW, _FIRST_UNIT - 1)
+    shown = len(grid.columns) or len(grid.helpers)
+    _set_page(sheet, head, (HEADING_ROW, _FIRST_UNIT - 1), math.ceil(shown / _COLUMNS_A_PAGE))
     sheet.repeat_columns(0, 1)
+    # What only helps is for the screen. Above columns that come again on every page a title is cut: it is a header.
+    last = _FIRST_UNIT + max(len(head.units), 1) - 1
+    sheet.print_area(HEADING_ROW, 0, last, FIRST_COLUMN + max(shown, 1) - 1)
+    sheet.set_header(f"&L{_in_header(head.title)}&R{_in_header(head.warning)}")
+
+
+def _in_header(text: str) -> str:
+    """A text in the head of a page, where & begins an order; Excel takes 255 signs in all."""
+    return spelled(text).replace("&", "&&")[:_MOST_OF_A_HEADER].rstrip("&")
+
+
+def _height(headings: Sequence[str], widths: Sequence[float]) -> float:
+    """Of a row of headings, so that the longest is read whole; letters of nine points are narrower than a sign."""
+    lines = (math.ceil((len(heading) + 4) / width) for heading, width in zip(headings, widths, strict=False))
+    return _LINE_HEIGHT * min(max(lines, default=1), _MOST_LINES) + 4
 
 
 _BARS = {
@@ -127,12 +154,12 @@ _BARS = {
 
 
 def _write_column_head(sheet: Sheet, at: int, column: Column, looks: Looks, *, helps: bool) -> None:
-    look = looks.helper_heading if helps else looks.heading
+    look = looks.helper_heading if helps else looks.number_heading
     if column.fixed is not None or not (column.formula or column.entered):
         look = looks.values_heading
     sheet.write_string(HEADING_ROW, at, column.heading[:_LONGEST_TEXT], look)
-    sheet.write_string(HEADING_ROW + 1, at, column.code, looks.quiet)
-    _write(sheet, (HEADING_ROW + 2, at), column.base, looks, looks.quiet)
+    sheet.write_string(HEADING_ROW + 1, at, column.code, looks.code)
+    _write(sheet, (HEADING_ROW + 2, at), column.base, looks, looks.code)
 
 
 def _write_column(sheet: Sheet, at: int, column: Column, looks: Looks, *, linked: bool) -> None:
@@ -179,18 +206,28 @@ def _kind(column: Column, unit: int) -> str:
 def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     """Rows under headings; long texts are wrapped."""
     _write_head(sheet, head, table.says, looks)
-    _write_texts(sheet, _TABLE_HEADING, table.headings, looks.heading)
+    for at, heading in enumerate(table.headings):
+        below = table.rows[0][at] if table.rows and len(table.rows[0]) > at else ""
+        look = looks.indented_heading if isinstance(below, Live) else looks.heading
+        sheet.write_string(_TABLE_HEADING, at, heading, looks.number_heading if _is_number(below) else look)
     for row, line in enumerate(table.rows, start=_TABLE_HEADING + 1):
         for at, cell in enumerate(line):
             # A line of its own runs on over the cells beside it.
             look = looks.quiet if len(line) == 1 else looks.wrapped
             _write(sheet, (row, at), cell, looks, look if isinstance(cell, str) else None)
-    if max((len(heading) / width for heading, width in zip(table.headings, table.widths, strict=False)), default=0) > 1:
-        sheet.set_row(_TABLE_HEADING, _HEADING_HEIGHT / 2)
+    sheet.set_row(_TABLE_HEADING, _height(table.headings, table.widths))
     for at, width in enumerate(table.widths):
         sheet.set_column(at, at, width)
     sheet.freeze_panes(_TABLE_HEADING + 1, 0)
-    _set_page(sheet, head, _TABLE_HEADING, _TABLE_HEADING)
+    _set_page(sheet, head, (_TABLE_HEADING, _TABLE_HEADING), 0 if table.key == OVERVIEW else 1)
+    if table.key == OVERVIEW:
+        # The chart to its right has a page of its own.
+        sheet.set_print_scale(max(30, min(100, int(100 * _SIGNS_A_PAGE / max(sum(table.widths), 1)))))
+        sheet.set_v_pagebreaks([len(table.headings) + 1])
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float | int | Entered) or (isinstance(cell, Live) and not isinstance(cell.value, str))
 
 
 def _write(sheet: Sheet, place: tuple[int, int], cell: Cell, looks: Looks, look: Look) -> None:
@@ -226,11 +263,14 @@ def _write_texts(sheet: Sheet, row: int, texts: Sequence[str], look: Look) -> No
         sheet.write_string(row, column, text[:_LONGEST_TEXT], look)
 
 
-def _set_page(sheet: Sheet, head: Head, first: int, last: int) -> None:
-    """Printed across A4, headings on every page."""
+def _set_page(sheet: Sheet, head: Head, headings: tuple[int, int], pages: int) -> None:
+    """Printed across A4, so many pages wide (0: as it is) and as many long as it takes, headings again."""
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.repeat_rows(first, last)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    if pages:
+        sheet.fit_to_pages(pages, 0)
+    sheet.repeat_rows(*headings)
     sheet.set_footer("&C&A&R&P / &N")
     if head.right_to_left:
         sheet.right_to_left()

@@ -4,16 +4,13 @@ UTF-8, comma, LF. A number has a decimal point and up to 12 significant digits; 
 spreadsheet program would take for a formula has an apostrophe before it.
 """
 
-from collections.abc import Iterator
-from itertools import product
-
-import numpy as np
 import pandas as pd
 
 from scorecard.export import cells
 from scorecard.index.result import Index
-from scorecard.index.tables import contributions_table, scores_table, weights_table
+from scorecard.index.tables import contributions_table, weights_table
 from scorecard.robustness.study import Study, Unstudied
+from scorecard.robustness.tables import scores_with_intervals
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
 
@@ -22,15 +19,7 @@ def scores_csv(index: Index, robustness: Study | Unstudied | None = None) -> byt
 
     The ends of rank intervals stand at composite and pillars, where ``robustness`` has them.
     """
-    table = scores_table(index)
-    if isinstance(robustness, Study):
-        ends = np.array([robustness.interval(row, code) or (np.nan, np.nan) for row, code in _places(index)])
-        table = table.assign(rank_low=ends[:, 0], rank_high=ends[:, 1])
-    return csv_of(table)
-
-
-def _places(index: Index) -> Iterator[tuple[int, str]]:
-    return product(range(len(index.units)), index.nodes)
+    return csv_of(scores_with_intervals(index, robustness))
 
 
 def weights_csv(index: Index) -> bytes:

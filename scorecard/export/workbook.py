@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from scorecard.audit.book import audit_book
-from scorecard.audit.nouns import FIRST_ROW, Book, Grid, Table
+from scorecard.audit.nouns import FIRST_ROW, Book, Grid
 from scorecard.catalogue import Status
-from scorecard.export.assessments import sheet_rows
 from scorecard.export.charts import add_charts
 from scorecard.export.sheets import Head, make_looks, write_grid, write_table
 from scorecard.index.assessments import Assessments
@@ -19,9 +18,7 @@ from scorecard.index.result import Index
 from scorecard.inputs.text_book import TextBook, TextSheet
 from scorecard.language import Language
 from scorecard.problems import Problem
-from scorecard.problems.rule import N_
 
-_WIDTHS = (9, 26, 12, 42, *(18.0,) * 11)
 HEADING_ROW = FIRST_ROW - 4
 """Of sheets with a row a unit, counted from 0."""
 
@@ -43,17 +40,11 @@ def results_workbook(
     links: str | None = None,
     assessments: Assessments | None = None,
 ) -> bytes:
-    """An .xlsx with a sheet for every stage, headings in ``language``; one more where figures arrive in stages.
+    """An .xlsx with a sheet for every stage, headings in ``language``.
 
     ``links`` is the way from its folder to the project's root, as ``../../``; None: no cell of a source is linked.
     """
-    book = audit_book(index, problems, language, links)
-    if assessments is not None:
-        headings, *rows = sheet_rows(index, assessments, language)
-        says = language.text(N_("Figures by the stages in which they arrive"))
-        worded = tuple(str(heading) for heading in headings)
-        table = Table("assessments", "Assessments", says, worded, tuple(map(tuple, rows)), _WIDTHS)
-        book = Book((*book.sheets[:-1], table, book.sheets[-1]))
+    book = audit_book(index, problems, language, links, assessments)
     return written(book, _head(index, language), datetime.combine(index.period.end, time()))
 
 

@@ -34,7 +34,7 @@ from scorecard.catalogue.normalisation import (
 from scorecard.index.samples import NOISE, Evidence, Spread, places, sample_of
 from scorecard.index.steps import Reason, Step, conclude, first_reason
 from scorecard.panel import Codes, Floats
-from scorecard.rounding import significant
+from scorecard.rounding import alike_at_zero
 
 EVERYONE = Evidence()
 
@@ -106,7 +106,8 @@ def z_score(of: ZScore, fit: Fit) -> Normalised:
 def rank_from_below(of: Rank | Borda | PercentileRank, fit: Fit) -> Normalised:
     """The place among the sample, worst first; values are equal when their first twelve digits are."""
     sign = -1.0 if fit.lower_is_better else 1.0
-    place = places(sign * significant(fit.values), sign * significant(fit.spread.sample), of.ties)
+    sample = fit.spread.sample
+    place = places(sign * alike_at_zero(fit.values, sample), sign * alike_at_zero(sample, sample), of.ties)
     return Normalised(place, {"count": fit.spread.count.astype(np.float64)}, _needs_variety(fit))
 
 

@@ -14,7 +14,7 @@ from scorecard.catalogue.normalisation import PercentileKind, QuantileType, TieP
 from scorecard.index.samples import Spread, places
 from scorecard.index.steps import Flags
 from scorecard.panel import Floats
-from scorecard.rounding import round_array, significant
+from scorecard.rounding import alike_at_zero, round_array, significant
 
 
 def rank(values: Floats, ties: Ties = Ties.COMPETITION) -> Floats:
@@ -81,10 +81,13 @@ def _best_first_in_groups(values: Floats, groups: npt.NDArray[np.integer]) -> np
 
 
 def comparable_values(values: Floats, ranking: Ranking, decimals: int) -> Floats:
-    """The values that are compared: rounded as declared, as printed, or exact to 12 significant digits."""
+    """The values (…, unit) that are compared: rounded as declared, as printed, or exact to 12 significant digits.
+
+    Of exact ones 0 is what is under 1e-14 of the greatest (:func:`scorecard.rounding.alike_at_zero`).
+    """
     if ranking.decimals is not None:
         return round_array(values, ranking.decimals)
-    return round_array(values, decimals) if ranking.on is RankOn.PRINTED else significant(values)
+    return round_array(values, decimals) if ranking.on is RankOn.PRINTED else alike_at_zero(values, values)
 
 
 def percentile(values: Floats, kind: PercentileKind = PercentileKind.INCLUSIVE) -> Floats:

@@ -133,7 +133,9 @@ def equal_influence(of: EqualInfluence, parts: Floats) -> Weights:
     raw = scaled / np.where(found.deviations > 0, found.deviations, 1.0)
     values = raw / raw.sum(axis=-1, keepdims=True)
     product = (found.matrix * scaled[..., np.newaxis, :]).sum(axis=-1)
-    influence = product / np.sqrt((scaled * product).sum(axis=-1, keepdims=True))
+    with np.errstate(invalid="ignore"):
+        # A mean that does not vary (fewer units than parts) has no correlation; NOT_REACHED below says so.
+        influence = product / np.sqrt((scaled * product).sum(axis=-1, keepdims=True))
     reason = first_reason((found.reason == Reason.CONSTANT, Reason.CONSTANT), (found.reason != 0, Reason.TOO_FEW))
     fine = reason == Reason.NONE
     missed = (np.abs(product - targets) > REACHED * targets).any(axis=-1)

@@ -18,6 +18,7 @@ from scorecard.problems import (
     offices,
     plausibility,
     preparation,
+    proof,
     published,
     rendering,
     supposed,
@@ -64,6 +65,7 @@ RULES: Mapping[str, Rule] = {
         offices.RULES,
         writing.RULES,
         supposed.RULES,
+        proof.RULES,
     )
     for rule in table
 }

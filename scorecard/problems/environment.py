@@ -142,6 +142,28 @@ RULES: tuple[Rule, ...] = (
         ),
     ),
     error(
+        "E125",
+        N_("this is not a file of expected numbers: {reason}"),
+        N_("name another file, or put this one back from your version control; it was not written to"),
+        N_(
+            "A file of expected numbers is CSV in UTF-8 with the columns period, unit, code, score, rank, rank_low and"
+            " rank_high, and one line for each unit and node of a period. Another file, or a damaged one, is not"
+            " written over: it may hold the numbers of other periods."
+        ),
+    ),
+    error(
+        "E126",
+        N_("{option} needs {other}"),
+        N_("give both, or leave {option} out"),
+        N_("Without the other option this one would do nothing, and nobody would notice."),
+    ),
+    error(
+        "E127",
+        N_("{option} does not go with {other}"),
+        N_("leave one of them out"),
+        N_("A dry run writes nothing, so it cannot accept numbers either."),
+    ),
+    error(
         "E128",
         N_("{path} is not there, or says nothing that files could be held against"),
         N_("run scorecard build; the manifest is the last file that it writes"),
@@ -165,7 +187,7 @@ RULES: tuple[Rule, ...] = (
         "E130",
         N_("no numbers of {period} are expected"),
         N_("scorecard build {period} --expect FILE --accept writes them"),
-        N_("The file of expected numbers is not there, is not one, or has other periods only."),
+        N_("The file of expected numbers is not there, or has other periods only."),
     ),
     error(
         "E301",

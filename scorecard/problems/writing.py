@@ -1,6 +1,6 @@
 """Codes E2: what keeps a file from being written."""
 
-from scorecard.problems.rule import N_, Rule, error
+from scorecard.problems.rule import N_, Rule, error, note
 
 RULES: tuple[Rule, ...] = (
     error(
@@ -44,12 +44,21 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "E206",
-        N_("another run is at work in {folder} and did not end: process {holder}"),
+        N_("another run is at work in {folder}: process {holder}"),
         N_("wait until it has ended, or end it; or write elsewhere with --out"),
         N_(
             "Two runs that write into one folder would leave a manifest that fits neither. The second waits ten minutes"
-            " for the first. The lock is the system's: it is gone as soon as that process is, and no file need be"
-            " removed."
+            " for the first, or as long as --wait says; scorecard verify does not wait, for what is half done cannot be"
+            " judged. The lock is the system's: it is gone as soon as that process is, and no file need be removed."
+        ),
+    ),
+    note(
+        "E207",
+        N_("the cache {path} takes no pages: {reason}"),
+        N_("make room there, or name another folder with --cache; the pages of the run are complete"),
+        N_(
+            "A page that is laid into the cache is not drawn again elsewhere. Where the cache is full or read-only the"
+            " run is whole all the same, and the next one without its pages draws them once more."
         ),
     ),
 )

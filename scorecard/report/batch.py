@@ -1,8 +1,9 @@
 """Many documents: on several processors, in the order asked for, with the bytes one processor would make.
 
-The recipe that was measured: fonts and style sheets are ready before the processes divide (fork, where the platform
-does that safely; otherwise each process makes its own), no garbage collection during a document, processes renewed
-before their memory grows.
+The recipe that was measured: index, fonts and style sheets are ready before the processes divide (fork, where the
+platform does that safely; otherwise each process is sent the jobs and makes its own), each process makes the views of
+its documents, no garbage collection during a document and never of what was there before, processes renewed before
+their memory grows.
 """
 
 import gc
@@ -20,7 +21,7 @@ from typing import Protocol
 
 from scorecard.problems import Problem, ScorecardError, problem
 from scorecard.report.composed import Composed
-from scorecard.report.documents import Templates, compose, press, print_page
+from scorecard.report.documents import Templates, compose, press, print_page, renew_press
 from scorecard.report.view import View
 
 DOCUMENTS_PER_PROCESS = 200
@@ -65,20 +66,20 @@ class Made:
 class Job:
     """One document to make; ``name`` identifies it in progress and problems, ``unit`` is a code or empty.
 
-    ``view`` may be a function that gives it: thousands of views at once would not fit into memory.
+    ``kind`` and ``language`` are what the manifest says of it.
+    ``view`` may be a function that gives it, where the document is made: thousands of views at once would not fit into
+    memory. Another process must be able to get the function where processes are not forked.
     """
 
     name: str
     view: View | Callable[[], View]
     unit: str = ""
+    kind: str = ""
+    language: str = ""
 
     def page(self) -> View:
         """The view, made now where it was not."""
         return self.view if isinstance(self.view, View) else self.view()
-
-    def ready(self) -> "Job":
-        """The job with its view, which another process can be sent; a function could not."""
-        return replace(self, view=self.page())
 
 
 def render_many(jobs: Sequence[Job], order: Order, progress: Progress) -> Iterator[Made]:
@@ -86,6 +87,7 @@ def render_many(jobs: Sequence[Job], order: Order, progress: Progress) -> Iterat
 
     A document that fails is a problem (R107, R108) with no bytes, and the others go on. One worker: in this process.
     """
+    renew_press()
     made = _in_process(jobs, order) if order.workers <= 1 or len(jobs) <= 1 else _in_processes(jobs, order)
     for done, document in enumerate(made, 1):
         progress(done, len(jobs), document.name)
@@ -96,15 +98,20 @@ def _make(job: Job, order: Order) -> Made:
     try:
         return _made_of(job, order)
     except Exception as failure:  # noqa: BLE001 - one document must not stop the others
-        message = f"{type(failure).__name__}: {failure}"
-        return Made(job.name, problems=(problem("R107", unit=job.unit or None, name=job.name, message=message),))
+        return _failed(job, failure)
+
+
+def _failed(job: Job, failure: Exception) -> Made:
+    message = f"{type(failure).__name__}: {failure}"
+    return Made(job.name, problems=(problem("R107", unit=job.unit or None, name=job.name, message=message),))
 
 
 def _made_of(job: Job, order: Order) -> Made:
     """Composed, then taken from the shelf or printed; what is complained of is never taken from there."""
     composed = compose(job.page(), order.templates)
     if composed.value is None:
-        return Made(job.name, problems=composed.problems)
+        of_unit = (found if found.unit else replace(found, unit=job.unit or None) for found in composed.problems)
+        return Made(job.name, problems=tuple(of_unit))
     page = replace(composed.value, html="")
     known = order.shelf.take(page.key) if order.shelf and not composed.problems else None
     if known is not None:
@@ -116,12 +123,17 @@ def _made_of(job: Job, order: Order) -> Made:
 
 
 def _in_process(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
-    for count, job in enumerate(jobs, 1):
-        with _without_collection():
-            document = _make(job.ready(), order)
-        if count % _COLLECT_EVERY == 0:
-            gc.collect()
-        yield document
+    # What was there before is no garbage, and looking through it takes longer than a page.
+    gc.freeze()
+    try:
+        for count, job in enumerate(jobs, 1):
+            with _without_collection():
+                document = _make(job, order)
+            if count % _COLLECT_EVERY == 0:
+                gc.collect()
+            yield document
+    finally:
+        gc.unfreeze()
 
 
 @contextmanager
@@ -143,10 +155,10 @@ def _in_processes(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
 
 
 def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
-    with _pool(order.templates, min(order.workers, len(jobs))) as pool:
+    with _pool(jobs, order) as pool:
         futures: list[Future[Made]] = []
         try:
-            futures.extend(pool.submit(_work, job.ready(), order) for job in jobs)
+            futures.extend(_submitted(pool, number) for number in range(len(jobs)))
             for job, future in zip(jobs, futures, strict=True):
                 yield _result(job, future, order)
         except BaseException:
@@ -159,6 +171,16 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
                 future.cancel()
 
 
+def _submitted(pool: ProcessPoolExecutor, number: int) -> Future[Made]:
+    """What will become of a job; also where a process has died before all were handed out."""
+    try:
+        return pool.submit(_work, number)
+    except BrokenProcessPool as failure:
+        broken: Future[Made] = Future()
+        broken.set_exception(failure)
+        return broken
+
+
 def _result(job: Job, future: Future[Made], order: Order) -> Made:
     """The document; when its process died, that of a second try in a process of its own."""
     try:
@@ -166,19 +188,20 @@ def _result(job: Job, future: Future[Made], order: Order) -> Made:
     except BrokenProcessPool:
         pass
     try:
-        with _pool(order.templates, 1) as pool:
-            return pool.submit(_work, job.ready(), order).result()
+        with _pool((job,), order) as pool:
+            return pool.submit(_work, 0).result()
     except BrokenProcessPool:
         return Made(job.name, problems=(problem("R108", unit=job.unit or None, name=job.name),))
 
 
-def _pool(templates: Templates, workers: int) -> ProcessPoolExecutor:
-    """Processes that inherit a ready press by fork, or make their own."""
+def _pool(jobs: Sequence[Job], order: Order) -> ProcessPoolExecutor:
+    """Processes that have the jobs: with a ready press by fork, or sent to them once."""
     method = "fork" if sys.platform == "linux" else "spawn"
     if method == "fork":
-        _warm(templates)
+        _warm(order.templates)
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(templates,))
+    workers = min(order.workers, len(jobs))
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(tuple(jobs), order))
 
 
 def _warm(templates: Templates) -> None:
@@ -189,12 +212,16 @@ def _warm(templates: Templates) -> None:
         return
 
 
-def _begin(templates: Templates) -> None:
+def _begin(jobs: tuple[Job, ...], order: Order) -> None:
+    global _desk  # noqa: PLW0603 - what a process works on
+    # Ctrl-C reaches every process of a console; the run itself decides, and ends these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
-    gc.collect()
     gc.disable()
-    _warm(templates)
+    gc.freeze()
+    _warm(order.templates)
+    _desk = _Desk(jobs, order)
 
 
 def _end_with_parent() -> None:
@@ -205,13 +232,23 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-_made = 0
+@dataclass(slots=True)
+class _Desk:
+    """What a process works on; ``made`` counts its documents."""
+
+    jobs: tuple[Job, ...]
+    order: Order
+    made: int = 0
 
 
-def _work(job: Job, order: Order) -> Made:
-    global _made  # noqa: PLW0603 - a process counts its own documents
-    document = _make(job, order)
-    _made += 1
-    if _made % _COLLECT_EVERY == 0:
+_desk: _Desk | None = None
+
+
+def _work(number: int) -> Made:
+    """The document of the job of this number, in a process that :func:`_begin` has prepared."""
+    assert _desk is not None  # noqa: S101 - the pool begins every process
+    document = _make(_desk.jobs[number], _desk.order)
+    _desk.made += 1
+    if _desk.made % _COLLECT_EVERY == 0:
         gc.collect()
     return document

@@ -187,6 +187,13 @@ def press(templates: Templates) -> Press:
     return Press(templates)
 
 
+def renew_press() -> None:
+    """Read templates, style sheets and fonts again when the next page is made: they may not be what they were."""
+    press.cache_clear()
+    fonts.covered.cache_clear()
+    fonts.families.cache_clear()
+
+
 def compose(view: View, templates: Templates) -> Checked[Composed | None]:
     """The page of the view; None when a template is missing (R106) or cannot be filled (R105)."""
     try:

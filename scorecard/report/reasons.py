@@ -27,12 +27,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a manifest says of a document."""
+    """What a manifest says of a document; ``unit`` is a code, empty for a page of all units."""
 
     sha256: str
     code: str
     key: str
     blocks: Mapping[str, str]
+    kind: str = ""
+    language: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

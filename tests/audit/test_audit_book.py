@@ -13,7 +13,7 @@ import pytest
 from scorecard.audit import imputed, means, normalised, rules, transforms, treated
 from scorecard.audit.book import audit_book
 from scorecard.audit.desk import names_of
-from scorecard.audit.names import METHOD, OVERVIEW, PARAMETERS, SOURCES, TITLES, WEIGHTS
+from scorecard.audit.names import CORRECTIONS, METHOD, OVERVIEW, PARAMETERS, SOURCES, TITLES, WEIGHTS
 from scorecard.audit.nouns import MOST_UNITS, Grid, Link, Live, Stage, Table
 from scorecard.audit.places import target_of
 from scorecard.catalogue.treatment import Winsorise
@@ -22,7 +22,7 @@ from scorecard.geography import Unit
 from scorecard.index import aggregation, compute_index, imputation, normalisation, scoring, treatment
 from scorecard.index import transforms as engine_transforms
 from scorecard.language import Language, Names
-from scorecard.panel import Cell, Panel
+from scorecard.panel import Cell, Change, Correction, DataStatus, Panel, Statement
 from scorecard.problems import Location
 from scorecard.rounding import RoundingMode, round_array
 from tests.audit.cases import drawn_case, drawn_index
@@ -136,6 +136,24 @@ def test_a_raw_number_leads_to_its_cell() -> None:
     (line,) = audit_book(index, (), EN, "../../").table(SOURCES).rows
     assert line[5] == "1,5"
     assert line[7] == Link("data/2024/a b.xlsx [Số liệu!C4]", "../../data/2024/a%20b.xlsx#'Số liệu'!C4")
+
+
+def test_corrections_have_a_sheet_with_both_cells() -> None:
+    """What the later submission does, its number and cell, and those of before; no sheet where nothing was."""
+    panel, catalogue = drawn_case(5)
+    unit = panel.units[0].code
+    first, second = (
+        Statement(number, Location(f"data/2024/{number}.xlsx", sheet="S", cell="C4"), f"={value}", value, status)
+        for number, value, status in ((1, 2.0, DataStatus.FINAL), (2, np.nan, DataStatus.MISSING))
+    )
+    corrected = replace(panel, corrections=(Correction(unit, "A", Change.WITHDRAWN, first, second),))
+    book = audit_book(compute_index(corrected, catalogue), (), Language("vi"), "../../")
+    (row,) = book.table(CORRECTIONS).rows
+    assert row[4:9] == ("rút lại", 2.0, None, "=nan", Link("data/2024/2.xlsx [S!C4]", "../../data/2024/2.xlsx#'S'!C4"))
+    assert row[9:] == (1.0, 2.0, "=2.0", Link("data/2024/1.xlsx [S!C4]", "../../data/2024/1.xlsx#'S'!C4"))
+    assert book.table(CORRECTIONS).name == names_of(Language("vi"))[CORRECTIONS] != "Corrections"
+    with pytest.raises(KeyError):
+        audit_book(compute_index(panel, catalogue), (), EN).table(CORRECTIONS)
 
 
 def test_names_of_sheets() -> None:

@@ -28,7 +28,6 @@ from scorecard.catalogue.methods.used import NAMES
 from scorecard.cli import app
 from scorecard.cli.formulas import FORMULAS, formula_of
 from scorecard.cli.normalisation_formulas import NORMALISATIONS
-from scorecard.cli.selection import select_code
 from scorecard.cli.source_report import place_of
 from scorecard.cli.spelling import Spelling
 from scorecard.geography import Unit
@@ -40,6 +39,7 @@ from scorecard.language import Language, Names
 from scorecard.panel import Cell, DataStatus
 from scorecard.period import Period, PeriodKind
 from scorecard.problems import Location
+from scorecard.selection import select_code
 from tests.helpers import REPOSITORY
 
 LOWER = Direction.LOWER

@@ -17,10 +17,10 @@ SLOW = (
     """
 import os, pathlib, sys, time
 from scorecard.report import batch
-def endless(view, templates):
+def endless(html, templates):
     pathlib.Path(f"worker-{os.getpid()}").touch()
     time.sleep(600)
-batch.render = endless
+batch.print_page = endless
 """
     + RUN
 )
@@ -67,7 +67,17 @@ def all_gone(processes: list[int]) -> bool:
 
 @posix
 @pytest.mark.parametrize(
-    "arguments", [["rule"], ["validate", "--json"], ["compute"], ["catalogue", "schema"], ["build", "--help"]]
+    "arguments",
+    [
+        ["rule"],
+        ["--help"],
+        ["validate", "--json"],
+        ["compute"],
+        ["status"],
+        ["catalogue", "show"],
+        ["catalogue", "schema"],
+        ["build", "--dry-run", "--json"],
+    ],
 )
 def test_a_reader_that_leaves(project: Path, arguments: list[str]) -> None:
     """``scorecard rule | head -1`` is quiet, and the status is that of the work."""
@@ -109,7 +119,7 @@ def test_status_after_a_request_to_end(project: Path) -> None:
         workers(project, 1)
         process.terminate()
         assert process.wait() == 128 + signal.SIGTERM
-    assert not list(project.rglob("*.part"))
+    assert not list(project.rglob("*-part"))
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is always full")

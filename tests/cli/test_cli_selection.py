@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli import app
-from scorecard.cli.selection import Selectable, nearest_codes, select_unit, select_units
 from scorecard.geography import Unit
 from scorecard.language import Names
+from scorecard.selection import Selectable, nearest_codes, select_unit, select_units
 
 
 def unit(code: str, vi: str, en: str) -> Unit:

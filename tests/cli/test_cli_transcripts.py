@@ -2,8 +2,8 @@
 
 A transcript is a sentence, the files that differ from the small project (``== PATH [Sheet]`` with a pipe table, or
 ``== PATH`` with text), ``== session``, and commands after ``$``, each with what it prints (both streams as they come;
-``<seconds>`` is how long it took) and its exit status in brackets. With SCORECARD_ACCEPT set, what is printed now is
-written into the transcripts: read the difference before you commit it.
+``<seconds>`` is how long it took, ``<code>`` the code of a document) and its exit status in brackets. With
+SCORECARD_ACCEPT set, what is printed now is written into the transcripts: read the difference before you commit it.
 """
 
 import os
@@ -22,6 +22,7 @@ TRANSCRIPTS = sorted(FOLDER.glob("*.txt"))
 _SECTION = re.compile(r"^== (.+)\n", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx) \[(?P<sheet>.+)\]")
 _SECONDS = re.compile(r"^\d+[.,]\d(?= (s|giây)$)", re.MULTILINE)
+_DOCUMENT = re.compile(r"\b[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}\b(?!\))")
 _COMMAND = re.compile(r"^\$ scorecard ?(.*)$", re.MULTILINE)
 
 
@@ -30,6 +31,7 @@ def run(arguments: str, hidden: Path) -> str:
     result = CliRunner().invoke(app, shlex.split(arguments), prog_name="scorecard")
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
     printed = _SECONDS.sub("<seconds>", result.output.replace(str(hidden), "<folder>"))
+    printed = _DOCUMENT.sub("<code>", printed)
     return f"{printed}[{result.exit_code}]\n"
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
@@ -141,10 +142,11 @@ FORMS = (
 """What forms compute with."""
 
 AUDIT = (
-    r"INDEX|RANK|LN|LOG10|EXP|POWER|SQRT|TRUNC|LARGE|SMALL|PERCENTILE|AVERAGE|MEDIAN|STDEV|STDEVP|LOOKUP"
+    r"IF|IFERROR|AND|OR|COUNT|COUNTIF|SUM|SUMPRODUCT|ISNUMBER|MATCH|INT|ABS|MAX|MIN|ROUND|N"
+    r"|INDEX|RANK|LN|LOG10|EXP|POWER|SQRT|TRUNC|LARGE|SMALL|PERCENTILE|AVERAGE|MEDIAN|STDEV|STDEVP|LOOKUP"
     r"|[;{}^]|[0-9.]+E-?[0-9]+"
 )
-"""What the audit workbook computes with besides: the functions of the methods, arrays of weights and small numbers."""
+"""What the audit workbook computes with: the functions of the methods, arrays of codes and weights, small numbers."""
 
 
 def only(words: str) -> re.Pattern[str]:
@@ -169,18 +171,49 @@ def test_no_workbook_has_a_formula_or_leads_outside(run: Run) -> None:
             formulas = [str(one.text) for one in root.iter() if one.tag.rpartition("}")[2] == "f"]
             own = path.name == "results.xlsx"
             assert not formulas or own or "forms" in path.parts, (path.name, name)
-            ours = only(f"{FORMS}|{AUDIT}" if own else FORMS)
+            ours = only(AUDIT if own else FORMS)
             assert all(ours.fullmatch(QUOTED.sub("", formula)) for formula in formulas), (path.name, name)
             outside = [str(one.get("Target")) for one in root.iter() if one.get("TargetMode") == "External"]
             assert not outside or own, (path.name, name)
             # The audit workbook leads to the workbooks of the project, and nowhere else.
-            assert all(target.replace("\\", "/").startswith("../../data/") for target in outside), (path.name, name)
+            assert all(_is_of_the_project(target, path, run.root) for target in outside), (path.name, name)
             if "vmlDrawing" in name:
                 # The names of its shapes begin with _x0000_, as Office has them; what it shows is in the comments.
                 continue
             # A marked copy leaves the cells and the comments of the office as they are.
             odd = [text for text in texts(root) if UNSEEN.search(text)]
             assert not odd or "marked" in path.parts, (name, odd)
+
+
+def _is_of_the_project(target: str, path: Path, root: Path) -> bool:
+    """Whether an address is that of a file of ``data/``, as a program finds it from the workbook."""
+    file = unquote(target.replace("\\", "/").removeprefix("file:///").partition("#")[0])
+    found = Path(os.path.normpath(path.parent / file))
+    return file.startswith("../../data/") and found.is_relative_to(root / "data") and found.is_file()
+
+
+def test_the_audit_workbook_computes_with_addresses_and_codes(run: Run) -> None:
+    """A text in a formula is nothing, a mark of ours or the code of a category; an address is of a sheet there is.
+
+    No name of the workbook leads anywhere but to what is printed; in the head of a page & begins no order of a text.
+    """
+    (path,) = (path for path in run.files(".xlsx") if path.name == "results.xlsx")
+    sheets = set(load_workbook(path, read_only=True).sheetnames)
+    found = []
+    for name, root in parts(path):
+        for one in root.iter():
+            tag, text = one.tag.rpartition("}")[2], one.text or ""
+            if tag == "f" and name.startswith("xl/worksheets/"):
+                quoted = QUOTED.findall(text)
+                found += quoted
+                assert all(said[1:-1] in sheets for said in quoted if said.startswith("'")), text
+                texts_within = {said[1:-1] for said in quoted if said.startswith('"')}
+                assert texts_within <= {"", "n/a", ">0", "negative", "zero", "a", "b"}, text
+            elif tag == "definedName":
+                assert one.get("name") in {"_xlnm.Print_Titles", "_xlnm.Print_Area"}
+            elif tag == "oddHeader":
+                assert not set(re.findall("&(.)", text.replace("&&", ""))) - {"L", "R"}, text
+    assert found
 
 
 def test_what_a_marked_copy_adds_is_plain(run: Run) -> None:

@@ -40,6 +40,13 @@ def test_exact_ranking_forgives_binary_noise() -> None:
     np.testing.assert_array_equal(rank(values), [1, 1, 3, 4])
 
 
+def test_exact_ranking_forgives_what_cancels() -> None:
+    """0.1 + 0.2 - 0.3 is nothing, whatever binary sums leave of it; a millionth of a millionth is a score."""
+    values = comparable_values(np.array([0.1 + 0.2 - 0.3, 0.0, -2.8e-17, 0.9, 1e-12]), Ranking(), 4)
+    np.testing.assert_array_equal(rank(values), [3, 3, 3, 1, 2])
+    assert np.isnan(comparable_values(np.full(3, np.nan), Ranking(), 4)).all()
+
+
 def test_printed_ranking_ties_what_prints_alike() -> None:
     """With `on: printed` two units that print 0.7164 share a rank; with `exact` they do not."""
     values = np.array([0.71641, 0.71644, 0.7])

@@ -40,7 +40,7 @@ def test_every_address_is_marked(path: Path, tmp_path: Path) -> None:
     case = read_case(path)
     write_case(case, tmp_path)
     asked = found_in(tmp_path, case.period or YEAR)
-    handed = hand_back(open_project(tmp_path), asked)
+    handed = hand_back(open_project(tmp_path), asked, lambda _: None)
     assert {one.code for one in handed.problems} == ({"E119"} if path.stem in NOT_PACKED else set())
     folder = handed.value.folder
     copies = {Path(name).stem.partition(".")[0]: (folder / name).read_bytes() for name in handed.value.names}

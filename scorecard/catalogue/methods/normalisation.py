@@ -14,7 +14,10 @@ _SAMPLE = (
 _TIES = Parameter("ties", "", N_("which of their places equal values take"), (*TiePlace,))
 _TOP = Parameter("top", "T", N_("what the best is worth"))
 _CAP = Parameter("cap", "", N_("true: what goes beyond earns 1 as well"))
-_PLACES = N_("equal are values whose first twelve digits are; they take the lowest, middle or highest of their places")
+_PLACES = N_(
+    "equal are values whose first twelve digits are, under 1e-14 of the greatest 0; they take the lowest, middle or "
+    "highest of their places"
+)
 _NO_TWO = N_("a missing value stays missing and moves no other; all alike: nobody has a score (M231)")
 
 NORMALISATION: tuple[MethodRecord, ...] = (

@@ -49,7 +49,7 @@ RANKS: tuple[MethodRecord, ...] = (
         N_("Scores are ranked as they were computed, at twelve significant digits."),
         "",
         "ranking: {on: exact}",
-        ties=N_("equal are scores whose first twelve digits are"),
+        ties=N_("equal are scores whose first twelve digits are; under 1e-14 of the greatest they are 0"),
         missing=_NO_RANK,
     ),
     MethodRecord(

@@ -29,6 +29,12 @@ def view_whole(index: Index, language: Language, circumstances: Circumstances) -
     return view_group_overview(reading, groups) if groups else view_overview(index, language, circumstances)
 
 
+def by_group(index: Index, circumstances: Circumstances) -> bool:
+    """Whether :func:`view_whole` has a row for each group, and no number of a single unit."""
+    reading = Reading(index, Language(index.catalogue.languages[0]), circumstances)
+    return reading.shown > MANY and bool(find_groups(reading))
+
+
 def view_group_overview(reading: Reading, groups: tuple[Group, ...]) -> GroupOverview:
     """One page, whose rows are as high as it allows."""
     index, language = reading.index, reading.language

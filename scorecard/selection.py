@@ -1,4 +1,4 @@
-"""Which units and languages a command was asked for; a selection that fits nothing names the nearest."""
+"""Which units and languages somebody asked for; a selection that fits nothing names the nearest."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

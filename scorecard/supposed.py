@@ -1,4 +1,4 @@
-"""What is supposed, from the words of a command line; the place of a problem is the argument itself."""
+"""What is supposed, from words as of a command line; the place of a problem is the argument itself."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,6 @@ from scorecard.catalogue import (
 )
 from scorecard.catalogue.aggregations import GeneralisedMean, Geometric, Harmonic, InvertedGeometric, Zero
 from scorecard.catalogue.normalisation import Method
-from scorecard.cli.selection import nearest_codes, select_code
 from scorecard.index.drawn import needed
 from scorecard.index.result import Index
 from scorecard.index.stages import combines
@@ -41,6 +40,7 @@ from scorecard.robustness.supposing import (
     suppose_figures,
     weightless,
 )
+from scorecard.selection import nearest_codes, select_code
 
 _AGGREGATION: TypeAdapter[Any] = TypeAdapter(AggregationEntry)
 _NORMALISATION: TypeAdapter[Any] = TypeAdapter(Annotated[NormalisationRule, Field(discriminator="rule")])
