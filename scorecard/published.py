@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 
 from scorecard.export.figures import all_figures, beside
-from scorecard.export.numbers import WHAT, Numbers, all_numbers
+from scorecard.export.numbers import WHAT, Move, Numbers, all_numbers
 from scorecard.index.result import Index
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Problem, Severity, problem
@@ -63,11 +63,19 @@ def refused(problems: Iterable[Problem]) -> bool:
     return bool(codes & {MOVED, *_BLOCKING}) and not codes & _UNREADABLE
 
 
+def would_move(problems: Iterable[Problem]) -> Iterator[Move]:
+    """The numbers that M320 speaks of."""
+    for found in problems:
+        if found.code == MOVED:
+            what, before, now = (str(found.facts[name]) for name in ("number", "before", "now"))
+            yield Move(found.unit or "", found.indicator or "", what, before, now)
+
+
 def _checked(snapshot: Snapshot, index: Index, study: Study | None) -> Iterator[Problem]:
     place, period, edition = snapshot.location, snapshot.period.code, index.catalogue.edition.code
     if snapshot.edition != edition:
         yield problem("M324", place, period=period, then=snapshot.edition, now=edition)
     for move in moved_since(snapshot, printed(index, study), intervals=study is not None):
-        facts = {"before": move.before or "-", "now": move.now or "-", "period": period}
-        what = Words(WHAT[move.what])
-        yield problem(MOVED, place, unit=move.unit, indicator=move.node, what=what, **facts)
+        facts: dict[str, str] = {"before": move.before or "-", "now": move.now or "-", "period": period}
+        facts |= {"number": move.what, "what": Words(WHAT[move.what])}
+        yield problem(MOVED, place, unit=move.unit, indicator=move.node, **facts)

@@ -158,9 +158,17 @@ def _run(session: "Session", period: "Period", options: "BuildOptions", *, stric
 
 def stop_unbuilt(session: "Session", problems: "Sequence[Problem]") -> NoReturn:
     """Say why nothing was built; status 1 where it would have changed what is published, else 2."""
-    from scorecard.published import refused
+    from scorecard.cli.moves import move_lines
+    from scorecard.cli.session import names_of
+    from scorecard.published import MOVED, refused, would_move
 
-    session.stop_over(problems, Exit.PROBLEMS if refused(problems) else Exit.COULD_NOT_RUN)
+    status = Exit.PROBLEMS if refused(problems) else Exit.COULD_NOT_RUN
+    if any(found.code == MOVED for found in problems):
+        ground = session.ground()
+        names = names_of(ground.catalogue, ground.geography, session.console.language.code)
+        for line in move_lines(would_move(problems), names, session.console.language):
+            session.console.say(f"  {line}")
+    session.stop_over(problems, status)
 
 
 def _say_who_is_at_work(session: "Session", folder: "Path") -> None:

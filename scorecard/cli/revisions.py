@@ -6,19 +6,14 @@ import typer
 
 from scorecard.cli.build import chosen_units
 from scorecard.cli.options import JsonOption, ProjectOption, UnitOption, complete_period
-from scorecard.problems.rule import N_
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from scorecard.cli.problem_report import Names
-    from scorecard.export.numbers import Move
     from scorecard.language import Language
-    from scorecard.snapshot import Revision, Snapshot
+    from scorecard.snapshot import Snapshot
 
-MOST_MOVES = 40
-_ORDER = ("rank", "interval", "score", "points", "value")
-HEADS = (N_("Unit"), N_("Indicator"), N_("Number"), N_("Before"), N_("After"), N_("Change"))
 OnlyPeriod = Annotated[
     str | None,
     typer.Argument(
@@ -65,6 +60,7 @@ def revisions(
 
 
 def _lines(snapshot: "Snapshot", units: "Collection[str]", names: "Names", language: "Language") -> "Iterator[str]":
+    from scorecard.cli.moves import move_lines
     from scorecard.cli.publish import revision_words
 
     period, day = snapshot.period.in_words(language), language.date(snapshot.on)
@@ -75,56 +71,8 @@ def _lines(snapshot: "Snapshot", units: "Collection[str]", names: "Names", langu
     for revision in snapshot.revisions:
         by = f" ({revision.by})" if revision.by else ""
         yield f"  {revision_words(revision, language)}{by}"
-        yield from _table(revision, units, names, language)
-
-
-def _table(revision: "Revision", units: "Collection[str]", names: "Names", language: "Language") -> "Iterator[str]":
-    from scorecard.cli.columns import aligned
-    from scorecard.export.numbers import WHAT
-
-    moves = [move for move in revision.moves if not units or move.unit in units]
-    rows = [tuple(language.text(head) for head in HEADS)]
-    for move in sorted(moves, key=_weight)[:MOST_MOVES]:
-        unit = f"{move.unit} {names.units.get(move.unit, '')}".strip()
-        node = f"{move.node} {names.indicators.get(move.node, '')}".strip()
-        what = language.text(WHAT[move.what])
-        rows.append((unit, node, what, said(move.before, language), said(move.now, language), _by(move, language)))
-    if moves:
-        yield from (f"    {line}" for line in aligned(rows, right=frozenset({3, 4, 5})))
-    if len(moves) > MOST_MOVES:
-        more = len(moves) - MOST_MOVES
-        yield "    " + language.plural("and {count} more", "and {count} more", more)
-
-
-def _weight(move: "Move") -> tuple[int, float, str, str]:
-    """Ranks first, then scores, each by how far it moved; then by unit and node."""
-    gap = _gap(move)
-    return (_ORDER.index(move.what), -abs(gap) if gap is not None else 0.0, move.unit, move.node)
-
-
-def _gap(move: "Move") -> float | None:
-    """By how much; None where one of the two is not there, or is an interval."""
-    try:
-        return float(move.now) - float(move.before)
-    except ValueError:
-        return None
-
-
-def _by(move: "Move", language: "Language") -> str:
-    gap = _gap(move)
-    return "" if gap is None else language.number(gap, _decimals(move.before), signed=True)
-
-
-def said(number: str, language: "Language") -> str:
-    """A number of a snapshot as a language prints it; an interval as it stands, a dash where there is none."""
-    try:
-        return language.number(float(number), _decimals(number))
-    except ValueError:
-        return number or "–"
-
-
-def _decimals(number: str) -> int:
-    return len(number.partition(".")[2])
+        moves = [move for move in revision.moves if not units or move.unit in units]
+        yield from (f"    {line}" for line in move_lines(moves, names, language))
 
 
 def _as_json(snapshots: "list[Snapshot]", units: "Collection[str]") -> bytes:
