@@ -20,6 +20,7 @@ from scorecard.plausibility import check_against_earlier, check_totals, check_wi
 from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
+from scorecard.snapshot import Snapshot, read_snapshot
 from scorecard.unread import whose_unread
 
 
@@ -31,7 +32,8 @@ class Inputs:
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
     goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
     units beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
-    where the figures come from elsewhere.
+    where the figures come from elsewhere. ``published`` is what was published of the period, ``published_before`` of
+    the one before; None where nothing was.
     """
 
     catalogue: Catalogue
@@ -43,6 +45,8 @@ class Inputs:
     files: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
     months: Months | None = None
+    published: Snapshot | None = None
+    published_before: Snapshot | None = None
 
     @property
     def workbooks(self) -> tuple[str, ...]:
@@ -93,13 +97,26 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
         reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
     before = reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
-    problems = (*ground.problems, *month.problems, *doubts)
+    published = read_snapshot(project, period)
+    published_before = read_snapshot(project, period.previous()).value if before is not None else None
+    problems = (*ground.problems, *month.problems, *doubts, *published.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
     panel, levels = merged.value.panel, merged.value.levels
-    geography = ground.value.geography
-    read = Inputs(catalogue, geography, panel, reports, before, others, files, levels, months)
-    return Checked(read, problems)
+    inputs = Inputs(
+        catalogue=catalogue,
+        geography=ground.value.geography,
+        panel=panel,
+        reports=reports,
+        previous=before,
+        others=others,
+        files=files,
+        levels=levels,
+        months=months,
+        published=published.value,
+        published_before=published_before,
+    )
+    return Checked(inputs, problems)
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -17,8 +17,9 @@ from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, vintage_of
 from scorecard.period import Period
-from scorecard.problems import Checked, problem
+from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
+from scorecard.published import blockers, check_before, check_published, stops
 from scorecard.replay import Situation, replay
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
@@ -60,9 +61,10 @@ class Reached:
 
 
 def compute(inputs: Inputs) -> Checked[Index]:
-    """The index, and what verification, and the stages of its figures beside each other, let be doubted."""
+    """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
     computed = _assessed(inputs)
-    return Checked(computed.value[0], computed.problems)
+    index = computed.value[0]
+    return Checked(index, (*computed.problems, *check_published(inputs.published, index)))
 
 
 def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
@@ -168,20 +170,34 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     if read.value is None:
         return Checked(None, read.problems)
     inputs, assessed = read.value, _assessed(read.value)
-    index = Checked(assessed.value[0], assessed.problems)
-    told = history(inputs, index.value)
-    found = robustness(inputs, index.value, Question(workers=options.workers))
+    index = assessed.value[0]
+    told = history(inputs, index)
+    found = robustness(inputs, index, Question(workers=options.workers))
+    said = (*read.problems, *assessed.problems, *told.problems, *_against_published(inputs, index, found))
+    if options.publishing:
+        said += tuple(blockers(inputs.panel, said))
+    if stops(said, revised=bool(options.reason)):
+        return Checked(None, said)
     computed = Computed(
-        index=index.value,
+        index=index,
         geography=inputs.geography,
-        changes=changes(inputs, index.value),
+        changes=changes(inputs, index),
         reports=inputs.reports,
         sources=(*inputs.workbooks, *(told.value.sources if told.value else ())),
         robustness=found,
         assessments=assessed.value[1],
         levels=inputs.levels,
-        compared=compared(inputs, index.value, found),
+        compared=compared(inputs, index, found),
         history=told.value,
+        others=inputs.others,
     )
-    built = produce(project, Checked(computed, (*read.problems, *index.problems, *told.problems)), options, progress)
+    built = produce(project, Checked(computed, said), options, progress)
     return Checked(built.value, built.problems)
+
+
+def _against_published(inputs: Inputs, index: Index, found: Study | Unstudied) -> tuple[Problem, ...]:
+    """What is printed otherwise than published, of the period and of the one that movements are counted from."""
+    before = earlier(inputs) if inputs.published_before is not None else None
+    of_before = check_before(inputs.published_before, before.index) if before else ()
+    study = found if isinstance(found, Study) else None
+    return (*check_published(inputs.published, index, study), *of_before)

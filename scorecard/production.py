@@ -56,7 +56,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     if options.dry:
         removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
         planned = (*pages.actions, *removals)
-        return Checked(Built(index, options.out, {}, planned, numbers, moves), problems)
+        return Checked(Built(index, options.out, {}, planned, numbers, moves, computed.value.others), problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
@@ -68,7 +68,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
     run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves)
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, computed.value.others)
     return _closed(project, Checked(run, said), built, removed.value)
 
 

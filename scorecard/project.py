@@ -7,7 +7,7 @@ from scorecard.period import Period, parse_period
 from scorecard.problems import Checked, problem
 
 CATALOGUE = "indicators.yaml"
-DATA, GEOGRAPHY, TEMPLATES, BUILD = "data", "data/geography", "templates", "build"
+DATA, GEOGRAPHY, TEMPLATES, BUILD, PUBLISHED = "data", "data/geography", "templates", "build", "published"
 STARTER = "examples/starter"
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -26,6 +26,7 @@ class Project:
     geography: Path
     templates: tuple[Path, ...]
     build: Path
+    published: Path
 
     def period_folder(self, period: Period) -> Path:
         """Where the workbooks of a period lie."""
@@ -34,6 +35,10 @@ class Project:
     def build_folder(self, period: Period) -> Path:
         """Where a run over a period leaves its files."""
         return self.build / period.code
+
+    def published_folder(self, period: Period) -> Path:
+        """Where the snapshot of a period lies once it is published."""
+        return self.published / period.code
 
 
 def find_project(start: Path, explicit: Path | None = None) -> Checked[Project | None]:
@@ -64,6 +69,7 @@ def open_project(folder: Path) -> Project:
         geography=own_geography if own_geography.is_dir() else bundled() / GEOGRAPHY,
         templates=tuple(dict.fromkeys(path for path in templates if path.is_dir())),
         build=root / BUILD,
+        published=root / PUBLISHED,
     )
 
 

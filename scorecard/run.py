@@ -18,6 +18,7 @@ from scorecard.levels import Level
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.panel import Panel
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
@@ -37,6 +38,7 @@ class BuildOptions:
     nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
     and ``waiting`` hears who that is. ``links`` is the way from the files to the project's root where they will not
     stay in ``out``, empty for none. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
+    ``publishing``: what is provisional stops the run; ``reason`` lets published numbers become others.
     """
 
     languages: tuple[str, ...]
@@ -51,6 +53,8 @@ class BuildOptions:
     patience: float = PATIENCE
     waiting: Callable[[str], None] = _unsaid
     links: str | None = None
+    publishing: bool = False
+    reason: str = ""
 
 
 class Deed(StrEnum):
@@ -82,7 +86,8 @@ class Computed:
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
-    ``history`` are all periods up to this one.
+    ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
+    index looks at.
     """
 
     index: Index
@@ -95,6 +100,7 @@ class Computed:
     levels: tuple[Level, ...] = ()
     compared: Comparison | None = None
     history: History | None = None
+    others: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +119,7 @@ class Built:
 
     ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise; None
     where there was none before.
+    ``others`` are the other periods that the index looks at.
     """
 
     index: Index
@@ -121,3 +128,4 @@ class Built:
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     moves: tuple[Move, ...] | None = None
+    others: tuple[Panel, ...] = ()

@@ -72,7 +72,7 @@ def _files(project: Project) -> Iterator[Path]:
     """All that counts; of templates also what is hidden, because a page may name it."""
     yield project.catalogue
     own = project.geography.is_relative_to(project.data)
-    for folder in (project.data,) if own else (project.data, project.geography):
+    for folder in (project.data, *(() if own else (project.geography,)), project.published):
         yield from _below(folder, _NO_INPUT)
     for folder in project.templates:
         yield from _below(folder)

@@ -31,6 +31,7 @@ HOW_TO = REPOSITORY / "docs" / "how-to"
 # Each page with the kinds of its steps, and the project and the periods that it ends with.
 PAGES = (
     ("your-own-project.md", {"console", "diff", None}, "my-project", ["2025-10", "2025-11"]),
+    ("publishing-a-period.md", {"console", None}, "my-project", ["2025-10"]),
     ("another-index.md", {"console", "diff", "yaml", "csv", None}, "hdi", ["2014"]),
 )
 ANSWERS = HOW_TO / "what-would-change-it.md"

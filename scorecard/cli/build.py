@@ -2,7 +2,7 @@
 
 import os
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from scorecard.cli.session import Session
     from scorecard.period import Period
     from scorecard.pipeline import Ground
-    from scorecard.problems import Checked
+    from scorecard.problems import Checked, Problem
     from scorecard.run import BuildOptions, Built
 
 MANY_PAGES = 500
@@ -88,7 +88,7 @@ def build(
         ground = session.ground()
         options = BuildOptions(
             languages=_languages(session, ground, lang or ()),
-            units=_units(session, ground, unit or ()),
+            units=chosen_units(session, ground, unit or ()),
             workers=workers or available_cores(),
             as_of=dated,
             out=folder,
@@ -152,8 +152,23 @@ def _run(session: "Session", period: "Period", options: "BuildOptions", *, stric
     with session.console.progress(session.console.language.text("pages")) as progress:
         built = pipeline.build(session.project, period, options, progress)
     if built.value is None:
-        session.stop_over(built.problems)
+        stop_unbuilt(session, built.problems)
     return Checked(built.value, built.problems)
+
+
+def stop_unbuilt(session: "Session", problems: "Sequence[Problem]") -> NoReturn:
+    """Say why nothing was built; status 1 where it would have changed what is published, else 2."""
+    from scorecard.cli.moves import move_lines
+    from scorecard.cli.session import names_of
+    from scorecard.published import MOVED, refused, would_move
+
+    status = Exit.PROBLEMS if refused(problems) else Exit.COULD_NOT_RUN
+    if any(found.code == MOVED for found in problems):
+        ground = session.ground()
+        names = names_of(ground.catalogue, ground.geography, session.console.language.code)
+        for line in move_lines(would_move(problems), names, session.console.language):
+            session.console.say(f"  {line}")
+    session.stop_over(problems, status)
 
 
 def _say_who_is_at_work(session: "Session", folder: "Path") -> None:
@@ -215,7 +230,8 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 
-def _units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+def chosen_units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+    """The codes of the units that were named; stops the command where a name is none."""
     from scorecard.cli.session import stop
     from scorecard.selection import select_units, selectable
 

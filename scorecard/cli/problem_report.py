@@ -15,6 +15,8 @@ NOT_MADE = frozenset({"R105", "R106", "R107", "R108"})
 """The codes of pages that are not there; the other codes of rendering are about pages that are."""
 DIFFERENCES = frozenset({"E129", "E130"})
 """The codes of numbers that are not as expected: nothing is wrong in the inputs, and the machine could do its work."""
+_MOVES = frozenset({"E129", "M320"})
+"""Numbers that are others than they should be: however many, one block."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _ORDER = {severity: k for k, severity in enumerate(STYLES)}
@@ -151,7 +153,7 @@ def _say_block(console: Console, group: Sequence[Problem], names: Names) -> None
 
 def _kind(problem: Problem, language: Language) -> tuple[str, ...]:
     location = problem.location or _NOWHERE
-    one_by_one = not location.cell and not problem.code.startswith("D") and problem.code != "E129"
+    one_by_one = not location.cell and not problem.code.startswith("D") and problem.code not in _MOVES
     return problem.code, location.path, language.message(problem) if one_by_one else ""
 
 

@@ -102,10 +102,10 @@ class Session:
         except TakenError as taken:
             stop(self.console, problem("E206", folder=shown(folder, self.project.root), holder=str(taken)))
 
-    def stop_over(self, problems: Iterable[Problem]) -> NoReturn:
+    def stop_over(self, problems: Iterable[Problem], status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
         """Say all of these and stop: the run cannot go on."""
         found = tuple(problems)
-        stop(self.console, *found, closing=summary(found, Scope(), self.console.language))
+        stop(self.console, *found, closing=summary(found, Scope(), self.console.language), status=status)
 
     def _no_period(self) -> Problem:
         data = self.project.data
@@ -146,8 +146,8 @@ def repository_of(folder: Path, environment: Mapping[str, str] = os.environ) -> 
     return next((checkout for checkout in named if folder.is_relative_to(checkout)), folder)
 
 
-def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
-    """Say why the command cannot run, to a program too, and exit with status 2."""
+def stop(console: Console, *problems: Problem, closing: str = "", status: Exit = Exit.COULD_NOT_RUN) -> NoReturn:
+    """Say why the command does not go on, to a program too, and exit."""
     report(console, problems, Names())
     if closing:
         console.say(closing)
@@ -155,7 +155,7 @@ def stop(console: Console, *problems: Problem, closing: str = "") -> NoReturn:
         from scorecard.export.results_json import problems_json
 
         console.data(problems_json(problems))
-    raise Stopped(Exit.COULD_NOT_RUN, problems)
+    raise Stopped(status, problems)
 
 
 def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:

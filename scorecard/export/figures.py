@@ -24,6 +24,17 @@ def all_figures(index: Index) -> Numbers:
     }
 
 
+def beside(numbers: Numbers, figures: Numbers) -> Numbers:
+    """Both, by unit and node: all that the documents and tables of a run say of a node."""
+    return {
+        unit: {
+            node: {**numbers.get(unit, {}).get(node, {}), **figures.get(unit, {}).get(node, {})}
+            for node in {**numbers.get(unit, {}), **figures.get(unit, {})}
+        }
+        for unit in {**numbers, **figures}
+    }
+
+
 def _figures(index: Index, row: int, k: int) -> Iterator[tuple[str, object]]:
     points = float(index.points[row, k])
     if math.isfinite(points) and index.max_points[row, k] > 0:

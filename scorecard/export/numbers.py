@@ -7,11 +7,20 @@ from typing import Any
 
 from scorecard.export import cells
 from scorecard.index.result import Index
+from scorecard.problems.rule import N_
 from scorecard.robustness.study import Study
 from scorecard.rounding import to_decimal
 
 Numbers = Mapping[str, Mapping[str, Mapping[str, object]]]
 """Unit to node to what is printed of it."""
+WHAT = {
+    "score": N_("score"),
+    "points": N_("points"),
+    "rank": N_("rank"),
+    "interval": N_("interval of ranks"),
+    "value": N_("value"),
+}
+"""What the numbers are called."""
 
 
 def numbers_of(index: Index, row: int, study: Study | None = None) -> Mapping[str, Mapping[str, object]]:

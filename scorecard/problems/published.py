@@ -1,0 +1,82 @@
+"""Codes M32x and E13x: published periods, and what would change them."""
+
+from scorecard.problems.rule import N_, Rule, error, note, warning
+
+RULES: tuple[Rule, ...] = (
+    error(
+        "M320",
+        N_("its {what} was published as {before} and would now be printed as {now}"),
+        N_(
+            "a later correction of the inputs, the catalogue or the territory moves it. Undo it, or put it on record: "
+            'scorecard publish {period} --reason "…"'
+        ),
+        N_(
+            "A published number stands in somebody's report. A run that would print another one builds nothing and "
+            "says what would change; with a reason it becomes a revision, which is kept beside the numbers and shown "
+            "by scorecard analyse revisions."
+        ),
+    ),
+    error(
+        "M321",
+        N_("{period} cannot be published while there are errors: {count}"),
+        N_("mend them or take the figures out; scorecard validate {period} lists them"),
+        N_(
+            "Numbers that rest on rejected cells are provisional: they change as soon as the cells are mended. What is "
+            "published is final."
+        ),
+    ),
+    error(
+        "M322",
+        N_("the figure is provisional, and what is published is final"),
+        N_("wait for the stage of the assessment that makes it final, or leave the figure out"),
+        N_(
+            "A figure of an earlier stage, such as self-assessed where the appraised value counts, is used and marked "
+            "provisional until the later one is there."
+        ),
+    ),
+    warning(
+        "M323",
+        N_(
+            "movements are counted from numbers of {before} that are not those published: {count} are printed otherwise"
+        ),
+        N_("put the revision of {before} on record, or undo what has changed: scorecard publish {before}"),
+        N_(
+            "The period before is computed anew from its workbooks, with the catalogue and the territory of today. "
+            "What was published of it says otherwise, so a reader who subtracts the two publications gets another "
+            "change."
+        ),
+    ),
+    note(
+        "M324",
+        N_("{period} was published with edition {then} of the catalogue; this is edition {now}"),
+        N_("nothing to do where no number moves; else name the new edition as the reason of the revision"),
+        N_("Another edition may score figures otherwise. Every number that it moves is listed beside this note."),
+    ),
+    error(
+        "E131",
+        N_("the snapshot of a published period cannot be understood"),
+        N_("take the file back from version control, or publish the period again"),
+        N_(
+            "The file is damaged, was written by a newer version of the program, or lies in the folder of another "
+            "period. Until it is read nobody can say whether a published number would change."
+        ),
+    ),
+    error(
+        "E132",
+        N_("the file is not as it was when the period was published, or is gone"),
+        N_("take it back from version control, or publish the period again with a reason"),
+        N_(
+            "A snapshot holds the figures, the catalogue and the territory from which published numbers follow, with "
+            "the hash of each file. One that was edited proves nothing any more."
+        ),
+    ),
+    error(
+        "E133",
+        N_("{period} was not published: {count} of its numbers do not follow from the figures that would be kept"),
+        N_("this is a fault of the program; please report it with the project"),
+        N_(
+            "Before a snapshot is written, the index is computed once more from nothing but its files. Where that "
+            "gives another number, the snapshot would prove the wrong thing."
+        ),
+    ),
+)
