@@ -1,5 +1,6 @@
 """Why a unit moved since the period before: from cause to cause, with the rank after each; what adds most by name."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import numpy as np
@@ -17,6 +18,7 @@ from scorecard.report.movement_blocks import Movement, MovementRow
 from scorecard.report.views.heads import FULL, head_height, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.widths import line_count
 
 SHORT = {
     Cause.TERRITORY: N_("territory"),
@@ -28,12 +30,14 @@ SHORT = {
 """As heads of narrow columns."""
 NAMED = 3
 """Indicators that are named."""
-# Millimetres: the first column; what blocks.css gives heads of columns and rows.
-_NAME, _HEADINGS, _ROW = 20.0, 4.1, 4.0
+_NAMED_NARROW = 4
+# Millimetres: the first column, of a narrow block; what blocks.css gives heads of columns, further lines, rows; points.
+_NAME, _NARROW_NAME, _HEADINGS, _HEADING_LINE, _ROW = 20.0, 16.0, 4.1, 2.8, 4.0
+_SMALL = 6.5
 
 
-def view_movement(reading: Reading, row: int) -> tuple[Movement, ...]:
-    """None where there is nothing to compare with, or the unit has no score in one of both periods."""
+def view_movement(reading: Reading, row: int, width: float = FULL) -> tuple[Movement, ...]:
+    """In ``width`` mm; none where there is nothing to compare with, or the unit has no score in one of both periods."""
     found = reading.circumstances.compared
     code = reading.composite.code
     if found is None or not np.isfinite(found.replay.total[row, reading.index.column_of(code)]):
@@ -48,11 +52,14 @@ def view_movement(reading: Reading, row: int) -> tuple[Movement, ...]:
     periods = (replay.earlier.panel.period, replay.later.panel.period)
     before, now = (period.in_brief(reading.language) for period in periods)
     heads = (capital(before), *(headed(reading, cause, found) for cause in told), capital(now))
-    width = millimetres((FULL - _NAME) / len(heads))
+    name = _NAME if width == FULL else _NARROW_NAME
+    each = millimetres((width - name) / len(heads))
+    title = reading.text("Why it moved since {period}", period=before)
+    finding = _finding(reading, row, found, NAMED if width == FULL else _NAMED_NARROW)
     return (
         Movement(
-            head=make_head(reading.text("Why it moved since {period}", period=before), _finding(reading, row, found)),
-            columns=(Column(millimetres(_NAME)), *(Column(width, words, "n") for words in heads)),
+            head=make_head(title, finding, (), width),
+            columns=(Column(millimetres(name)), *(Column(each, words, "n") for words in heads)),
             rows=(
                 MovementRow("score", reading.text("Score"), (ends[0], *moves, ends[1])),
                 MovementRow("rank", capital(reading.text("rank after it")), (*ranks, last)),
@@ -61,9 +68,15 @@ def view_movement(reading: Reading, row: int) -> tuple[Movement, ...]:
     )
 
 
-def movement_height(movement: tuple[Movement, ...]) -> float:
-    """Millimetres of the block without the gap below."""
-    return sum(head_height(block.head) + _HEADINGS + _ROW * len(block.rows) for block in movement)
+def movement_height(movement: tuple[Movement, ...], width: float = FULL) -> float:
+    """Millimetres of the block of ``width`` mm without the gap below."""
+    return sum(head_height(one.head, width) + _headings(one.columns) + _ROW * len(one.rows) for one in movement)
+
+
+def _headings(columns: Sequence[Column]) -> float:
+    """Heads of narrow columns take several lines."""
+    lines = max(line_count(column.words, float(column.width), _SMALL) for column in columns)
+    return _HEADINGS + _HEADING_LINE * (lines - 1)
 
 
 def headed(reading: Reading, cause: Cause, found: Comparison) -> str:
@@ -111,8 +124,8 @@ def named_parts(reading: Reading, row: int, found: Comparison, most: int) -> lis
     return [*words, reading.language.plural("{count} other {adds}", "{count} others {adds}", count, adds=adds)]
 
 
-def _finding(reading: Reading, row: int, found: Comparison) -> str:
-    parts = named_parts(reading, row, found, NAMED)
+def _finding(reading: Reading, row: int, found: Comparison, most: int) -> str:
+    parts = named_parts(reading, row, found, most)
     if not parts:
         return sentence(reading.text("no figure of its own moved"))
     return sentence(reading.text("own figures: {parts}", parts="; ".join(parts)))

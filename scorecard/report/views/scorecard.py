@@ -10,6 +10,7 @@ from scorecard.report.circumstances import Circumstances
 from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import League
 from scorecard.report.movement_blocks import Movement
+from scorecard.report.trend_blocks import TrendBlock
 from scorecard.report.views.board import COMPOSITE, view_board
 from scorecard.report.views.causes import movement_height, view_movement
 from scorecard.report.views.directions import fact
@@ -37,6 +38,8 @@ _EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
 _STRIP_ROW = 1.15
 # The drawing of the periods, and how much of the room to spare it takes.
 _TREND, _TREND_SHARE = (22.0, 44.0), 0.35
+# Why it moved, and the periods beside it, as blocks.css has them.
+_PAIR = (108.0, 74.0)
 # How low rows and the position strip may be beside it.
 _CLOSE = (4.8, 22.0)
 _PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
@@ -48,11 +51,20 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 
 
 @dataclass(frozen=True, slots=True)
+class _Changes:
+    """Why it moved, and how it went over the periods, below or, ``paired``, beside it; ``height`` in mm with gaps."""
+
+    movement: tuple[Movement, ...]
+    trends: tuple[TrendBlock, ...]
+    height: float
+    paired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Heights:
     """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
 
-    ``movement`` and ``assumed`` belong under the rank board, ``gaps`` under the position strip; ``trend`` is the height
-    of the drawing of the periods, 0 where it has no room here.
+    ``assumed`` belongs under the rank board, as do the ``changes``; ``gaps`` under the position strip.
     """
 
     board: float
@@ -60,8 +72,7 @@ class _Heights:
     position: float
     assumed: tuple[str, ...]
     gaps: tuple[Fact, ...]
-    movement: tuple[Movement, ...]
-    trend: float
+    changes: _Changes
 
 
 def view_scorecard(index: Index, unit: str, language: Language, circumstances: Circumstances) -> Scorecard:
@@ -86,8 +97,9 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         tables=view_table(reading, row, plan, pitch),
         leagues=league,
         notes=notes,
-        movements=heights.movement,
-        trends=view_trend(reading, row, heights.trend) if heights.trend else (),
+        movements=heights.changes.movement,
+        trends=heights.changes.trends,
+        paired=heights.changes.paired,
     )
 
 
@@ -112,17 +124,14 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
     assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
-    movement = view_movement(reading, row)
-    if (free - least - _movement_height(movement)) / rows < _PITCH[0]:
-        movement = ()
-    free -= _movement_height(movement)
-    trend = _room_for_trend(reading, row, free - rows * _CLOSE[0] - min(least, _CLOSE[1]), gaps_height(gaps))
-    lowest = _CLOSE[0] if trend else _PITCH[0]
-    least = min(least, _CLOSE[1]) if trend else least
-    free -= trend_height(reading, row, trend) + _GAP if trend else 0.0
+    tight = free - rows * _CLOSE[0] - min(least, _CLOSE[1])
+    changes = _changes(reading, row, (free - least - rows * _PITCH[0], tight), gaps_height(gaps))
+    free -= changes.height
+    close = bool(changes.trends)
+    lowest, least = (_CLOSE[0], min(least, _CLOSE[1])) if close else (_PITCH[0], least)
     small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
     # The assumptions have a place on page two as well.
-    for name in ("gaps", "assumed") if trend else ("assumed", "gaps"):
+    for name in ("gaps", "assumed") if close else ("assumed", "gaps"):
         if (free - least - small[name]) / rows >= lowest:
             free -= small[name]
             kept.add(name)
@@ -130,12 +139,33 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
     said = (assumed if "assumed" in kept else (), gaps if "gaps" in kept else ())
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, movement, trend)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, changes)
 
 
-def _movement_height(movement: tuple[Movement, ...]) -> float:
-    """Millimetres with the gap below."""
-    return movement_height(movement) + _GAP * len(movement)
+def _changes(reading: Reading, row: int, room: tuple[float, float], gaps: float) -> _Changes:
+    """Why it moved goes first; the periods stand below where there is room, else beside it, else nowhere.
+
+    ``room`` is what rows as high as usual leave, and as low as they may be, in mm; ``gaps`` stay free if they can.
+    """
+    movement = view_movement(reading, row)
+    height = movement_height(movement) + _GAP * len(movement)
+    if height > room[0]:
+        movement, height = (), 0.0
+    drawn = _room_for_trend(reading, row, room[1] - height, gaps)
+    if drawn:
+        return _Changes(movement, view_trend(reading, row, drawn), height + trend_height(reading, row, drawn) + _GAP)
+    paired = _paired(reading, row, room[1]) if movement else None
+    return paired or _Changes(movement, (), height)
+
+
+def _paired(reading: Reading, row: int, room: float) -> _Changes | None:
+    """Why it moved, and the composite over the periods beside it, as high as each other; None where that is no room."""
+    movement, drawn = view_movement(reading, row, _PAIR[0]), _TREND[0]
+    heights = movement_height(movement, _PAIR[0]), trend_height(reading, row, drawn, _PAIR[1])
+    if not heights[1] or max(heights) + _GAP > room:
+        return None
+    drawn += max(heights[0] - heights[1], 0.0)
+    return _Changes(movement, view_trend(reading, row, drawn, _PAIR[1]), max(heights) + _GAP, paired=True)
 
 
 def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:

@@ -35,8 +35,8 @@ _MOST_PARTS = 12
 _TOP, _BETWEEN, _RANKS = 62.0, 6.0, 3.2
 
 
-def view_trend(reading: Reading, row: int, height: float) -> tuple[TrendBlock, ...]:
-    """The composite with its ranks, and the main indices beside it; ``height`` in mm of the drawing.
+def view_trend(reading: Reading, row: int, height: float, width: float = FULL) -> tuple[TrendBlock, ...]:
+    """The composite with its ranks, and on the full width the main indices beside it; in mm of the drawing.
 
     None with fewer than three periods, or where the unit has fewer than two scores of the composite.
     """
@@ -47,24 +47,26 @@ def view_trend(reading: Reading, row: int, height: float) -> tuple[TrendBlock, .
     if len(top.own) < 2:  # noqa: PLR2004 - a line takes two points
         return ()
     finding = _finding(reading, told, row)
-    return (
-        TrendBlock(
-            trend_head(reading, told, [top], finding), _unit_drawing(reading, told, row, (top, finding, height))
-        ),
-    )
+    drawing = _unit_drawing(reading, told, row, (top, finding, (width, height)))
+    # A narrow head says what is not comparable in its legend only.
+    said = finding if width == FULL else _finding(reading, told, row, brief=True)
+    return (TrendBlock(trend_head(reading, told, [top], said, width), drawing),)
 
 
-def trend_height(reading: Reading, row: int, height: float) -> float:
+def trend_height(reading: Reading, row: int, height: float, width: float = FULL) -> float:
     """Millimetres of the block without the gap below, ``height`` of them the drawing's; 0 where there is none."""
-    return sum(head_height(block.head) + height for block in view_trend(reading, row, height))
+    return sum(head_height(block.head, width) + height for block in view_trend(reading, row, height, width))
 
 
-def _unit_drawing(reading: Reading, told: History, row: int, composed: tuple[Trend, str, float]) -> Drawing:
-    top, finding, height = composed
-    sketch = Sketch(FULL, height, mirror=reading.language.right_to_left)
+def _unit_drawing(
+    reading: Reading, told: History, row: int, composed: tuple[Trend, str, tuple[float, float]]
+) -> Drawing:
+    top, finding, (room, height) = composed
+    sketch = Sketch(room, height, mirror=reading.language.right_to_left)
     nodes = scored_mains(reading)
-    beside = nodes if len(nodes) <= _MOST_PARTS and reading.composite not in nodes else []
-    width = _TOP if beside else FULL
+    fits = room == FULL and len(nodes) <= _MOST_PARTS
+    beside = nodes if fits and reading.composite not in nodes else []
+    width = _TOP if beside else room
     sheet = sheet_of(reading, [top])
     bottom = height - AXIS - _RANKS
     start = max(sheet.figures, text_width(reading.text("Rank"), SMALL) + 2 * FIGURE_GAP)
@@ -137,7 +139,7 @@ def _rank_figures(sketch: Sketch, reading: Reading, told: History, row: int, plo
             sketch.figure((at, plot.bottom + AXIS + 2.5), words, strong=k == last)
 
 
-def _finding(reading: Reading, told: History, row: int) -> str:
+def _finding(reading: Reading, told: History, row: int, *, brief: bool = False) -> str:
     """From where to where, the best and the worst rank, and what is not comparable."""
     k = told.column_of(reading.composite.code)
     scores, ranks = told.scores[:, row, k], told.ranks[:, row, k]
@@ -151,7 +153,8 @@ def _finding(reading: Reading, told: History, row: int) -> str:
         last=reading.number(float(scores[last]), decimals),
         until=told.periods[last].in_brief(reading.language),
     )
-    return sentence(said, _rank_span(reading, ranks), not_alike(reading, told), _gaps(reading, told, scores))
+    alike = "" if brief else not_alike(reading, told)
+    return sentence(said, _rank_span(reading, ranks), alike, _gaps(reading, told, scores))
 
 
 def _rank_span(reading: Reading, ranks: Floats) -> str:
