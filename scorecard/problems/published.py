@@ -5,7 +5,7 @@ from scorecard.problems.rule import N_, Rule, error, note, warning
 RULES: tuple[Rule, ...] = (
     error(
         "M320",
-        N_("its {what} was published as {before} and would now be printed as {now}"),
+        N_("published with {what} {before}, would now be printed with {now}"),
         N_(
             "a later correction of the inputs, the catalogue or the territory moves it. Undo it, or put it on record: "
             'scorecard publish {period} --reason "…"'
