@@ -151,15 +151,23 @@ def test_two_months_are_no_trend(months: tuple[int, ...]) -> None:
 
 
 def finding(language: Language, *months: int, row: int = 0) -> str:
-    """What is said of a unit's trend."""
+    """What is said of a unit's trend to those who do not see it."""
     block = pages_of(told(*months), language, row)[0].trends[0]
-    return block.head.finding
+    return block.drawing.title
 
 
 def test_the_finding_is_the_text_for_those_who_do_not_see() -> None:
-    """One text, two uses."""
-    block = pages_of(told(*range(1, 12)), EN)[0].trends[0]
-    assert block.drawing.title == block.head.finding != ""
+    """One text, two uses, on the full width; a narrow head leaves what its legend says to that."""
+    index, plain = national.mixed(Mixture())
+    alone = replace(plain, history=told(*range(1, 12)), compared=None, changes=None)
+    wide = view_scorecard(index, index.units[0].code, EN, alone)
+    assert not wide.paired
+    assert wide.trends[0].drawing.title == wide.trends[0].head.finding != ""
+    narrow = pages_of(told(*range(1, 12)), EN)[0]
+    assert narrow.paired
+    assert "≠" in narrow.trends[0].drawing.title
+    assert "≠" not in narrow.trends[0].head.finding != ""
+    assert len(narrow.movements) == 1
 
 
 def test_a_break_is_said_in_words_and_marked_in_the_legend() -> None:
