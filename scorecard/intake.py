@@ -74,25 +74,29 @@ def read_ground(project: Project) -> Checked[Ground | None]:
     return Checked(Ground(catalogue.value, geography.value), problems)
 
 
-def read_inputs(project: Project, period: Period, *, previous: bool = False) -> Checked[Inputs | None]:
+def read_inputs(
+    project: Project, period: Period, *, previous: bool = False, beside: Inputs | None = None
+) -> Checked[Inputs | None]:
     """Everything a period needs; None when catalogue, geography or territory stop the run.
 
     Workbooks hold the units of their own time: where that is an older vintage than the catalogue's, the panel is
     merged along the crosswalk. With ``previous`` the period before is read as well; its problems were said in its time.
+    ``beside`` is another period of the project, just read: what it has read is not read again.
     """
     ground = read_ground(project)
     if ground.value is None:
         return Checked(None, ground.problems)
-    months, catalogue = Months(project, ground.value), ground.value.catalogue
+    months = (beside.months if beside else None) or Months(project, ground.value)
+    catalogue, geography = months.ground.catalogue, months.ground.geography
     month = read_month(months, period)
     if month.value is None:
         return Checked(None, (*ground.problems, *month.problems))
-    reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, ground.value.geography))
+    reports = who_reported(month.value, catalogue, whose_unread(month.value, catalogue, geography))
     found = said_at_once(check(catalogue, month.value), reports, catalogue)
     doubts = _doubts(months, month.value, (*found, *find_silent(month.value, reports)))
     merged = _merged(month.value, months)
     doubts = _confirmed(months, month.value, (*doubts, *merged.problems))
-    crosswalk = _crosswalk(month.value, ground.value)
+    crosswalk = _crosswalk(month.value, months.ground)
     if crosswalk is not None:
         reports = of_merged_units(reports, crosswalk, merged.value.panel.units)
     before = reported(months, period.previous()) if previous else None
@@ -105,7 +109,7 @@ def read_inputs(project: Project, period: Period, *, previous: bool = False) -> 
     panel, levels = merged.value.panel, merged.value.levels
     inputs = Inputs(
         catalogue=catalogue,
-        geography=ground.value.geography,
+        geography=geography,
         panel=panel,
         reports=reports,
         previous=before,

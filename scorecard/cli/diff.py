@@ -53,7 +53,8 @@ def diff(
 
     session = open_session(context, project)
     console = session.console
-    earlier, later = (Checked(*session.inputs(session.period(period))) for period in (before, now))
+    earlier = Checked(*session.inputs(session.period(before)))
+    later = Checked(*session.inputs(session.period(now), beside=earlier.value))
     chosen = ""
     if unit is not None:
         one = select_unit(unit, selectable(later.value.geography, later.value.catalogue.territory.vintage))

@@ -73,14 +73,16 @@ class Session:
             self.stop_over(read.problems)
         return read.value
 
-    def inputs(self, period: Period, *, previous: bool = False) -> "tuple[Inputs, tuple[Problem, ...]]":
+    def inputs(
+        self, period: Period, *, previous: bool = False, beside: "Inputs | None" = None
+    ) -> "tuple[Inputs, tuple[Problem, ...]]":
         """What a period holds, with its problems unsaid; stops the command where the catalogue has errors.
 
-        With ``previous`` the period before is read as well, for what moved.
+        With ``previous`` the period before is read as well, for what moved; ``beside`` is another period, just read.
         """
         from scorecard.pipeline import read_inputs
 
-        read = read_inputs(self.project, period, previous=previous)
+        read = read_inputs(self.project, period, previous=previous, beside=beside)
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
