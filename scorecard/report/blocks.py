@@ -211,7 +211,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One unit's two pages; ``paired``: ``trends`` stand beside ``movements``, else further down on the first."""
+    """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first."""
 
     frame: Frame
     masthead: Masthead
@@ -224,7 +224,7 @@ class Scorecard:
     notes: tuple[Notes, ...]
     movements: tuple[Movement, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
-    paired: bool = False
+    beside: tuple[TrendBlock, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def pages_of(history: History | None, language: Language, row: int = 0) -> tuple
 def test_a_card_with_a_trend_has_two_clean_pages(row: int, language: Language) -> None:
     """PDF/UA-1 holds, nothing overlaps or leaves the page."""
     view, _ = pages_of(told(*range(1, 12)), language, row)
-    assert len(view.trends) == 1
+    assert len((*view.beside, *view.trends)) == 1
     made = render(view, cases.TEMPLATES)
     assert made.problems == ()
     assert [failure.message for failure in page.validate_pdf_bytes(made.value, profile="ua1").failures] == []
@@ -147,13 +147,13 @@ def test_the_overview_has_a_page_of_trends(language: Language) -> None:
 def test_two_months_are_no_trend(months: tuple[int, ...]) -> None:
     """Without a third period nothing is shown."""
     card, overview = pages_of(told(*months) if months else None, EN)
-    assert (card.trends, overview.trends) == ((), ())
+    assert (card.beside, card.trends, overview.trends) == ((), (), ())
 
 
 def finding(language: Language, *months: int, row: int = 0) -> str:
     """What is said of a unit's trend to those who do not see it."""
-    block = pages_of(told(*months), language, row)[0].trends[0]
-    return block.drawing.title
+    view, _ = pages_of(told(*months), language, row)
+    return (*view.beside, *view.trends)[0].drawing.title
 
 
 def test_the_finding_is_the_text_for_those_who_do_not_see() -> None:
@@ -161,12 +161,12 @@ def test_the_finding_is_the_text_for_those_who_do_not_see() -> None:
     index, plain = national.mixed(Mixture())
     alone = replace(plain, history=told(*range(1, 12)), compared=None, changes=None)
     wide = view_scorecard(index, index.units[0].code, EN, alone)
-    assert not wide.paired
+    assert wide.beside == ()
     assert wide.trends[0].drawing.title == wide.trends[0].head.finding != ""
     narrow = pages_of(told(*range(1, 12)), EN)[0]
-    assert narrow.paired
-    assert "≠" in narrow.trends[0].drawing.title
-    assert "≠" not in narrow.trends[0].head.finding != ""
+    assert narrow.trends == ()
+    assert "≠" in narrow.beside[0].drawing.title
+    assert "≠" not in narrow.beside[0].head.finding != ""
     assert len(narrow.movements) == 1
 
 
@@ -175,7 +175,7 @@ def test_a_break_is_said_in_words_and_marked_in_the_legend() -> None:
     assert "≠ not comparable with what was before July 2025" in finding(EN, *range(1, 12))
     assert "≠ không so sánh được với trước tháng 7/2025" in finding(VI, *range(1, 12))
     assert "≠" not in finding(EN, 7, 8, 9, 10, 11)
-    head = pages_of(told(*range(1, 12)), EN)[0].trends[0].head
+    head = pages_of(told(*range(1, 12)), EN)[0].beside[0].head
     words = [entry.words for legend in (*head.beside, *head.under) for entry in legend.entries]
     assert "7/2025: the territory changed" in words
     assert "estimated from the units it was made of" in words

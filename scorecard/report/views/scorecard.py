@@ -52,12 +52,12 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Changes:
-    """Why it moved, and how it went over the periods, below or, ``paired``, beside it; ``height`` in mm with gaps."""
+    """Why it moved, and how it went over the periods, below or ``beside`` it; ``height`` in mm with gaps."""
 
     movement: tuple[Movement, ...]
     trends: tuple[TrendBlock, ...]
     height: float
-    paired: bool = False
+    beside: tuple[TrendBlock, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
         notes=notes,
         movements=heights.changes.movement,
         trends=heights.changes.trends,
-        paired=heights.changes.paired,
+        beside=heights.changes.beside,
     )
 
 
@@ -127,7 +127,7 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     tight = free - rows * _CLOSE[0] - min(least, _CLOSE[1])
     changes = _changes(reading, row, (free - least - rows * _PITCH[0], tight), gaps_height(gaps))
     free -= changes.height
-    close = bool(changes.trends)
+    close = bool(changes.trends or changes.beside)
     lowest, least = (_CLOSE[0], min(least, _CLOSE[1])) if close else (_PITCH[0], least)
     small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
     # The assumptions have a place on page two as well.
@@ -165,7 +165,7 @@ def _paired(reading: Reading, row: int, room: float) -> _Changes | None:
     if not heights[1] or max(heights) + _GAP > room:
         return None
     drawn += max(heights[0] - heights[1], 0.0)
-    return _Changes(movement, view_trend(reading, row, drawn, _PAIR[1]), max(heights) + _GAP, paired=True)
+    return _Changes(movement, (), max(heights) + _GAP, view_trend(reading, row, drawn, _PAIR[1]))
 
 
 def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:
