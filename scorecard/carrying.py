@@ -157,7 +157,7 @@ def carry_over(panel: Panel, merged: Panel, figures: Mapping[str, Figure]) -> Pa
                 bridged[place] = found
             else:
                 cells[place] = replace(own, period=found.speaks, carried_from=found.carried_from)
-            sources |= dict.fromkeys(cell.location.path for cell in _cells_behind(merged, place))
+            sources |= dict.fromkeys(cell.location.path for cell in _cells_behind(merged, place[0], figure))
     return replace(panel, values=values, statuses=statuses, cells=cells, bridged=bridged, sources=tuple(sources))
 
 
@@ -175,9 +175,10 @@ def _bridge(merged: Panel, place: tuple[str, str], figure: Figure) -> Bridged | 
     own, older = merged.bridged.get(place), before.codes[place[0]] if before else ()
     if own is not None or before is None:
         return own
-    held = _cells_behind(merged, place)
-    beyond = [found for code in older if (found := before.panel.bridged.get((code, place[1]))) is not None]
-    if len(held) + len(beyond) < len(older) or any(cell.outside for cell in held):
+    held, bridged = _cells_behind(merged, place[0], figure), before.panel.bridged
+    needed = [(unit, code) for unit in older for code in _made_of(figure)]
+    beyond = [found for one in needed if (found := bridged.get(one)) is not None]
+    if len(held) + len(beyond) < len(needed) or any(cell.outside for cell in held):
         return None
     spoken = [cell.period or figure.speaks_of(cell.carried_from or merged.period) for cell in held]
     carried = [cell.carried_from or merged.period for cell in held]
@@ -185,11 +186,17 @@ def _bridge(merged: Panel, place: tuple[str, str], figure: Figure) -> Bridged | 
     return Bridged(before.panel, older, speaks, min((*carried, *(one.carried_from for one in beyond))))
 
 
-def _cells_behind(merged: Panel, place: tuple[str, str]) -> list[Cell]:
-    """The cells of the units before the change of which a value was made."""
+def _cells_behind(merged: Panel, unit: str, figure: Figure) -> list[Cell]:
+    """The cells of the units before the change of which the value of a unit was made."""
     before = merged.predecessors
-    older = before.codes[place[0]] if before else ()
-    return [cell for code in older if before and (cell := before.panel.cell(code, place[1])) is not None]
+    older = before.codes[unit] if before else ()
+    needed = [(code, part) for code in older for part in _made_of(figure)]
+    return [cell for one in needed if before and (cell := before.panel.cell(*one)) is not None]
+
+
+def _made_of(figure: Figure) -> tuple[str, ...]:
+    """The figures of predecessors of which one of a merged unit is made: of a ratio its parts."""
+    return (figure.quotient.numerator, figure.quotient.denominator) if figure.quotient else (figure.code,)
 
 
 def wanting(panel: Panel, earlier: Period, figures: Mapping[str, Figure]) -> frozenset[str]:

@@ -245,6 +245,34 @@ def test_a_merged_figure_stands_over_the_change_of_territory(case: str, tmp_path
     assert f"{month} {state_of(read(project, month).value, '24', 'Y')}" == expected
 
 
+# Quarterly figures of Bắc Giang and Bắc Ninh of the 63, as they stand for Bắc Ninh of the 34 in July.
+PARTS = """  P: {name: {vi: Dân số, en: People}, kind: count, merges: sum, owner: province, frequency: quarter}
+  U: {name: {vi: Người dùng, en: Users}, kind: count, merges: sum, owner: province, frequency: quarter}
+"""
+RULES_OVER_JULY = {
+    # (300 * 0.4 + 100 * 0.8) / 400, not their plain mean 0.6.
+    "the weighted mean": ("{rule: weighted_mean, by: P}", "0.5 estimated 2025-Q2 from 2025-06"),
+    # (90 + 70) / (300 + 100).
+    "the ratio of sums": ("{rule: ratio, numerator: U, denominator: P}", "0.4 estimated 2025-Q2 from 2025-06"),
+    "what does not merge": ("none", "nan missing"),
+}
+
+
+@pytest.mark.parametrize("case", RULES_OVER_JULY)
+def test_what_stands_over_july_is_merged_by_every_rule(case: str, tmp_path: Path) -> None:
+    """Weighted, as a ratio, or not at all: as in the months of the old territory itself."""
+    rule, expected = RULES_OVER_JULY[case]
+    head, tail = CATALOGUE.split("  Q: {", 1)
+    catalogue = head + PARTS + "  Q: {" + tail.replace("merges: mean", f"merges: {rule}", 1)
+    tables = {
+        "2025-06": "| Mã | M | P | U | Q |\n| '24 | 0.1 | 300 | 90 | 0.4 |\n| '27 | 0.1 | 100 | 70 | 0.8 |",
+        "2025-07": "| Mã | M |\n| '24 | 0.1 |",
+    }
+    inputs = read(write_months(tmp_path, tables, catalogue), "2025-07").value
+    assert state_of(inputs, "24", "Q") == expected
+    assert state_of(inputs, "24", "P") == "400 estimated 2025-Q2 from 2025-06"
+
+
 def test_a_merged_figure_that_stands_is_explained_down_to_its_cells(tmp_path: Path) -> None:
     """The value of Bắc Ninh in August has the cells of Bắc Giang and Bắc Ninh of January behind it, and their books."""
     tables = {"2025-01": "| Mã | Y |\n| '24 | 0.2 |\n| '27 | 0.5 |", "2025-08": "| Mã | M |\n| '24 | 0.1 |"}

@@ -158,6 +158,26 @@ def test_a_province_that_contradicts_its_communes_is_doubted(tmp_path: Path) -> 
     assert said(problems, "M308") == []
 
 
+def test_what_counts_since_january_is_not_held_against_one_month(tmp_path: Path) -> None:
+    """150 people of October and 400 of November are no contradiction to the 400 of the communes in November."""
+    rows = ["| '01 | 50 | 10 | 20 | 5 | 0.5 |", "| '24 | {} | 200 | 50 | 50 | 0.7 |"]
+    of_october, of_november = ([rows[0], rows[1].format(people)] for people in (150, 400))
+    project(tmp_path, "34", {"2025-10": of_october, "2025-11": of_november, "2025-11/communes": OF_COMMUNES})
+    catalogue = tmp_path / "indicators.yaml"
+    text = catalogue.read_text(encoding="utf-8")
+    catalogue.write_text(text.replace("kind: count,", "kind: count, gathers: mean,", 1), encoding="utf-8")
+    inputs, problems = read(tmp_path)
+    assert of(inputs, "24")["PEOPLE"] == 275
+    assert said(problems, "D152", "D153") == []
+    (level,) = inputs.levels
+    assert np.isnan(level.stated[row(level, "24"), 0])
+    assert level.merged[row(level, "24"), 0] == 400
+    project(tmp_path / "silent", "34", {"2025-11": rows[:1], "2025-11/communes": OF_COMMUNES})
+    silent = tmp_path / "silent/indicators.yaml"
+    silent.write_text(text.replace("kind: count,", "kind: count, gathers: mean,", 1), encoding="utf-8")
+    assert np.isnan(of(read(tmp_path / "silent")[0], "24")["PEOPLE"])
+
+
 def test_some_communes_are_no_province(tmp_path: Path) -> None:
     """A sum of a part is not used; it is doubted where it already is more than the whole."""
     rows = ["| '01 | 50 | 10 | 20 | 5 | 0.5 |", "| '24 | 250 | | | | |"]
