@@ -83,7 +83,7 @@ def test_the_index_of_a_month_does_not_know_what_it_is_compared_with(tmp_path: P
 
 
 def test_a_build_leaves_changes_and_every_source(tmp_path: Path) -> None:
-    """results.json has the change of every node, the manifest the workbooks of the month before and of the quarter."""
+    """results.json has the change of every node, the manifest the workbooks of all months that trends show."""
     tables = {
         "2025-09/q": "| Mã | Q |\n| '01 | 0.3 |\n| '24 | 0.4 |",
         "2025-09/m": "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.4 |",
@@ -99,6 +99,7 @@ def test_a_build_leaves_changes_and_every_source(tmp_path: Path) -> None:
     assert change == {"coverage": 0.0, "points": 30.0, "rank": 1.0, "score": 0.3}
     inputs = json.loads((tmp_path / "out/manifest.json").read_bytes())["inputs"]
     assert [path for path in inputs if path.endswith(".xlsx")] == [
+        "data/2025-09/m.xlsx",
         "data/2025-09/q.xlsx",
         "data/2025-10/a.xlsx",
         "data/2025-11/a.xlsx",
