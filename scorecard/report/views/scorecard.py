@@ -38,6 +38,8 @@ _EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
 _STRIP_ROW = 1.15
 # The drawing of the periods, and how much of the room to spare it takes.
 _TREND, _TREND_SHARE = (22.0, 44.0), 0.35
+# How high it is to be with two lines of small charts, rather than without them beside why it moved.
+_LEGIBLE = 30.0
 # Why it moved, and the periods beside it, as blocks.css has them.
 _PAIR = (108.0, 74.0)
 # How low rows and the position strip may be beside it.
@@ -152,10 +154,10 @@ def _changes(reading: Reading, row: int, room: tuple[float, float], gaps: float)
     if height > room[0]:
         movement, height = (), 0.0
     drawn = _room_for_trend(reading, row, room[1] - height, gaps)
-    if drawn:
-        return _Changes(movement, view_trend(reading, row, drawn), height + trend_height(reading, row, drawn) + _GAP)
-    paired = _paired(reading, row, room[1]) if movement else None
-    return paired or _Changes(movement, (), height)
+    paired = _paired(reading, row, room[1]) if movement and drawn < _LEGIBLE else None
+    if paired or not drawn:
+        return paired or _Changes(movement, (), height)
+    return _Changes(movement, view_trend(reading, row, drawn), height + trend_height(reading, row, drawn) + _GAP)
 
 
 def _paired(reading: Reading, row: int, room: float) -> _Changes | None:
