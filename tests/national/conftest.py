@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from scorecard import pipeline
+from scorecard import intake, pipeline
 from scorecard.catalogue import Catalogue
 from scorecard.index.result import Index
 from scorecard.months import Months
@@ -61,7 +61,7 @@ def months(project: Project) -> Mapping[str, Read]:
     found, each = {}, Months(project, ground)
     # One reading of each folder for all months: the pipeline would read those before anew every time.
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pipeline, "Months", lambda *_: each)
+        patch.setattr(intake, "Months", lambda *_: each)
         for code in MONTHS:
             found[code] = read_one(project, code, each)
     return found
