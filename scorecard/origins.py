@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from scorecard.project import TEMPLATES, Project, bundled
 from scorecard.store import file_hashes, hash_there, inside
@@ -38,6 +39,22 @@ def template_hashes(project: Project) -> Mapping[str, str]:
                 taken.add(name)
                 found[f"{'' if own else BUNDLED}{TEMPLATES}/{name}"] = hash_there(path) or ""
     return dict(sorted(found.items()))
+
+
+def other_files(project: Project, manifest: Mapping[str, Any], workbooks: Iterable[str]) -> tuple[str, ...]:
+    """Inputs, then templates, that are not as ``manifest`` has them, or are gone or new; none without a run before.
+
+    Raises OSError.
+    """
+    if not manifest:
+        return ()
+    now = (("inputs", input_hashes(project, workbooks)), ("templates", template_hashes(project)))
+    found = []
+    for part, hashes in now:
+        then = manifest.get(part)
+        before = then if isinstance(then, dict) else hashes
+        found += sorted(name for name in {*before, *hashes} if before.get(name) != hashes.get(name))
+    return tuple(found)
 
 
 def hash_now(project: Project, name: str) -> str | None:
