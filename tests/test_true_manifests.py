@@ -1,8 +1,10 @@
 """What a manifest must not hide or lose, and what one that somebody has edited must not bring about."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.metadata import requires
 from pathlib import Path
 from typing import Any
 
@@ -203,3 +205,11 @@ def test_a_manifest_beside_pages_hides_no_stranger(project: Path) -> None:
         (project / RUN / name).parent.mkdir(exist_ok=True)
         (project / RUN / name).write_bytes(b"{}")
     assert faults(project) == [(Fault.STRANGER, "pdf/vi/forged.pdf"), (Fault.STRANGER, "pdf/vi/manifest.json")]
+
+
+@pytest.mark.parametrize("package", ["ziamath", "jinja2", "xlsxwriter", "scipy"])
+def test_what_a_library_draws_with_counts_too(package: str) -> None:
+    """A formula is drawn by two further packages: another version of one is another program."""
+    needed = [re.split(r"[ ;<>=!~\[(]", one)[0].lower() for one in requires(package) or () if "extra ==" not in one]
+    assert {package, *needed} <= of_program().keys()
+    assert "absent" not in {of_program()[name] for name in (package, *needed)}
