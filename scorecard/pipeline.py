@@ -20,6 +20,7 @@ from scorecard.merging import merge_panel
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, of_nobody, said_at_once, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, Months, read_month, vintage_of
+from scorecard.origins import files_before, files_of
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.plausibility import check_against_earlier, check_totals, check_within, without_doubted
@@ -214,16 +215,16 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 
+    before = files_before(project)
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
+    files = files_of(project, read.value.workbooks, before)
     inputs, assessed = read.value, _assessed(read.value)
     index = Checked(assessed.value[0], assessed.problems)
     found = robustness(inputs, index.value, Question(workers=options.workers))
     moved = changes(inputs, index.value)
-    computed = Computed(
-        index.value, inputs.geography, moved, inputs.reports, inputs.workbooks, found, assessed.value[1]
-    )
+    computed = Computed(index.value, inputs.geography, moved, inputs.reports, files, found, assessed.value[1])
     built = produce(project, Checked(computed, (*read.problems, *index.problems)), options, progress)
     return Checked(built.value, built.problems)
 

@@ -15,6 +15,7 @@ from scorecard.index.result import Index
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.origins import Files
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
 
@@ -74,7 +75,7 @@ class Action:
 
 @dataclass(frozen=True, eq=False)
 class Computed:
-    """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
+    """One period computed, and what its pages say besides. ``files`` are all that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages.
@@ -84,7 +85,7 @@ class Computed:
     geography: Geography
     changes: Changes | None
     reports: tuple[OwnerReport, ...]
-    sources: tuple[str, ...]
+    files: Files = field(default_factory=Files)
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
 
