@@ -413,7 +413,7 @@ def test_a_file_of_expected_numbers_that_cannot_be_written_is_named() -> None:
     """Where a file stands in the place of its folder."""
     Path("f").write_text("", "utf-8")
     said = run(*ONE_PAGE, "--expect", "f/expected.csv", "--accept", status=2).stderr
-    assert "error[E125]" in said
+    assert "error[E204]" in said
 
 
 @pytest.mark.parametrize(
