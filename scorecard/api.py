@@ -81,11 +81,12 @@ __all__ = [
 def open_project(path: PathLike = ".") -> Project:
     """The project at a folder or its ``indicators.yaml``, or the nearest above the folder.
 
-    Nothing is read yet. Raises ScorecardError: E101 no project here or above.
+    Nothing is read yet. Raises ScorecardError: E101 no project here or above, E102 nothing at ``path``.
     """
     place = Path(path)
     start = place.parent if place.is_file() else place
-    return value_of(find_project(start))
+    # What is not there is a slip of the pen, and no part of the project above it.
+    return value_of(find_project(start, None if place.exists() else place))
 
 
 def periods(project: Project) -> tuple[Period, ...]:

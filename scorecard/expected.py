@@ -71,7 +71,7 @@ def _read(path: Path, root: Path) -> Checked[Mapping[Key, _Line]]:
     place = shown(path, root)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Checked({})
     except OSError as reason:
         return Checked({}, (_foreign(place, 0, reason.strerror or type(reason).__name__),))

@@ -38,7 +38,6 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
     """
     first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         file = _opened(folder / NAME, told, patience)
     except OSError:
         yield
@@ -71,6 +70,8 @@ def _opened(path: Path, told: Callable[[str], None], patience: float) -> IO[str]
     until = time.monotonic() + patience
     first = True
     while True:
+        # The run before may have taken away the folder that it had made.
+        path.parent.mkdir(parents=True, exist_ok=True)
         file = path.open("a+", encoding="utf-8")
         if _taken(file) and _is_there(file, path):
             return file

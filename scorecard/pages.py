@@ -60,7 +60,7 @@ class Pages:
     def write(self, jobs: tuple[Job, ...], progress: Progress) -> Checked[Mapping[str, str]]:
         """Path to SHA-256 of every document; with its problems. Nothing is written of a dry run."""
         problems: list[Problem] = []
-        there = {record.key: (name, record.sha256) for name, record in self.before.items()}
+        there = {one.key: (name, one.sha256) for name, one in self.before.items() if not one.complaints}
         made = None if self.options.force else _Made(self.options.out, there, self._shelf)
         order = Order(Templates(self.project.templates), self.options.workers, made, dry=self.options.dry)
         named = {job.name: job for job in jobs}
@@ -104,8 +104,8 @@ class Pages:
         page = document.composed
         if page is None:
             return
-        said = (sha256(document.content), page.code, page.key, page.blocks)
-        self.records[document.name] = Record(*said, job.kind, job.language, job.unit)
+        said = (sha256(document.content), page.code, page.key, page.blocks, job.kind, job.language, job.unit)
+        self.records[document.name] = Record(*said, len(document.problems))
         if self._shelf and not document.standing and not document.problems:
             refused = self._shelf.keep(page.key, document.content)
             self.unkept = self.unkept or refused
@@ -118,6 +118,8 @@ def _records(manifest: Mapping[str, Any]) -> Iterator[tuple[str, Record]]:
         try:
             sha, code, key, blocks = (said[part] for part in ("sha256", "code", "key", "blocks"))
             kind, language, unit = (str(said.get(part, "")) for part in ("kind", "language", "unit"))
-            yield name, Record(str(sha), str(code), str(key), dict(blocks), kind, language, unit)
+            complaints = int(said.get("complaints", 0))
+            told = (str(sha), str(code), str(key), dict(blocks), kind, language, unit, complaints)
+            yield str(inside(name)), Record(*told)
         except (AttributeError, KeyError, TypeError, ValueError):
             continue

@@ -16,6 +16,7 @@ from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, status_of
 from scorecard.months import Ground, vintage_of
+from scorecard.origins import files_before, files_of
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
@@ -166,6 +167,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     # What draws pages takes a second to load, and nothing but a build waits for it.
     from scorecard.production import produce  # noqa: PLC0415
 
+    before = files_before(project)
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
@@ -183,7 +185,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         geography=inputs.geography,
         changes=changes(inputs, index),
         reports=inputs.reports,
-        sources=(*inputs.workbooks, *(told.value.sources if told.value else ())),
+        files=files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before),
         robustness=found,
         assessments=assessed.value[1],
         levels=inputs.levels,

@@ -15,7 +15,7 @@ from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
 from scorecard.joining import Origin, joined
 from scorecard.language import Language
-from scorecard.origins import input_hashes, template_hashes
+from scorecard.origins import other_files
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import Project, way_to_root
@@ -53,23 +53,28 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
+    others = other_files(computed.value.files, pages.manifest)
     if options.dry:
         removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
         planned = (*pages.actions, *removals)
-        return Checked(Built(index, options.out, {}, planned, numbers, moves, computed.value.others), problems)
+        return Checked(Built(index, options.out, {}, planned, numbers, moves, others, known.others), problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
-    wanted, gone = {*files, *(job.name for job in jobs)}, set(_gone(jobs, pages, index, options))
-    left = dict(_left_alone(pages, {*outputs, *gone}, None if _is_part(index, options) else wanted))
-    run = _run(project, computed.value, pages, outputs, left)
-    removed = remove_stale(options.out, {name: pages.previous[name] for name in gone}, (), project.root)
+    wanted, part = {*files, *(job.name for job in jobs)}, _is_part(index, options)
+    gone = {*_gone(jobs, pages, index, options), *(() if part else _tables_gone(files, pages))}
+    stale = {name: pages.previous[name] for name in gone}
+    removed = remove_stale(options.out, stale, (), project.root, suffixes=("",))
+    # What could not be removed stays known: the next run tries again.
+    run = _run(
+        project, computed.value, pages, outputs, dict(_left_alone(pages, outputs, None if part else wanted | gone))
+    )
     said = (*problems, *tables.problems, *removed.problems, *_unkept(pages, options))
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
     run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, computed.value.others)
-    return _closed(project, Checked(run, said), built, removed.value)
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, others, known.others)
+    return _closed(project, Checked(run, said), built, (name for name in removed.value if name.endswith(".pdf")))
 
 
 def _run(
@@ -80,7 +85,7 @@ def _run(
     ``outputs`` were written now, ``left`` by earlier runs and left alone, both by path to SHA-256.
     """
     index, options, study = computed.index, pages.options, computed.robustness
-    inputs, templates = input_hashes(project, computed.sources), template_hashes(project)
+    inputs, templates = computed.files.inputs, computed.files.templates
     asked = {"languages": options.languages, "units": options.units}
     told = joined(pages.manifest, Origin(inputs, templates, options.as_of.isoformat(), asked), left)
     return Run(
@@ -96,7 +101,6 @@ def _run(
         asked=told.asked,
         carries=carried(index.catalogue),
         links=_links(project, options),
-        absent=_absent(project, index),
         seed=study.declared.seed if isinstance(study, Study) else None,
     )
 
@@ -202,6 +206,14 @@ def _gone(jobs: tuple[Job, ...], pages: Pages, index: Index, options: BuildOptio
             yield name
 
 
+def _tables_gone(files: Collection[str], pages: Pages) -> Iterator[str]:
+    """Tables of earlier runs that this one does not make, where they are as they were left."""
+    for name, digest in pages.previous.items():
+        own = name.endswith(".pdf") or name in files
+        if not own and hash_there(pages.options.out / inside(name)) == digest:
+            yield name
+
+
 def _left_alone(pages: Pages, made: Collection[str], wanted: Collection[str] | None) -> Iterator[tuple[str, str]]:
     """What earlier runs left, is still there, and was not ``made`` now: where it was ``wanted``, or None, at all.
 
@@ -218,12 +230,6 @@ def _unkept(pages: Pages, options: BuildOptions) -> Iterator[Problem]:
     if pages.unkept is not None and options.shelf is not None:
         reason = pages.unkept.strerror or type(pages.unkept).__name__
         yield problem("E207", path=options.shelf.as_posix(), reason=reason)
-
-
-def _absent(project: Project, index: Index) -> tuple[str, ...]:
-    """Tables of other publishers that the catalogue names and that are not there."""
-    tables = {figure.table.file for figure in index.catalogue.figures.values() if figure.table}
-    return tuple(sorted(name for name in tables if not (project.root / name).is_file()))
 
 
 def _reading(options: BuildOptions) -> Language:

@@ -93,7 +93,7 @@ def _files(project: Project, built: Built) -> Mapping[str, bytes]:
     territory = sorted(project.geography.glob("*.yaml"))
     named = [project.root / name for name in built.index.catalogue.files]
     return {
-        PANEL: panel_csv((built.index.panel, *built.others)),
+        PANEL: panel_csv((built.index.panel, *built.panels)),
         CATALOGUE: project.catalogue.read_bytes(),
         **{shown(path, project.root): path.read_bytes() for path in named},
         **{f"{TERRITORY}/{path.name}": path.read_bytes() for path in territory},

@@ -18,6 +18,7 @@ from scorecard.levels import Level
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.origins import Files
 from scorecard.panel import Panel
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
@@ -81,7 +82,7 @@ class Action:
 
 @dataclass(frozen=True, eq=False)
 class Computed:
-    """One period computed, and what its pages say besides. ``sources`` are all workbooks that any of it comes from.
+    """One period computed, and what its pages say besides. ``files`` are all that any of it comes from.
 
     ``robustness`` says how sure the ranks are, or why that is not said; None where nobody asked.
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
@@ -94,7 +95,7 @@ class Computed:
     geography: Geography
     changes: Changes | None
     reports: tuple[OwnerReport, ...]
-    sources: tuple[str, ...]
+    files: Files = field(default_factory=Files)
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
     levels: tuple[Level, ...] = ()
@@ -118,8 +119,8 @@ class Built:
     """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
 
     ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise; None
-    where there was none before.
-    ``others`` are the other periods that the index looks at.
+    where there was none before. ``others`` are the inputs and templates that are not as that run had them. ``panels``
+    are the figures of the other periods that the index looks at.
     """
 
     index: Index
@@ -128,4 +129,5 @@ class Built:
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     moves: tuple[Move, ...] | None = None
-    others: tuple[Panel, ...] = ()
+    others: tuple[str, ...] = ()
+    panels: tuple[Panel, ...] = ()

@@ -230,20 +230,19 @@ def why_not_writable(folder: Path, root: Path, room: int = 0) -> Problem | None:
     return None
 
 
-def file_hashes(paths: Iterable[Path], root: Path) -> Mapping[str, str]:
-    """Path (relative to ``root``) to SHA-256 of its content. Raises OSError."""
-    return {shown(path, root): sha256(path.read_bytes()) for path in sorted(paths)}
-
-
 def sha256(content: bytes) -> str:
     """The SHA-256 in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def inside(name: str) -> PurePosixPath:
-    """``name`` as a relative path; raises ValueError when it is absolute, climbs, or uses backslashes or drives."""
+    """``name`` as a relative path; raises ValueError when it is absolute, climbs, or uses backslashes or drives.
+
+    And when no file can be called so: then asking the system for it raises that as well.
+    """
     path = PurePosixPath(name)
-    if path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name or ":" in name:
+    nameless = "\0" in os.fsdecode(os.fsencode(name))
+    if nameless or path.is_absolute() or ".." in path.parts or not path.parts or "\\" in name or ":" in name:
         message = f"not a path within a folder: {name!r}"
         raise ValueError(message)
     return path

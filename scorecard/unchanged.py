@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scorecard.project import Project
+from scorecard.project import Project, way_to_root
 from scorecard.store import MANIFEST, hash_there, inside, read_manifest, shown
 from scorecard.versions import UNKNOWN, of_program
 
@@ -44,22 +44,23 @@ def state_of(project: Project, asked: Sequence[str]) -> str:
 
 
 def standing(project: Project, out: Path, state: str) -> Still | None:
-    """The run in ``out`` where it was made in this very state and all of its files are as it left them."""
+    """The run in ``out`` where it was made there in this very state and all of its files are as it left them."""
     manifest = read_manifest(out)
     try:
-        if not state or manifest["state"] != state or manifest["earlier"]:
+        links = way_to_root(out, project.root) or ""
+        if not state or (manifest["state"], manifest["links"]) != (state, links) or manifest["earlier"]:
             return None
         outputs, counts = dict(manifest["outputs"]), dict(manifest["problems"])
-        others = {**dict(manifest["inputs"]), **dict.fromkeys(manifest["absent"])}
         there = all(hash_there(out / inside(name)) == digest for name, digest in outputs.items())
-        if not there or any(hash_there(path) != digest for path, digest in _elsewhere(project, others)):
+        inputs = _elsewhere(project, dict(manifest["inputs"]))
+        if not there or any(hash_there(path) != digest for path, digest in inputs):
             return None
     except (KeyError, TypeError, ValueError):
         return None
     return Still({**outputs, MANIFEST: hash_there(out / MANIFEST) or ""}, counts, manifest)
 
 
-def _elsewhere(project: Project, inputs: Mapping[str, str | None]) -> Iterator[tuple[Path, str | None]]:
+def _elsewhere(project: Project, inputs: Mapping[str, str]) -> Iterator[tuple[Path, str]]:
     """The inputs that the state says nothing of, such as tables of other publishers, with the hashes they had."""
     counted = set(_files(project))
     for name, digest in inputs.items():

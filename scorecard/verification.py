@@ -1,9 +1,9 @@
 """Whether a folder of documents belongs to the inputs beside it: every file held against the manifest."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from scorecard.origins import BUNDLED, hash_now, template_hashes
@@ -122,7 +122,7 @@ def _verdict(project: Project, folder: Path, versions: Mapping[str, str], asked:
         *wrong,
         *looks,
         *_contradictions(run),
-        *_files(folder, listed, {*others, *earlier}),
+        *_files(folder, listed, {*others, *earlier} - {*outputs}),
         *(Found(Fault.UNTOLD, name) for name in sorted(earlier) if hash_there(folder / inside(name)) is not None),
     )
     kinds = [found.fault for found in faults]
@@ -204,7 +204,7 @@ def _contradictions(run: Mapping[str, Any]) -> Iterator[Found]:
 
 def _files(folder: Path, listed: Mapping[str, str], optional: set[str]) -> Iterator[Found]:
     """Files that are altered, exchanged, gone, renamed, or nobody's; one of ``optional`` may be gone."""
-    there = {name: hash_there(folder / name) for name in _there(folder)}
+    there = {name: hash_there(folder / name) for name in _there(folder, listed)}
     names = {digest: name for name, digest in sorted(listed.items(), reverse=True)}
     homeless = {digest: name for name, digest in sorted(there.items(), reverse=True) if name not in listed}
     for name, digest in sorted(listed.items()):
@@ -236,9 +236,13 @@ def _workbooks(project: Project, period: str) -> Iterator[str]:
             yield path.relative_to(project.root).as_posix()
 
 
-def _there(folder: Path) -> Iterator[str]:
-    """The files of a run's folder but manifests, hidden ones, and those in folders with manifests of their own."""
-    others = {path.parent for path in folder.rglob(MANIFEST)} - {folder}
+def _there(folder: Path, listed: Iterable[str]) -> Iterator[str]:
+    """The files of a run's folder but manifests, hidden ones, and those in folders with manifests of their own.
+
+    A folder that has ``listed`` files is the run's, whatever lies there.
+    """
+    own_folders = {folder / parent for name in listed for parent in PurePosixPath(name).parents}
+    others = {path.parent for path in folder.rglob(MANIFEST)} - own_folders - {folder}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
         manifest = path.parent == folder and path.match("manifest*.json")

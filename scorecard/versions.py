@@ -18,8 +18,8 @@ DRAWING = (
     *("zopfli", "jinja2", "markupsafe"),
 )
 COMPUTING = (
-    *("babel", "numpy", "openpyxl", "pandas", "pydantic", "python-calamine", "pyyaml", "scipy", "xlsxwriter"),
-    "ziamath",
+    *("babel", "numpy", "olefile", "openpyxl", "pandas", "pydantic", "python-calamine", "pyyaml", "scipy"),
+    *("xlsxwriter", "ziamath", "ziafont", "latex2mathml"),
 )
 _PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
 _HARFBUZZ = ("libharfbuzz.so.0", "libharfbuzz.dylib", "libharfbuzz-0.dll")

@@ -61,6 +61,10 @@ def test_a_project_is_found_as_the_commands_find_it(project: Project) -> None:
     with pytest.raises(ScorecardError) as error:
         scorecard.open_project(project.root.parent)
     assert codes(error) == ["E101"]
+    # A slip of the pen is not the project around it.
+    with pytest.raises(ScorecardError) as error:
+        scorecard.open_project(project.root / "no-such-folder")
+    assert codes(error) == ["E102"]
 
 
 def test_figures_index_and_table(project: Project) -> None:

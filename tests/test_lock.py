@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from scorecard.lock import NAME, TakenError, held
 
 HOLD = """
 import sys, time
+from contextlib import ExitStack
 from pathlib import Path
 from scorecard.lock import held
 with held(Path(sys.argv[1]), print):
@@ -70,3 +72,14 @@ def test_a_folder_that_cannot_be_written_has_no_lock(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with held(tmp_path / "file/folder", lambda _: None):
         pass
+
+
+def test_a_folder_that_goes_while_it_is_waited_for_is_held_all_the_same(tmp_path: Path) -> None:
+    """The first made it and wrote nothing: the second must not be at work in it without a lock."""
+    folder = tmp_path / "new" / "2022"
+    with ExitStack() as first:
+        first.enter_context(held(folder, lambda _: None))
+        with held(folder, lambda _: first.close()):
+            assert (folder / NAME).exists()
+            with pytest.raises(TakenError), held(folder, lambda _: None, patience=0):
+                pass

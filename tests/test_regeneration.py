@@ -164,6 +164,19 @@ def test_a_dry_run_gives_each_page_its_reason(project: Path) -> None:
     lines = CliRunner().invoke(app, words).output.splitlines()
     assert "Pages: 1 to be drawn, 5 as they were" in lines
     assert "  what it says has changed (table of indicators): pdf/vi/27-bac-ninh.pdf" in lines
+    # Which file was edited is told too, also where no page shows it.
+    workbook = next((project / "data/2022").glob("*.xlsx")).relative_to(project).as_posix()
+    assert found["inputs_changed"] == [workbook]
+    assert f"Not as in the run before: {workbook}" in lines
+
+
+def test_a_template_of_the_project_is_named_too(project: Path) -> None:
+    """A new file counts; the run after that finds nothing."""
+    (project / "templates").mkdir(exist_ok=True)
+    (project / "templates/note.txt").write_text("of no page", encoding="utf-8")
+    done = command(project)
+    assert done["inputs_changed"] == ["templates/note.txt"]
+    assert command(project, "--force")["inputs_changed"] == []
 
 
 def test_force_draws_everything(project: Path) -> None:

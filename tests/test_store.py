@@ -199,10 +199,3 @@ def test_trial_of_write_access(tmp_path: Path) -> None:
     assert refused is not None
     assert refused.code == "E204"
     assert files_in(tmp_path) == ["file"]
-
-
-def test_hashes_of_inputs(tmp_path: Path) -> None:
-    """Inputs are named relative to the project, with forward slashes."""
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "a.xlsx").write_bytes(b"1")
-    assert store.file_hashes([tmp_path / "data" / "a.xlsx"], tmp_path) == {"data/a.xlsx": store.sha256(b"1")}

@@ -59,7 +59,10 @@ def put_kept_after_imputation(work: Work, values: dict[str, Ref]) -> None:
     over = f'AND({share.cell}>{spelling.number(screening.imputed)},{forced.cell}<>"{IN}")'
     formula = f"IF({over},0,{'1' if work.kept is None else work.kept.cell})"
     heading = desk.language.text(N_("kept: 1, left out: 0"))
-    column = Column("", heading, prepared.screened.kept.astype(np.float64), formula, live=live)
+    # Where screening is a later step, nobody has been left out before for another reason.
+    named_in = np.isin([unit.code for unit in index.units], screening.forced_in)
+    so_far = (prepared.share <= screening.imputed) | named_in if work.kept is None else prepared.screened.kept
+    column = Column("", heading, so_far.astype(np.float64), formula, live=live)
     work.kept = desk.put(Stage.IMPUTED, column)
 
 

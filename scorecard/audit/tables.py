@@ -25,8 +25,9 @@ PROBLEM_HEADINGS = (
     N_("Problem"),
     N_("What to do"),
 )
+NO_PROBLEM = N_("No problem was found.")
 UNRANKED_HEADINGS = (N_("Code"), N_("Unit"), N_("Reason"), N_("Share reported"), N_("Share imputed"))
-METHOD_HEADINGS = (N_("Code"), N_("Name"), N_("Method"), N_("Formula"), N_("Cells"))
+METHOD_HEADINGS = (N_("Code"), N_("Name"), N_("Method"), N_("Formula"), N_("Cells hold"))
 SOURCE_HEADINGS = (
     N_("Code"),
     N_("Unit"),
@@ -66,7 +67,7 @@ def unranked_table(desk: Desk) -> Table:
 
 def problems_table(desk: Desk, problems: Sequence[Problem]) -> Table:
     """What was found, each with a link to its cell."""
-    rows = [tuple(_problem(desk, found)) for found in problems]
+    rows = [tuple(_problem(desk, found)) for found in problems] or [(desk.language.text(NO_PROBLEM),)]
     return desk.table(PROBLEMS, PROBLEM_HEADINGS, rows, 12, 12, 35, 12, 12, 70, 70)
 
 

@@ -87,8 +87,8 @@ def build(
 
         ground = session.ground()
         options = BuildOptions(
-            languages=_languages(session, ground, lang or ()),
-            units=chosen_units(session, ground, unit or ()),
+            languages=languages_asked(session, ground, lang or ()),
+            units=units_asked(session, ground, unit or ()),
             workers=workers or available_cores(),
             as_of=dated,
             out=folder,
@@ -222,7 +222,8 @@ def load_pages(session: "Session") -> None:
         stop(session.console, *problems)
 
 
-def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+def languages_asked(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+    """The languages asked for, else those of the catalogue; stops the command with E108."""
     from scorecard.cli.session import stop
     from scorecard.selection import select_languages
 
@@ -230,8 +231,8 @@ def _languages(session: "Session", ground: "Ground", asked: "Sequence[str]") -> 
     return stop(session.console, *chosen.problems) if chosen.problems else chosen.value
 
 
-def chosen_units(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
-    """The codes of the units that were named; stops the command where a name is none."""
+def units_asked(session: "Session", ground: "Ground", asked: "Sequence[str]") -> tuple[str, ...]:
+    """The codes of the units asked for; stops the command with E106 or E107."""
     from scorecard.cli.session import stop
     from scorecard.selection import select_units, selectable
 

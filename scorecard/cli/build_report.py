@@ -78,6 +78,8 @@ def say_outcome(session: "Session", ground: "Ground", made: "Checked[Built]", *,
         console.say((language.text("not made:"), "bold red"), f" {language.message(failure)}{place}")
     for line in action_lines(built.actions, language, dry=dry):
         console.say(line)
+    if built.others:
+        console.say(language.text("Not as in the run before: {files}", files=_listed(built.others)))
     if dry:
         return
     folder = shown(built.folder, session.project.root)
@@ -160,6 +162,7 @@ def build_json(made: "Checked[Built]") -> bytes:
             "count": count,
             "rejected": scope_of(index.panel).rejected,
             "unchanged": False,
+            "inputs_changed": list(built.others),
             "pages": [_action(action) for action in built.actions],
         }
     )
@@ -179,6 +182,7 @@ def unchanged_json(still: "Still") -> bytes:
             "count": dict(still.problems),
             "rejected": manifest["rejected"],
             "unchanged": True,
+            "inputs_changed": [],
             "pages": [{"name": name, "done": "standing", "why": None, "parts": [], "unit": None} for name in pages],
         }
     )

@@ -99,6 +99,7 @@ def leave_summary(
         beside=moved[1],
         accepted=wishes.accept,
         dry=wishes.dry,
+        others=built.others,
     )
     return _write(session, account, wishes.summary)
 

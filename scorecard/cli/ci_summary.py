@@ -30,7 +30,8 @@ _CHANGED = ("drawn", "removed", "failed")
 class Account:
     """What a summary tells: ``moves`` are None where there is nothing to hold numbers against.
 
-    ``beside`` is the file of expected numbers that they were held against, empty for the run before.
+    ``beside`` is the file of expected numbers that they were held against, empty for the run before. ``others`` are
+    the inputs and templates that are not as the run before had them.
     """
 
     title: str
@@ -42,6 +43,7 @@ class Account:
     beside: str = ""
     accepted: bool = False
     dry: bool = False
+    others: Sequence[str] = ()
 
 
 def in_markdown(account: Account, language: Language) -> str:
@@ -171,6 +173,10 @@ def _documents(account: Account, language: Language) -> Iterator[str]:
         for action in by_deed[deed]:
             why = reason_words(action.reason, language) if action.reason else language.text(words[deed])
             changed.setdefault(why, []).append(action.name)
+    if account.others:
+        files = ", ".join(code(name) for name in account.others[:MOST_NAMED])
+        more = f" (+{len(account.others) - MOST_NAMED})" if len(account.others) > MOST_NAMED else ""
+        yield from ("", language.text("Not as in the run before: {files}", files=files + more))
     if changed:
         yield ""
     for why, names in changed.items():

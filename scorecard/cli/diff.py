@@ -109,7 +109,7 @@ def _write_page(
     if wanted.problems:
         stop(console, *wanted.problems)
     read, index = later.value, found.replay.later.index
-    computed = Computed(index, read.geography, None, read.reports, read.panel.sources, compared=found)
+    computed = Computed(index, read.geography, None, read.reports, compared=found)
     page = movers_page(session.project, Checked(computed, later.problems), Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
     report(console, (*page.problems, *written.problems), Names())

@@ -49,4 +49,6 @@ def say_plainly(failure: ImportError) -> None:
     """The last resort: what the console itself stands on is missing, so this is in English and without colour."""
     name = failure.name or "?"
     sys.stderr.write(f"error[E302] the Python package {name} is missing or cannot be loaded: {first_line(failure)}\n")
-    sys.stderr.write(" help: install the program again with its dependencies: pip install scorecard\n")
+    sys.stderr.write(
+        " help: install the program again, with its dependencies, from the folder or the wheel that it came from\n"
+    )

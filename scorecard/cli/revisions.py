@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from scorecard.cli.build import chosen_units
+from scorecard.cli.build import units_asked
 from scorecard.cli.options import JsonOption, ProjectOption, UnitOption, complete_period
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def revisions(
     broken = tuple(found for one in read for found in one.problems)
     if broken:
         session.stop_over(broken)
-    units = frozenset(chosen_units(session, ground, unit)) if unit else frozenset[str]()
+    units = frozenset(units_asked(session, ground, unit)) if unit else frozenset[str]()
     if as_json:
         console.data(_as_json(snapshots, units))
         return

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from scorecard.cli.session import Session
     from scorecard.identification import Identified
+    from scorecard.period import Period
+    from scorecard.run import BuildOptions
     from scorecard.verification import Found
 
 WhatToVerify = Annotated[
@@ -77,13 +79,12 @@ def _document(session: "Session", what: str | None, folder: Path | None) -> "Ide
     places = (folder,) if folder else ()
     if what is None or parse_period(what) is not None:
         return None
-    path = Path(what)
-    if path.is_file():
-        try:
+    code, path = code_from(what), Path(what)
+    try:
+        if path.is_file():
             return identify_file(session.project, path.read_bytes(), places)
-        except OSError as reason:
-            stop(session.console, problem("E172", path=what, reason=reason.strerror or type(reason).__name__))
-    code = code_from(what)
+    except OSError as reason:
+        stop(session.console, problem("E172", path=what, reason=reason.strerror or type(reason).__name__))
     if not code:
         stop(session.console, problem("E171", text=what))
     return identify_code(session.project, code, places)
@@ -133,33 +134,46 @@ def _verify_folder(session: "Session", what: str | None, folder: Path | None, *,
 
 def _repeated(session: "Session", place: Path) -> "tuple[Found, ...]":
     """Make the run again as its manifest says it was asked for, one after the other where it was asked for in parts."""
-    from datetime import date
-
     from scorecard import pipeline
-    from scorecard.cli.build import available_cores, load_pages
-    from scorecard.cli.session import stop
-    from scorecard.problems import problem
-    from scorecard.run import BuildOptions
-    from scorecard.store import MANIFEST, read_manifest, shown
+    from scorecard.cli.build import load_pages
     from scorecard.verification import repeated
 
-    said: Mapping[str, Any] = read_manifest(place)
-    if not said.get("asked"):
-        stop(session.console, problem("E128", path=shown(place / MANIFEST, session.project.root)))
-    load_pages(session)
-    period = session.period(str(said["period"]))
     with TemporaryDirectory(prefix="scorecard-") as aside:
-        for asked in said["asked"]:
-            options = BuildOptions(
-                languages=tuple(asked["languages"]),
-                units=tuple(asked["units"]),
-                workers=available_cores(),
-                as_of=date.fromisoformat(said["as_of"]),
-                out=Path(aside),
-                links=str(said.get("links", "")),
-            )
+        period, runs = _asked(session, place, Path(aside))
+        load_pages(session)
+        for options in runs:
             with session.console.progress(session.console.language.text("pages")) as progress:
                 built = pipeline.build(session.project, period, options, progress)
             if built.value is None:
                 session.stop_over(built.problems)
         return tuple(repeated(place, Path(aside)))
+
+
+def _asked(session: "Session", place: Path, aside: Path) -> "tuple[Period, list[BuildOptions]]":
+    """What was asked for; stops the command where the manifest does not say so, or that is no longer there to ask for.
+
+    E105 for the period, E106 to E108 for units and languages, E128 for a manifest that somebody has edited.
+    """
+    from datetime import date
+
+    from scorecard.cli.build import available_cores, languages_asked, units_asked
+    from scorecard.cli.session import stop
+    from scorecard.problems import problem
+    from scorecard.run import BuildOptions
+    from scorecard.store import MANIFEST, read_manifest, shown
+
+    said: Mapping[str, Any] = read_manifest(place)
+    unsaid = problem("E128", path=shown(place / MANIFEST, session.project.root))
+    try:
+        words = [([*map(str, one["languages"])], [*map(str, one["units"])]) for one in said["asked"]]
+        dated, links = date.fromisoformat(said["as_of"]), str(said["links"])
+    except (KeyError, TypeError, ValueError):
+        stop(session.console, unsaid)
+    if not words:
+        stop(session.console, unsaid)
+    period, ground = session.period(str(said["period"])), session.ground()
+    usual = BuildOptions((), (), available_cores(), dated, aside, links=links)
+    return period, [
+        replace(usual, languages=languages_asked(session, ground, own), units=units_asked(session, ground, units))
+        for own, units in words
+    ]

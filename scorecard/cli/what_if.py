@@ -168,7 +168,7 @@ def write_page(
     if wanted.problems:
         stop(console, *wanted.problems)
     read = inputs.value
-    computed = Checked(Computed(found.before, read.geography, None, read.reports, read.workbooks), inputs.problems)
+    computed = Checked(Computed(found.before, read.geography, None, read.reports), inputs.problems)
     page = what_if_page(session.project, computed, found, Language(wanted.value[0]))
     written = write_tree(path.parent, [(path.name, page.value)] if page.value else [], session.project.root)
     folder = run_folder(session.project, path) if written.value else None

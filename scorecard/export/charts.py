@@ -9,7 +9,8 @@ from scorecard.audit.nouns import Book, Live, Table
 from scorecard.export.sheets import BAR, Head
 
 _HEADING, _FIRST, _NAME, _SCORE = 3, 4, 3, 4
-_PIXELS_A_BAR, _LEAST_HEIGHT, _WIDTH = 19, 320, 900
+_PIXELS_A_BAR, _LEAST_HEIGHT, _WIDTH = 19, 320, 880
+"""What reaches into a fifteenth column, LibreOffice prints on a page of its own."""
 _COLOURS = (
     "#1F4E79",
     "#D98E2B",

@@ -25,10 +25,9 @@ class Run:
     folder. ``earlier`` are files of runs over other inputs that a run over some units or languages left alone:
     nothing is said of what they were made from. ``documents`` are what is known of each PDF; ``carries`` are the
     nodes of which each kind prints numbers, ``numbers`` scores and ranks by unit and node, ``figures`` points and
-    values. ``absent`` are files that the catalogue names and that are not there; ``seed`` is that of the intervals
-    of ranks, None where there are none; ``links`` the way from the folder to the project, empty where cells are not
-    linked; ``state`` is that of everything a build depends on, empty where it is not known; ``problems`` is how
-    many of each severity were met.
+    values. ``seed`` is that of the intervals of ranks, None where there are none; ``links`` the way from the folder
+    to the project, empty where cells are not linked; ``state`` is that of everything a build depends on, empty where
+    it is not known; ``problems`` is how many of each severity were met.
     """
 
     period: Period
@@ -42,7 +41,6 @@ class Run:
     templates: Mapping[str, str] = field(default_factory=dict)
     asked: Sequence[Mapping[str, Sequence[str]]] = ()
     carries: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    absent: tuple[str, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     figures: Numbers = field(default_factory=dict)
     seed: int | None = None
@@ -86,7 +84,6 @@ def manifest_json(index: Index, run: Run) -> bytes:
             "templates": dict(run.templates),
             "outputs": dict(run.outputs),
             "earlier": dict(run.earlier),
-            "absent": list(run.absent),
             "documents": dict(run.documents),
             "carries": {kind: list(nodes) for kind, nodes in run.carries.items()},
             "numbers": run.numbers,

@@ -65,6 +65,7 @@ class Looks:
     helper_heading: Look
     text: Look
     wrapped: Look
+    after_number: Look
     link: Look
     number: Callable[..., Look]
 
@@ -90,18 +91,20 @@ def make_looks(book: Any) -> Looks:  # noqa: ANN401 - xlsxwriter has no types
 
     heading = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 1, "font_size": 9}
     over_numbers = {**heading, "align": "right"}
+    wrapped = {"num_format": "@", "text_wrap": True, "valign": "top"}
     return Looks(
         title=book.add_format({"bold": True, "font_size": 14}),
         warning=book.add_format({"bold": True, "font_color": "#8A1C1C"}),
         quiet=book.add_format({"font_color": "#595959"}),
         code=book.add_format({"font_color": "#595959", "align": "right"}),
         heading=book.add_format({**heading, "bg_color": "#DDE6F1"}),
-        indented_heading=book.add_format({**heading, "bg_color": "#DDE6F1", "indent": 1}),
+        indented_heading=book.add_format({**heading, "align": "left", "bg_color": "#DDE6F1", "indent": 1}),
         number_heading=book.add_format({**over_numbers, "bg_color": "#DDE6F1"}),
         values_heading=book.add_format({**over_numbers, "bg_color": "#DADADA", "italic": True}),
         helper_heading=book.add_format({**over_numbers, "bold": False, "bg_color": "#F1F4F8"}),
         text=book.add_format({"num_format": "@"}),
-        wrapped=book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        wrapped=book.add_format(wrapped),
+        after_number=book.add_format({**wrapped, "align": "left", "indent": 1}),
         link=book.add_format({"font_color": "#0B4F9E", "underline": 1}),
         number=number,
     )
@@ -207,13 +210,15 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
     """Rows under headings; long texts are wrapped."""
     _write_head(sheet, head, table.says, looks)
     for at, heading in enumerate(table.headings):
-        below = table.rows[0][at] if table.rows and len(table.rows[0]) > at else ""
-        look = looks.indented_heading if isinstance(below, Live) else looks.heading
-        sheet.write_string(_TABLE_HEADING, at, heading, looks.number_heading if _is_number(below) else look)
+        look = looks.indented_heading if _is_indented(table, at) else looks.heading
+        is_number = _is_number(_first_below(table, at))
+        sheet.write_string(_TABLE_HEADING, at, heading, looks.number_heading if is_number else look)
+    columns = range(len(table.headings))
+    texts = [looks.after_number if _is_indented(table, at) else looks.wrapped for at in columns]
     for row, line in enumerate(table.rows, start=_TABLE_HEADING + 1):
         for at, cell in enumerate(line):
             # A line of its own runs on over the cells beside it.
-            look = looks.quiet if len(line) == 1 else looks.wrapped
+            look = looks.quiet if len(line) == 1 else texts[at]
             _write(sheet, (row, at), cell, looks, look if isinstance(cell, str) else None)
     sheet.set_row(_TABLE_HEADING, _height(table.headings, table.widths))
     for at, width in enumerate(table.widths):
@@ -224,6 +229,17 @@ def write_table(sheet: Sheet, table: Table, head: Head, looks: Looks) -> None:
         # The chart to its right has a page of its own.
         sheet.set_print_scale(max(30, min(100, int(100 * _SIGNS_A_PAGE / max(sum(table.widths), 1)))))
         sheet.set_v_pagebreaks([len(table.headings) + 1])
+
+
+def _first_below(table: Table, at: int) -> Cell:
+    """What stands under a heading, in the first line."""
+    return table.rows[0][at] if table.rows and len(table.rows[0]) > at else ""
+
+
+def _is_indented(table: Table, at: int) -> bool:
+    """Whether a column of texts stands close to numbers on its left, or has a formula's indent."""
+    below = _first_below(table, at)
+    return not _is_number(below) and (isinstance(below, Live) or (at > 0 and _is_number(_first_below(table, at - 1))))
 
 
 def _is_number(cell: Cell) -> bool:

@@ -198,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     error(
         "E302",
         N_("the Python package {name} is missing or cannot be loaded: {reason}"),
-        N_("install the program again with its dependencies: pip install scorecard"),
+        N_("install the program again, with its dependencies, from the folder or the wheel that it came from"),
         N_(
             "The packages that the program stands on are installed with it. One that is missing or damaged is put back"
             " by installing the program again."

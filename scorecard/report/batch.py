@@ -156,6 +156,8 @@ def _in_processes(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
 
 def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
     with _pool(jobs, order) as pool:
+        # Whoever calls may have processes of their own.
+        others = set(multiprocessing.active_children())
         futures: list[Future[Made]] = []
         try:
             futures.extend(_submitted(pool, number) for number in range(len(jobs)))
@@ -163,7 +165,7 @@ def _round(jobs: Sequence[Job], order: Order) -> Iterator[Made]:
                 yield _result(job, future, order)
         except BaseException:
             # The run ends here: nobody waits for what is being made.
-            for process in multiprocessing.active_children():
+            for process in set(multiprocessing.active_children()) - others:
                 process.terminate()
             raise
         finally:

@@ -41,6 +41,8 @@ DOCUMENTS: dict[type[View], str] = {
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")
 """The style sheets of every page, parsed once a process."""
+DRAWN_BY = ("documents.py", "pdf_objects.py", "style_values.py")
+"""The modules beside this one that have a hand in the bytes of a page that is filled."""
 _ROOT = "file:///templates/"
 
 
@@ -141,8 +143,8 @@ class Press:
 
     @cached_property
     def identity(self) -> str:
-        """SHA-256 of what draws and what it draws with: versions, style sheets, fonts, pictures, and this module."""
-        own = digest(Path(__file__).read_text("utf-8"))
+        """SHA-256 of what draws and what it draws with: :data:`DRAWN_BY`, versions, style sheets, fonts, pictures."""
+        own = "\n".join(digest((Path(__file__).parent / name).read_text("utf-8")) for name in DRAWN_BY)
         versions = json.dumps(dict(of_drawing()), sort_keys=True)
         return digest("\n".join((own, versions, digest_of_assets(self.templates.folders))))
 

@@ -27,7 +27,10 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a manifest says of a document; ``unit`` is a code, empty for a page of all units."""
+    """What a manifest says of a document; ``unit`` is a code, empty for a page of all units.
+
+    With ``complaints`` when it was drawn it is drawn again, so that they are said again.
+    """
 
     sha256: str
     code: str
@@ -36,6 +39,7 @@ class Record:
     kind: str = ""
     language: str = ""
     unit: str = ""
+    complaints: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,15 @@ def names(text: str) -> Names:
 def drawn_case(seed: int) -> tuple[Panel, Catalogue]:
     """Units in two regions, six figures that are numbers, one of yes or no, one of categories; two levels of wholes."""
     draw = Random(seed)  # noqa: S311 - the same cases every time
+    while True:
+        panel, catalogue = _drawn(draw)
+        # A catalogue in which all scored parts of a whole weigh nothing is never read (C409).
+        wholes = (node for node in catalogue.aggregates if not node.given)
+        if all(any(edge.weight > 0 for edge in catalogue.scored_parts(node)) for node in wholes):
+            return panel, catalogue
+
+
+def _drawn(draw: Random) -> tuple[Panel, Catalogue]:
     panel = _panel(draw)
     rules = [_rule(draw) for _ in range(draw.randint(4, 6))]
     indicators = tuple(_indicator(draw, f"I{k}", rule) for k, rule in enumerate(rules, start=1))

@@ -135,6 +135,9 @@ def test_a_raw_number_leads_to_its_cell() -> None:
     assert link.location == "'Số liệu'!C4"
     (line,) = audit_book(index, (), EN, "../../").table(SOURCES).rows
     assert line[5] == "1,5"
+    # 881638 beside 881638 would read as one number of twelve digits.
+    written = book["Sources"]["F5"]
+    assert (written.value, written.alignment.horizontal, written.alignment.indent) == ("1,5", "left", 1)
     assert line[7] == Link("data/2024/a b.xlsx [Số liệu!C4]", "../../data/2024/a%20b.xlsx#'Số liệu'!C4")
 
 

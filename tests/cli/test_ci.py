@@ -413,7 +413,7 @@ def test_a_file_of_expected_numbers_that_cannot_be_written_is_named() -> None:
     """Where a file stands in the place of its folder."""
     Path("f").write_text("", "utf-8")
     said = run(*ONE_PAGE, "--expect", "f/expected.csv", "--accept", status=2).stderr
-    assert re.search(r"error\[E(131|204)\]", said)
+    assert "error[E204]" in said
 
 
 @pytest.mark.parametrize(
@@ -479,7 +479,7 @@ def test_a_folder_in_use_is_an_annotation_too(project: Path, monkeypatch: pytest
     with held(project / "build/2022", lambda _: None):
         (said,) = commands(run(*ONE_PAGE, "--ci", status=2).stderr)
     assert said.properties["title"] == "E206"
-    assert re.match(r"another run is at work in build/2022 and did not end: process \d+ @ ", said.data)
+    assert re.match(r"another run is at work in build/2022: process \d+ @ ", said.data)
 
 
 # --- this repository --------------------------------------------------------------------------------------------

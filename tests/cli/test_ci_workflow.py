@@ -19,6 +19,7 @@ from tests.helpers import REPOSITORY
 PAGE = REPOSITORY / "docs/how-to/regenerate-in-ci.md"
 WORKFLOW = REPOSITORY / "docs/how-to/ci/scorecards.yml"
 PINNED = re.compile(r"actions/[a-z-]+@v\d+\.\d+\.\d+")
+WHEEL = f"program/scorecard-{__version__}-py3-none-any.whl"
 LIBRARIES = {"libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0"}
 
 
@@ -28,7 +29,7 @@ def steps() -> list[dict[str, Any]]:
     # YAML 1.1 reads the key `on` as a truth value.
     assert set(workflow) == {"name", True, "permissions", "env", "jobs"}
     assert workflow["permissions"] == {"contents": "read"}
-    assert workflow["env"] == {"PROGRAM": f"scorecard=={__version__}"}
+    assert workflow["env"] == {"PROGRAM": WHEEL}
     (job,) = workflow["jobs"].values()
     return list(job["steps"])
 
@@ -55,6 +56,15 @@ def test_actions_are_pinned_and_nothing_else_is_fetched() -> None:
     assert len(used) == 4
     assert all(PINNED.fullmatch(name) for name in used)
     assert "://" not in WORKFLOW.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lines", [lines_of_workflow(), for_gitlab()], ids=["workflow", "gitlab"])
+def test_the_program_is_a_file_and_its_libraries_have_versions(lines: list[str]) -> None:
+    """Under the bare name a registry gives another program, and without constraints the library of the day."""
+    (line,) = (line for line in lines if "pip install" in line)
+    assert shlex.split(line.replace("$PROGRAM", WHEEL)) == [
+        *("python", "-m", "pip", "install", "-c", "program/constraints.txt", WHEEL)
+    ]
 
 
 @pytest.mark.parametrize("lines", [lines_of_workflow(), for_gitlab()], ids=["workflow", "gitlab"])

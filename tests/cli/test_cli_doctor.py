@@ -7,9 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from typing import IO, Any
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -260,11 +263,11 @@ def test_no_room_and_no_permission(
 ) -> None:
     """Where a run could not leave its files, doctor says so beforehand."""
 
-    def refuse(*_: object) -> None:
+    def refuse(**_: object) -> None:
         raise OSError(number, "refused")
 
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("scorecard.store.write_atomic", refuse)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", refuse)
     assert codes(examination().problems) == [code]
 
 
@@ -272,13 +275,15 @@ def test_room_is_really_written(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     """An empty file fits on a full disk: bytes are written, and nothing is left."""
     sizes: list[int] = []
     monkeypatch.chdir(tmp_path)
-    replace = Path.replace
+    opened = tempfile.NamedTemporaryFile
 
-    def noted(path: Path, target: Path) -> Path:
-        sizes.append(path.stat().st_size)
-        return replace(path, target)
+    @contextmanager
+    def noted(**wanted: Any) -> Iterator[IO[bytes]]:  # noqa: ANN401 - whatever it takes
+        with opened(**wanted) as file:
+            yield file
+            sizes.append(Path(file.name).stat().st_size)
 
-    monkeypatch.setattr(Path, "replace", noted)
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", noted)
     assert checkup.write_access(None).good
     assert sizes == [checkup.ROOM]
     assert list(tmp_path.iterdir()) == []

@@ -111,3 +111,26 @@ def test_tables_alone_are_held_against_their_inputs(project: Path) -> None:
     assert status == 1
     assert verdict["faults"] == [{"fault": "altered", "name": "scores.csv", "other": ""}]
     assert run("verify", "--folder", "tables", "--again")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("edited", "code"),
+    [
+        ({"as_of": "yesterday"}, "E128"),
+        ({"asked": [5]}, "E128"),
+        ({"asked": [{"languages": ["../.."], "units": []}]}, "E108"),
+        ({"asked": [{"languages": ["vi"], "units": ["99"]}]}, "E106"),
+    ],
+)
+def test_what_can_no_longer_be_asked_for_is_named(made: Path, edited: dict[str, object], code: str) -> None:
+    """Of a language or a unit that the project has no more, or a manifest that somebody has edited."""
+    manifest = json.loads((made / "manifest.json").read_bytes())
+    (made / "manifest.json").write_text(json.dumps({**manifest, **edited}), "utf-8")
+    done = CliRunner().invoke(app, ["verify", "2022", "--again"])
+    assert (done.exit_code, code in done.stderr) == (2, True)
+
+
+def test_a_text_that_is_too_long_for_a_file_is_named(made: Path) -> None:
+    """The system's reason is said."""
+    done = CliRunner().invoke(app, ["verify", "a" * 5000])
+    assert (done.exit_code, "E172" in done.stderr) == (2, True), made

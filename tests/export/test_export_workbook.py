@@ -1,6 +1,8 @@
 """results.xlsx, read back by another library than wrote it."""
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -85,6 +87,35 @@ def test_problems_are_listed(book: Workbook) -> None:
         "NTS",
         "the formula =SUM(C4:C9) has no saved result",
     ]
+
+
+def test_without_a_problem_the_sheet_says_so(index: Index) -> None:
+    """An empty sheet leaves open whether anybody has looked."""
+    book = openpyxl.load_workbook(io.BytesIO(results_workbook(index, (), Language("vi"))))
+    assert [cell.value for cell in book["Vấn đề"]["A"]][4:] == ["Không phát hiện vấn đề nào."]
+
+
+def test_a_text_keeps_off_the_number_on_its_left(index: Index, problems: tuple[Problem, ...]) -> None:
+    """In the league table codes stand beside ranks, a heading as the texts below it."""
+    sheet = openpyxl.load_workbook(io.BytesIO(results_workbook(index, problems, Language("en"))))["League table"]
+    assert [sheet[place].value for place in ("B4", "C4")] == ["Rank", "Code"]
+    assert {(sheet[place].alignment.horizontal, sheet[place].alignment.indent) for place in ("C4", "C5")} == {
+        ("left", 1)
+    }
+
+
+def test_the_chart_fits_a_page(index: Index) -> None:
+    """At full size A4 across takes fourteen columns; LibreOffice prints the fifteenth, with an edge, on its own."""
+    archive = zipfile.ZipFile(io.BytesIO(results_workbook(index, (), Language("en"))))
+    drawing = archive.read("xl/drawings/drawing1.xml").decode()
+    first, last = (int(column) for column in re.findall(r"<xdr:col>(\d+)</xdr:col>", drawing))
+    assert last - first + 1 == 14
+
+
+def test_the_method_does_not_count_cells(index: Index) -> None:
+    """The status page counts cells in a column of a name that would read the same in English."""
+    book = openpyxl.load_workbook(io.BytesIO(results_workbook(index, (), Language("vi"))))
+    assert [cell.value for cell in book["Phương pháp"][4]][-1] == "Trong ô là"
 
 
 def test_headings_stay_in_sight(book: Workbook) -> None:

@@ -162,7 +162,7 @@ def test_a_full_disk_is_said_in_the_language_of_the_user(
     assert changed.there[CARD] == changed.before[CARD]
 
 
-@pytest.mark.parametrize(("option", "code"), [("--summary", "E204"), ("--expect", "E125")])
+@pytest.mark.parametrize(("option", "code"), [("--summary", "E204"), ("--expect", "E204")])
 def test_a_file_for_the_machine_that_cannot_be_written(option: str, code: str, changed: Changed) -> None:
     """The run is whole, the file is named, and the status is 2; it is no mistake of the program."""
     blocked = changed.folder / "file"

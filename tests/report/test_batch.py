@@ -1,9 +1,11 @@
 """Many documents: order, equal bytes, failures that stay alone."""
 
+import multiprocessing
 import os
 import sys
 from functools import partial
 from hashlib import sha256
+from time import sleep
 
 import pytest
 
@@ -105,3 +107,19 @@ def test_processes_are_renewed(jobs: list[Job], monkeypatch: pytest.MonkeyPatch)
 def test_no_jobs_no_documents() -> None:
     """An empty list is not an error."""
     assert list(render_many([], Order(cases.TEMPLATES, 4), silent)) == []
+
+
+def test_a_run_that_is_stopped_ends_its_own_processes_only(jobs: list[Job]) -> None:
+    """A program that calls this one keeps the processes that it has started."""
+    other = multiprocessing.get_context("spawn").Process(target=sleep, args=(60,), daemon=True)
+    other.start()
+
+    def stops(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(render_many(jobs, Order(cases.TEMPLATES, 2), stops))
+    assert multiprocessing.active_children() == [other]
+    assert other.exitcode is None
+    other.terminate()
+    other.join()

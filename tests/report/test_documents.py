@@ -1,5 +1,6 @@
 """Documents: tags, fonts, copied text, safety of text and files, the same bytes again."""
 
+import inspect
 import os
 import subprocess
 import sys
@@ -21,7 +22,8 @@ from scorecard.language import Language
 from scorecard.problems import Checked
 from scorecard.report.blocks import Scorecard
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.documents import Templates, render
+from scorecard.report.documents import Press, Templates, render
+from scorecard.report.pdf_objects import mend_character_maps
 from scorecard.report.style_values import with_values
 from scorecard.report.view import View
 from scorecard.report.views import view_overview, view_scorecard
@@ -330,3 +332,12 @@ def test_a_users_palette_colours_the_page(tmp_path: Path) -> None:
     content = pypdf.PdfReader(BytesIO(made.value)).pages[0].get_contents()
     assert content is not None
     assert b"1 0 0 rg" in content.get_data()
+
+
+@pytest.mark.parametrize("hand", [render, mend_character_maps, with_values])
+def test_another_program_makes_other_bytes(hand: Callable[..., object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages that were drawn before are not taken where a module that has a hand in their bytes is another one."""
+    before, source = Press(cases.TEMPLATES).identity, Path(inspect.getsourcefile(hand) or "")
+    read = Path.read_text
+    monkeypatch.setattr(Path, "read_text", lambda path, *rest: read(path, *rest) + "#" * (path == source))
+    assert Press(cases.TEMPLATES).identity != before
