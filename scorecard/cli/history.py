@@ -62,9 +62,9 @@ def history(
 
 def _node(session: "Session", inputs: "Inputs", asked: str | None) -> str:
     """The code of the node that was asked for, or of the composite; stops the command with E115."""
-    from scorecard.cli.selection import nearest_codes, select_code
     from scorecard.cli.session import stop
     from scorecard.problems import problem
+    from scorecard.selection import nearest_codes, select_code
 
     if asked is None:
         return inputs.catalogue.composite.code
@@ -79,8 +79,8 @@ def _node(session: "Session", inputs: "Inputs", asked: str | None) -> str:
 
 def _units(session: "Session", inputs: "Inputs", asked: "Sequence[str]") -> tuple[str, ...]:
     """The codes of those that were asked for; stops the command where one is none."""
-    from scorecard.cli.selection import select_units, selectable
     from scorecard.cli.session import stop
+    from scorecard.selection import select_units, selectable
 
     found = select_units(asked, selectable(inputs.geography, inputs.catalogue.territory.vintage))
     if found.problems:
