@@ -186,7 +186,7 @@ KNOWN = (536, 1829)
 def test_drawn_catalogues_follow_a_changed_figure(tmp_path: Path) -> None:
     """Of columns that follow the raw figures, every cell is what the engine makes of the changed figures."""
     after, contents, wanted = {}, {}, {}
-    for seed in (*KNOWN, *seeds(2100, 60)):
+    for seed in (*KNOWN, *seeds(2100, 24)):
         name, (panel, catalogue) = f"s{seed}", drawn_case(seed)
         index, edits = compute_index(panel, catalogue), _drawn_edit(panel, seed)
         after[name] = index, compute_index(with_edits(panel, edits), catalogue)
