@@ -53,8 +53,7 @@ def __getattr__(name: str) -> object:
     """A function of :mod:`scorecard.api`; raises AttributeError for any other name."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    # Loaded here, because it loads everything.
-    from scorecard import api  # noqa: PLC0415
+    from scorecard import api  # noqa: PLC0415 - it loads everything
 
     found: object = getattr(api, name)
     return found

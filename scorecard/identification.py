@@ -123,7 +123,7 @@ def _said(content: bytes) -> tuple[str, str]:
     if not content.startswith(b"%PDF"):
         return "", ""
     # Loaded for a single document only.
-    from pypdf import PdfReader  # noqa: PLC0415
+    from pypdf import PdfReader  # noqa: PLC0415 - only who names a document needs it
 
     # What pypdf complains of is no matter here: a file that is damaged is known by nothing.
     logger = logging.getLogger("pypdf")

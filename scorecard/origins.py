@@ -63,7 +63,7 @@ def template_hashes(project: Project) -> Mapping[str, str]:
     return dict(sorted(found.items()))
 
 
-def other_files(files: Files, manifest: Mapping[str, Any]) -> tuple[str, ...]:
+def changed_files(files: Files, manifest: Mapping[str, Any]) -> tuple[str, ...]:
     """Inputs, then templates, that are not as ``manifest`` has them, or are gone or new; none without a run before."""
     if not manifest:
         return ()

@@ -15,7 +15,7 @@ from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
 from scorecard.joining import Origin, joined
 from scorecard.language import Language
-from scorecard.origins import other_files
+from scorecard.origins import changed_files
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import Project, way_to_root
@@ -53,11 +53,11 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
-    others = other_files(computed.value.files, pages.manifest)
+    changed = changed_files(computed.value.files, pages.manifest)
     if options.dry:
         removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
         planned = (*pages.actions, *removals)
-        return Checked(Built(index, options.out, {}, planned, numbers, moves, others, known.others), problems)
+        return Checked(Built(index, options.out, {}, planned, numbers, moves, changed, known.others), problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
@@ -73,7 +73,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
     run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, others, known.others)
+    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, changed, known.others)
     return _closed(project, Checked(run, said), built, (name for name in removed.value if name.endswith(".pdf")))
 
 

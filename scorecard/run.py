@@ -119,7 +119,7 @@ class Built:
     """The index, the folder of the run, what is there now by path within it to SHA-256, and what was done for it.
 
     ``numbers`` are those that the documents carry, ``moves`` those that the run before had printed otherwise; None
-    where there was none before. ``others`` are the inputs and templates that are not as that run had them. ``panels``
+    where there was none before. ``changed`` are the inputs and templates that are not as that run had them. ``panels``
     are the figures of the other periods that the index looks at.
     """
 
@@ -129,5 +129,5 @@ class Built:
     actions: tuple[Action, ...] = ()
     numbers: Numbers = field(default_factory=dict)
     moves: tuple[Move, ...] | None = None
-    others: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
     panels: tuple[Panel, ...] = ()

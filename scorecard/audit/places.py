@@ -30,7 +30,7 @@ def target_of(location: Location, links: str | None) -> str:
 @cache
 def _quoted(path: str) -> str:
     """Letters of other alphabets stand as they are; a # or % of a file name must not end or bend the address."""
-    return "".join(sign if ord(sign) >= 128 else quote(sign, safe="/") for sign in path)  # noqa: PLR2004
+    return "".join(sign if ord(sign) >= 128 else quote(sign, safe="/") for sign in path)  # noqa: PLR2004 - beyond ASCII
 
 
 def source_links(desk: Desk, figure: str) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ def say_outcome(session: "Session", ground: "Ground", made: "Checked[Built]", *,
         console.say((language.text("not made:"), "bold red"), f" {language.message(failure)}{place}")
     for line in action_lines(built.actions, language, dry=dry):
         console.say(line)
-    if built.others:
-        console.say(language.text("Not as in the run before: {files}", files=_listed(built.others)))
+    if built.changed:
+        console.say(language.text("Not as in the run before: {files}", files=_listed(built.changed)))
     if dry:
         return
     folder = shown(built.folder, session.project.root)
@@ -162,7 +162,7 @@ def build_json(made: "Checked[Built]") -> bytes:
             "count": count,
             "rejected": scope_of(index.panel).rejected,
             "unchanged": False,
-            "inputs_changed": list(built.others),
+            "inputs_changed": list(built.changed),
             "pages": [_action(action) for action in built.actions],
         }
     )

@@ -99,7 +99,7 @@ def leave_summary(
         beside=moved[1],
         accepted=wishes.accept,
         dry=wishes.dry,
-        others=built.others,
+        changed=built.changed,
     )
     return _write(session, account, wishes.summary)
 

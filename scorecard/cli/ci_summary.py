@@ -30,7 +30,7 @@ _CHANGED = ("drawn", "removed", "failed")
 class Account:
     """What a summary tells: ``moves`` are None where there is nothing to hold numbers against.
 
-    ``beside`` is the file of expected numbers that they were held against, empty for the run before. ``others`` are
+    ``beside`` is the file of expected numbers that they were held against, empty for the run before. ``changed`` are
     the inputs and templates that are not as the run before had them.
     """
 
@@ -43,7 +43,7 @@ class Account:
     beside: str = ""
     accepted: bool = False
     dry: bool = False
-    others: Sequence[str] = ()
+    changed: Sequence[str] = ()
 
 
 def in_markdown(account: Account, language: Language) -> str:
@@ -173,9 +173,9 @@ def _documents(account: Account, language: Language) -> Iterator[str]:
         for action in by_deed[deed]:
             why = reason_words(action.reason, language) if action.reason else language.text(words[deed])
             changed.setdefault(why, []).append(action.name)
-    if account.others:
-        files = ", ".join(code(name) for name in account.others[:MOST_NAMED])
-        more = f" (+{len(account.others) - MOST_NAMED})" if len(account.others) > MOST_NAMED else ""
+    if account.changed:
+        files = ", ".join(code(name) for name in account.changed[:MOST_NAMED])
+        more = f" (+{len(account.changed) - MOST_NAMED})" if len(account.changed) > MOST_NAMED else ""
         yield from ("", language.text("Not as in the run before: {files}", files=files + more))
     if changed:
         yield ""

@@ -58,7 +58,7 @@ def add_charts(book: Any, sheets: Mapping[str, Any], made: Book, head: Head) -> 
     )
 
 
-def _add_bars(sheet: Any, last: int) -> None:  # noqa: ANN401
+def _add_bars(sheet: Any, last: int) -> None:  # noqa: ANN401 - xlsxwriter has no types
     bars = {"type": "data_bar", "bar_color": BAR}
     sheet.conditional_format(_FIRST, _SCORE, last, _SCORE, {**bars, "min_type": "num", "min_value": 0})
 
