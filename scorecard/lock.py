@@ -56,6 +56,11 @@ def held(folder: Path, told: Callable[[str], None], patience: float = PATIENCE) 
             remove_empty(folder, first_new)
 
 
+def unended(folder: Path) -> bool:
+    """Whether a run is at work in ``folder``, or was killed there and nothing has removed what it left."""
+    return (folder / NAME).exists()
+
+
 def holder_of(folder: Path) -> str | None:
     """Which run is at work in ``folder`` at this moment; None where none is. Nothing is written."""
     try:

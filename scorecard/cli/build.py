@@ -124,12 +124,16 @@ def _state(session: "Session", asked: "Sequence[str]") -> str:
 def _stop_where_unchanged(
     session: "Session", period: "Period", folder: "Path", state: str, *, strict: bool, fail_on: FailOn
 ) -> None:
-    """Where the last run was made of the same and all of its files stand: say so, and exit as that run would."""
+    """Where the last run was made of the same and all of its files stand: say so, and exit as that run would.
+
+    Not beside a run at work, nor after one that was killed: the build waits for the one, and clears up after the other.
+    """
     from scorecard.cli.build_report import say_unchanged, unchanged_json
     from scorecard.cli.session import heavy_for
+    from scorecard.lock import unended
     from scorecard.unchanged import standing
 
-    still = standing(session.project, folder, state)
+    still = None if unended(folder) else standing(session.project, folder, state)
     if still is None:
         return
     doubted = any(still.problems[weight] for weight in heavy_for(fail_on, strict=strict))

@@ -97,6 +97,18 @@ def test_the_lock_of_a_run_that_was_killed_holds_nobody_up(changed: Changed) -> 
     assert hidden(changed.folder) == []
 
 
+def test_a_run_that_was_killed_after_its_last_file_is_cleared_up_after(changed: Changed) -> None:
+    """All of its files stand, and still the next run removes what it left; only the one after it has nothing to do."""
+    assert run("build", "--workers", "1").exit_code == 0
+    (changed.folder / RUN / NAME).write_text('{"process": 1, "machine": "here"}')
+    (changed.folder / RUN / ".b-x2.scorecard-part").write_bytes(b"half")
+    nothing = "Nothing has changed"
+    assert nothing not in run("build", "--workers", "1").stderr
+    assert hidden(changed.folder) == []
+    assert changed.there == changed.after
+    assert nothing in run("build", "--workers", "1").stderr
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_a_dry_run_beside_a_run(language: str, changed: Changed) -> None:
     """It waits for nobody, says who is at work and what would be drawn of what is there now, and writes nothing."""
