@@ -6,12 +6,11 @@ import numpy as np
 
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.compared import Comparison
-from scorecard.index.contribution_words import REASONS
 from scorecard.index.contributions import ContributionReason
 from scorecard.index.lineage import NodeLineage
 from scorecard.replay import CAUSES, Cause, Replay
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, told_causes
+from scorecard.replay.words import cause_words, printed_own, printed_steps, rest_words, told_causes
 
 INDENT = "  "
 NAMED = 5
@@ -67,7 +66,7 @@ def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int 
         together = language.number(float(sum(add for _, add in others)), decimals, signed=True)
         yield INDENT * 2 + "…", language.plural("{count} other", "{count} others", len(others)), together, ""
     if rest:
-        why = language.text(REASONS[own.reason]) if own.reason else language.text("rounding")
+        why = language.text(rest_words(replay, row, own))
         yield INDENT * 2 + "…", why, language.number(float(rest), decimals, signed=True), ""
 
 
