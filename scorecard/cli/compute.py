@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scorecard.cli.console import Console
     from scorecard.cli.session import Session
+    from scorecard.export.files import Findings
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
@@ -36,7 +37,7 @@ def compute(
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.files import Findings, result_files
+    from scorecard.export.files import result_files
     from scorecard.export.results_json import problems_json, results_json
     from scorecard.language import Language
     from scorecard.project import way_to_root
@@ -59,7 +60,7 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        found = Findings(changes, pipeline.robustness(inputs, computed.value), levels=inputs.levels)
+        found = _findings(inputs, computed.value)
         files = result_files(
             computed.value,
             problems,
@@ -98,6 +99,19 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
     among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
     if len(rows) - 1 < among:
         console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
+
+
+def _findings(inputs: "Inputs", index: "Index") -> "Findings":
+    """What the tables say beside the index."""
+    from scorecard import pipeline
+    from scorecard.export.files import Findings
+
+    return Findings(
+        pipeline.changes(inputs, index),
+        pipeline.robustness(inputs, index),
+        levels=inputs.levels,
+        compared=pipeline.compared(inputs, index),
+    )
 
 
 def _write_tables(session: "Session", inputs: "Inputs", files: "Mapping[str, bytes]", out: "Path") -> None:
