@@ -24,7 +24,7 @@ def test_rows_add_up_from_the_score_before_to_the_score_now() -> None:
     """U0: 0.5 (4/8 + 0.5) is 0.5; the best rises to 10, -0.05; its own 4 to 6, +0.1. Ranks after each."""
     rows = read(changes_csv(replayed([[4, 0.5], [8, 0.5]], [[6, 0.5], [10, 0.7]], RELATIVE)))
     first = rows[rows["unit"] == "U0"]
-    assert [tuple(row) for row in first[["kind", "cause", "indicator"]].itertuples(index=False)] == [
+    assert [tuple(row) for row in first[["kind", "cause", "part"]].itertuples(index=False)] == [
         ("before", "", ""),
         ("cause", "territory", ""),
         ("cause", "method", ""),
