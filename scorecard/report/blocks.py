@@ -164,7 +164,8 @@ class TableRow:
     other; further lines of a name have its ``indent``. ``remark`` is
     what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
     of the page, or nothing where the table has no such column; ``changes`` likewise that of the points. Where figures
-    are assessed, ``owns`` has the value as the unit has it, ``aparts`` how far what counts is from it.
+    are assessed, ``owns`` has the value as the unit has it, ``aparts`` how far what counts is from it. Where there is
+    a level above, ``means`` has the mean of the units of the same one of it, ``places`` the place among these.
     """
 
     style: str
@@ -182,6 +183,8 @@ class TableRow:
     indent: str = ""
     owns: tuple[Change, ...] = ()
     aparts: tuple[Change, ...] = ()
+    means: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,11 @@ class Notes:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first."""
+    """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first.
+
+    ``second`` is the style of what stands on page two: ``second``, or ``flow`` where all is one page. ``wanting`` is
+    what the unit has not reported.
+    """
 
     frame: Frame
     masthead: Masthead
@@ -225,6 +232,8 @@ class Scorecard:
     movements: tuple[Movement, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
     beside: tuple[TrendBlock, ...] = ()
+    second: str = "second"
+    wanting: tuple[Reporting, ...] = ()
 
 
 @dataclass(frozen=True)
