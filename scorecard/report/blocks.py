@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
-from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
+from scorecard.report.league_blocks import League, MoverLists, Reporting, StatusTable, TileMap
 from scorecard.report.movement_blocks import CauseTable, Movement
 from scorecard.report.trend_blocks import TrendBlock
 
@@ -217,7 +217,8 @@ class Scorecard:
     """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first.
 
     ``second`` is the style of what stands on page two: ``second``, or ``flow`` where all is one page. ``wanting`` is
-    what the unit has not reported.
+    what the unit has not reported. ``levels`` lay it beside the units that lie in it; ``levels_after`` on a page of its
+    own.
     """
 
     frame: Frame
@@ -234,6 +235,8 @@ class Scorecard:
     beside: tuple[TrendBlock, ...] = ()
     second: str = "second"
     wanting: tuple[Reporting, ...] = ()
+    levels: tuple[StatusTable, ...] = ()
+    levels_after: tuple[StatusTable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -242,7 +245,8 @@ class Overview:
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
     ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` and ``trends`` are pages of
-    their own, and so is who moved, and why: ``causes``.
+    their own, and so are who moved, and why: ``causes``, and how many of the units that lie in each have reported:
+    ``levels``.
     """
 
     frame: Frame
@@ -260,3 +264,4 @@ class Overview:
     intervals: tuple[IntervalTable, ...] = ()
     causes: tuple[CauseTable, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
+    levels: tuple[StatusTable, ...] = ()

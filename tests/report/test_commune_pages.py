@@ -76,6 +76,7 @@ def of(folder: Path) -> Read:
         robustness=found,
         compared=pipeline.compared(inputs, index, found),
         history=pipeline.history(inputs, index).value,
+        levels=inputs.levels,
     )
     return Read(index, circumstances)
 

@@ -31,6 +31,7 @@ from scorecard.report.views.gaps import gaps_height, view_gaps
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height
 from scorecard.report.views.intervals import interval_note
 from scorecard.report.views.league import remarks_height
+from scorecard.report.views.level_tables import HIGH, LOW, level_height, levels_below, view_level
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.one_page import view_one_page
@@ -64,6 +65,16 @@ class _Heights:
     changes: Changes
 
 
+@dataclass(frozen=True, slots=True)
+class _Second:
+    """What stands on page two; heights of rows in mm: of the table, and of the ``level`` below, 0 for no room."""
+
+    notes: tuple[Notes, ...]
+    pitch: float
+    ranking: tuple[League, ...]
+    level: float = 0.0
+
+
 def view_scorecard(index: Index, unit: str, language: Language, circumstances: Circumstances) -> Scorecard:
     """The pages of the unit with this code; raises KeyError when the territory has no such unit.
 
@@ -84,7 +95,7 @@ def _two_pages(reading: Reading, row: int, frame: Frame, masthead: Masthead) -> 
     heights = _share_page_one(reading, row, masthead, extremes)
     plan = plan_table(reading, row)
     assumed = () if heights.assumed else interval_note(reading, row)
-    notes, pitch, league = _share_page_two(reading, row, plan, assumed)
+    second = _share_page_two(reading, row, plan, assumed)
     return Scorecard(
         frame=frame,
         masthead=masthead,
@@ -92,12 +103,14 @@ def _two_pages(reading: Reading, row: int, frame: Frame, masthead: Masthead) -> 
         positions=tuple(replace(strip, gaps=heights.gaps) for strip in view_position(reading, row, heights.position)),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
-        tables=view_table(reading, row, plan, pitch),
-        leagues=league,
-        notes=notes,
+        tables=view_table(reading, row, plan, second.pitch),
+        leagues=second.ranking,
+        notes=second.notes,
         movements=heights.changes.movement,
         trends=heights.changes.trends,
         beside=heights.changes.beside,
+        levels=view_level(reading, row, second.level) if second.level else (),
+        levels_after=() if second.level else view_level(reading, row, HIGH),
     )
 
 
@@ -134,10 +147,8 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
     return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, changes)
 
 
-def _share_page_two(
-    reading: Reading, row: int, plan: Plan, assumed: tuple[str, ...]
-) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
-    """Notes, the height of the table's rows, and the ranking where the table leaves room for it.
+def _share_page_two(reading: Reading, row: int, plan: Plan, assumed: tuple[str, ...]) -> _Second:
+    """Notes, the height of the table's rows, and what the table leaves room for: the level below, then the ranking.
 
     ``assumed`` are the assumptions of the rank intervals, where page one has no room for them.
     """
@@ -146,14 +157,17 @@ def _share_page_two(
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
     whole = PAGE_TWO - slack(reading) - head_height(NO_WORDS) - HEADINGS - fixed
     free = whole - TABLE_GAP - notes_height(notes)
+    below = level_height(reading, row, LOW) + GAP if levels_below(reading) else 0.0
+    level = LOW if below and free - below - folded * FOLDED >= _ROOMY[1] * (single + groups) else 0.0
+    free -= below if level else 0.0
     even = free / max(single + groups + folded, 1)
     pitch = even if even > FOLDED else (free - folded * FOLDED) / max(single + groups, 1)
     if pitch < LOWEST:
         spread = (whole + _LAST * free - folded * FOLDED) / max(single + groups, 1)
-        return notes, min(max(spread, _ROOMY[0]), _ROOMY[1]), ()
+        return _Second(notes, min(max(spread, _ROOMY[0]), _ROOMY[1]), ())
     pitch = min(pitch, HIGHEST)
     left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)
     if left > 60:  # noqa: PLR2004 - enough for a ranking
         notes, small = view_notes(reading, row, "large", assumed), notes
         left -= notes_height(notes) - notes_height(small)
-    return notes, pitch, view_ranking(reading, row, left)
+    return _Second(notes, pitch, view_ranking(reading, row, left), level)
