@@ -17,9 +17,9 @@ from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
-from scorecard.levels import Level, Made, fed, own_totals, side_by_side, with_stated_totals
+from scorecard.levels import Level, Made, doubting, fed, own_totals, side_by_side, with_stated_totals
 from scorecard.panel import Beside, Panel
-from scorecard.plausibility import check_totals
+from scorecard.plausibility import doubted_totals
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project
 from scorecard.received import WorkbookReading
@@ -74,8 +74,10 @@ def read_beside(panel: Panel, lands: Lands) -> Checked[Sides]:
             facts = {"folder": folder, "older": vintage, "newer": lands.compared}
             problems.append(problem("M309", Location(folder), **facts))
             continue
-        problems += check_totals(lands.catalogue, with_stated_totals(pair.made, pair.stated))
-        levels.append(side_by_side(pair.made, pair.stated, lands.catalogue.figures))
+        doubts = tuple(doubted_totals(lands.catalogue, with_stated_totals(pair.made, pair.stated)))
+        problems += (found for _, found in doubts)
+        level = side_by_side(pair.made, pair.stated, lands.catalogue.figures)
+        levels.append(doubting(level, pair.made, (total for total, _ in doubts)))
         if pair.standing_in is not None:
             before = found
             found = _fed(found, _of_one_time(pair.standing_in, lands.catalogue), pair.made)
@@ -155,4 +157,5 @@ def _above(panel: Panel, levels: list[Level], lands: Lands) -> Iterator[Level]:
     if way is None or any(level.units[0].vintage == way.newer for level in levels):
         return
     made = Made(panel, way, lands.geography.units(way.newer))
-    yield own_totals(side_by_side(made, None, lands.catalogue.figures), made)
+    level = own_totals(side_by_side(made, None, lands.catalogue.figures), made)
+    yield doubting(level, made, (total for total, _ in doubted_totals(lands.catalogue, panel)))
