@@ -33,7 +33,7 @@ class Inputs:
     goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
     units beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
     where the figures come from elsewhere. ``published`` is what was published of the period, ``published_before`` of
-    the one before; None where nothing was.
+    the one before; None where nothing was. ``as_published``: the figures are those of ``published``, and no others.
     """
 
     catalogue: Catalogue
@@ -47,6 +47,7 @@ class Inputs:
     months: Months | None = None
     published: Snapshot | None = None
     published_before: Snapshot | None = None
+    as_published: bool = False
 
     @property
     def workbooks(self) -> tuple[str, ...]:

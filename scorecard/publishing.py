@@ -6,12 +6,11 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scorecard.as_published import PANEL, TERRITORY, kept_in
 from scorecard.export.figures import all_figures, beside
-from scorecard.export.panel_table import panel_csv, panels_of
+from scorecard.export.panel_table import panel_csv
 from scorecard.index import compute_index
 from scorecard.index.result import Index
-from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.geography_file import read_geography
 from scorecard.period import Period
 from scorecard.pipeline import build
 from scorecard.problems import Checked, Problem, Severity, problem
@@ -21,8 +20,6 @@ from scorecard.run import BuildOptions, Built, Progress
 from scorecard.snapshot import NAME, Snapshot, moved_since, read_snapshot, snapshot_json
 from scorecard.store import read_manifest, sha256, shown, write_tree
 from scorecard.versions import of_program
-
-PANEL, TERRITORY = "panel.csv", "geography"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +76,8 @@ def index_of(folder: Path) -> Index:
 
     Raises ValueError and KeyError where they are not what a snapshot holds.
     """
-    catalogue = read_catalogue(folder / CATALOGUE, folder).value
-    geography = read_geography(folder / TERRITORY, folder).value
-    if catalogue is None or geography is None:
-        message = f"no catalogue or no territory in {folder}"
-        raise ValueError(message)
-    panel, *others = panels_of((folder / PANEL).read_bytes(), geography)
-    return compute_index(panel, catalogue, tuple(others))
+    kept = kept_in(folder)
+    return compute_index(kept.panel, kept.catalogue, kept.others)
 
 
 def _files(project: Project, built: Built) -> Mapping[str, bytes]:

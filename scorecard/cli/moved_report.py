@@ -6,12 +6,12 @@ import numpy as np
 
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.compared import Comparison
-from scorecard.index.contribution_words import REASONS
 from scorecard.index.contributions import ContributionReason
 from scorecard.index.lineage import NodeLineage
-from scorecard.replay import CAUSES, Cause, Replay
+from scorecard.language import Language
+from scorecard.replay import CAUSES, Cause, Replay, Situation
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, told_causes
+from scorecard.replay.words import cause_words, printed_own, printed_steps, rest_words, told_causes
 
 INDENT = "  "
 NAMED = 5
@@ -31,6 +31,14 @@ def moved_lines(found: Comparison | None, lineage: NodeLineage, spelling: Spelli
         yield spelling.language.text("no score in {period}", period=when)
 
 
+def when_words(one: Situation, language: Language) -> str:
+    """``October 2025``, or ``October 2025 as published on 05/11/2025``."""
+    period = one.panel.period.in_words(language)
+    if one.published is None:
+        return period
+    return language.text("{period} as published on {day}", period=period, day=language.date(one.published))
+
+
 def moved_rows(
     replay: Replay, row: int, code: str, spelling: Spelling, most: int | None = None
 ) -> Iterator[tuple[str, ...]]:
@@ -41,7 +49,7 @@ def moved_rows(
     language, decimals = spelling.language, replay.later.index.catalogue.nodes[code].decimals
     k, steps = replay.later.index.column_of(code), printed_steps(replay, row, code)
     score = [spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)]
-    periods = [period.in_words(language) for period in (replay.earlier.panel.period, replay.later.panel.period)]
+    periods = [when_words(one, language) for one in (replay.earlier, replay.later)]
     yield "", "", language.text("score"), language.text("rank")
     yield periods[0], "", score[0], rank_in(replay, 0, row, code, spelling)
     for cause in (cause for cause in told_causes(replay) if most is None or steps[cause]):
@@ -67,7 +75,7 @@ def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int 
         together = language.number(float(sum(add for _, add in others)), decimals, signed=True)
         yield INDENT * 2 + "…", language.plural("{count} other", "{count} others", len(others)), together, ""
     if rest:
-        why = language.text(REASONS[own.reason]) if own.reason else language.text("rounding")
+        why = language.text(rest_words(replay, row, own))
         yield INDENT * 2 + "…", why, language.number(float(rest), decimals, signed=True), ""
 
 

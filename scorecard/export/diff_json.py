@@ -23,9 +23,13 @@ def diff_json(found: Comparison, unit: str = "") -> bytes:
             "catalogue": index.catalogue.identifier,
             "editions": [one.catalogue.edition.code for one in (replay.earlier, replay.later)],
             "periods": [one.panel.period.code for one in (replay.earlier, replay.later)],
+            "published": [
+                one.published.isoformat() if one.published else None for one in (replay.earlier, replay.later)
+            ],
             "vintages": [one.panel.vintage for one in (replay.earlier, replay.later)],
             "comparable": found.comparable.value,
             "reason": dict(reason),
+            "redefined": list(found.redefined),
             "composite": code,
             "causes": [cause.value for cause in CAUSES],
             "separated": replay.separated,

@@ -1,5 +1,7 @@
 """Why values moved from one situation to another: causes replayed one after the other, each a full recomputation."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from scorecard.index import compute_index
@@ -8,9 +10,11 @@ from scorecard.index.steps import Flags
 from scorecard.panel import Floats
 from scorecard.replay.nouns import CAUSES, Cause, Replay, Situation, State
 from scorecard.replay.states import Alone, among_others, beside, in_force, with_method, with_what_is_there
-from scorecard.rounding import significant
 
 __all__ = ["CAUSES", "Cause", "Replay", "Situation", "replay"]
+
+NOISE = 2e-13
+"""Of a score: wholes are kept at fourteen digits, of which the last may differ by one."""
 
 
 def replay(earlier: Situation, later: Situation) -> Replay:
@@ -27,11 +31,11 @@ def replay(earlier: Situation, later: Situation) -> Replay:
     found = alone or Alone(missing, stages)
     now = State(later.index.scores, later.index.ranks)
     states = (was, carried, method, missing, found.state, now)
-    scores, passed = _bridged(np.stack([significant(state.scores) for state in states]))
+    scores, passed = _bridged(np.stack([state.scores for state in states]))
     return Replay(
         earlier=earlier,
         later=later,
-        scores=scores,
+        scores=_settled(scores),
         ranks=np.stack([state.ranks for state in states]),
         passed=passed,
         of=np.stack([among, _of_nodes(earlier.index, later.index), *(_ranked(later, one) for one in states[2:])]),
@@ -93,6 +97,14 @@ def _bridged(scores: Floats) -> tuple[Floats, Flags]:
         passed[k - 1] = ends & np.isnan(scores[k])
         filled[k] = np.where(passed[k - 1], filled[k - 1], scores[k])
     return filled, passed
+
+
+def _settled(scores: Floats) -> Floats:
+    """(state, unit, node); a state that binary sums alone tell from the one before is as that one."""
+    settled = scores.copy()
+    for before, now in pairwise(settled):
+        np.copyto(now, before, where=np.abs(now - before) <= NOISE * np.abs(now))
+    return settled
 
 
 def _estimated(earlier: Situation, later: Situation) -> Flags:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -37,12 +38,14 @@ CAUSES = tuple(Cause)
 class Situation:
     """An index with what it was computed from: the catalogue as declared, the other periods it looked at.
 
-    ``index`` is in the units that are compared.
+    ``index`` is in the units that are compared. ``published`` is the day of the publication that it is; None where it
+    is what the workbooks give now.
     """
 
     catalogue: Catalogue
     index: Index
     others: tuple[Panel, ...] = ()
+    published: date | None = None
 
     @property
     def panel(self) -> Panel:

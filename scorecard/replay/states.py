@@ -215,5 +215,5 @@ def _joined(stages: Sequence[Stage]) -> Stage:
 
 
 def beside(first: Mapping[str, Stage], second: Mapping[str, Stage]) -> Mapping[str, Stage]:
-    """The units of the first, then those of the second, by node."""
-    return {code: _joined((first[code], second[code])) for code in second}
+    """The units of the first, then those of the second, by node; weights found in the data are the second's."""
+    return {code: replace(_joined((first[code], stage)), weights=stage.weights) for code, stage in second.items()}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from scorecard.index.contribution_words import REASONS
 from scorecard.problems.rule import N_
 from scorecard.replay.nouns import CAUSES, Cause, Replay
 from scorecard.replay.own import Own
@@ -15,6 +16,9 @@ CAUSE_WORDS: Mapping[Cause, str] = {
     Cause.OTHERS: N_("other units"),
     Cause.OWN: N_("own figures"),
 }
+DATA_WEIGHTS = N_("weights found in the data")
+UNSCORED = N_("no score between the causes")
+ROUNDED = N_("rounding")
 TOGETHER = N_("own figures and other units")
 
 
@@ -56,6 +60,16 @@ def printed_own(found: Replay, row: int, own: Own) -> tuple[list[tuple[str, Deci
     *adds, rest = apportioned(parts, whole, decimals)
     named = [(code, add) for code, add in zip(own.nodes, adds, strict=True) if add]
     return sorted(named, key=lambda one: -abs(one[1])), rest
+
+
+def rest_words(found: Replay, row: int, own: Own) -> str:
+    """Why there is a rest that no indicator adds."""
+    if own.reason:
+        return REASONS[own.reason]
+    catalogue = found.later.index.catalogue
+    if any(node.fitted for node in catalogue.aggregates):
+        return DATA_WEIGHTS
+    return UNSCORED if found.passed[CAUSES.index(Cause.OTHERS), row].any() else ROUNDED
 
 
 def apportioned(parts: Sequence[float], total: Decimal, decimals: int) -> list[Decimal]:

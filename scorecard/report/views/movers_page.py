@@ -210,7 +210,11 @@ def _title(reading: Reading, found: Comparison) -> str:
 
 
 def _brief(reading: Reading, found: Comparison) -> str:
-    return found.replay.earlier.panel.period.in_brief(reading.language)
+    period = found.replay.earlier.panel.period.in_brief(reading.language)
+    day = found.replay.earlier.published
+    if day is None:
+        return period
+    return reading.text("{period} as published on {day}", period=period, day=reading.language.date(day))
 
 
 def _finding(reading: Reading, told: Movers) -> str:
@@ -243,11 +247,13 @@ def _remarks(reading: Reading, found: Comparison, told: Movers) -> tuple[str, ..
     if found.comparable is Comparability.NOT_COMPARABLE:
         reason = found.reason(reading.language.code) or text("the framework is another")
         said.append(sentence(text("≠ not comparable: {reason}", reason=reason)))
-    if found.comparable is Comparability.ESTIMATED:
+    if replay.changes_territory:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
         moved = text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
         estimate = text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
         said.append(sentence(moved, estimate if replay.estimated.any() else ""))
+    if found.redefined:
+        said.append(sentence(text("≠ not defined as before: {figures}", figures=", ".join(found.redefined))))
     if told.unknown:
         names = ", ".join(reading.unit_name(row) for row in told.unknown)
         said.append(sentence(text("a rank in one of both periods only: {units}", units=names)))
