@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 40
 HEADS = (N_("Unit"), N_("Indicator"), N_("Number"), N_("Before"), N_("After"), N_("Change"))
-_ORDER = ("rank", "interval", "score", "points", "value")
+_ORDER = ("rank", "interval", "score", "points", "value", "tier", "in_group", "percentile", "max_points", "of")
 _NUMBERS = frozenset({3, 4, 5})
 
 
@@ -51,7 +51,8 @@ def _gap(move: "Move") -> float | None:
 
 def _by(move: "Move", language: "Language") -> str:
     gap = _gap(move)
-    return "" if gap is None else language.number(gap, _decimals(move.before), signed=True)
+    most = max(_decimals(move.before), _decimals(move.now))
+    return "" if gap is None else language.number(gap, most, signed=True)
 
 
 def _said(number: str, language: "Language") -> str:
