@@ -22,6 +22,7 @@ MOVED = "M320"
 _SPOILT = "E132"
 _UNREADABLE = {"E131", "E134"}
 _BLOCKING = {"M321", "M322"}
+_ANSWERED = {MOVED, _SPOILT}
 _NAMED = 3
 
 
@@ -70,7 +71,7 @@ def check_documents(snapshot: Snapshot | None, codes: Mapping[str, str]) -> Iter
 
 def blockers(panel: Panel, problems: Iterable[Problem]) -> Iterator[Problem]:
     """What keeps a period from being published: errors (M321) and each provisional figure (M322)."""
-    errors = sum(1 for found in problems if found.severity is Severity.ERROR and found.code != MOVED)
+    errors = sum(1 for found in problems if found.severity is Severity.ERROR and found.code not in _ANSWERED)
     if errors:
         yield problem("M321", period=panel.period.code, count=errors)
     sent = panel.as_sent
@@ -91,7 +92,7 @@ def stops(problems: Iterable[Problem], *, publishing: bool, revised: bool) -> bo
 
 def left_standing(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """These but for those that a publication answers: numbers that move, and files of the snapshot that are spoilt."""
-    return tuple(found for found in problems if found.code not in {MOVED, _SPOILT})
+    return tuple(found for found in problems if found.code not in _ANSWERED)
 
 
 def refused(problems: Iterable[Problem]) -> bool:
