@@ -32,8 +32,8 @@ class Inputs:
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
     goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
     units beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
-    where the figures come from elsewhere. ``published`` is what was published of the period, ``published_before`` of
-    the one before; None where nothing was. ``as_published``: the figures are those of ``published``, and no others.
+    where the figures come from elsewhere. ``published`` is what was published of the period; None where nothing was.
+    ``as_published``: the figures are those of ``published``, and no others.
     """
 
     catalogue: Catalogue
@@ -46,7 +46,6 @@ class Inputs:
     levels: tuple[Level, ...] = ()
     months: Months | None = None
     published: Snapshot | None = None
-    published_before: Snapshot | None = None
     as_published: bool = False
 
     @property
@@ -103,7 +102,6 @@ def read_inputs(
     before = reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     published = read_snapshot(project, period)
-    published_before = read_snapshot(project, period.previous()).value if before is not None else None
     problems = (*ground.problems, *month.problems, *doubts, *published.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
@@ -119,7 +117,6 @@ def read_inputs(
         levels=levels,
         months=months,
         published=published.value,
-        published_before=published_before,
     )
     return Checked(inputs, problems)
 

@@ -20,7 +20,7 @@ from scorecard.origins import files_before, files_of
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
-from scorecard.published import blockers, check_before, check_published, stops
+from scorecard.published import blockers, check_published, check_series, left_standing, stops
 from scorecard.replay import Situation, replay
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
@@ -32,6 +32,7 @@ from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.series import read_history
+from scorecard.snapshot import published_periods, read_snapshot
 from scorecard.store import shown, why_not_writable
 from scorecard.unread import whose_unread
 
@@ -65,7 +66,7 @@ def compute(inputs: Inputs) -> Checked[Index]:
     """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
     computed = _assessed(inputs)
     index = computed.value[0]
-    return Checked(index, (*computed.problems, *check_published(inputs.published, index)))
+    return Checked(index, (*computed.problems, *check_published(inputs.published, inputs.geography, index)))
 
 
 def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
@@ -175,10 +176,11 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     index = assessed.value[0]
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
-    said = (*read.problems, *assessed.problems, *told.problems, *_against_published(inputs, index, found))
+    against = check_published(inputs.published, inputs.geography, index, found)
+    said = (*read.problems, *assessed.problems, *told.problems, *against, *_of_series(project, inputs, told.value))
     if options.publishing:
         said += tuple(blockers(inputs.panel, said))
-    if stops(said, revised=bool(options.reason)):
+    if stops(said, publishing=options.publishing, revised=bool(options.reason)):
         return Checked(None, said)
     computed = Computed(
         index=index,
@@ -192,14 +194,17 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
+        published=None if options.reason else inputs.published,
     )
-    built = produce(project, Checked(computed, said), options, progress)
+    # What is put on record does not make the pages provisional.
+    built = produce(project, Checked(computed, left_standing(said)), options, progress)
     return Checked(built.value, built.problems)
 
 
-def _against_published(inputs: Inputs, index: Index, found: Study | Unstudied) -> tuple[Problem, ...]:
-    """What is printed otherwise than published, of the period and of the one that movements are counted from."""
-    before = earlier(inputs) if inputs.published_before is not None else None
-    of_before = check_before(inputs.published_before, before.index) if before else ()
-    study = found if isinstance(found, Study) else None
-    return (*check_published(inputs.published, index, study), *of_before)
+def _of_series(project: Project, inputs: Inputs, told: History | None) -> tuple[Problem, ...]:
+    """What series and movements show otherwise than published, of the periods before."""
+    if told is None:
+        return ()
+    before = [one for one in published_periods(project) if one < inputs.panel.period]
+    read = (read_snapshot(project, one).value for one in before)
+    return tuple(check_series((one for one in read if one is not None), inputs.geography, told))

@@ -19,6 +19,7 @@ from scorecard.origins import changed_files
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import Project, way_to_root
+from scorecard.published import check_documents
 from scorecard.report.batch import Job
 from scorecard.report.carried import Kind, carried
 from scorecard.report.circumstances import Circumstances
@@ -47,8 +48,9 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     jobs = tuple(_jobs(index, _circumstances(computed, options.as_of), options))
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
-    problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
     known = computed.value
+    of_pages = (*written.problems, *check_documents(known.published, pages.codes))
+    problems = (*computed.problems, *_units_without_page(index, options), *of_pages)
     findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
@@ -57,7 +59,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     if options.dry:
         removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
         planned = (*pages.actions, *removals)
-        return Checked(Built(index, options.out, {}, planned, numbers, moves, changed, known.others), problems)
+        built = Built(index, known.geography, options.out, {}, planned, numbers, moves, changed, known.others)
+        return Checked(built, problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
@@ -73,7 +76,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
     run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, changed, known.others)
+    actions = tuple(pages.actions)
+    built = Built(index, known.geography, options.out, outputs, actions, numbers, moves, changed, known.others)
     return _closed(project, Checked(run, said), built, (name for name in removed.value if name.endswith(".pdf")))
 
 

@@ -22,6 +22,7 @@ from scorecard.origins import Files
 from scorecard.panel import Panel
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
+from scorecard.snapshot import Snapshot
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
@@ -88,7 +89,8 @@ class Computed:
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
-    index looks at.
+    index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
+    this run revises it.
     """
 
     index: Index
@@ -102,6 +104,7 @@ class Computed:
     compared: Comparison | None = None
     history: History | None = None
     others: tuple[Panel, ...] = ()
+    published: Snapshot | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +127,7 @@ class Built:
     """
 
     index: Index
+    geography: Geography
     folder: Path
     outputs: Mapping[str, str]
     actions: tuple[Action, ...] = ()

@@ -160,12 +160,19 @@ def stop(console: Console, *problems: Problem, closing: str = "", status: Exit =
     raise Stopped(status, problems)
 
 
-def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:
-    """What units and nodes are called in ``language``."""
-    units = geography.units(catalogue.territory.vintage)
+def names_of(catalogue: "Catalogue", geography: "Geography", language: str, vintage: str = "") -> Names:
+    """What units and nodes are called in ``language``: units by the codes of a vintage, or that which is compared.
+
+    Units of other territories of its level have names beside it: ``24 (63)``.
+    """
+    wanted = geography.vintage(vintage) or geography.vintage(catalogue.territory.vintage)
+    own = geography.units(wanted.code) if wanted else ()
+    level = [v.code for v in geography.vintages if wanted and v.level == wanted.level and v != wanted]
+    others = ((f"{unit.code} ({code})", unit) for code in level for unit in geography.units(code))
+    units = {**dict(others), **{unit.code: unit for unit in own}}
     figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
     nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
-    return Names({unit.code: geography.full_name(unit, language) for unit in units}, figures | nodes)
+    return Names({code: geography.full_name(unit, language) for code, unit in units.items()}, figures | nodes)
 
 
 def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:
