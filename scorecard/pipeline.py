@@ -1,6 +1,6 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.intake import Inputs, read_ground, read_inputs
+from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, status_of
@@ -20,8 +21,9 @@ from scorecard.origins import files_before, files_of
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
-from scorecard.published import blockers, check_before, check_published, stops
+from scorecard.published import MOVED, blockers, check_before, check_published, release_of, revises, stops
 from scorecard.replay import Situation, replay
+from scorecard.report.circumstances import Release
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
 from scorecard.robustness.reach import Reach, supposition
@@ -30,9 +32,9 @@ from scorecard.robustness.study import Earlier, Question, Study, Unstudied, stud
 from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
-from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
-from scorecard.store import shown, why_not_writable
+from scorecard.store import sha256, shown, why_not_writable
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -176,10 +178,14 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
     said = (*read.problems, *assessed.problems, *told.problems, *_against_published(inputs, index, found))
-    if options.publishing:
+    publication = options.publication
+    if publication:
         said += tuple(blockers(inputs.panel, said))
-    if stops(said, revised=bool(options.reason)):
+    if stops(said, revised=bool(publication and publication.reason)):
         return Checked(None, said)
+    kept = kept_files(project, index, inputs.others) if publication else {}
+    if kept and (refused := unproven(index, kept)):
+        return Checked(None, (*said, *refused))
     computed = Computed(
         index=index,
         geography=inputs.geography,
@@ -192,9 +198,22 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
+        release=_release(inputs, publication, kept, said),
     )
-    built = produce(project, Checked(computed, said), options, progress)
-    return Checked(built.value, built.problems)
+    # With a reason a number that moves is no error of the figures: nothing of them is provisional.
+    accepted = tuple(found for found in said if found.code == MOVED)
+    left = tuple(found for found in said if found.code != MOVED)
+    built = produce(project, Checked(computed, left), options, progress)
+    return Checked(built.value, (*accepted, *built.problems))
+
+
+def _release(
+    inputs: Inputs, publication: Publication | None, kept: Mapping[str, bytes], said: tuple[Problem, ...]
+) -> Release | None:
+    """Since when what is printed is public; ``kept`` is what a publication would keep."""
+    standing, files = inputs.published, {name: sha256(content) for name, content in kept.items()}
+    revised = standing is not None and publication is not None and revises(standing, files, publication, said)
+    return release_of(standing, publication, revised=revised)
 
 
 def _against_published(inputs: Inputs, index: Index, found: Study | Unstudied) -> tuple[Problem, ...]:

@@ -149,8 +149,9 @@ def write_status(
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared, known.history)
-    return Circumstances(as_of, computed.failed, known.geography, *said)
+    said = (known.changes, known.reports, known.robustness, known.assessments)
+    told = (known.compared, known.history, known.release)
+    return Circumstances(as_of, computed.failed, known.geography, *said, *told)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:

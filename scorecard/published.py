@@ -1,6 +1,6 @@
 """Whether a period still says what was published of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -10,7 +10,9 @@ from scorecard.index.result import Index
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Problem, Severity, problem
 from scorecard.problems.rule import Words
+from scorecard.report.circumstances import Release
 from scorecard.robustness.study import Study
+from scorecard.run import Publication
 from scorecard.snapshot import Snapshot, moved_since
 
 MOVED = "M320"
@@ -49,6 +51,26 @@ def blockers(panel: Panel, problems: Iterable[Problem]) -> Iterator[Problem]:
         unit, figure = sent.units[row].code, sent.figures[column]
         cell = sent.cell(unit, figure)
         yield problem("M322", cell.location if cell else None, unit=unit, indicator=figure)
+
+
+def revises(
+    standing: Snapshot, files: Mapping[str, str], publication: Publication, problems: Iterable[Problem]
+) -> bool:
+    """Whether a publication is a revision of what stands: a number moves, or there is a reason and a file is another.
+
+    ``files`` are those that would be kept, by path to SHA-256; ``problems`` those of :func:`check_published`.
+    """
+    moves = any(found.code == MOVED for found in problems)
+    return moves or (bool(publication.reason) and dict(standing.files) != dict(files))
+
+
+def release_of(standing: Snapshot | None, publication: Publication | None, *, revised: bool) -> Release | None:
+    """What pages say of being published; with a ``publication``, what they will once it is done."""
+    if standing is None:
+        return Release(publication.on, 0, publication.on) if publication else None
+    if publication is None or not revised:
+        return Release(standing.on, len(standing.revisions), standing.last)
+    return Release(standing.on, len(standing.revisions) + 1, publication.on)
 
 
 def stops(problems: Iterable[Problem], *, revised: bool) -> bool:

@@ -12,6 +12,15 @@ from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """When the numbers of a period were published, how often they were revised since, and when ``last``."""
+
+    on: date
+    revisions: int
+    last: date
+
+
 @dataclass(frozen=True)
 class Circumstances:
     """``as_of`` dates the figures and the document.
@@ -19,7 +28,8 @@ class Circumstances:
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
-    moved did, None where nothing is compared; ``history`` all periods up to this one.
+    moved did, None where nothing is compared; ``history`` all periods up to this one; ``release`` since when the
+    numbers are public, None where they are not.
     """
 
     as_of: date
@@ -31,3 +41,4 @@ class Circumstances:
     assessments: Assessments | None = None
     compared: Comparison | None = None
     history: History | None = None
+    release: Release | None = None

@@ -1,6 +1,6 @@
 """One unit's two pages: which blocks there are, and how the heights of their rows fill the pages."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scorecard.index.result import Index
 from scorecard.language import Language
@@ -15,9 +15,7 @@ from scorecard.report.views.board import COMPOSITE, view_board
 from scorecard.report.views.causes import movement_height, view_movement
 from scorecard.report.views.directions import fact
 from scorecard.report.views.extremes import view_extremes
-from scorecard.report.views.gaps import gaps_height, view_gaps
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height
-from scorecard.report.views.intervals import interval_note
 from scorecard.report.views.league import Place, held_remarks, remarks_height, view_league
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
@@ -34,7 +32,7 @@ from scorecard.report.widths import line_count, text_width
 _PAGE_ONE, _PAGE_TWO = 274.5, 270.0
 _MASTHEAD, _NAME, _MASTHEAD_GAP, _HEADINGS, _GAP, _TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 4.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 1.7, 8.0
-_EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
+_EXTREME_LINE, _EXTREME_NAME = 3.3, 61.0
 _STRIP_ROW = 1.15
 # The drawing of the periods, and how much of the room to spare it takes.
 _TREND, _TREND_SHARE = (22.0, 44.0), 0.35
@@ -47,7 +45,7 @@ _CLOSE = (4.8, 22.0)
 _PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
 _TALLEST = 12.0
 _LEAGUE_ROW, _LEAGUE_LEAST = 4.6, 3
-_SLACK, _TALL_SCRIPT = 3.0, 13.0
+_SLACK, _SLACK_TWO, _TALL_SCRIPT = 3.0, 2.0, 13.0
 # Rows of a table that takes more than a page, and how full the last page is to be.
 _ROOMY, _LAST = (3.8, 4.8), 0.6
 
@@ -64,16 +62,11 @@ class _Changes:
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
-
-    ``assumed`` belongs under the rank board, as do the ``changes``; ``gaps`` under the position strip.
-    """
+    """Rows of the rank board, rows of the strips, the position strip; in mm; and the changes there is room for."""
 
     board: float
     strips: float
     position: float
-    assumed: tuple[str, ...]
-    gaps: tuple[Fact, ...]
     changes: _Changes
 
 
@@ -87,13 +80,12 @@ def view_scorecard(index: Index, unit: str, language: Language, circumstances: C
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, masthead, extremes)
     plan = plan_table(reading, row)
-    assumed = () if heights.assumed else interval_note(reading, row)
-    notes, pitch, league = _share_page_two(reading, row, plan, assumed)
+    notes, pitch, league = _share_page_two(reading, row, plan)
     return Scorecard(
         frame=view_frame(reading, name, document),
         masthead=masthead,
-        boards=(replace(view_board(reading, row, heights.board), remarks=heights.assumed),),
-        positions=tuple(replace(strip, gaps=heights.gaps) for strip in view_position(reading, row, heights.position)),
+        boards=(view_board(reading, row, heights.board),),
+        positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
         tables=view_table(reading, row, plan, pitch),
@@ -125,35 +117,27 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + _extremes_height(extremes)
     )
     free = _PAGE_ONE - masthead_height(masthead, _MASTHEAD, line=_NAME) - _MASTHEAD_GAP - blocks - _slack(reading)
-    assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
     tight = free - rows * _CLOSE[0] - min(least, _CLOSE[1])
-    changes = _changes(reading, row, (free - least - rows * _PITCH[0], tight), gaps_height(gaps))
+    changes = _changes(reading, row, (free - least - rows * _PITCH[0], tight))
     free -= changes.height
     close = bool(changes.trends or changes.beside)
     lowest, least = (_CLOSE[0], min(least, _CLOSE[1])) if close else (_PITCH[0], least)
-    small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
-    # The assumptions have a place on page two as well.
-    for name in ("gaps", "assumed") if close else ("assumed", "gaps"):
-        if (free - least - small[name]) / rows >= lowest:
-            free -= small[name]
-            kept.add(name)
     pitch = min(max((free - least) / rows, lowest), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    said = (assumed if "assumed" in kept else (), gaps if "gaps" in kept else ())
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, changes)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, changes)
 
 
-def _changes(reading: Reading, row: int, room: tuple[float, float], gaps: float) -> _Changes:
+def _changes(reading: Reading, row: int, room: tuple[float, float]) -> _Changes:
     """Why it moved goes first; the periods stand below where there is room, else beside it, else nowhere.
 
-    ``room`` is what rows as high as usual leave, and as low as they may be, in mm; ``gaps`` stay free if they can.
+    ``room`` is what rows as high as usual leave, and as low as they may be, in mm.
     """
     movement = view_movement(reading, row)
     height = movement_height(movement) + _GAP * len(movement)
     if height > room[0]:
         movement, height = (), 0.0
-    drawn = _room_for_trend(reading, row, room[1] - height, gaps)
+    drawn = _room_for_trend(reading, row, room[1] - height)
     paired = _paired(reading, row, room[1]) if movement and drawn < _LEGIBLE else None
     if paired or not drawn:
         return paired or _Changes(movement, (), height)
@@ -170,19 +154,18 @@ def _paired(reading: Reading, row: int, room: float) -> _Changes | None:
     return _Changes(movement, (), max(heights) + _GAP, view_trend(reading, row, drawn, _PAIR[1]))
 
 
-def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:
-    """The height of the drawing of the periods in ``room`` mm, of which ``gaps`` stay free if they can; 0: none."""
+def _room_for_trend(reading: Reading, row: int, room: float) -> float:
+    """The height of the drawing of the periods in ``room`` mm; 0: none."""
     needed = trend_height(reading, row, _TREND[0]) + _GAP
     spare = room - needed
     if needed == _GAP or spare < 0:
         return 0.0
-    spare -= gaps if spare >= gaps else 0.0
     return min(_TREND[0] + spare * _TREND_SHARE, _TREND[1])
 
 
-def _slack(reading: Reading) -> float:
+def _slack(reading: Reading, least: float = _SLACK) -> float:
     """Room to spare on a page; Nastaliq makes lines higher than the style sheet says."""
-    return _SLACK + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
+    return least + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
 
 
 def _extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:
@@ -203,17 +186,12 @@ def _divisions(name: str) -> int:
     return int(longest // _EXTREME_NAME)
 
 
-def _share_page_two(
-    reading: Reading, row: int, plan: Plan, assumed: tuple[str, ...]
-) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
-    """Notes, the height of the table's rows, and the ranking where the table leaves room for it.
-
-    ``assumed`` are the assumptions of the rank intervals, where page one has no room for them.
-    """
-    notes = view_notes(reading, row, assumed=assumed)
+def _share_page_two(reading: Reading, row: int, plan: Plan) -> tuple[tuple[Notes, ...], float, tuple[League, ...]]:
+    """Notes, the height of the table's rows, and the ranking where the table leaves room for it."""
+    notes = view_notes(reading, row)
     single, folded, groups = row_counts(reading, row, plan)
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
-    whole = _PAGE_TWO - _slack(reading) - head_height(NO_WORDS) - _HEADINGS - fixed
+    whole = _PAGE_TWO - _slack(reading, _SLACK_TWO) - head_height(NO_WORDS) - _HEADINGS - fixed
     free = whole - _TABLE_GAP - notes_height(notes)
     even = free / max(single + groups + folded, 1)
     pitch = even if even > FOLDED else (free - folded * FOLDED) / max(single + groups, 1)
@@ -223,7 +201,7 @@ def _share_page_two(
     pitch = min(pitch, HIGHEST)
     left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)
     if left > 60:  # noqa: PLR2004 - enough for a ranking
-        notes, small = view_notes(reading, row, "large", assumed), notes
+        notes, small = view_notes(reading, row, "large"), notes
         left -= notes_height(notes) - notes_height(small)
     return notes, pitch, _league(reading, row, left - 3 * _HEADINGS - head_height(NO_WORDS) - _GAP - AXIS - 4)
 
