@@ -17,8 +17,9 @@ from scorecard.report.trend_blocks import TrendBlock
 class Frame:
     """What every page of a document carries; ``sample`` is empty where figures and catalogue are official.
 
-    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page. ``code_word``
-    stands before the code of the document, which is known when everything else is.
+    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page. ``released`` says
+    when the numbers were published, nothing where they were not. ``code_word`` stands before the code of the document,
+    which is known when everything else is.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Frame:
     sample: str
     cautions: tuple[Fact, ...]
     footer: Fact
+    released: tuple[str, ...]
     code_word: str
     page_word: str
     dated: str
@@ -73,25 +75,20 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class RankBoard:
-    """The composite and the pillars as rows of one table, with the rank ruler behind them.
-
-    ``remarks``: under which assumptions the intervals of ranks hold, where this page has room for it.
-    """
+    """The composite and the pillars as rows of one table, with the rank ruler behind them."""
 
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[BoardRow, ...]
     axis: str
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PositionStrip:
-    """All units as dots on the score scale; ``gaps`` say what the gaps of the unit's score to others are made of."""
+    """All units as dots on the score scale."""
 
     head: Head
     drawing: Drawing
-    gaps: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

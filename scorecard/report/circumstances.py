@@ -13,6 +13,15 @@ from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
 
 
+@dataclass(frozen=True, slots=True)
+class Release:
+    """When the numbers of a period were published, how often they were revised since, and when ``last``."""
+
+    on: date
+    revisions: int
+    last: date
+
+
 @dataclass(frozen=True)
 class Circumstances:
     """``as_of`` dates the figures and the document.
@@ -21,7 +30,7 @@ class Circumstances:
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
     moved did, None where nothing is compared; ``history`` all periods up to this one; ``levels`` are the units beside
-    those that they are made of.
+    those that they are made of; ``release`` since when the numbers are public, None where they are not.
     """
 
     as_of: date
@@ -34,3 +43,4 @@ class Circumstances:
     compared: Comparison | None = None
     history: History | None = None
     levels: tuple[Level, ...] = ()
+    release: Release | None = None

@@ -22,7 +22,7 @@ from scorecard.report.widths import line_count, text_width
 PAGE_ONE, PAGE_TWO = 274.5, 270.0
 MASTHEAD, NAME, MASTHEAD_GAP, HEADINGS, GAP, TABLE_GAP = 24.0, 11.0, 6.7, 4.1, 4.0, 4.0
 _EXTREME_ROW, _EXTREME_RULE = 1.7, 8.0
-_EXTREME_LINE, _EXTREME_NAME = 3.3, 59.0
+_EXTREME_LINE, _EXTREME_NAME = 3.3, 61.0
 # The drawing of the periods, and how much of the room to spare it takes.
 _TREND, _TREND_SHARE = (22.0, 44.0), 0.35
 # How high it is to be with two lines of small charts, rather than without them beside why it moved.
@@ -33,6 +33,7 @@ RANKING_ROW, _RANKING_LEAST = 4.6, 3
 RANKING = 3 * HEADINGS + head_height(NO_WORDS) + AXIS + 4.0
 """Millimetres of a ranking without its rows and the gap below."""
 _SLACK, _TALL_SCRIPT = 3.0, 13.0
+SLACK_TWO = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,16 @@ def report_facts(reading: Reading, row: int) -> tuple[Fact, ...]:
     return (fact(reading.text("Own report"), words, reading.language),) if words else ()
 
 
-def find_changes(reading: Reading, row: int, room: tuple[float, float], gaps: float) -> Changes:
+def find_changes(reading: Reading, row: int, room: tuple[float, float]) -> Changes:
     """Why it moved goes first; the periods stand below where there is room, else beside it, else nowhere.
 
-    ``room`` is what rows as high as usual leave, and as low as they may be, in mm; ``gaps`` stay free if they can.
+    ``room`` is what rows as high as usual leave, and as low as they may be, in mm.
     """
     movement = view_movement(reading, row)
     height = movement_height(movement) + GAP * len(movement)
     if height > room[0]:
         movement, height = (), 0.0
-    drawn = _room_for_trend(reading, row, room[1] - height, gaps)
+    drawn = _room_for_trend(reading, row, room[1] - height)
     paired = _paired(reading, row, room[1]) if movement and drawn < _LEGIBLE else None
     if paired or not drawn:
         return paired or Changes(movement, (), height)
@@ -77,19 +78,18 @@ def _paired(reading: Reading, row: int, room: float) -> Changes | None:
     return Changes(movement, (), max(heights) + GAP, view_trend(reading, row, drawn, _PAIR[1]))
 
 
-def _room_for_trend(reading: Reading, row: int, room: float, gaps: float) -> float:
-    """The height of the drawing of the periods in ``room`` mm, of which ``gaps`` stay free if they can; 0: none."""
+def _room_for_trend(reading: Reading, row: int, room: float) -> float:
+    """The height of the drawing of the periods in ``room`` mm; 0: none."""
     needed = trend_height(reading, row, _TREND[0]) + GAP
     spare = room - needed
     if needed == GAP or spare < 0:
         return 0.0
-    spare -= gaps if spare >= gaps else 0.0
     return min(_TREND[0] + spare * _TREND_SHARE, _TREND[1])
 
 
-def slack(reading: Reading) -> float:
+def slack(reading: Reading, least: float = _SLACK) -> float:
     """Room to spare on a page; Nastaliq makes lines higher than the style sheet says."""
-    return _SLACK + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
+    return least + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
 
 
 def extremes_height(extremes: tuple[ExtremeLists, ...]) -> float:

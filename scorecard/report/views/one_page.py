@@ -29,7 +29,6 @@ from scorecard.report.views.card_parts import (
 )
 from scorecard.report.views.extremes import view_extremes
 from scorecard.report.views.heads import FULL, head_height
-from scorecard.report.views.intervals import interval_note
 from scorecard.report.views.masthead import masthead_height
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.plan import Plan, plan_table, row_counts
@@ -105,7 +104,7 @@ def view_one_page(reading: Reading, row: int, frame: Frame, masthead: Masthead) 
 def _fixed(reading: Reading, row: int) -> _Fixed:
     board, plan = view_board(reading, row, _BOARD[0]), plan_table(reading, row)
     wanting = view_wanting(reading, row)
-    notes = view_notes(reading, row, assumed=interval_note(reading, row))
+    notes = view_notes(reading, row)
     height = head_height(board.head) + HEADINGS + AXIS + _BOARD[0] * (COMPOSITE + len(reading.pillars)) + GAP
     height += _table_height(reading, row, plan)
     height += sum(reporting_height((block,), FULL) + GAP for block in wanting) + notes_height(notes)
@@ -127,7 +126,7 @@ def _further(reading: Reading, row: int, left: float) -> _Further:
         needed = head_height(strip.head) + _POSITION[0] + GAP
         position, left = (_POSITION[0], left - needed) if needed <= left else (0.0, left)
     left -= comfort
-    changes = find_changes(reading, row, (left, left), 0.0)
+    changes = find_changes(reading, row, (left, left))
     left -= changes.height
     fewest, most = (RANKING + GAP + RANKING_ROW * count for count in _RANKED)
     ranking = min(left, most) if left >= fewest and view_ranking(reading, row, min(left, most)) else 0.0

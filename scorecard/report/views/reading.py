@@ -43,9 +43,9 @@ MARKS = {
 """What stands after a value, or in its place, and what it means."""
 
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
-NOT_COMPUTED = N_("– as points or rank: not computed")
+NOT_COMPUTED = N_("– not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
-WITHIN = N_("(▲1) a change of rank within the interval: on the same draws in both periods it does not hold throughout")
+WITHIN = N_("(▲1) a change of rank within the interval: not certain")
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""

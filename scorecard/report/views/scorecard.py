@@ -1,13 +1,12 @@
 """One unit's page or pages: which blocks there are, and how the heights of their rows fill the pages."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.report.blocks import ExtremeLists, Frame, Masthead, Notes, Scorecard
 from scorecard.report.charts import AXIS
 from scorecard.report.circumstances import Circumstances
-from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import League
 from scorecard.report.views.board import COMPOSITE, view_board
 from scorecard.report.views.card_parts import (
@@ -18,6 +17,7 @@ from scorecard.report.views.card_parts import (
     NAME,
     PAGE_ONE,
     PAGE_TWO,
+    SLACK_TWO,
     TABLE_GAP,
     Changes,
     extremes_height,
@@ -27,10 +27,7 @@ from scorecard.report.views.card_parts import (
     view_ranking,
 )
 from scorecard.report.views.extremes import view_extremes
-from scorecard.report.views.gaps import gaps_height, view_gaps
-from scorecard.report.views.heads import FULL, NO_WORDS, head_height
-from scorecard.report.views.intervals import interval_note
-from scorecard.report.views.league import remarks_height
+from scorecard.report.views.heads import NO_WORDS, head_height
 from scorecard.report.views.level_tables import HIGH, LOW, level_height, levels_below, view_level
 from scorecard.report.views.masthead import masthead_height, view_frame, view_masthead
 from scorecard.report.views.notes import notes_height, view_notes
@@ -52,16 +49,11 @@ _ROOMY, _LAST = (3.8, 4.8), 0.6
 
 @dataclass(frozen=True, slots=True)
 class _Heights:
-    """Rows of the rank board, rows of the strips, the position strip; in mm; what is said where there is room.
-
-    ``assumed`` belongs under the rank board, as do the ``changes``; ``gaps`` under the position strip.
-    """
+    """Rows of the rank board, rows of the strips, the position strip; in mm; and the changes there is room for."""
 
     board: float
     strips: float
     position: float
-    assumed: tuple[str, ...]
-    gaps: tuple[Fact, ...]
     changes: Changes
 
 
@@ -94,13 +86,12 @@ def _two_pages(reading: Reading, row: int, frame: Frame, masthead: Masthead) -> 
     extremes = view_extremes(reading, row)
     heights = _share_page_one(reading, row, masthead, extremes)
     plan = plan_table(reading, row)
-    assumed = () if heights.assumed else interval_note(reading, row)
-    second = _share_page_two(reading, row, plan, assumed)
+    second = _share_page_two(reading, row, plan)
     return Scorecard(
         frame=frame,
         masthead=masthead,
-        boards=(replace(view_board(reading, row, heights.board), remarks=heights.assumed),),
-        positions=tuple(replace(strip, gaps=heights.gaps) for strip in view_position(reading, row, heights.position)),
+        boards=(view_board(reading, row, heights.board),),
+        positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,
         tables=view_table(reading, row, plan, second.pitch),
@@ -128,34 +119,23 @@ def _share_page_one(reading: Reading, row: int, masthead: Masthead, extremes: tu
         + extremes_height(extremes)
     )
     free = PAGE_ONE - masthead_height(masthead, MASTHEAD, line=NAME) - MASTHEAD_GAP - blocks - slack(reading)
-    assumed, gaps = interval_note(reading, row), view_gaps(reading, row) if positions else ()
     tight = free - rows * _CLOSE[0] - min(least, _CLOSE[1])
-    changes = find_changes(reading, row, (free - least - rows * _PITCH[0], tight), gaps_height(gaps))
+    changes = find_changes(reading, row, (free - least - rows * _PITCH[0], tight))
     free -= changes.height
     close = bool(changes.trends or changes.beside)
     lowest, least = (_CLOSE[0], min(least, _CLOSE[1])) if close else (_PITCH[0], least)
-    small, kept = {"assumed": remarks_height(assumed, FULL), "gaps": gaps_height(gaps)}, set[str]()
-    # The assumptions have a place on page two as well.
-    for name in ("gaps", "assumed") if close else ("assumed", "gaps"):
-        if (free - least - small[name]) / rows >= lowest:
-            free -= small[name]
-            kept.add(name)
     pitch = min(max((free - least) / rows, lowest), _PITCH[1])
     position = min(max(free - rows * pitch, least), most)
     pitch = min(max((free - position) / rows, pitch), _PITCH[2])
-    said = (assumed if "assumed" in kept else (), gaps if "gaps" in kept else ())
-    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, *said, changes)
+    return _Heights(min(pitch, _TALLEST), pitch * _STRIP_ROW, position, changes)
 
 
-def _share_page_two(reading: Reading, row: int, plan: Plan, assumed: tuple[str, ...]) -> _Second:
-    """Notes, the height of the table's rows, and what the table leaves room for: the level below, then the ranking.
-
-    ``assumed`` are the assumptions of the rank intervals, where page one has no room for them.
-    """
-    notes = view_notes(reading, row, assumed=assumed)
+def _share_page_two(reading: Reading, row: int, plan: Plan) -> _Second:
+    """Notes, the height of the table's rows, and what the table leaves room for: the level below, then the ranking."""
+    notes = view_notes(reading, row)
     single, folded, groups = row_counts(reading, row, plan)
     fixed = (single + folded + groups) * LINE + groups * GROUP_LINE
-    whole = PAGE_TWO - slack(reading) - head_height(NO_WORDS) - HEADINGS - fixed
+    whole = PAGE_TWO - slack(reading, SLACK_TWO) - head_height(NO_WORDS) - HEADINGS - fixed
     free = whole - TABLE_GAP - notes_height(notes)
     below = level_height(reading, row, LOW) + GAP if levels_below(reading) else 0.0
     level = LOW if below and free - below - folded * FOLDED >= _ROOMY[1] * (single + groups) else 0.0
@@ -168,6 +148,6 @@ def _share_page_two(reading: Reading, row: int, plan: Plan, assumed: tuple[str, 
     pitch = min(pitch, HIGHEST)
     left = free - (single + groups) * pitch - folded * max(FOLDED, pitch)
     if left > 60:  # noqa: PLR2004 - enough for a ranking
-        notes, small = view_notes(reading, row, "large", assumed), notes
+        notes, small = view_notes(reading, row, "large"), notes
         left -= notes_height(notes) - notes_height(small)
     return _Second(notes, pitch, view_ranking(reading, row, left), level)

@@ -18,7 +18,7 @@ from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.stages import APART, OWN, apart, own_value
 from scorecard.report.widths import filled
 
-LOWEST, HIGHEST = 3.4, 9.0
+LOWEST, HIGHEST = 3.3, 9.0
 """Least and greatest height of a row in mm."""
 LINE, GROUP_LINE = 0.08, 1.2
 """Millimetres that the style sheet adds to a row, and to that of a group: hair lines and padding."""
