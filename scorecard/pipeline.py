@@ -1,7 +1,7 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.compared import Comparison
@@ -15,9 +15,10 @@ from scorecard.intake import Inputs, read_ground, read_inputs
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
-from scorecard.monitor.status import Status, status_of
+from scorecard.monitor.status import Status, of_units_alone, status_of
 from scorecard.months import Ground, vintage_of
 from scorecard.origins import Files, files_before, files_of
+from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
@@ -152,11 +153,17 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
 
 
 def status(inputs: Inputs, as_of: date) -> Checked[Status]:
-    """Who has reported by a day, in the units of the period's workbooks."""
-    own, catalogue = inputs.panel.as_sent, inputs.catalogue
-    unread = whose_unread(own, catalogue, inputs.geography)
-    reports = (*who_reported(own, catalogue, unread), of_nobody(own, catalogue))
-    return status_of(own, reports, as_of, unread.unknown)
+    """Who has reported by a day, in the units of the period's workbooks, and in those that lie below them."""
+    own = _status(inputs, inputs.panel.as_sent, as_of)
+    below = [_status(inputs, panel, as_of) for panel in inputs.below]
+    found = replace(own.value, below=tuple(of_units_alone(one.value) for one in below))
+    return Checked(found, (*own.problems, *(problem for one in below for problem in one.problems)))
+
+
+def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
+    unread = whose_unread(panel, inputs.catalogue, inputs.geography)
+    reports = (*who_reported(panel, inputs.catalogue, unread), of_nobody(panel, inputs.catalogue))
+    return status_of(panel, reports, as_of, unread.unknown)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
