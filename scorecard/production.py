@@ -52,7 +52,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     known = computed.value
     of_pages = (*written.problems, *check_documents(known.published, pages.codes))
     problems = (*computed.problems, *_units_without_page(index, options), *of_pages)
-    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history)
+    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history, known.compared)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None

@@ -86,7 +86,15 @@ def test_what_a_revision_would_change_and_why(project: Path) -> None:
 def test_another_weight_since_the_publication_is_method(project: Path) -> None:
     """300 points beside 100: 0.25 x 0.5 + 0.75 x 0.6 less their mean is 0.025."""
     changed(project, "Digital institutions}, points: 100", "Digital institutions}, points: 300")
-    assert causes(said("published:2022", "2022"), "01") == pytest.approx({"method": 0.025})
+    found = said("published:2022", "2022")
+    assert causes(found, "01") == pytest.approx({"method": 0.025})
+    assert next(one for one in found["units"] if one["unit"] == "01")["by_method"] == pytest.approx({"weights": 0.025})
+    status, told = run("published:2022", "2022", "--unit", "01")
+    assert status == 1
+    assert "method and catalogue: weights" in told
+    rows = [" ".join(line.split()) for line in told.splitlines()]
+    assert "method and catalogue +0.0250 3" in rows
+    assert "weights +0.0250 3" in rows
 
 
 @pytest.mark.parametrize(

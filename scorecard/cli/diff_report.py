@@ -14,7 +14,7 @@ from scorecard.problems import Problem
 from scorecard.replay import CAUSES
 from scorecard.replay.movers import Movers, movers
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, printed_total
+from scorecard.replay.words import NOUN_WORDS, cause_words, printed_own, printed_steps, printed_total
 from scorecard.robustness.supposed_words import ARROW, interval_words
 
 INDENT = "  "
@@ -144,6 +144,9 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
         rows = [replay.later.index.row_of(unit)] if unit else slice(None)
         if replay.estimated[rows].any():
             yield text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
+    if replay.methods is not None:
+        nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
+        yield text("method and catalogue: {nouns}", nouns=nouns)
     if found.redefined:
         yield text("≠ not defined as before: {figures}", figures=", ".join(found.redefined))
     if not replay.separated:

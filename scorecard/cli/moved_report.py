@@ -11,7 +11,15 @@ from scorecard.index.lineage import NodeLineage
 from scorecard.language import Language
 from scorecard.replay import CAUSES, Cause, Replay, Situation
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, rest_words, told_causes
+from scorecard.replay.words import (
+    NOUN_WORDS,
+    cause_words,
+    printed_methods,
+    printed_own,
+    printed_steps,
+    rest_words,
+    told_causes,
+)
 
 INDENT = "  "
 NAMED = 5
@@ -56,9 +64,22 @@ def moved_rows(
         after = rank_in(replay, 1 + CAUSES.index(cause), row, code, spelling)
         words = language.text(cause_words(cause, replay))
         yield INDENT + words, "", language.number(float(steps[cause]), decimals, signed=True), after
+        if cause is Cause.METHOD:
+            yield from _method_rows(replay, row, code, spelling)
         if cause is Cause.OWN:
             yield from _own_rows(replay, row, own_parts(replay, code), spelling, most)
     yield periods[1], "", score[1], rank_in(replay, -1, row, code, spelling)
+
+
+def _method_rows(replay: Replay, row: int, code: str, spelling: Spelling) -> Iterator[tuple[str, ...]]:
+    """Noun by noun, with the rank after each; those that print nothing are left out."""
+    language, decimals = spelling.language, replay.later.index.catalogue.nodes[code].decimals
+    k = replay.later.index.column_of(code)
+    for position, (noun, add) in enumerate(printed_methods(replay, row, code).items()):
+        if add:
+            rank = _shown_rank(float(replay.methods.ranks[position, row, k]), spelling) if replay.methods else NOTHING
+            signed = language.number(float(add), decimals, signed=True)
+            yield INDENT * 2 + language.text(NOUN_WORDS[noun]), "", signed, rank
 
 
 def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int | None) -> Iterator[tuple[str, ...]]:
@@ -83,7 +104,11 @@ def rank_in(replay: Replay, state: int, row: int, code: str, spelling: Spelling)
     """The rank in a state; with how many units there were, where that is not the same at both ends."""
     k = replay.later.index.column_of(code)
     rank, of = float(replay.ranks[state, row, k]), replay.of[:, k]
+    shown = _shown_rank(rank, spelling)
     if not np.isfinite(rank):
-        return NOTHING
-    shown = spelling.language.number(rank, 0 if rank.is_integer() else 1)
+        return shown
     return shown if of[0] == of[-1] else f"{shown}/{spelling.language.number(float(of[state]))}"
+
+
+def _shown_rank(rank: float, spelling: Spelling) -> str:
+    return spelling.language.number(rank, 0 if rank.is_integer() else 1) if np.isfinite(rank) else NOTHING

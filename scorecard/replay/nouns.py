@@ -14,6 +14,7 @@ from scorecard.index.result import Index
 from scorecard.index.stages import Stage
 from scorecard.index.steps import Flags
 from scorecard.panel import Floats, Panel
+from scorecard.replay.methods import Methods
 
 
 class Cause(StrEnum):
@@ -74,6 +75,7 @@ class Replay:
     of          (state, node) among how many units the ranks are: the earlier territory may have had more
     estimated   (unit,): the earlier figures are made from those of several older units
     separated   false of very many units: what others did is then in own figures
+    methods     what of the method changed, noun by noun; None where nothing did
     own_stages  by node, two rows a unit: with its own earlier figures among the others' later ones; as it is
     """
 
@@ -86,6 +88,7 @@ class Replay:
     estimated: Flags
     separated: bool
     own_stages: Mapping[str, Stage]
+    methods: Methods | None = None
 
     @cached_property
     def steps(self) -> Floats:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from scorecard.index.contribution_words import REASONS
 from scorecard.problems.rule import N_
+from scorecard.replay.methods import Noun
 from scorecard.replay.nouns import CAUSES, Cause, Replay
 from scorecard.replay.own import Own
 from scorecard.rounding import printed_change, to_decimal
@@ -15,6 +16,15 @@ CAUSE_WORDS: Mapping[Cause, str] = {
     Cause.MISSING: N_("missing and imputed data"),
     Cause.OTHERS: N_("other units"),
     Cause.OWN: N_("own figures"),
+}
+NOUN_WORDS: Mapping[Noun, str] = {
+    Noun.PARTS: N_("indicators and parts"),
+    Noun.IMPUTATION: N_("screening and imputation"),
+    Noun.TREATMENT: N_("denomination, treatment, transforms"),
+    Noun.SCORING: N_("scoring and normalisation"),
+    Noun.WEIGHTS: N_("weights"),
+    Noun.AGGREGATION: N_("aggregation"),
+    Noun.ROUNDING: N_("rounding and ranking"),
 }
 DATA_WEIGHTS = N_("weights found in the data")
 UNSCORED = N_("no score between the causes")
@@ -47,6 +57,16 @@ def printed_steps(found: Replay, row: int, code: str) -> Mapping[Cause, Decimal]
     told = told_causes(found)
     parts = apportioned([float(found.step(cause)[row, k]) for cause in told], printed_total(found, row, code), decimals)
     return dict(zip(told, parts, strict=True))
+
+
+def printed_methods(found: Replay, row: int, code: str) -> Mapping[Noun, Decimal]:
+    """What every noun of the method adds, as printed: together what the method adds; none where it did not change."""
+    if found.methods is None:
+        return {}
+    k, decimals = found.later.index.column_of(code), found.later.index.catalogue.nodes[code].decimals
+    adds = [float(add) for add in found.methods.adds[:, row, k]]
+    whole = printed_steps(found, row, code)[Cause.METHOD]
+    return dict(zip(found.methods.nouns, apportioned(adds, whole, decimals), strict=True))
 
 
 def printed_own(found: Replay, row: int, own: Own) -> tuple[list[tuple[str, Decimal]], Decimal]:

@@ -7,7 +7,7 @@ from scorecard.index.result import Index
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.replay import Cause
 from scorecard.replay.movers import Movers, movers
-from scorecard.replay.words import printed_steps, printed_total, told_causes
+from scorecard.replay.words import NOUN_WORDS, printed_steps, printed_total, told_causes
 from scorecard.report.blocks import Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.drawing import millimetres
@@ -251,6 +251,9 @@ def _remarks(reading: Reading, found: Comparison, told: Movers) -> tuple[str, ..
         moved = text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
         estimate = text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
         said.append(sentence(moved, estimate if replay.estimated.any() else ""))
+    if replay.methods is not None:
+        nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
+        said.append(sentence(text("method and catalogue: {nouns}", nouns=nouns)))
     if found.redefined:
         said.append(sentence(text("≠ not defined as before: {figures}", figures=", ".join(found.redefined))))
     if told.unknown:
