@@ -119,11 +119,11 @@ def compared(inputs: Inputs, index: Index, found: Study | Unstudied | None = Non
 
 
 def history(inputs: Inputs, index: Index) -> Checked[History | None]:
-    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313."""
+    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313, M323."""
     if inputs.months is None:
         return Checked(None)
     told = read_history(inputs.months, index)
-    return Checked(told.value, told.problems)
+    return Checked(told.value, (*told.problems, *_of_series(inputs.months.project, inputs, told.value)))
 
 
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
@@ -194,10 +194,10 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
     against = check_published(inputs.published, inputs.geography, index, found)
-    said = (*read.problems, *assessed.problems, *told.problems, *against, *_of_series(project, inputs, told.value))
+    said = (*read.problems, *assessed.problems, *told.problems, *against)
     publication = options.publication
     if publication:
-        said += tuple(blockers(inputs.panel, said))
+        said += tuple(blockers(inputs.panel, said, inputs.catalogue.figures))
     revising = bool(publication and publication.reason)
     if stops(said, publishing=bool(publication), revised=revising):
         return Checked(None, said)
@@ -238,10 +238,8 @@ def _release(
     return release_of(standing, publication, revised=revised)
 
 
-def _of_series(project: Project, inputs: Inputs, told: History | None) -> tuple[Problem, ...]:
+def _of_series(project: Project, inputs: Inputs, told: History) -> tuple[Problem, ...]:
     """What series and movements show otherwise than published, of the periods before."""
-    if told is None:
-        return ()
     before = [one for one in published_periods(project) if one < inputs.panel.period]
     read = (read_snapshot(project, one).value for one in before)
     return tuple(check_series((one for one in read if one is not None), inputs.geography, told))

@@ -1,10 +1,12 @@
 """Whether a period still says what was published of it."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
+from scorecard.assessing import preliminary
+from scorecard.catalogue import Figure
 from scorecard.export import cells
 from scorecard.export.figures import all_figures, all_places, beside
 from scorecard.export.numbers import WHAT, Move, Numbers, all_numbers, said
@@ -12,7 +14,7 @@ from scorecard.geography import Geography
 from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.origins import Files
-from scorecard.panel import DataStatus, Panel
+from scorecard.panel import Beside, Panel
 from scorecard.problems import Problem, Severity, problem
 from scorecard.problems.rule import Words
 from scorecard.report.circumstances import Release
@@ -73,16 +75,26 @@ def check_documents(snapshot: Snapshot | None, codes: Mapping[str, str]) -> Iter
         yield problem("M325", snapshot.location, period=snapshot.period.code, count=len(others), documents=named)
 
 
-def blockers(panel: Panel, problems: Iterable[Problem]) -> Iterator[Problem]:
-    """What keeps a period from being published: errors (M321) and each provisional figure (M322)."""
+def blockers(panel: Panel, problems: Iterable[Problem], figures: Mapping[str, Figure]) -> Iterator[Problem]:
+    """What keeps a period from being published: errors (M321) and each provisional figure (M322).
+
+    Also one that is carried from an earlier period, and one of other units that stands in for what was not reported.
+    """
     errors = sum(1 for found in problems if found.severity is Severity.ERROR and found.code not in _ANSWERED)
     if errors:
         yield problem("M321", period=panel.period.code, count=errors)
-    sent = panel.as_sent
-    for row, column in np.argwhere(sent.statuses == DataStatus.PROVISIONAL):
-        unit, figure = sent.units[row].code, sent.figures[column]
-        cell = sent.cell(unit, figure)
-        yield problem("M322", cell.location if cell else None, unit=unit, indicator=figure)
+    for sent, asked in ((panel.as_sent, None), *((other.panel, _fed(panel, other)) for other in panel.beside)):
+        for row, column in np.argwhere(preliminary(sent, figures)):
+            unit, figure = sent.units[row].code, sent.figures[column]
+            if asked is None or (unit, figure) in asked:
+                cell = sent.cell(unit, figure)
+                yield problem("M322", cell.location if cell else None, unit=unit, indicator=figure)
+
+
+def _fed(panel: Panel, other: Beside) -> Collection[tuple[str, str]]:
+    """Unit and figure of what stands in for what a unit of the panel did not report."""
+    places = ((panel.units[row].code, panel.figures[column]) for row, column in np.argwhere(other.fed))
+    return {(part, figure) for unit, figure in places for part in other.codes.get(unit, ())}
 
 
 def revises(

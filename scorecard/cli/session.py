@@ -16,13 +16,16 @@ from scorecard.cli.problem_report import DIFFERENCES, Names, Scope, report, summ
 from scorecard.cli.wording import interface_language
 from scorecard.period import Period, parse_period
 from scorecard.problems import Problem, Severity, problem
+from scorecard.problems.rule import N_
 from scorecard.project import Project, find_project, periods
 
 if TYPE_CHECKING:
     from scorecard.catalogue import Catalogue
     from scorecard.geography import Geography
+    from scorecard.index.result import Index
     from scorecard.panel import Panel
     from scorecard.pipeline import Ground, Inputs
+    from scorecard.problems import Checked
 
 
 _HEAVY = {
@@ -86,6 +89,35 @@ class Session:
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
+
+    def computed(self, inputs: "Inputs") -> "Checked[Index]":
+        """The index; where it is of a published period and not as published, that is said beside whatever follows."""
+        from scorecard.pipeline import compute
+
+        computed = compute(inputs)
+        self.say_unlike_published(inputs, computed.value)
+        return computed
+
+    def say_unlike_published(self, inputs: "Inputs", index: "Index") -> None:
+        """One line where numbers of a period are others than published, or nobody can say whether they are."""
+        from scorecard.published import check_published, would_move
+        from scorecard.snapshot import published_periods
+
+        language, period = self.console.language, inputs.panel.period
+        facts = {"period": period.in_words(language), "code": period.code}
+        if inputs.published is None and period in published_periods(self.project):
+            unknown = N_("what was published of {period} cannot be read; scorecard validate {code} says why")
+            self.console.say((language.text(unknown, **facts), "bold yellow"))
+        moves = would_move(check_published(inputs.published, inputs.geography, index))
+        count = sum(1 for _ in moves)
+        if count:
+            line = language.plural(
+                "{period}: {count} number is not as published; scorecard validate {code} lists it",
+                "{period}: {count} numbers are not as published; scorecard validate {code} lists them",
+                count,
+                **facts,
+            )
+            self.console.say((line, "bold yellow"))
 
     def waiting(self, holder: str) -> None:
         """Say which run is waited for."""

@@ -155,6 +155,29 @@ def test_no_command_prints_other_numbers_without_a_word(project: Path) -> None:
     assert not any((project / name).exists() for name in ("build", "o", "e.csv"))
 
 
+ASKING = (
+    ("explain", "2022", "01", "DTI"),
+    ("analyse", "history", "2022"),
+    ("analyse", "what-if", "2022", "01", "NTS=0.9"),
+    ("analyse", "robustness", "2022", "--runs", "20"),
+    ("diff", "2022", "2022"),
+)
+
+
+@pytest.mark.parametrize("command", ASKING, ids=lambda command: " ".join(command[:2]))
+def test_who_only_asks_hears_that_it_is_not_as_published(project: Path, command: tuple[str, ...]) -> None:
+    """Nothing is written, so nothing stops; but the numbers shown are not those published, or nobody can say.
+
+    Of 27 scores, ranks and points two are as they were: 0.7 of Bắc Ninh.
+    """
+    take(project, 1)
+    shown = CliRunner().invoke(app, list(command), prog_name="scorecard").output
+    assert "2022: 25 numbers are not as published; scorecard validate 2022 lists them" in " ".join(shown.split())
+    shutil.rmtree(project / "published/2022")
+    shown = CliRunner().invoke(app, list(command), prog_name="scorecard").output
+    assert "what was published of 2022 cannot be read" in " ".join(shown.split())
+
+
 def test_where_nothing_has_changed_nothing_is_read(project: Path) -> None:
     """The quick way out of a build knows the snapshots: one that was edited is no quick way."""
     run("build", "2022", "--workers", "1")
