@@ -1,37 +1,18 @@
 """A period as it was published: figures, catalogue and territory as its snapshot keeps them, and no workbook."""
 
 from dataclasses import replace
-from pathlib import Path
 
-from scorecard.export.panel_table import panels_of
-from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.geography_file import read_geography
 from scorecard.intake import Inputs
+from scorecard.kept import kept_in
 from scorecard.merging import merge_panel
 from scorecard.months import Ground
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.pipeline import compute
 from scorecard.problems import Checked, Location, Problem, problem
-from scorecard.project import CATALOGUE, PUBLISHED, Project
+from scorecard.project import PUBLISHED, Project
 from scorecard.published import MOVED
 from scorecard.snapshot import published_periods, read_snapshot
-
-PANEL, TERRITORY = "panel.csv", "geography"
-
-
-def kept_in(folder: Path) -> Inputs:
-    """What the files of a snapshot say, whatever has become of the project since.
-
-    Raises ValueError and KeyError where they are not what a snapshot holds.
-    """
-    catalogue = read_catalogue(folder / CATALOGUE, folder).value
-    geography = read_geography(folder / TERRITORY, folder).value
-    if catalogue is None or geography is None:
-        message = f"no catalogue or no territory in {folder}"
-        raise ValueError(message)
-    panel, *others = panels_of((folder / PANEL).read_bytes(), geography)
-    return Inputs(catalogue, geography, panel, others=tuple(others))
 
 
 def read_as_published(project: Project, period: Period, ground: Ground) -> Checked[Inputs | None]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
+    from scorecard.problems import Checked
 
 # A table of more units than this shows only the first.
 MANY_ROWS, FIRST_ROWS = 200, 20
@@ -37,10 +38,8 @@ def compute(
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.files import result_files
     from scorecard.export.results_json import problems_json, results_json
-    from scorecard.language import Language
-    from scorecard.project import way_to_root
+    from scorecard.problems import Checked
     from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
@@ -60,18 +59,26 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        found = _findings(inputs, computed.value)
-        files = result_files(
-            computed.value,
-            problems,
-            Language(inputs.catalogue.languages[0]),
-            found,
-            way_to_root(out, session.project.root),
-        )
-        with session.holding(out.resolve()):
-            _write_tables(session, inputs, files, out)
+        _leave_tables(session, inputs, Checked(computed.value, problems), out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
+
+
+def _leave_tables(session: "Session", inputs: "Inputs", computed: "Checked[Index]", out: "Path") -> None:
+    """Write them into a folder; not where they would have other numbers than were published."""
+    from scorecard.export.files import result_files
+    from scorecard.language import Language
+    from scorecard.project import way_to_root
+    from scorecard.published import stops
+
+    index, problems = computed.value, computed.problems
+    if stops(problems, publishing=False, revised=False):
+        session.console.say(session.console.language.text("Nothing was written: published numbers would be others."))
+        return
+    language = Language(inputs.catalogue.languages[0])
+    files = result_files(index, problems, language, _findings(inputs, index), way_to_root(out, session.project.root))
+    with session.holding(out.resolve()):
+        _write_tables(session, inputs, files, out)
 
 
 def _show_table(console: "Console", index: "Index", changes: "Changes | None", chosen: "Sequence[str]") -> None:

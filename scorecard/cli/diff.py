@@ -89,6 +89,8 @@ def diff(
     found = compare_periods(earlier, later)
     if found.problems:
         stop(console, *found.problems)
+    for read, side in ((earlier, found.value.replay.earlier), (later, found.value.replay.later)):
+        session.say_unlike_published(read.value, side.index)
     if as_json:
         console.data(diff_json(found.value, chosen))
     else:

@@ -62,7 +62,7 @@ def view_movement(reading: Reading, row: int, width: float = FULL) -> tuple[Move
             columns=(Column(millimetres(name)), *(Column(each, words, "n") for words in heads)),
             rows=(
                 MovementRow("score", reading.text("Score"), (ends[0], *moves, ends[1])),
-                MovementRow("rank", capital(reading.text("rank after it")), (*ranks, last)),
+                MovementRow("rank", capital(reading.text("rank then")), (*ranks, last)),
             ),
         ),
     )

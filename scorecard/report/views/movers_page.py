@@ -1,6 +1,6 @@
 """All units by what they moved since the period before, and why: a page of the overview, and one of its own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scorecard.compared import Comparability, Comparison
 from scorecard.index.result import Index
@@ -23,7 +23,7 @@ from scorecard.report.widths import fitting, line_count, text_width
 
 _RANKS, _PLACES, _NAME, _SCORE, _CHANGE, _CAUSE = 17.0, 10.0, (20.0, 42.0), 13.0, 15.0, 20.0
 _POINTS, _SMALL, _EDGE, _REMARK, _REMARK_GAP, _GAP = 7.0, 6.5, 2.5, 3.2, 1.2, 5.0
-_PITCH, _HEADS, _SAMPLE, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 5.0, 3.5, 12.0
+_PITCH, _HEADS, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 3.5, 12.0
 # The inside of a page of its own, as of the overview: its masthead, its name, what is under it.
 _INSIDE, _WIDTH, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD = 189.5, 273.0, 19.0, 9.0, 5.2
 _LEAST = 45.0
@@ -52,7 +52,7 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
     told = movers(found.replay, found.within)
     remarks = _remarks(reading, found, told)
     head = make_head(_title(reading, found), _finding(reading, told), width=room.width)
-    left = room.height - head_height(head, room.width) - _HEADS - _SLACK - (_SAMPLE if room.wide else 0.0)
+    left = room.height - head_height(head, room.width) - _HEADS - _SLACK
     left -= sum(line_count(words, room.width, _SMALL) * _REMARK + _REMARK_GAP for words in remarks)
     left -= _TALL_SCRIPT if reading.language.code == "ur" else 0.0
     listed = _listed(told, int(left / _PITCH[0]))
@@ -66,7 +66,6 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
     return (
         CauseTable(
             head=head,
-            sample=(reading.sample,) if room.wide and reading.sample else (),
             columns=_columns(shown),
             rows=tuple(_row(shown, one, pitch) for one in listed),
             remarks=remarks,
@@ -94,7 +93,7 @@ def view_movers_page(index: Index, language: Language, circumstances: Circumstan
         reportings=(),
         spreads=(),
         notes=(),
-        causes=tuple(replace(one, sample=()) for one in view_causes(reading, SheetRoom(_WIDTH, room, wide=True))),
+        causes=view_causes(reading, SheetRoom(_WIDTH, room, wide=True)),
     )
 
 
