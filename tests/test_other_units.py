@@ -335,7 +335,7 @@ def told(folder: Path, *options: str) -> str:
 
 
 def test_status_says_who_of_the_communes_has_reported(tmp_path: Path) -> None:
-    """Three communes: one in full, one in part (3 of 5 cells), one with nothing; and a province asked for alone."""
+    """Three communes: one in full, one in part (3 of 5 cells), one with nothing; then those of a province alone."""
     rows = ("| '01001 | 50 | 10 | 20 | 5 | 0.5 |", "| '24001 | 300 | | 40 | 40 | |")
     own = ["| '01 | 50 | 10 | 20 | 5 | 0.5 |"]
     project(tmp_path, "34", {"2025-11": own, "2025-11/communes": rows})

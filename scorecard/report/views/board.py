@@ -29,7 +29,7 @@ COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
 _RANK_POINTS, _OF_POINTS, _PLACE_POINTS, _TOP_POINTS, _NAME_POINTS = 25.0, 9.0, 9.5, 11.0, 8.0
-_LEAST_RULER = 20.0
+_LEAST_RULER, _SHORTEST_RULER = 20.0, 12.0
 _BOLD, _PAD, _WORDS = 1.1, 4.0, 6.5
 """How much wider the display face is, and what stands beside words in a cell."""
 
@@ -50,20 +50,20 @@ def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
         finding,
         reading.language.number,
     )
-    told = of > 1 or any(reading.rank_of(row, node) is None for node in nodes)
+    told = room.ruler > 0 and (of > 1 or any(reading.rank_of(row, node) is None for node in nodes))
     return RankBoard(
         head=make_head(reading.text("Result"), finding, interval_legend(reading, row)),
         columns=(
             Column(millimetres(room.name)),
             Column(millimetres(room.score), reading.text("Score"), "n"),
-            Column(millimetres(room.rank), rank_heading(reading, row), "n"),
+            Column(millimetres(room.rank), rank_heading(reading, row) if room.ends else reading.text("Rank"), "n"),
             *(place.column for place in places),
             Column(millimetres(room.ruler), _ruler_words(reading, row, of, room.ruler)),
             *_change_columns(reading),
         ),
         rows=tuple(
             replace(
-                _row(reading, row, node),
+                _row(reading, row, node, ends=room.ends),
                 style=_style(reading, row, k),
                 height=millimetres(heights[k]),
                 places=tuple(place.words[k] for place in places),
@@ -84,7 +84,7 @@ def _places(reading: Reading, row: int, nodes: Sequence[Node]) -> tuple[PlaceCol
     return places if fits else tuple(place for place in places if not place.divides)
 
 
-def _row(reading: Reading, row: int, node: Node) -> BoardRow:
+def _row(reading: Reading, row: int, node: Node, *, ends: bool) -> BoardRow:
     """What a row says, before it has its place on the page."""
     return BoardRow(
         style="",
@@ -93,7 +93,7 @@ def _row(reading: Reading, row: int, node: Node) -> BoardRow:
         score=reading.score(row, node).removesuffix(reading.mark(row, node)),
         mark=reading.mark(row, node),
         rank=reading.rank(row, node),
-        of=_of(reading, row, node),
+        of=_of(reading, row, node, ends=ends),
         places=(),
         drawings=(),
         changes=_changes(reading, row, node),
@@ -102,27 +102,43 @@ def _row(reading: Reading, row: int, node: Node) -> BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Millimetres of the columns."""
+    """Millimetres of the columns; ``ends``: whether those of the rank's interval stand beside it."""
 
     name: float
     score: float
     rank: float
     ruler: float
+    ends: bool
 
 
 def _room(reading: Reading, row: int, nodes: Sequence[Node], places: Sequence[PlaceColumn]) -> _Room:
+    """The ends of the interval are in the finding: where ranks of thousands leave the ruler nothing alone.
+
+    Without room for a ruler all the same there is none, and the name takes lines.
+    """
+    room = _columns(reading, row, nodes, places, ends=True)
+    if reading.has_level_above and room.ruler < _LEAST_RULER:
+        room = _columns(reading, row, nodes, places, ends=False)
+    if room.ruler >= _SHORTEST_RULER:
+        return room
+    return replace(room, name=room.name + room.ruler, ruler=0.0)
+
+
+def _columns(reading: Reading, row: int, nodes: Sequence[Node], places: Sequence[PlaceColumn], *, ends: bool) -> _Room:
     """Names and scores give up what they do not need where places stand beside the ranks; the ruler has the rest."""
     name, score = _NAME, _SCORE
-    ends = max((text_width(ends_beside(reading, row, node), _OF_POINTS) for node in nodes), default=0.0)
-    ranks = _rank_width(reading, max(reading.of(node) for node in nodes)) + ends
-    if places or ends:
+    beside = max((text_width(ends_beside(reading, row, node), _OF_POINTS) for node in nodes), default=0.0)
+    taken = beside if ends else 0.0
+    ranks = _rank_width(reading, max(reading.of(node) for node in nodes)) + taken
+    if places or beside:
         names = [node.names(reading.language.code) for node in nodes]
         widths = [text_width(names[0], _TOP_POINTS, bold=True) * _BOLD, *(text_width(n, _NAME_POINTS) for n in names)]
         name = min(_NAME, max(widths) + _PAD)
         printed = reading.score(row, nodes[0])
         score = min(_SCORE, text_width(printed, _RANK_POINTS, bold=True) * _BOLD + _PAD)
-    beside = _CHANGE + _PLACES if _beside(reading) else 0.0
-    return _Room(name, score, ranks, FULL - name - score - ranks - beside - sum(place.width for place in places))
+    moved = _CHANGE + _PLACES if _beside(reading) else 0.0
+    left = FULL - name - score - ranks - moved - sum(place.width for place in places)
+    return _Room(name, score, ranks, left, ends)
 
 
 def _rank_width(reading: Reading, of: int) -> float:
@@ -153,7 +169,7 @@ def _changes(reading: Reading, row: int, node: Node) -> tuple[Change, ...]:
 
 def _ruler_words(reading: Reading, row: int, of: int, width: float) -> str:
     """Nothing where there is no place on the ruler, or no room beside the places."""
-    if of <= 1 or reading.held(row):
+    if of <= 1 or not width or reading.held(row):
         return ""
     words = reading.text("Rank among {count} units", count=reading.language.number(of))
     return "" if _is_narrow(reading) and text_width(words, _WORDS) + _PAD > width else words
@@ -169,10 +185,10 @@ def _style(reading: Reading, row: int, place: int) -> str:
     return style if reading.rank_of(row, reading.composite) is not None else f"{style} unranked"
 
 
-def _of(reading: Reading, row: int, node: Node) -> str:
+def _of(reading: Reading, row: int, node: Node, *, ends: bool) -> str:
     ranked = reading.rank_of(row, node) is not None
     among = "/" + reading.language.number(reading.of(node))
-    return among + ends_beside(reading, row, node) if ranked else NO_BREAK_SPACE
+    return among + (ends_beside(reading, row, node) if ends else "") if ranked else NO_BREAK_SPACE
 
 
 def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: float) -> RulerRow:

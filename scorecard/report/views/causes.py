@@ -18,7 +18,7 @@ from scorecard.report.movement_blocks import Movement, MovementRow
 from scorecard.report.views.heads import FULL, head_height, make_head
 from scorecard.report.views.masthead import capital
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.widths import line_count
+from scorecard.report.widths import line_count, text_width
 
 SHORT = {
     Cause.TERRITORY: N_("territory"),
@@ -33,7 +33,7 @@ NAMED = 3
 _NAMED_NARROW = 4
 # Millimetres: the first column, of a narrow block; what blocks.css gives heads of columns, further lines, rows; points.
 _NAME, _NARROW_NAME, _HEADINGS, _HEADING_LINE, _ROW = 20.0, 16.0, 4.1, 2.8, 4.0
-_SMALL = 6.5
+_SMALL, _POINTS, _AIR = 6.5, 7.0, 1.6
 
 
 def view_movement(reading: Reading, row: int, width: float = FULL) -> tuple[Movement, ...]:
@@ -45,15 +45,16 @@ def view_movement(reading: Reading, row: int, width: float = FULL) -> tuple[Move
     told, replay = told_causes(found.replay), found.replay
     states = [0, *(1 + CAUSES.index(cause) for cause in told), len(CAUSES)]
     steps = printed_steps(replay, row, code)
+    name = _NAME if width == FULL else _NARROW_NAME
+    room = (width - name) / (len(told) + 2)
     ends = [Change("end", scored(reading, found, state, row)) for state in (0, -1)]
     moves = [signed(reading, steps[cause]) for cause in told]
-    ranks = [Change("same", ranked(reading, found, state, row)) for state in states[:-1]]
+    ranks = [Change("same", words) for words in _ranks(reading, found, states[:-1], row, room)]
     last = Change("end", ranked(reading, found, -1, row))
     periods = (replay.earlier.panel.period, replay.later.panel.period)
     before, now = (period.in_brief(reading.language) for period in periods)
     heads = (capital(before), *(headed(reading, cause, found) for cause in told), capital(now))
-    name = _NAME if width == FULL else _NARROW_NAME
-    each = millimetres((width - name) / len(heads))
+    each = millimetres(room)
     title = reading.text("Why it moved since {period}", period=before)
     finding = _finding(reading, row, found, NAMED if width == FULL else _NAMED_NARROW)
     return (
@@ -98,6 +99,13 @@ def ranked(reading: Reading, found: Comparison, state: int, row: int) -> str:
         return "–"
     shown = reading.language.number(rank, 0 if rank.is_integer() else 1)
     return shown if of[state] == of[-1] else f"{shown}/{reading.language.number(float(of[state]))}"
+
+
+def _ranks(reading: Reading, found: Comparison, states: Sequence[int], row: int, room: float) -> list[str]:
+    """The ranks in states; without the number of units where columns of ``room`` mm do not hold that."""
+    told = [ranked(reading, found, state, row) for state in states]
+    fits = all(text_width(words, _POINTS) + _AIR <= room for words in told)
+    return told if fits else [words.split("/")[0] for words in told]
 
 
 def signed(reading: Reading, change: Decimal) -> Change:

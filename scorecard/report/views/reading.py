@@ -42,6 +42,8 @@ MARKS = {
 }
 """What stands after a value, or in its place, and what it means."""
 
+WITHHELD = (*SCREENED_OUT, Standing.MUCH_IMPUTED)
+"""Why screening leaves a unit without any rank."""
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
 NOT_COMPUTED = N_("– not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
@@ -107,16 +109,17 @@ class Reading:
         """The pillars, in file order."""
         return self.index.catalogue.of_role(Role.PILLAR)
 
-    @property
+    @cached_property
     def compared(self) -> Floats:
         """(unit,) the composite's scores; NaN also where screening leaves a unit without a rank."""
-        held = np.array([self.held(row) for row in range(len(self.index.units))], dtype=bool)
-        return np.where(held, np.nan, self.index.scores[:, self.index.column_of(self.composite.code)])
+        k = self.index.column_of(self.composite.code)
+        held = np.isin(self.index.standings[:, k], [int(standing) for standing in WITHHELD])
+        return np.where(held, np.nan, self.index.scores[:, k])
 
     def held(self, row: int) -> bool:
         """Whether screening leaves the unit without any rank."""
         standing = self.index.standings[row, self.index.column_of(self.composite.code)]
-        return standing in SCREENED_OUT or standing == Standing.MUCH_IMPUTED
+        return standing in WITHHELD
 
     @property
     def study(self) -> Study | None:

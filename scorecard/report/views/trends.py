@@ -32,6 +32,7 @@ from scorecard.report.views.trend_parts import (
 from scorecard.report.widths import fitting, text_width
 
 _MOST_PARTS = 12
+_RANK_EDGE = 0.1
 # Millimetres: the composite's chart and what stands between it and the others; ranks under the months.
 _TOP, _BETWEEN, _RANKS = 62.0, 6.0, 3.2
 # A further line of a small chart's name, what is under the chart, and how high it is at least.
@@ -172,7 +173,9 @@ def _rank_figures(sketch: Sketch, reading: Reading, told: History, row: int, plo
     sketch.label(0, plot.bottom + AXIS - 0.2, plot.left - FIGURE_GAP, reading.text("Rank"), "start")
     for k in (k for k in (last, *range(last)) if np.isfinite(ranks[k])):
         words = reading.language.number(float(ranks[k]), 0 if ranks[k] == int(ranks[k]) else 1)
-        at = plot.across(told.places[k])
+        # Thousands reach beyond the ends of the plot, over the word or off the drawing.
+        reach = text_width(words, SMALL, bold=k == last) / 2 - _RANK_EDGE
+        at = min(max(plot.across(told.places[k]), plot.left + reach), plot.right - reach)
         near = plot.across(1) - plot.across(0)
         if k == last or text_width(words, SMALL) + 0.6 <= near:
             sketch.figure((at, plot.bottom + AXIS + 2.5), words, strong=k == last)
