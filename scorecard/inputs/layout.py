@@ -226,4 +226,4 @@ def _known(cell: SheetCell, labels: Mapping[str, tuple[str, ...]]) -> str:
     if cell.kind is not CellKind.TEXT:
         return ""
     parts = label_parts(cell.written)
-    return next((name for name, words in labels.items() if parts & set(words)), "")
+    return next((name for name, words in labels.items() if not parts.isdisjoint(words)), "")

@@ -100,7 +100,7 @@ def test_63_units_fill_a_page_and_the_rest_the_next(silent: tuple[int, ...]) -> 
     assert "Bảng xếp hạng" in found[0]
     assert "Thay đổi nhiều nhất" in found[1]
     assert "Chưa báo cáo" in found[1]
-    assert "Ai tăng, ai giảm so với tháng 10/2025, vì sao" in found[2]
+    assert "Đơn vị tăng, giảm hạng so với tháng 10/2025 và nguyên nhân" in found[2]
 
 
 @pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
@@ -137,7 +137,8 @@ def test_a_sample_without_cautions_still_says_so() -> None:
     silent = replace(index, catalogue=replace(index.catalogue, cautions=cases.names("", "")))
     page_of = card((silent, circumstances))
     assert page_of.frame.cautions == ()
-    assert "nothing on these pages is official" in page_of.notes[0].paragraphs[1].words
+    (told,) = [note.words for note in page_of.notes[0].paragraphs if note.name == "Cautions"]
+    assert "nothing on these pages is official" in told
 
 
 def test_nothing_is_smaller_than_the_small_print() -> None:

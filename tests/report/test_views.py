@@ -85,7 +85,7 @@ def test_every_status_has_its_mark_and_the_marks_are_explained() -> None:
 def gaps_of(page: Scorecard) -> list[str]:
     """What the notes of page two say of the gaps to others, a sentence each."""
     (words,) = [fact.words for fact in page.notes[0].paragraphs if fact.name == "Gaps"]
-    return re.findall(r".+?\.(?= The gap|$)", words)
+    return re.split(r"(?<=\.) (?=The gap)", words)
 
 
 def test_published_ranks_are_kept_and_the_part_shown_is_named() -> None:

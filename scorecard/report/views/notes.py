@@ -37,7 +37,8 @@ _TIES = {
 
 def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple[Notes, ...]:
     """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
-    catalogue, code = reading.index.catalogue, reading.language.code
+    # The set of units stands with what is said of the figures, and takes no line of its own.
+    sources, territory = reading.index.catalogue.sources(reading.language.code), _territory(reading, row)
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
         (reading.text("Gaps"), "" if row is None else _join(*gap_lines(reading, row))),
@@ -48,8 +49,8 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
         (reading.text("Method"), _method(reading)),
         (reading.text("Rank intervals"), _join(interval_note(reading, row), absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
-        (reading.text("Cautions"), _join(_sample(reading), further_cautions(reading))),
-        (reading.text("Sources"), _join(catalogue.sources(code), _territory(reading, row), _contact(reading))),
+        (reading.text("Cautions"), _join(_sample(reading), "" if sources else territory, further_cautions(reading))),
+        (reading.text("Sources"), _join(sources, territory if sources else "", _contact(reading))),
     )
     kept = tuple(fact(name, words, reading.language) for name, words in paragraphs if words)
     return (Notes(style, kept),) if kept else ()

@@ -85,10 +85,11 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
     blocks, shares = _arrange(reading, sheet, masthead)
     beside = wide and not shares.turned
     further = SheetRoom(sheet.under, sheet.further, wide=wide)
-    spread = shares.turned or (not wide and len(order) <= _SPREAD_ROWS)
+    few = not wide and len(order) <= _SPREAD_ROWS
+    spread = shares.turned or few
     return Overview(
         frame=view_frame(reading, name, document),
-        style=sheet.style,
+        style=f"{sheet.style} few" if few else sheet.style,
         turn="turn" if shares.turned else "flow",
         masthead=masthead,
         leagues=_leagues(reading, sheet, shares.tables),

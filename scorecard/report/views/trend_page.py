@@ -26,8 +26,8 @@ from scorecard.report.views.trend_parts import (
 )
 from scorecard.report.widths import fitting
 
-# Millimetres: what stays free, what is between the head and the first names, the least height of a chart.
-_PAGE_SLACK, _UNDER_HEAD, _LEAST_CELL = 5.0, 1.6, 13.0
+# Millimetres: what stays free, what is between the head and the first names, how low and high a chart may be.
+_PAGE_SLACK, _UNDER_HEAD, _LEAST_CELL, _HIGHEST_CELL = 5.0, 1.6, 13.0, 50.0
 
 
 def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
@@ -40,7 +40,7 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
     trends = [trend_of(told, row, reading.composite) for row in order]
     finding = _overall(reading, told)
     head = trend_head(reading, told, trends, finding, room.width)
-    height = room.height - head_height(head, room.width) - _PAGE_SLACK - _UNDER_HEAD
+    height = min(room.height - head_height(head, room.width) - _PAGE_SLACK - _UNDER_HEAD, lines * _HIGHEST_CELL)
     if height / lines < _LEAST_CELL:
         return ()
     sheet = sheet_of(reading, trends)
