@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Tests in one process a core (each takes up to 700 MB); `make test ARGS="-n 0 --pdb"` runs them in this one.
+# Each has its core: threads for arithmetic would only wait for one another.
 SPREAD := -n auto --maxprocesses 8 --dist worksteal
 export PYTHON
 
@@ -22,7 +23,7 @@ scorecards: ## Set everything up, then build the PDFs of the project at the root
 test: ## Set up the same way with the test tools, then run the tests
 	@echo "make test: set up .venv with the test tools, then run pytest, one process a core"
 	@sh scripts/setup.sh --dev
-	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
+	@OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest $(SPREAD) $(ARGS)
 
 fuzz: setup-dev ## Thousands of workbooks, made and damaged: what is read is what stands there
 	$(BIN)/python -m pytest tests/fuzz

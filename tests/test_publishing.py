@@ -17,6 +17,7 @@ from scorecard.publishing import Publication, Published, index_of, publish
 from scorecard.run import BuildOptions
 from scorecard.snapshot import read_snapshot
 from tests.problems.case import Case, write_case
+from tests.small import draw_quickly
 
 YEAR = Period(PeriodKind.YEAR, 2022)
 BEFORE = Period(PeriodKind.YEAR, 2021)
@@ -40,6 +41,7 @@ def write(folder: Path, hanoi: str = "0.5", period: Period = YEAR) -> None:
     """Three provinces of the old territory, the figure of Hà Nội as given."""
     body = HEAD.format(period=period.code).strip("\n") + ROWS.format(hanoi=hanoi)
     write_case(Case("W000", "", {f"data/{period.code}/a.xlsx [Số liệu]": body}), folder)
+    draw_quickly(folder)
 
 
 def options(folder: Path, period: Period = YEAR) -> BuildOptions:
