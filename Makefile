@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Tests in one process a core (each takes up to 700 MB); `make test ARGS="-n 0 --pdb"` runs them in this one.
 SPREAD := -n auto --maxprocesses 8 --dist worksteal
+# Each has its core: threads for arithmetic would only wait for one another.
+PYTEST := OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest
 export PYTHON
 
 .DEFAULT_GOAL := all-help
@@ -22,16 +24,16 @@ scorecards: ## Set everything up, then build the PDFs of the project at the root
 test: ## Set up the same way with the test tools, then run the tests
 	@echo "make test: set up .venv with the test tools, then run pytest, one process a core"
 	@sh scripts/setup.sh --dev
-	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
+	@$(PYTEST) $(SPREAD) $(ARGS)
 
 fuzz: setup-dev ## Thousands of workbooks, made and damaged: what is read is what stands there
-	$(BIN)/python -m pytest tests/fuzz
+	$(PYTEST) tests/fuzz
 
 killed: setup-dev ## kill -9 at a hundred moments of a build
-	$(BIN)/python -m pytest tests/killed
+	$(PYTEST) tests/killed
 
 external: setup-dev ## Tests on data that SCORECARD_SHARED_DATA names
-	$(BIN)/python -m pytest tests/external
+	$(PYTEST) tests/external
 
 check: lint types contracts budgets docs translations ## Lint, format, types, import contracts, size budgets, docs in step
 

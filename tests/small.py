@@ -30,6 +30,7 @@ PARTS = {
     "methodology.html": '{% for lead in page.leads %}{% include "parts/lead.html" %}{% endfor %}',
 }
 """Templates that draw quickly."""
+TABLES = '{% for table in page.tables %}{% include "parts/table.html" %}{% endfor %}'
 
 
 def small_project(folder: Path) -> Path:
@@ -40,10 +41,19 @@ def small_project(folder: Path) -> Path:
     assert "languages: [vi, en]" in text
     runs = "robustness: {runs: 200, weights: uniform}\n"
     catalogue.write_text(text.replace("languages: [vi, en]", "languages: [vi]") + runs, "utf-8")
-    (folder / "templates").mkdir()
-    for name, part in PARTS.items():
-        (folder / "templates" / name).write_text(PAGE.replace("PART", part), "utf-8")
+    draw_quickly(folder)
     return folder
+
+
+def draw_quickly(folder: Path, cards: str = "") -> None:
+    """Give a project templates of its own, with little in them: for tests that are not about what pages look like.
+
+    ``cards`` is what scorecards have besides.
+    """
+    (folder / "templates").mkdir(exist_ok=True)
+    for name, part in PARTS.items():
+        more = cards if name == "scorecard.html" else ""
+        (folder / "templates" / name).write_text(PAGE.replace("PART", part + more), "utf-8")
 
 
 def take(folder: Path, state: int) -> None:

@@ -1,6 +1,7 @@
 """The functions of ``import scorecard``: what the commands do, for programs."""
 
 import json
+import runpy
 import subprocess
 import sys
 from datetime import date
@@ -180,6 +181,7 @@ def test_a_catalogue_in_error_stops_with_its_problems(project: Project) -> None:
     assert english != vietnamese
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_how_to_runs_on_the_sample_project(capsys: pytest.CaptureFixture[str]) -> None:
     """The lines of ``from-python.md``, at the root of the repository: the first unit is the first of the overview."""
     page = (REPOSITORY / "docs/how-to/from-python.md").read_text("utf-8")
@@ -188,11 +190,14 @@ def test_the_how_to_runs_on_the_sample_project(capsys: pytest.CaptureFixture[str
     assert capsys.readouterr().out.splitlines()[1].split()[1:4] == ["2025-11", "34", "22"]
 
 
-def test_the_example_runs_on_the_sample_project(tmp_path: Path) -> None:
+@pytest.mark.usefixtures("read_once")
+def test_the_example_runs_on_the_sample_project(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The first five of November 2025 as the overview has them, a table of all units, and one page that is proven."""
-    arguments = [sys.executable, str(EXAMPLE), str(REPOSITORY), "2025-11", str(tmp_path / "report")]
-    made = subprocess.run(arguments, capture_output=True, text=True, check=True, cwd=REPOSITORY, encoding="utf-8")  # noqa: S603 - ours
-    lines = made.stdout.splitlines()
+    monkeypatch.setattr(sys, "argv", [str(EXAMPLE), str(REPOSITORY), "2025-11", str(tmp_path / "report")])
+    runpy.run_path(str(EXAMPLE), run_name="__main__")
+    lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("2025-11: 34 units, ")
     ranks = [line.split() for line in lines if "interval" in line]
     assert [rank[0] for rank in ranks] == ["1", "2", "3", "4", "5"]

@@ -12,6 +12,7 @@ import pytest
 from scorecard import shelf
 from scorecard.shelf import PageShelf
 from tests.rebuilding import ALL, built, pages, said, set_cell, write_project
+from tests.small import TABLES, draw_quickly
 
 KEY, OTHER = "ab" + "0" * 62, "ab" + "1" * 62
 PAGE = b"%PDF-1.7 a page"
@@ -22,6 +23,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project built with a cache beside it."""
     folder = tmp_path_factory.mktemp("once")
     write_project(folder / "p")
+    draw_quickly(folder / "p", TABLES)
     assert said(built(folder / "p", shelf=folder / "cache")) == dict.fromkeys(ALL, "new")
     return folder
 

@@ -12,6 +12,7 @@ from scorecard.problems import Checked
 from scorecard.project import open_project
 from scorecard.run import BuildOptions, Built
 from tests.problems.case import Case, write_case
+from tests.small import draw_quickly
 
 
 def built(folder: Path, *units: str, languages: tuple[str, ...] = ("vi", "en")) -> Checked[Built | None]:
@@ -37,6 +38,7 @@ def text_of(path: Path) -> str:
 def project(tmp_path: Path) -> Path:
     """Three provinces, two main indices, the year 2022."""
     write_case(Case("W000", "", {}), tmp_path)
+    draw_quickly(tmp_path)
     return tmp_path
 
 

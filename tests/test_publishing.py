@@ -21,6 +21,7 @@ from scorecard.publishing import Published, publish
 from scorecard.run import BuildOptions, Deed, Publication
 from scorecard.snapshot import read_snapshot
 from tests.problems.case import Case, write_case
+from tests.small import draw_quickly
 
 YEAR = Period(PeriodKind.YEAR, 2022)
 BEFORE = Period(PeriodKind.YEAR, 2021)
@@ -44,6 +45,7 @@ def write(folder: Path, hanoi: str = "0.5", period: Period = YEAR) -> None:
     """Three provinces of the old territory, the figure of Hà Nội as given."""
     body = HEAD.format(period=period.code).strip("\n") + ROWS.format(hanoi=hanoi)
     write_case(Case("W000", "", {f"data/{period.code}/a.xlsx [Số liệu]": body}), folder)
+    draw_quickly(folder)
 
 
 def options(folder: Path, period: Period = YEAR) -> BuildOptions:

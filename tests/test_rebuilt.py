@@ -205,10 +205,15 @@ def test_exactly_what_an_edit_changes_is_drawn(project: Path, edit: Edit) -> Non
     assert stands(project)
 
 
+@pytest.fixture(scope="module")
+def before(once: Path) -> dict[str, str]:
+    """What is read on its pages."""
+    return texts(once)
+
+
 @pytest.mark.parametrize("name", ["own figure", "corrected figure", "name of an indicator", "weight"])
-def test_what_an_edit_changes_is_what_is_read(project: Path, name: str) -> None:
+def test_what_an_edit_changes_is_what_is_read(project: Path, before: dict[str, str], name: str) -> None:
     """Pages are drawn exactly where their text is another, and those left alone are what drawing all would make."""
-    before = texts(project)
     next(edit for edit in EDITS if edit.name == name).change(project)
     result = said(built(project))
     after, left = texts(project), pages(project)

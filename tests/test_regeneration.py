@@ -18,6 +18,7 @@ from scorecard.project import open_project
 from scorecard.run import BuildOptions, Deed
 from scorecard.unchanged import standing, state_of
 from tests.rebuilding import ALL, CARDS, YEAR, asked, built, pages, said, set_cell, snapshot, stands, write_project
+from tests.small import TABLES, draw_quickly
 
 RUN = "import sys; from scorecard.cli import main; sys.argv[1:] = {arguments!r}\ntry: main()\n"
 LOADED = "except SystemExit: print(sorted({'numpy', 'pandas', 'weasyprint', 'openpyxl'} & set(sys.modules)))"
@@ -28,6 +29,7 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four provinces, built once."""
     folder = tmp_path_factory.mktemp("once")
     write_project(folder)
+    draw_quickly(folder, TABLES)
     assert set(said(built(folder)).values()) == {"new"}
     return folder
 

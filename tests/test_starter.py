@@ -109,11 +109,12 @@ def quoted(text: str) -> list[str]:
 def test_without_its_own_units_it_compares_all() -> None:
     """The units of the starter are units of the territory that the program brings along: codes, names and vintage."""
     own = inputs(MONTHS[-1]).panel.units
-    geography = find_project(REPOSITORY).value
-    assert geography is not None
-    everybody = read_inputs(geography, parse_period("2025-11") or pytest.fail("no period")).value
-    assert everybody is not None
-    known = {(unit.code, unit.vintage, unit.names) for unit in everybody.panel.units}
+    project = find_project(REPOSITORY).value
+    assert project is not None
+    ground = read_ground(project).value
+    assert ground is not None
+    everybody = ground.geography.units(ground.catalogue.territory.vintage)
+    known = {(unit.code, unit.vintage, unit.names) for unit in everybody}
     assert {(unit.code, unit.vintage, unit.names) for unit in own} <= known
 
 

@@ -25,6 +25,7 @@ from scorecard.verification import Fault, Found, Note, Verdict, repeated, verify
 from scorecard.versions import of_program
 from tests.helpers import REPOSITORY
 from tests.problems.case import Case, write_case
+from tests.small import draw_quickly
 
 YEAR = Period(PeriodKind.YEAR, 2022)
 BUILD = "build/2022"
@@ -40,10 +41,10 @@ def built(folder: Path, options: BuildOptions = USUAL, out: str = BUILD) -> None
 
 @pytest.fixture(scope="module")
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three provinces, built once, with a template of their own."""
+    """Three provinces, built once, with templates of their own."""
     folder = tmp_path_factory.mktemp("once")
     write_case(Case("W000", "", {}), folder)
-    (folder / "templates").mkdir()
+    draw_quickly(folder)
     shutil.copy2(bundled() / "templates/overview.html", folder / "templates/overview.html")
     built(folder)
     return folder
@@ -108,7 +109,7 @@ def test_templates_and_fonts_are_inputs_by_their_hash(project: Path) -> None:
     assert templates["templates/overview.html"] == sha256(own)
     assert "bundled/templates/overview.html" not in templates
     assert templates[f"bundled/templates/fonts/{font.name}"] == sha256(font.read_bytes())
-    assert {"bundled/templates/scorecard.html", "bundled/templates/page.css"} <= set(templates)
+    assert {"bundled/templates/page.html", "bundled/templates/page.css"} <= set(templates)
 
 
 def test_a_manifest_has_no_clock_and_no_path_of_the_machine(project: Path) -> None:

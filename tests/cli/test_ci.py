@@ -493,6 +493,7 @@ def step_of_ci() -> list[str]:
     return match[1].split()
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_step_of_ci_fails_where_a_golden_number_would_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

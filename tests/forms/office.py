@@ -63,11 +63,11 @@ class Office:
         self._run(["macro:///Standard.Work.Work"], {"OFFICE_ORDERS": str(orders)})
         shutil.move(target, path)
 
-    def saves(self, path: Path, form: str = "xlsx") -> Path:
-        """What becomes of a workbook that is opened and saved in a form."""
+    def saves(self, *paths: Path, form: str = "xlsx") -> list[Path]:
+        """What becomes of workbooks that are opened and saved in a form, one after the other in one start."""
         target = f"xlsx:{_XLSX}" if form == "xlsx" else form
-        self._run(["--convert-to", target, "--outdir", str(self.folder / "saved"), str(path)])
-        return self.folder / "saved" / f"{path.stem}.{form}"
+        self._run(["--convert-to", target, "--outdir", str(self.folder / "saved"), *map(str, paths)])
+        return [self.folder / "saved" / f"{path.stem}.{form}" for path in paths]
 
     def _prepare(self) -> None:
         """The macro into the profile, which a first start makes."""

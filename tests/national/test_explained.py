@@ -2,6 +2,7 @@
 
 import shlex
 
+import pytest
 from typer.testing import CliRunner
 
 from scorecard.cli import app
@@ -10,6 +11,7 @@ from tests.helpers import REPOSITORY
 PAGE = REPOSITORY / "docs" / "how-to" / "where-a-number-comes-from.md"
 
 
+@pytest.mark.usefixtures("read_once")
 def test_the_example_is_what_the_command_prints() -> None:
     """The first block of the page is a command and its answer, to the letter."""
     _, block, *_ = PAGE.read_text(encoding="utf-8").split("```\n")
