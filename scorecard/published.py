@@ -13,12 +13,16 @@ from scorecard.export.numbers import WHAT, Move, Numbers, all_numbers, said
 from scorecard.geography import Geography
 from scorecard.index.history import History
 from scorecard.index.result import Index
+from scorecard.origins import Files
 from scorecard.panel import Beside, Panel
 from scorecard.problems import Problem, Severity, problem
 from scorecard.problems.rule import Words
+from scorecard.report.circumstances import Release
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.rounding import to_decimal
+from scorecard.run import Publication
 from scorecard.snapshot import Snapshot, moved_since
+from scorecard.versions import of_program
 
 MOVED = "M320"
 _SPOILT = "E132"
@@ -93,6 +97,29 @@ def _fed(panel: Panel, other: Beside) -> Collection[tuple[str, str]]:
     """Unit and figure of what stands in for what a unit of the panel did not report."""
     places = ((panel.units[row].code, panel.figures[column]) for row, column in np.argwhere(other.fed))
     return {(part, figure) for unit, figure in places for part in other.codes.get(unit, ())}
+
+
+def revises(
+    standing: Snapshot, kept: Mapping[str, str], made_of: Files, publication: Publication, problems: Iterable[Problem]
+) -> bool:
+    """Whether a publication is put on record: there is a reason, and a number moves or what all is made of is another.
+
+    ``kept`` are the files that would be kept, by path to SHA-256; ``problems`` those of :func:`check_published`.
+    Without a reason no number has moved, or the build would have stopped.
+    """
+    moves = any(found.code == MOVED for found in problems)
+    before = (standing.files, standing.inputs, standing.templates, standing.made_with)
+    now = (kept, made_of.inputs, made_of.templates, of_program())
+    return bool(publication.reason) and (moves or [dict(one) for one in before] != [dict(one) for one in now])
+
+
+def release_of(standing: Snapshot | None, publication: Publication | None, *, revised: bool) -> Release | None:
+    """What pages say of being published; with a ``publication``, what they will once it is done."""
+    if standing is None:
+        return Release(publication.on, 0, publication.on) if publication else None
+    if publication is None or not revised:
+        return Release(standing.on, len(standing.revisions), standing.last)
+    return Release(standing.on, len(standing.revisions) + 1, publication.on)
 
 
 def stops(problems: Iterable[Problem], *, publishing: bool, revised: bool) -> bool:

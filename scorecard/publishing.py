@@ -2,56 +2,22 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory, gettempdir
 
-from scorecard.export.panel_table import panel_csv, panels_of
-from scorecard.index import compute_index
-from scorecard.index.result import Index
-from scorecard.inputs.catalogue_file import read_catalogue
-from scorecard.inputs.geography_file import read_geography
+from scorecard.kept import kept_files
 from scorecard.lock import TakenError, held
+from scorecard.origins import Files
 from scorecard.period import Period
 from scorecard.pipeline import build
 from scorecard.problems import Checked, Problem, Severity, problem
-from scorecard.project import CATALOGUE, Project
-from scorecard.published import left_standing, printed
-from scorecard.run import BuildOptions, Built, Progress
-from scorecard.snapshot import (
-    LIST,
-    NAME,
-    Document,
-    Snapshot,
-    moved_since,
-    published_periods,
-    read_snapshot,
-    snapshot_json,
-)
-from scorecard.store import (
-    read_manifest,
-    remove_stale,
-    sha256,
-    shown,
-    why_not_writable,
-    why_not_written,
-    write_new_folder,
-    write_tree,
-)
+from scorecard.project import Project
+from scorecard.published import left_standing, printed, revises
+from scorecard.run import BuildOptions, Built, Progress, Publication
+from scorecard.snapshot import LIST, NAME, Document, Snapshot, published_periods, read_snapshot, snapshot_json
+from scorecard.store import read_manifest, remove_stale, sha256, shown, why_not_writable, write_new_folder, write_tree
 from scorecard.versions import of_program
 
-PANEL, TERRITORY = "panel.csv", "geography"
 AS_THEY_ARE = ".gitattributes", b"* -text\n"
 """Beside the snapshots: version control gives their files back byte for byte, on every system."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """Who publishes when; ``reason`` is that of a revision, empty for a first publication. ``by`` may be empty."""
-
-    on: date
-    by: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,35 +52,25 @@ def publish(
 def _publish(
     project: Project, period: Period, options: BuildOptions, publication: Publication, progress: Progress
 ) -> Checked[Published | None]:
-    asked = replace(options, units=(), publishing=True, reason=publication.reason)
+    asked = replace(options, units=(), publication=publication)
     before = read_snapshot(project, period)
     built = build(project, period, asked, progress)
     left = left_standing(built.problems)
     if built.value is None or any(found.severity is Severity.ERROR for found in left):
         return Checked(None, built.problems)
-    files = _files(project, built.value)
+    files = kept_files(project, built.value.index, built.value.panels)
     snapshot, standing = _snapshot(built.value, files, publication), before.value
-    if standing is not None and not _is_revised(standing, snapshot, publication):
+    made_of = Files(snapshot.inputs, snapshot.templates)
+    if standing is not None and not revises(standing, snapshot.files, made_of, publication, built.problems):
         if before.problems and standing.files != snapshot.files:
             return Checked(None, (*left, *before.problems))
         restored = _write(project, standing, files, standing) if before.problems else ()
         return Checked(None if restored else Published(standing, written=False, built=built.value), (*left, *restored))
     if standing is not None:
         snapshot = standing.revised(snapshot, publication.reason, built.value.geography)
-    refused = _proven(snapshot, files) or _write(project, snapshot, files, standing)
+    refused = _write(project, snapshot, files, standing)
     done = None if refused else Published(snapshot, written=True, built=built.value)
     return Checked(done, (*left, *refused))
-
-
-def _is_revised(standing: Snapshot, now: Snapshot, publication: Publication) -> bool:
-    """Whether anything is put on record: numbers that moved, or with a reason figures, catalogue, territory or pages.
-
-    Without a reason no number has moved, or the build would have stopped.
-    """
-    codes = [{name: one.code for name, one in each.documents.items()} for each in (standing, now)]
-    same = standing.files == now.files and codes[0] == codes[1]
-    moves = any(moved_since(standing.numbers, now.numbers, intervals=True))
-    return bool(publication.reason) and (moves or not same)
 
 
 def _write(
@@ -141,32 +97,6 @@ def _write(
     return write_tree(project.published, beside, project.root).problems
 
 
-def index_of(folder: Path) -> Index:
-    """The index that the files of a snapshot give, whatever has become of the project since.
-
-    Raises ValueError and KeyError where they are not what a snapshot holds.
-    """
-    catalogue = read_catalogue(folder / CATALOGUE, folder).value
-    geography = read_geography(folder / TERRITORY, folder).value
-    if catalogue is None or geography is None:
-        message = f"no catalogue or no territory in {folder}"
-        raise ValueError(message)
-    panel, *others = panels_of((folder / PANEL).read_bytes(), geography)
-    return compute_index(panel, catalogue, tuple(others))
-
-
-def _files(project: Project, built: Built) -> Mapping[str, bytes]:
-    """What a snapshot keeps: figures, catalogue with the files it names, and territory, by path."""
-    territory = sorted(project.geography.glob("*.yaml"))
-    named = [project.root / name for name in built.index.catalogue.files]
-    return {
-        PANEL: panel_csv((built.index.panel, *built.panels)),
-        CATALOGUE: project.catalogue.read_bytes(),
-        **{shown(path, project.root): path.read_bytes() for path in named},
-        **{f"{TERRITORY}/{path.name}": path.read_bytes() for path in territory},
-    }
-
-
 def _snapshot(built: Built, files: Mapping[str, bytes], publication: Publication) -> Snapshot:
     index, manifest = built.index, read_manifest(built.folder)
     parts = ("code", "sha256", "kind", "language", "unit")
@@ -185,23 +115,9 @@ def _snapshot(built: Built, files: Mapping[str, bytes], publication: Publication
         numbers=printed(index, built.numbers),
         files={name: sha256(content) for name, content in files.items()},
         inputs=dict(manifest["inputs"]),
+        templates=dict(manifest["templates"]),
         documents=documents,
         carries={kind: tuple(nodes) for kind, nodes in manifest["carries"].items()},
         seed=manifest["seed"],
         made_with=dict(of_program()),
     )
-
-
-def _proven(snapshot: Snapshot, files: Mapping[str, bytes]) -> tuple[Problem, ...]:
-    """E133 where the files that would be kept do not give the numbers again."""
-    try:
-        with TemporaryDirectory(prefix="scorecard-") as draft:
-            folder = Path(draft)
-            written = write_tree(folder, files.items(), folder)
-            if written.problems:
-                return written.problems
-            again = printed(index_of(folder))
-    except OSError as reason:
-        return (why_not_written(reason, Path(gettempdir()), Path(gettempdir())),)
-    count = sum(1 for _ in moved_since(snapshot.numbers, again, intervals=False))
-    return (problem("E133", snapshot.location, period=snapshot.period.code, count=count),) if count else ()

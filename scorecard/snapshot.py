@@ -69,9 +69,9 @@ class Snapshot:
     """What was published of a period.
 
     ``edition`` and ``vintage`` are those of the catalogue of that day; ``numbers`` are those of today, that is after
-    all ``revisions``, oldest first. ``files`` and ``inputs`` map paths, within the snapshot's folder and within the
-    project, to SHA-256; ``documents`` are the pages by path, ``carries`` which nodes each kind of them has numbers of;
-    ``made_with`` maps names to versions.
+    all ``revisions``, oldest first. ``files`` (by path in the snapshot's folder), ``inputs`` and ``templates`` (by path
+    as in manifests) have the SHA-256 of each; ``documents`` are the pages by path, ``carries`` which nodes each kind of
+    them has numbers of; ``made_with`` maps names to versions.
     """
 
     period: Period
@@ -83,6 +83,7 @@ class Snapshot:
     numbers: Numbers
     files: Mapping[str, str]
     inputs: Mapping[str, str]
+    templates: Mapping[str, str]
     documents: Mapping[str, Document]
     carries: Mapping[str, tuple[str, ...]]
     seed: int | None
@@ -165,6 +166,7 @@ def snapshot_json(snapshot: Snapshot) -> bytes:
         "numbers": snapshot.numbers,
         "files": dict(snapshot.files),
         "inputs": dict(snapshot.inputs),
+        "templates": dict(snapshot.templates),
         "documents": {name: asdict(one) for name, one in snapshot.documents.items()},
         "carries": {kind: list(nodes) for kind, nodes in snapshot.carries.items()},
         "seed": snapshot.seed,
@@ -237,6 +239,7 @@ def _read(said: Mapping[str, Any]) -> Snapshot:
         numbers=_numbers(said["numbers"]),
         files={str(inside(name)): str(digest) for name, digest in said["files"].items()},
         inputs=dict(said["inputs"]),
+        templates=dict(said["templates"]),
         documents=_documents(said["documents"]),
         carries={kind: tuple(map(str, nodes)) for kind, nodes in said["carries"].items()},
         seed=said["seed"],

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 import pytest
 
-from scorecard import publishing, store
+from scorecard import kept, publishing, store
 from scorecard.export.numbers import Move, moved
 from scorecard.geography import Geography
 from scorecard.identification import identify_code, identify_file
@@ -20,7 +20,7 @@ from scorecard.problems import Checked
 from scorecard.project import open_project
 from scorecard.published import check_published
 from scorecard.robustness.study import Unstudied, WhyNone
-from scorecard.run import Built, Deed
+from scorecard.run import Built, Deed, Publication
 from scorecard.snapshot import Snapshot, published_periods, read_snapshot, seal
 from tests.problems.case import FOLDER, read_case, write_case
 from tests.test_publishing import BEFORE, FIRST, LATER, SNAPSHOT, YEAR, cell, codes, contents, options, published, write
@@ -283,7 +283,7 @@ def test_nothing_is_proven_where_there_is_no_room_for_it(tmp_path: Path, monkeyp
         raise OSError(errno.ENOSPC, "no space")
 
     write(tmp_path)
-    monkeypatch.setattr(publishing, "TemporaryDirectory", none_there)
+    monkeypatch.setattr(kept, "TemporaryDirectory", none_there)
     made = published(tmp_path)
     assert made.value is None
     assert "E202" in codes(made.problems)
@@ -299,7 +299,7 @@ def test_one_publishes_at_a_time(project: Path) -> None:
             open_project(project),
             YEAR,
             options(project).__class__(("vi",), (), 1, YEAR.end, project / "build/2022", patience=0.0),
-            publishing.Publication(LATER, "Lan", "sent again"),
+            Publication(LATER, "Lan", "sent again"),
             lambda *_: None,
         )
     assert made.value is None

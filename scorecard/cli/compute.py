@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from scorecard.cli.console import Console
     from scorecard.cli.session import Session
+    from scorecard.export.files import Findings
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
@@ -58,17 +59,14 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        _leave_tables(session, inputs, Checked(computed.value, problems), changes, out)
+        _leave_tables(session, inputs, Checked(computed.value, problems), out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
 
 
-def _leave_tables(
-    session: "Session", inputs: "Inputs", computed: "Checked[Index]", changes: "Changes | None", out: "Path"
-) -> None:
+def _leave_tables(session: "Session", inputs: "Inputs", computed: "Checked[Index]", out: "Path") -> None:
     """Write them into a folder; not where they would have other numbers than were published."""
-    from scorecard import pipeline
-    from scorecard.export.files import Findings, result_files
+    from scorecard.export.files import result_files
     from scorecard.language import Language
     from scorecard.project import way_to_root
     from scorecard.published import stops
@@ -77,9 +75,8 @@ def _leave_tables(
     if stops(problems, publishing=False, revised=False):
         session.console.say(session.console.language.text("Nothing was written: published numbers would be others."))
         return
-    found = Findings(changes, pipeline.robustness(inputs, index), levels=inputs.levels)
     language = Language(inputs.catalogue.languages[0])
-    files = result_files(index, problems, language, found, way_to_root(out, session.project.root))
+    files = result_files(index, problems, language, _findings(inputs, index), way_to_root(out, session.project.root))
     with session.holding(out.resolve()):
         _write_tables(session, inputs, files, out)
 
@@ -109,6 +106,19 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
     among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
     if len(rows) - 1 < among:
         console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
+
+
+def _findings(inputs: "Inputs", index: "Index") -> "Findings":
+    """What the tables say beside the index."""
+    from scorecard import pipeline
+    from scorecard.export.files import Findings
+
+    return Findings(
+        pipeline.changes(inputs, index),
+        pipeline.robustness(inputs, index),
+        levels=inputs.levels,
+        compared=pipeline.compared(inputs, index),
+    )
 
 
 def _write_tables(session: "Session", inputs: "Inputs", files: "Mapping[str, bytes]", out: "Path") -> None:

@@ -54,9 +54,8 @@ def publish(
     it as a revision with --reason. Errors and provisional figures keep a period from being published.
     """
     from scorecard.cli.session import day_of, open_session
-    from scorecard.publishing import Publication
     from scorecard.publishing import publish as make
-    from scorecard.run import BuildOptions
+    from scorecard.run import BuildOptions, Publication
 
     session = open_session(context, project)
     chosen = session.period(period)

@@ -110,4 +110,22 @@ RULES: tuple[Rule, ...] = (
             "gives another number, the snapshot would prove the wrong thing."
         ),
     ),
+    error(
+        "E135",
+        N_("{period} was not published; published are: {known}"),
+        N_("publish it with scorecard publish {period}, or leave published: out, to compare with what it gives now"),
+        N_(
+            "With published: a period stands for the figures, the catalogue and the territory that were kept when it "
+            "was published. Where nothing was, there is nothing to compare with."
+        ),
+    ),
+    error(
+        "E136",
+        N_("{period} cannot be compared as published: {count} of its numbers do not follow from its figures any more"),
+        N_("compute it with the version of the program that published it; snapshot.json names that in made_with"),
+        N_(
+            "The files of a snapshot gave every published number when it was written. Where another version of the "
+            "program computes otherwise, causes of a change would be told from numbers that nobody published."
+        ),
+    ),
 )
