@@ -6,10 +6,10 @@ import pytest
 
 from scorecard.export.numbers import moved
 from scorecard.export.panel_table import panel_csv
+from scorecard.kept import PANEL, TERRITORY, index_of
 from scorecard.pipeline import compute, read_inputs
 from scorecard.project import open_project
 from scorecard.published import printed
-from scorecard.publishing import PANEL, TERRITORY, index_of
 from tests.helpers import REPOSITORY
 from tests.months import period_of
 
