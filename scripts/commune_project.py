@@ -70,8 +70,11 @@ def _catalogue(*, provinces: bool) -> str:
     text = text.replace("reports: own}", "reports: own, due: {days_after: 5}}")
     if provinces:
         # Ranges are those of a commune; a province has a hundred of them.
-        text = "".join(line for line in text.splitlines(keepends=True) if not line.strip().startswith("range: [0, ")
-                       and not line.strip().startswith("range: [1, "))
+        text = "".join(
+            line
+            for line in text.splitlines(keepends=True)
+            if not line.strip().startswith("range: [0, ") and not line.strip().startswith("range: [1, ")
+        )
         text = text.replace("{level: commune, vintage: communes-2025}", '{level: province, vintage: "34"}')
     return text
 
