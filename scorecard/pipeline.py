@@ -11,11 +11,12 @@ from scorecard.index.changes import Changes, compare
 from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
-from scorecard.intake import Inputs, read_ground, read_inputs
+from scorecard.intake import Inputs, read_ground, read_inputs, read_task_sheets
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, status_of
-from scorecard.months import Ground, vintage_of
+from scorecard.monitor.tasks import review
+from scorecard.months import Ground, Months, vintage_of
 from scorecard.origins import files_before, files_of
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
@@ -33,6 +34,8 @@ from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress
 from scorecard.series import read_history
 from scorecard.store import shown, why_not_writable
+from scorecard.tasks import FOLDER as TASKS
+from scorecard.tasks import TaskSheets
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -48,9 +51,13 @@ __all__ = [
     "read_inputs",
     "robustness",
     "status",
+    "tasks",
     "vintage_of",
     "what_if",
 ]
+
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +155,16 @@ def status(inputs: Inputs, as_of: date) -> Checked[Status]:
     return status_of(own, reports, as_of, unread.unknown)
 
 
+def tasks(project: Project, ground: Ground, period: Period, as_of: date) -> Checked[TaskSheets | None]:
+    """The tasks of a period, with what is doubtful about them on a day; None with E181 where there are no sheets."""
+    read = read_task_sheets(Months(project, ground), period, as_of)
+    if read.value is not None:
+        return read
+    folder = project.period_folder(period)
+    found = ", ".join(sorted(path.name for path in folder.iterdir())[:MOST_NAMED]) if folder.is_dir() else ""
+    return Checked(None, (problem("E181", folder=shown(folder / TASKS, project.root), found=found or "–"),))
+
+
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     """Read, compute, draw what would not be the same, write everything.
 
@@ -192,6 +209,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
+        tasks=review(inputs.tasks.tasks, period.end) if inputs.tasks else None,
     )
     built = produce(project, Checked(computed, said), options, progress)
     return Checked(built.value, built.problems)

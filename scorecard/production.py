@@ -49,7 +49,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     written = pages.write(jobs, progress)
     problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
     known = computed.value
-    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history)
+    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history, known.tasks)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None

@@ -18,6 +18,7 @@ from scorecard.levels import Level
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
+from scorecard.monitor.tasks import TaskReview
 from scorecard.origins import Files
 from scorecard.panel import Panel
 from scorecard.report.reasons import Reason
@@ -88,7 +89,7 @@ class Computed:
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
-    index looks at.
+    index looks at. ``tasks`` are those of the period on its last day; None where it has no task sheets.
     """
 
     index: Index
@@ -102,6 +103,7 @@ class Computed:
     compared: Comparison | None = None
     history: History | None = None
     others: tuple[Panel, ...] = ()
+    tasks: TaskReview | None = None
 
 
 @dataclass(frozen=True, eq=False)

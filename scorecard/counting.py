@@ -1,0 +1,57 @@
+"""Figures that are counted from tasks: numbers of the panel, each with the rows that it counts."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from scorecard.catalogue import Catalogue
+from scorecard.monitor.tasks import counted, review
+from scorecard.panel import Cell, Counted, DataStatus, Panel
+from scorecard.problems import Checked, Problem, problem
+from scorecard.tasks import TaskSheets
+
+
+def counts_tasks(catalogue: Catalogue) -> bool:
+    """Whether any figure is counted from tasks."""
+    return any(figure.from_tasks is not None for figure in catalogue.figures.values())
+
+
+def count_tasks(panel: Panel, sheets: TaskSheets, catalogue: Catalogue) -> Checked[Panel]:
+    """The panel with the counts, as of the last day of its period, and nothing else under their figures.
+
+    A unit that has tasks and none of them counts has 0; one without any task has no figure. Problems: D196 tasks of the
+    country, which no figure of a unit counts; D197 a workbook that reports what is counted.
+    """
+    panel, problems = _unreported(panel, catalogue)
+    found = review(sheets.tasks, panel.period.end).standings
+    by_unit = {unit.code: [one for one in found if one.task.unit == unit.code] for unit in panel.units}
+    values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
+    for k, code in enumerate(panel.figures):
+        rule = catalogue.figures[code].from_tasks
+        for row, unit in enumerate(panel.units) if rule is not None else ():
+            own = by_unit[unit.code]
+            if not own or rule is None:
+                continue
+            those = counted(own, rule, panel.period.end)
+            values[row, k], statuses[row, k] = len(those), DataStatus.FINAL
+            rows = tuple(one.task.row for one in those)
+            where = replace(rows[0] if rows else own[0].task.row, cell="")
+            cells[unit.code, code] = Cell(where, str(len(those)), outside=True, counted=Counted(rows, len(own)))
+    paths = [path for path in sheets.sources if any(task.row.path == path for task in sheets.tasks)]
+    sources = tuple(dict.fromkeys((*panel.sources, *paths)))
+    made = replace(panel, values=values, statuses=statuses, cells=cells, sources=sources)
+    count = sum(not task.unit for task in sheets.tasks)
+    return Checked(made, (*problems, *((problem("D196", count=count),) if count else ())))
+
+
+def _unreported(panel: Panel, catalogue: Catalogue) -> tuple[Panel, list[Problem]]:
+    """The panel without what workbooks report of figures that are counted."""
+    values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
+    problems: list[Problem] = []
+    for (unit, code), cell in panel.cells.items():
+        if catalogue.figures[code].from_tasks is not None:
+            at = (panel.row_of(unit), panel.figures.index(code))
+            values[at], statuses[at] = np.nan, DataStatus.MISSING
+            problems.append(problem("D197", cell.location, unit=unit, indicator=code, value=cell.written))
+            del cells[unit, code]
+    return replace(panel, values=values, statuses=statuses, cells=cells), problems
