@@ -33,8 +33,8 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides those workbooks: confirmations, task sheets. ``levels`` are the
-    units beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
+    goalposts from them. ``files`` are what was read besides: confirmations and task sheets. ``levels`` are the units
+    beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
     where the figures come from elsewhere. ``published`` is what was published of the period, ``published_before`` of
     the one before; None where nothing was. ``tasks`` are those of the period's task sheets; None where it has none.
     """

@@ -64,7 +64,7 @@ class Months:
     def tasks(self, period: Period) -> TaskSheets | None:
         """The tasks in the folder of a period of any kind, in the units of its time; None without task sheets."""
         if period not in self._tasks:
-            vintage = _in_force(period, self.ground)
+            vintage = in_force(period, self.ground)
             geography, code = self.ground.geography, vintage.code if vintage else ""
             units = geography.units(code) if vintage else ()
             territory = Territory(code, units, elsewhere(geography, code))
@@ -208,12 +208,12 @@ def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
     if period.kind is not catalogue.period_kind:
         facts = {"wanted": catalogue.period_kind.value, "kind": period.kind.value}
         return Checked(None, (problem("M305", catalogue.location, period=period.code, **facts),))
-    found, wanted = _in_force(period, ground), catalogue.territory.vintage
+    found, wanted = in_force(period, ground), catalogue.territory.vintage
     outside = problem("M303", catalogue.territory.location, period=period.code, vintage=wanted)
     return Checked(found, () if found else (outside,))
 
 
-def _in_force(period: Period, ground: Ground) -> Vintage | None:
+def in_force(period: Period, ground: Ground) -> Vintage | None:
     """The vintage of a period from which a way leads to the catalogue's, or that one."""
     geography, wanted = ground.geography, ground.catalogue.territory.vintage
     level = ground.catalogue.territory.level

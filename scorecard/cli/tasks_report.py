@@ -1,6 +1,6 @@
 """How the tasks stand, as lines of text: a sentence, counts by group, agency, unit and month, then who is late."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from scorecard.catalogue import Catalogue
 from scorecard.catalogue import Status as Edition
@@ -11,11 +11,20 @@ from scorecard.language import Language, shortened
 from scorecard.monitor.task_words import STATES, last_day
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_group, by_lead, by_month, by_unit
 from scorecard.period import Period, PeriodKind
+from scorecard.problems.rule import N_
 from scorecard.tasks import DUE, TaskState
 
 MOST_AGENCIES, MOST_TASKS = 20, 60
 """More agencies and tasks than this are counted and left to ``--json``."""
 _TASK_WIDTH, _NAME_WIDTH = 70, 60
+COLUMN_HEADS: Mapping[TaskState, str] = {
+    TaskState.ON_TIME: N_("Done on time"),
+    TaskState.LATE: N_("Done late"),
+    TaskState.IN_TIME: N_("In time"),
+    TaskState.OVERDUE: N_("Overdue"),
+    TaskState.RECURRING: N_("Continuing"),
+    TaskState.NOT_DATED: N_("Not told"),
+}
 _BESIDE = (TaskState.RECURRING, TaskState.NOT_DATED)
 
 
@@ -30,7 +39,7 @@ def task_lines(
     if catalogue.edition.status is Edition.SAMPLE:
         yield text("Sample: not an official result")
     yield text("As of {day}", day=language.date(found.as_of))
-    yield from _sentences(found.whole, language)
+    yield from _sentences(found, language)
     units = _unit_names(geography, catalogue, language)
     tables = (
         (text("Group"), by_group(found, tuple(rules.groups)), lambda key: _group(key, rules, language)),
@@ -47,11 +56,20 @@ def task_lines(
     yield from _listed(soon, found.coming(rules.soon), (rules, units), language)
 
 
-def _sentences(whole: Tally, language: Language) -> Iterator[str]:
-    """``37 tasks are due: 22 done on time, …``; what dates tell nothing of is named beside it."""
+def _sentences(found: TaskReview, language: Language) -> Iterator[str]:
+    """``37 tasks are due: 22 done on time, …``; how many have fallen due; what dates tell nothing of."""
+    whole, fallen = found.whole, found.fallen_due
     said = ", ".join(f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in DUE)
     due = language.plural("{count} task is due", "{count} tasks are due", whole.due)
     yield f"{due}: {said}"
+    done = language.number(fallen.of(TaskState.ON_TIME, TaskState.LATE))
+    yield language.plural(
+        "the last day of {count} has come: {done} of these done, {overdue} overdue",
+        "the last day of {count} has come: {done} of these done, {overdue} overdue",
+        fallen.count,
+        done=done,
+        overdue=language.number(fallen.of(TaskState.OVERDUE)),
+    )
     beside = [f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in _BESIDE if whole.of(one)]
     if beside:
         yield language.text("besides: {counts}", counts=", ".join(beside))
@@ -59,7 +77,8 @@ def _sentences(whole: Tally, language: Language) -> Iterator[str]:
 
 def _table(heading: str, tallies: Sequence[Tally], name: Callable[[str], str], language: Language) -> Iterator[str]:
     states = (*DUE, *_BESIDE)
-    head = (heading, language.text("All"), language.text("Due"), *(language.text(STATES[one]) for one in states))
+    heads = (language.text(COLUMN_HEADS[one]) for one in states)
+    head = (heading, language.text("All"), language.text("Due"), *heads)
     shown = tallies[:MOST_AGENCIES]
     rows = [
         (

@@ -51,6 +51,7 @@ def tasks_json(found: TaskReview, period: Period, catalogue: Catalogue, problems
             "period": period.code,
             "as_of": found.as_of.isoformat(),
             "counts": _counts(found.whole),
+            "fallen_due": _counts(found.fallen_due),
             "by_group": _tallies(by_group(found, tuple(rules.groups)), rules.groups),
             "by_lead": _tallies(by_lead(found), agencies),
             "by_unit": _tallies(by_unit(found), {}),

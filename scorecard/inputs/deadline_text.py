@@ -82,7 +82,8 @@ def _of_date(day: date, written: str) -> DeadlineText:
     if day.day != 1:
         return DeadlineText(dated)
     end = Period(PeriodKind.MONTH, day.year, day.month).end
-    return DeadlineText(replace(dated, last_day=end), (day,), of_month=True)
+    named = f"{day.month}/{day.year}"
+    return DeadlineText(replace(dated, written=named, last_day=end), (day,), of_month=True)
 
 
 def _without_end(text: str) -> DeadlineKind | None:

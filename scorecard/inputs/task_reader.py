@@ -11,6 +11,7 @@ from scorecard.inputs.sheets import OPENED, Workbook, read_workbook
 from scorecard.inputs.task_rows import TaskTerms, read_row
 from scorecard.inputs.task_sheet import TaskTable, find_tasks
 from scorecard.inputs.unit_rows import Territory, whose
+from scorecard.inputs.wording import folded
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
 from scorecard.tasks import Task, TaskSheets
@@ -51,7 +52,7 @@ def read_tasks(folder: Path, root: Path, expected: TasksExpected) -> TaskSheets 
             problems += found.problems
     sources = tuple(path.relative_to(root).as_posix() for path in books)
     kept, twice = _once(tasks)
-    return TaskSheets(kept, sources, (*problems, *twice), expected.territory.vintage)
+    return TaskSheets(_alike(kept), sources, (*problems, *twice), expected.territory.vintage)
 
 
 def _read_book(book: Workbook, expected: TasksExpected) -> TaskSheets:
@@ -100,6 +101,15 @@ def _numbered(tasks: list[Task], table: TaskTable) -> tuple[Task, ...]:
     if len(set(marks)) < 2 or len(begun) < 2 or len({task.group for task in begun}) != len(begun):  # noqa: PLR2004
         return tuple(tasks)
     return tuple(replace(task, number=f"{task.group}.{task.number}") if task.group else task for task in tasks)
+
+
+def _alike(tasks: tuple[Task, ...]) -> tuple[Task, ...]:
+    """Every lead that reads alike in the spelling that comes first."""
+    first: dict[str, str] = {}
+    for task in tasks:
+        for lead in task.leads:
+            first.setdefault(folded(lead), lead)
+    return tuple(replace(task, leads=tuple(first[folded(lead)] for lead in task.leads)) for task in tasks)
 
 
 def _once(tasks: list[Task]) -> tuple[tuple[Task, ...], tuple[Problem, ...]]:

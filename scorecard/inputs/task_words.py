@@ -52,7 +52,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("khó khăn, vướng mắc, kiến nghị", "ghi chú", "note", "notes"),
     ),
 }
-# The first word of each is the one that our own form offers.
 STATUS_WORDS: Mapping[StatusWord, tuple[str, ...]] = {
     StatusWord.DONE: ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "done", "completed", "complete", "finished"),
     StatusWord.DONE_ON_TIME: (
@@ -85,6 +84,11 @@ STATUS_WORDS: Mapping[StatusWord, tuple[str, ...]] = {
         "recurring",
     ),
 }
+OFFERED: Mapping[str, tuple[str, ...]] = {
+    "vi": ("Hoàn thành", "Đang thực hiện", "Quá hạn", "Chưa thực hiện", "Thường xuyên"),
+    "en": ("Done", "In progress", "Overdue", "Not started", "Continuous"),
+}
+"""The words that our own form offers, by language."""
 _ASIDE = re.compile(r"\s*[(;\n].*", re.DOTALL)
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 # What a longer heading holds that no other has.

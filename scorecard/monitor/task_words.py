@@ -10,8 +10,8 @@ from scorecard.tasks import DeadlineKind, StatusWord, TaskState
 STATES: Mapping[TaskState, str] = {
     TaskState.ON_TIME: N_("done on time"),
     TaskState.LATE: N_("done late"),
-    TaskState.IN_TIME: N_("in progress, in time"),
-    TaskState.OVERDUE: N_("overdue, not done"),
+    TaskState.IN_TIME: N_("in progress in time"),
+    TaskState.OVERDUE: N_("overdue"),
     TaskState.RECURRING: N_("continuing or recurring"),
     TaskState.NOT_DATED: N_("cannot be told from dates"),
 }
@@ -20,8 +20,8 @@ WORDS: Mapping[StatusWord, str] = {
     StatusWord.DONE_ON_TIME: N_("done on time"),
     StatusWord.DONE_LATE: N_("done late"),
     StatusWord.IN_PROGRESS: N_("in progress"),
-    StatusWord.IN_TIME: N_("in progress, in time"),
-    StatusWord.OVERDUE: N_("overdue, not done"),
+    StatusWord.IN_TIME: N_("in progress in time"),
+    StatusWord.OVERDUE: N_("overdue"),
     StatusWord.NOT_STARTED: N_("not started"),
     StatusWord.GOES_ON: N_("continuing or recurring"),
 }

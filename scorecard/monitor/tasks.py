@@ -57,6 +57,11 @@ class TaskReview:
         return Tally("", self.standings)
 
     @cached_property
+    def fallen_due(self) -> Tally:
+        """Those whose last day has come."""
+        return Tally("", tuple(one for one in self.standings if has_fallen_due(one.task, self.as_of)))
+
+    @cached_property
     def overdue(self) -> tuple[Standing, ...]:
         """Those overdue, the longest first, else in the order of their sheets."""
         found = (one for one in self.standings if one.state is TaskState.OVERDUE)
@@ -136,13 +141,14 @@ def counted(found: Iterable[Standing], rule: CountedTasks, as_of: date) -> tuple
         one
         for one in found
         if one.state in rule.count.states
-        and (not rule.fallen_due or _has_fallen_due(one.task, as_of))
+        and (not rule.fallen_due or has_fallen_due(one.task, as_of))
         and (not rule.groups or one.task.group in rule.groups)
         and (not rule.leads or set(one.task.leads) & set(rule.leads))
     )
 
 
-def _has_fallen_due(task: Task, as_of: date) -> bool:
+def has_fallen_due(task: Task, as_of: date) -> bool:
+    """Whether the last day of a task has come."""
     last_day = task.deadline.last_day
     return last_day is not None and last_day <= as_of
 

@@ -44,8 +44,8 @@ WORKBOOK: tuple[Rule, ...] = (
         N_("task {number} has {count} lead agencies: {leads}"),
         N_("name the one that leads it, and the others as coordinating"),
         N_(
-            "Of a task with two leads each waits for the other. It is counted once in all, and once for each of them in "
-            "the list by agency."
+            "Of a task with two leads each waits for the other. It is counted once in all, and once for each of them "
+            "in the list by agency."
         ),
     ),
     error(
