@@ -42,7 +42,7 @@ class _Row:
         self.problems: list[Problem] = []
         self.unit = terms.unit
 
-    def text(self, what: str) -> str:
+    def said(self, what: str) -> str:
         """What is written there, on one line; empty for a dash."""
         cell = self.row.cells.get(what)
         text = " ".join(cell.written.split()) if cell is not None else ""
@@ -50,7 +50,7 @@ class _Row:
 
     def cell(self, what: str) -> SheetCell | None:
         """The cell, where more than a dash stands in it."""
-        return self.row.cells[what] if self.text(what) else None
+        return self.row.cells[what] if self.said(what) else None
 
     def at(self, what: str) -> Location:
         """The address of a cell; of the task itself, else of the first cell, where there is none."""
@@ -76,27 +76,27 @@ def read_row(row: TaskRow, terms: TaskTerms) -> Checked[Task | None]:
     if unit is None:
         return Checked(None, tuple(reading.problems))
     reading.unit = unit
-    number = reading.text("number").rstrip(".")
+    number = reading.said("number").rstrip(".")
     if not number:
-        reading.found("W411", "number", task=_short(reading.text("task")))
+        reading.found("W411", "number", task=_short(reading.said("task")))
     leads = _leads(reading, number)
     task = Task(
         number=number,
-        text=reading.text("task"),
+        text=reading.said("task"),
         row=reading.at("number"),
         unit=unit,
         group=_group(reading),
         leads=leads,
-        lead=reading.text("lead"),
-        coordinating=reading.text("coordinating"),
-        head=reading.text("head"),
-        result=reading.text("result"),
+        lead=reading.said("lead"),
+        coordinating=reading.said("coordinating"),
+        head=reading.said("head"),
+        result=reading.said("result"),
         deadline=_deadline(reading, number),
-        status=reading.text("status"),
+        status=reading.said("status"),
         word=_word(reading),
         completed=_completed(reading),
-        evidence=reading.text("evidence"),
-        proposal=reading.text("proposal"),
+        evidence=reading.said("evidence"),
+        proposal=reading.said("proposal"),
         cells={what: cell.address for what, cell in row.cells.items()},
     )
     return Checked(task, tuple(reading.problems))
@@ -121,7 +121,8 @@ def _group(reading: _Row) -> str:
     known |= {folded(text): code for code, one in groups.items() for _, text in one.texts}
     found = next((known[folded(name)] for name in names if folded(name) in known), None)
     if found is None and groups:
-        facts = {"value": names[0], "nearest": nearest(names[0], known), "known": ", ".join(groups)}
+        spelled = (*groups, *(text for one in groups.values() for _, text in one.texts))
+        facts = {"value": names[0], "nearest": nearest(names[0], spelled), "known": ", ".join(groups)}
         where = reading.row.section
         if "group" in reading.row.cells or where is None:
             reading.found("W409", "group", **facts)
@@ -132,7 +133,7 @@ def _group(reading: _Row) -> str:
 
 
 def _leads(reading: _Row, number: str) -> tuple[str, ...]:
-    leads = leads_of(reading.row.cells["lead"].written, reading.terms.rules.agencies) if reading.text("lead") else ()
+    leads = leads_of(reading.row.cells["lead"].written, reading.terms.rules.agencies) if reading.said("lead") else ()
     if not leads:
         reading.found("W405", "lead", number=number)
     elif len(leads) > 1:
@@ -164,7 +165,7 @@ def _deadline(reading: _Row, number: str) -> Deadline:
 
 
 def _word(reading: _Row) -> StatusWord | None:
-    written, further = reading.text("status"), reading.terms.rules.words
+    written, further = reading.said("status"), reading.terms.rules.words
     word = status_of(reading.row.cells["status"].written, further) if written else None
     if written and word is None:
         reading.found("W408", "status", value=written, nearest=nearest_status(written, further))

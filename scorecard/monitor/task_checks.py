@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from scorecard.monitor.task_words import STATES, WORDS
+from scorecard.monitor.task_words import STATES
 from scorecard.monitor.tasks import state_of
 from scorecard.problems import Location, Problem, problem
 from scorecard.problems.rule import N_, Words
@@ -50,7 +50,7 @@ def _contradiction(task: Task, as_of: date) -> tuple[str, dict[str, str]]:
     if state is TaskState.NOT_DATED or state in _FITS[word]:
         return "", {}
     facts: dict[str, str] = {"value": task.status, "state": Words(STATES[state]), "deadline": task.deadline.written}
-    return "W415", {**facts, "word": Words(WORDS[word]), "as_of": as_of.isoformat()}
+    return "W415", {**facts, "as_of": as_of.isoformat()}
 
 
 def check_against_before(now: TaskSheets, before: TaskSheets, period: str) -> Iterator[Problem]:

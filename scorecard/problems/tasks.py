@@ -139,7 +139,7 @@ DATA: tuple[Rule, ...] = (
     ),
     note(
         "D196",
-        N_("{count} tasks belong to no unit, and no figure of a unit counts them"),
+        N_("tasks that belong to no unit ({count}) are counted by no figure"),
         N_("name the unit in a column of the sheet or in its head, where they are a unit's"),
         N_("A figure with from_tasks counts the tasks of each unit. Those of the country are shown by monitor tasks."),
     ),
