@@ -1,11 +1,12 @@
 """Figures that are counted from tasks: numbers of the panel, each with the rows that it counts."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 import numpy as np
 
 from scorecard.catalogue import Catalogue, quotient_of, simple_rules
-from scorecard.monitor.tasks import counted, review
+from scorecard.monitor.tasks import Standing, counted, review
 from scorecard.panel import Cell, Counted, DataStatus, Panel
 from scorecard.problems import Checked, Problem, problem
 from scorecard.tasks import TaskSheets
@@ -25,13 +26,15 @@ def count_tasks(panel: Panel, sheets: TaskSheets, catalogue: Catalogue) -> Check
     """
     panel, problems = _unreported(panel, catalogue)
     found = review(sheets.tasks, panel.period.end).standings
-    by_unit = {unit.code: [one for one in found if one.task.unit == unit.code] for unit in panel.units}
+    by_unit: dict[str, list[Standing]] = defaultdict(list)
+    for one in found:
+        by_unit[one.task.unit].append(one)
     values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
     below = _denominators(catalogue)
     for k, code in enumerate(panel.figures):
         rule = catalogue.figures[code].from_tasks
         for row, unit in enumerate(panel.units) if rule is not None else ():
-            own = by_unit[unit.code]
+            own = by_unit.get(unit.code)
             if not own or rule is None:
                 continue
             those = counted(own, rule, panel.period.end)

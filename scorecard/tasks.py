@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from scorecard.problems import Location, Problem
+from scorecard.received import WorkbookReading
 
 FOLDER = "tasks"
 """The folder of a period in which the task sheets lie."""
@@ -113,10 +114,15 @@ class Task:
 class TaskSheets:
     """The tasks of a period's folder in the order of files and rows, and what was found wrong while reading them.
 
-    ``sources`` are the files, ``vintage`` the territory in which units are named.
+    ``readings`` are the files, ``vintage`` the territory in which units are named.
     """
 
     tasks: tuple[Task, ...] = ()
-    sources: tuple[str, ...] = ()
+    readings: tuple[WorkbookReading, ...] = ()
     problems: tuple[Problem, ...] = ()
     vintage: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The paths of the files."""
+        return tuple(reading.path for reading in self.readings)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from scorecard.cli import app
@@ -14,7 +15,7 @@ from scorecard.index.lineage import FigureLineage, explain
 from scorecard.panel import DataStatus
 from scorecard.pipeline import compute, read_inputs
 from scorecard.project import Project, open_project
-from tests.helpers import line_of, rows_of, write_workbook
+from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook
 from tests.months import period_of, write_months
 
 CATALOGUE = """format: 1
@@ -150,6 +151,9 @@ def test_the_command_shows_who_is_late(tmp_path: Path) -> None:
     overdue = out.partition("Overdue: 1\n")[2].splitlines()[1]
     assert overdue.split()[0] == "2"
     assert all(words in overdue for words in ("61", "30/09/2025", "Sở Nội vụ", "Ông B", "Mở lớp bồi dưỡng"))
+    page = (REPOSITORY / "docs/how-to/who-is-late.md").read_text(encoding="utf-8")
+    shown = page.partition("$ scorecard monitor tasks 2025-11\n")[2].partition("```")[0].splitlines()
+    assert not [line for line in shown if line != "…" and line not in out.splitlines()]
     assert run(*asked, "--strict")[0] == 1
     status, out, err = run(*asked, "--as-of", "2025-06-30", "--unit", "Bắc Ninh")
     assert (status, "1 task is due: 0 done on time, 0 done late, 1 in progress in time" in out) == (0, True)
@@ -226,3 +230,20 @@ def test_a_deadline_that_moved_is_said_by_validate_too(tmp_path: Path) -> None:
     ]
     assert "data/2025-08/tasks/nv.xlsx" in inputs.value.workbooks
     assert open_project(tmp_path) == project
+
+
+def test_a_sheet_with_problems_comes_back_marked(tmp_path: Path) -> None:
+    """The contradiction stands in the copy, at its cell; the sheet itself is not touched."""
+    made(tmp_path, TASKS.replace("| Quá hạn |", "| Đang thực hiện |"))
+    _, _, err = run("validate", "2025-11", "--project", str(tmp_path))
+    assert "W415" in err
+    copy = tmp_path / "build/2025-11/marked/tasks/nv.xlsx"
+    book = load_workbook(copy)
+    said = [cell.comment.text for row in book["NV"].iter_rows() for cell in row if cell.comment]
+    assert len(said) == 1
+    assert "W415" in said[0]
+    assert book["NV"]["G3"].comment is not None
+    # A marked copy that comes back is read as the sheet that it was.
+    copy.replace(tmp_path / "data/2025-11/tasks/nv.xlsx")
+    inputs = read_inputs(open_project(tmp_path), period_of("2025-11"))
+    assert [one.code for one in inputs.problems if one.code.startswith(("W4", "D19"))] == ["W415"]

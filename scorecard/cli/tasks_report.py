@@ -8,7 +8,7 @@ from scorecard.catalogue.monitoring import TaskRules
 from scorecard.cli.columns import aligned
 from scorecard.geography import Geography
 from scorecard.language import Language, shortened
-from scorecard.monitor.task_words import STATES, last_day
+from scorecard.monitor.task_words import STATES
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_group, by_lead, by_month, by_unit
 from scorecard.period import Period, PeriodKind
 from scorecard.problems.rule import N_
@@ -51,9 +51,9 @@ def task_lines(
         if len(tallies) > 1 or (tallies and tallies[0].key and name is not units):
             yield ""
             yield from _table(heading, tallies, name, language)
-    yield from _listed(text("Overdue"), found.overdue, (rules, units), language)
+    yield from _listed((text("Overdue"), text("Days over")), found.overdue, (rules, units), language)
     soon = text("Due within {days} days", days=rules.soon)
-    yield from _listed(soon, found.coming(rules.soon), (rules, units), language)
+    yield from _listed((soon, text("Days left")), found.coming(rules.soon), (rules, units), language)
 
 
 def _sentences(found: TaskReview, language: Language) -> Iterator[str]:
@@ -78,7 +78,7 @@ def _sentences(found: TaskReview, language: Language) -> Iterator[str]:
 def _table(heading: str, tallies: Sequence[Tally], name: Callable[[str], str], language: Language) -> Iterator[str]:
     states = (*DUE, *_BESIDE)
     heads = (language.text(COLUMN_HEADS[one]) for one in states)
-    head = (heading, language.text("All"), language.text("Due"), *heads)
+    head = (heading, language.text("All"), language.text("Tasks due"), *heads)
     shown = tallies[:MOST_AGENCIES]
     rows = [
         (
@@ -95,19 +95,22 @@ def _table(heading: str, tallies: Sequence[Tally], name: Callable[[str], str], l
 
 
 def _listed(
-    title: str, those: Sequence[Standing], about: tuple[TaskRules, Callable[[str], str]], language: Language
+    titles: tuple[str, str],
+    those: Sequence[Standing],
+    about: tuple[TaskRules, Callable[[str], str]],
+    language: Language,
 ) -> Iterator[str]:
     """Tasks one by one with days, lead and head."""
     if not those:
         return
-    text, (rules, units) = language.text, about
+    text, (rules, units), (title, days) = language.text, about, titles
     yield ""
     yield f"{title}: {language.number(len(those))}"
     several = len({one.task.unit for one in those}) > 1
     head = (
         text("No."),
         *((text("Unit"),) if several else ()),
-        text("Days"),
+        days,
         text("Last day"),
         text("Lead agency"),
         text("Responsible head"),
@@ -118,7 +121,7 @@ def _listed(
             one.task.number,
             *((units(one.task.unit),) if several else ()),
             language.number(one.days),
-            last_day(one, language),
+            language.date(one.task.deadline.last_day) if one.task.deadline.last_day else "–",
             shortened("; ".join(agency_name(lead, rules, language) for lead in one.task.leads) or "–", _NAME_WIDTH),
             one.task.head or "–",
             shortened(one.task.text, _TASK_WIDTH),

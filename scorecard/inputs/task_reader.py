@@ -14,6 +14,7 @@ from scorecard.inputs.unit_rows import Territory, whose
 from scorecard.inputs.wording import folded
 from scorecard.period import Period
 from scorecard.problems import Location, Problem, problem
+from scorecard.received import WorkbookReading
 from scorecard.tasks import Task, TaskSheets
 
 
@@ -42,17 +43,20 @@ def read_tasks(folder: Path, root: Path, expected: TasksExpected) -> TaskSheets 
         problems.append(problem("W106", name, folder=name.path, found=some(others)))
     elif others:
         problems.append(problem("W107", name, count=len(others), files=some(others)))
-    tasks: list[Task] = []
-    for path in books:
-        opened = read_workbook(path, root)
-        problems += opened.problems
-        if opened.value is not None:
-            found = _read_book(without_marks(opened.value), expected)
-            tasks += found.tasks
-            problems += found.problems
-    sources = tuple(path.relative_to(root).as_posix() for path in books)
-    kept, twice = _once(tasks)
-    return TaskSheets(_alike(kept), sources, (*problems, *twice), expected.territory.vintage)
+    read = [_read_file(path, root, expected) for path in books]
+    kept, twice = _once([task for found in read for task in found.tasks])
+    said = (*problems, *(one for found in read for one in found.problems), *twice)
+    readings = tuple(one for found in read for one in found.readings)
+    return TaskSheets(_alike(kept), readings, said, expected.territory.vintage)
+
+
+def _read_file(path: Path, root: Path, expected: TasksExpected) -> TaskSheets:
+    name, opened = path.relative_to(root).as_posix(), read_workbook(path, root)
+    if opened.value is None:
+        return TaskSheets((), (WorkbookReading(name, refused=opened.problems[-1].code),), opened.problems)
+    found = _read_book(without_marks(opened.value), expected)
+    reading = WorkbookReading(name, opened.value.format.value)
+    return TaskSheets(found.tasks, (reading,), (*opened.problems, *found.problems))
 
 
 def _read_book(book: Workbook, expected: TasksExpected) -> TaskSheets:

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard.inputs.deadline_text import read_deadline
@@ -130,6 +130,8 @@ def test_a_date_of_excel_is_a_day_and_on_the_first_a_month() -> None:
     assert read_deadline(month.deadline.written).deadline.last_day == date(2025, 6, 30)
 
 
+# A machine that does other work besides may stand still meanwhile.
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 PERIODS = st.builds(
     lambda kind, year, number: Period(kind, year, 1 + number % {"month": 12, "quarter": 4, "half": 2}.get(kind, 1)),
     st.sampled_from([PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.YEAR]),
@@ -138,6 +140,7 @@ PERIODS = st.builds(
 )
 
 
+@BUSY
 @given(PERIODS, st.sampled_from(["vi", "en"]), st.sampled_from(["", "đến hết ", "Trong ", "chậm nhất "]))
 def test_every_period_in_words_ends_on_its_last_day(period: Period, language: str, before: str) -> None:
     """As our own pages word it, in both languages; and "trước" ends on the day before its first."""
@@ -147,6 +150,7 @@ def test_every_period_in_words_ends_on_its_last_day(period: Period, language: st
     assert read_deadline(words + " trở đi").deadline.kind is DeadlineKind.CONTINUING
 
 
+@BUSY
 @given(st.integers(1990, 2100), st.integers(0, 30))
 def test_a_span_of_years_ends_with_the_later(first: int, more: int) -> None:
     """Backwards it is none."""
@@ -155,6 +159,7 @@ def test_a_span_of_years_ends_with_the_later(first: int, more: int) -> None:
     assert more == 0 or read_deadline(f"{first + more} - {first}").deadline.kind is DeadlineKind.UNREAD
 
 
+@BUSY
 @given(st.text(alphabet="0123456789/-–., ivxqtnămhángquýtrướcđến từvàhằng", max_size=30) | st.text(max_size=40))
 def test_any_text_is_read_without_a_stop(text: str) -> None:
     """A last day goes with the kind that has one, and with no other."""
