@@ -247,3 +247,30 @@ def test_a_sheet_with_problems_comes_back_marked(tmp_path: Path) -> None:
     copy.replace(tmp_path / "data/2025-11/tasks/nv.xlsx")
     inputs = read_inputs(open_project(tmp_path), period_of("2025-11"))
     assert [one.code for one in inputs.problems if one.code.startswith(("W4", "D19"))] == ["W415"]
+
+
+def test_the_form_has_the_tasks_of_before(tmp_path: Path) -> None:
+    """One for the country with a column of units, one for a unit; never over a file; not with an office."""
+    made(tmp_path)
+    asked = ("template", "2025-12", "--tasks", "--project", str(tmp_path))
+    status, _, err = run(*asked)
+    assert (status, "Filled in, they belong in data/2025-12/tasks" in err) == (0, True)
+    assert run(*asked)[0] == 2
+    status, _, _ = run(*asked, "--unit", "Bắc Ninh", "--lang", "en")
+    assert status == 0
+    folder = tmp_path / "forms/2025-12/tasks"
+    assert sorted(path.name for path in folder.iterdir()) == ["24-bac-ninh-nhiem-vu.xlsx", "nhiem-vu.xlsx"]
+    texts = {
+        path.name: {str(cell.value) for row in load_workbook(path).worksheets[0].iter_rows() for cell in row}
+        for path in folder.iterdir()
+    }
+    assert {"Địa phương / Unit", "Mở lớp bồi dưỡng", "Bà E"} <= texts["nhiem-vu.xlsx"]
+    assert "Bà D" in texts["24-bac-ninh-nhiem-vu.xlsx"]
+    assert not {"Bà E", "Địa phương / Unit"} & texts["24-bac-ninh-nhiem-vu.xlsx"]
+    assert run(*asked, "--owner", "tax")[0] == 2
+    # Sent back as it went out: the same tasks, and nothing that has changed.
+    (tmp_path / "data/2025-12/tasks").mkdir(parents=True)
+    (folder / "nhiem-vu.xlsx").rename(tmp_path / "data/2025-12/tasks/nhiem-vu.xlsx")
+    status, out, err = run("monitor", "tasks", "2025-12", "--as-of", "2025-11-30", "--project", str(tmp_path))
+    assert (status, err) == (0, "")
+    assert "4 tasks are due: 1 done on time, 1 done late, 1 in progress in time, 1 overdue" in out
