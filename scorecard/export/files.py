@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.compared import Comparison
 from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
 from scorecard.export.levels import levels_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
-from scorecard.export.tables import contributions_csv, history_csv, scores_csv, weights_csv
+from scorecard.export.tables import changes_csv, contributions_csv, history_csv, scores_csv, weights_csv
 from scorecard.export.tasks import tasks_csv
 from scorecard.export.workbook import results_workbook
 from scorecard.index.assessments import Assessments
@@ -24,13 +25,14 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, how sure the ranks are or why not, stages, levels, history, tasks."""
+    """What there is beside the index: what moved and why, how sure the ranks are, stages, levels, history, tasks."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
     levels: tuple[Level, ...] = ()
     history: History | None = None
+    compared: Comparison | None = None
     tasks: TaskReview | None = None
 
 
@@ -57,6 +59,7 @@ def result_files(
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"history.csv": history_csv(said.history)} if said.history is not None else {}),
         **({"tasks.csv": tasks_csv(said.tasks, index.period)} if said.tasks is not None else {}),
+        **({"changes.csv": changes_csv(said.compared.replay)} if said.compared is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),

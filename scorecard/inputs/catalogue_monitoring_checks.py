@@ -11,7 +11,7 @@ from scorecard.problems import Problem
 
 
 def check_counted(draft: Draft) -> Iterator[Problem]:
-    """C511: a figure that is counted and reported as well; C512: groups and agencies that nobody declares."""
+    """C531: a figure that is counted and reported as well; C532: groups and agencies that nobody declares."""
     rules = draft.entry.monitoring.tasks
     for code, figure in draft.entry.figures.items():
         if figure.from_tasks is None:
@@ -19,13 +19,13 @@ def check_counted(draft: Draft) -> Iterator[Problem]:
         trail = ("figures", code, "from_tasks")
         other = _against(figure)
         if other:
-            yield draft.problem("C511", trail, name=code, other=other)
+            yield draft.problem("C531", trail, name=code, other=other)
         named = (("groups", "groups", tuple(rules.groups)), ("leads", "agencies", tuple(rules.agencies)))
         for key, among, names in named if draft.whole("monitoring") else ():
             for position, name in enumerate(getattr(figure.from_tasks, key)):
                 if name not in names:
                     facts = {"name": name, "nearest": nearest(name, names), "key": among}
-                    yield draft.problem("C512", (*trail, key, position), **facts)
+                    yield draft.problem("C532", (*trail, key, position), **facts)
 
 
 def _against(figure: FigureEntry) -> str:
@@ -43,7 +43,7 @@ def _against(figure: FigureEntry) -> str:
 
 
 def check_words(draft: Draft) -> Iterator[Problem]:
-    """C513: a word, or a spelling of an agency, that already means something else."""
+    """C533: a word, or a spelling of an agency, that already means something else."""
     rules = draft.entry.monitoring.tasks
     known = {folded(text): word.value for word, texts in STATUS_WORDS.items() for text in texts}
     for word, texts in rules.words.items():
@@ -51,7 +51,7 @@ def check_words(draft: Draft) -> Iterator[Problem]:
             other = known.setdefault(folded(text), word.value)
             if other != word.value:
                 trail = ("monitoring", "tasks", "words", word.value, position)
-                yield draft.problem("C513", trail, name=text, other=other)
+                yield draft.problem("C533", trail, name=text, other=other)
     yield from _spellings(draft)
 
 
@@ -63,4 +63,4 @@ def _spellings(draft: Draft) -> Iterator[Problem]:
             for text in texts:
                 other = known.setdefault(folded(text), code)
                 if other != code:
-                    yield draft.problem("C513", (*trail, key), name=text, other=other)
+                    yield draft.problem("C533", (*trail, key), name=text, other=other)

@@ -1,4 +1,4 @@
-"""Codes W40x, W41x and D191 to D197 of task sheets, C511 to C513 of what the catalogue says of them, E181."""
+"""Codes W40x, W41x and D191 to D197 of task sheets, C531 to C533 of what the catalogue says of them, E181."""
 
 from scorecard.problems.rule import N_, Rule, error, note, warning
 
@@ -152,19 +152,19 @@ DATA: tuple[Rule, ...] = (
 )
 CATALOGUE: tuple[Rule, ...] = (
     error(
-        "C511",
+        "C531",
         N_("{name} is counted from tasks, and cannot have {other}"),
         N_("take one of the two away"),
         N_("What is counted from tasks is a whole number that nobody reports, of every period anew."),
     ),
     error(
-        "C512",
+        "C532",
         N_("{name} is none of the {key} of monitoring.tasks; the nearest is {nearest}"),
         N_("correct it, or add it there"),
         N_("A figure that is counted for a group or an agency names it by its code."),
     ),
     error(
-        "C513",
+        "C533",
         N_("{name} already means {other}"),
         N_("leave it with one of them"),
         N_("A word in a task sheet stands for one state, and a spelling for one agency."),
