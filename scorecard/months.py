@@ -45,7 +45,7 @@ class Months:
     project: Project
     ground: Ground
     _read: dict[Period, Checked[Panel | None]] = field(default_factory=dict, init=False)
-    _tasks: dict[Period, TaskSheets | None] = field(default_factory=dict, init=False)
+    _tasks: dict[Period, TaskSheets] = field(default_factory=dict, init=False)
 
     def own(self, period: Period) -> Checked[Panel | None]:
         """What stands in the workbooks of a period, in the units of its time; None where it has no territory.
@@ -63,13 +63,15 @@ class Months:
 
     def tasks(self, period: Period) -> TaskSheets | None:
         """The tasks in the folder of a period of any kind, in the units of its time; None without task sheets."""
+        folder = self.project.period_folder(period) / TASKS
+        if not folder.is_dir():
+            return None
         if period not in self._tasks:
             vintage = in_force(period, self.ground)
             geography, code = self.ground.geography, vintage.code if vintage else ""
             units = geography.units(code) if vintage else ()
             territory = Territory(code, units, elsewhere(geography, code))
             expected = TasksExpected(self.ground.catalogue.monitoring.tasks, period, territory)
-            folder = self.project.period_folder(period) / TASKS
             self._tasks[period] = read_tasks(folder, self.project.root, expected)
         return self._tasks[period]
 

@@ -7,6 +7,7 @@ from scorecard.catalogue.monitoring import TaskRules
 from scorecard.inputs.book_reader import some
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import check_period
+from scorecard.inputs.sheet_remarks import unseen_parts
 from scorecard.inputs.sheets import OPENED, Workbook, read_workbook
 from scorecard.inputs.task_rows import TaskTerms, read_row
 from scorecard.inputs.task_sheet import TaskTable, find_tasks
@@ -27,13 +28,11 @@ class TasksExpected:
     territory: Territory
 
 
-def read_tasks(folder: Path, root: Path, expected: TasksExpected) -> TaskSheets | None:
-    """The tasks in the workbooks of a folder, in the order of names and rows; None where there is no such folder.
+def read_tasks(folder: Path, root: Path, expected: TasksExpected) -> TaskSheets:
+    """The tasks in the workbooks of a folder, in the order of names and rows.
 
     Problems: W1xx of files, W306 and W320 of the head's period, W301 to W323 of units, W401 to W412.
     """
-    if not folder.is_dir():
-        return None
     there = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))]
     books = [path for path in there if path.is_file() and path.suffix.lower() in OPENED]
     others = [path.name for path in there if path not in books]
@@ -62,13 +61,14 @@ def _read_file(path: Path, root: Path, expected: TasksExpected) -> TaskSheets:
 def _read_book(book: Workbook, expected: TasksExpected) -> TaskSheets:
     """The tasks of every sheet that has any; W401 where none has."""
     tables = [(sheet, find_tasks(sheet)) for sheet in book.sheets]
-    found = [table for _, table in tables if table is not None]
+    found = [(sheet, table) for sheet, table in tables if table is not None]
     if not found:
         return TaskSheets(problems=(problem("W401", Location(book.path), sheets=some([s.title for s in book.sheets])),))
     unread = [sheet.title for sheet, table in tables if table is None and sheet.rows and not sheet.hidden]
     problems = [problem("W108", Location(book.path), count=len(unread), sheets=some(unread))] if unread else []
     tasks: list[Task] = []
-    for table in found:
+    for sheet, table in found:
+        problems += unseen_parts(sheet, [cell for row in table.rows for cell in row.cells.values()], book.path)
         read = _read_table(table, Location(book.path, sheet=table.title), expected)
         tasks += read.tasks
         problems += read.problems

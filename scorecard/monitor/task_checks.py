@@ -55,10 +55,12 @@ def _contradiction(task: Task, as_of: date) -> tuple[str, dict[str, str]]:
 
 def check_against_before(now: TaskSheets, before: TaskSheets, period: str) -> Iterator[Problem]:
     """D191 a task that has gone, D194 all of a unit's; D192 a deadline that was moved, D193 a completion taken back,
-    D195 one on another day. ``period`` is that of the sheets ``before``.
+    D195 one on another day. ``period`` is that of the sheets ``before``. Over a change of territory only the country's
+    own tasks are compared: the same code may be another unit.
     """  # noqa: D205 - the codes take two lines
     current = {task.key: task for task in now.tasks if task.number}
-    earlier = [task for task in before.tasks if task.number]
+    same = now.vintage == before.vintage
+    earlier = [task for task in before.tasks if task.number and (same or not task.unit)]
     units = {task.unit for task in now.tasks}
     for unit in dict.fromkeys(task.unit for task in earlier):
         those = [task for task in earlier if task.unit == unit]

@@ -38,9 +38,7 @@ def read(folder: Path) -> TaskSheets:
     with (folder / "tasks" / "nq57.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([[HEADINGS[name] for name in head], *rows])
     expected = TasksExpected(TaskRules(), Period(PeriodKind.MONTH, 2025, 7), Territory("34", ()))
-    found = read_tasks(folder / "tasks", folder, expected)
-    assert found is not None
-    return found
+    return read_tasks(folder / "tasks", folder, expected)
 
 
 def test_every_deadline_is_read_or_named(tmp_path: Path) -> None:

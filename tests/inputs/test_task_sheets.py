@@ -34,9 +34,7 @@ RULES = TaskRules(
 
 def read(folder: Path, rules: TaskRules = RULES) -> TaskSheets:
     """The tasks in a folder ``tasks``."""
-    found = read_tasks(folder / "tasks", folder, TasksExpected(rules, JULY, Territory("34", UNITS)))
-    assert found is not None
-    return found
+    return read_tasks(folder / "tasks", folder, TasksExpected(rules, JULY, Territory("34", UNITS)))
 
 
 def sheet(folder: Path, table: str, name: str = "a.xlsx") -> TaskSheets:
@@ -267,3 +265,16 @@ def test_the_form_of_a_unit_names_it(tmp_path: Path) -> None:
     (task,) = read(tmp_path).tasks
     assert (task.unit, task.number, task.completed) == ("24", "1", date(2025, 7, 1))
     assert task.deadline.last_day == date(2025, 12, 31)
+
+
+def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
+    """A filter that shows what is open hides what is done; both are counted."""
+    path = tmp_path / "tasks" / "a.xlsx"
+    table = "| Số | Nhiệm vụ | Chủ trì | Thời hạn |\n| 1 | Một | A | '2025 |\n| 2 | Hai | B | '2025 |"
+    write_workbook(path, {"NV": rows_of(table)})
+    book = load_workbook(path)
+    book["NV"].row_dimensions[3].hidden = True
+    book.save(path)
+    found = read(tmp_path)
+    assert len(found.tasks) == 2
+    assert [(one.code, one.facts) for one in found.problems] == [("W121", {"rows": "3"})]

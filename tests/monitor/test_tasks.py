@@ -255,3 +255,12 @@ def test_what_changed_since_the_sheet_before() -> None:
     assert changed(done, task(completed=date(2025, 6, 30), word=StatusWord.DONE)) == ["D195"]
     assert changed(task(), done) == []
     assert changed(task(number="7"), task(number="8")) == ["D191"]
+
+
+def test_over_a_change_of_territory_codes_are_not_compared() -> None:
+    """24 was Bắc Giang in June and is Bắc Ninh in July: only the country's own tasks are the same."""
+    june = [Task("1", "a", ROW, unit="24", deadline=JUNE), task(number="7")]
+    sheets = [TaskSheets(tuple(june), (WorkbookReading(ROW.path),), vintage=vintage) for vintage in ("63", "34")]
+    july = TaskSheets((), (WorkbookReading(ROW.path),), vintage="34")
+    told = [[(one.code, one.unit) for one in check_against_before(july, before, "2025-06")] for before in sheets]
+    assert told == [[("D194", None)], [("D194", "24"), ("D194", None)]]
