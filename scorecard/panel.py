@@ -1,5 +1,6 @@
 """The checked figures of one period: values, statuses, and the cell each value came from."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
@@ -147,6 +148,16 @@ class Predecessors:
 
     panel: "Panel"
     codes: Mapping[str, tuple[str, ...]]
+
+    def was(self, unit: str) -> str | None:
+        """The one unit that it was, whole; None for one of several, of a part, or of none."""
+        own = self.codes.get(unit, ())
+        return own[0] if len(own) == 1 and self._successors[own[0]] == 1 else None
+
+    @cached_property
+    def _successors(self) -> Mapping[str, int]:
+        """Into how many units each went."""
+        return Counter(code for codes in self.codes.values() for code in codes)
 
 
 @dataclass(frozen=True, eq=False)

@@ -80,7 +80,9 @@ def blockers(panel: Panel, problems: Iterable[Problem], figures: Mapping[str, Fi
 
     Also one that is carried from an earlier period, and one of other units that stands in for what was not reported.
     """
-    errors = sum(1 for found in problems if found.severity is Severity.ERROR and found.code not in _ANSWERED)
+    errors = sum(
+        1 for found in problems if found.severity is Severity.ERROR and found.code not in _ANSWERED | _UNREADABLE
+    )
     if errors:
         yield problem("M321", period=panel.period.code, count=errors)
     for sent, asked in ((panel.as_sent, None), *((other.panel, _fed(panel, other)) for other in panel.beside)):

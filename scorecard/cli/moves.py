@@ -19,38 +19,37 @@ _NUMBERS = frozenset({3, 4, 5})
 _DIGITS = range(6, 13)
 
 
-def move_lines(moves: "Iterable[Move]", names: "Names", language: "Language") -> Iterator[str]:
-    """A table with its heading; no line for no move."""
+def move_lines(moves: "Iterable[Move]", names: "Names", language: "Language", most: int = MOST_MOVES) -> Iterator[str]:
+    """A table with its heading, of ``most`` rows; no line for no move."""
     from scorecard.cli.columns import aligned
     from scorecard.export.numbers import WHAT
 
     listed = sorted(moves, key=_weight)
     rows = [tuple(language.text(head) for head in HEADS)]
-    for move in map(_in_short, listed[:MOST_MOVES]):
+    for move in map(_in_short, listed[:most]):
         unit = f"{move.unit} {names.units.get(move.unit, '')}".strip()
         node = f"{move.node} {names.indicators.get(move.node, '')}".strip()
         what = language.text(WHAT[move.what])
         rows.append((unit, node, what, _said(move.before, language), _said(move.now, language), _by(move, language)))
     if listed:
         yield from aligned(rows, right=_NUMBERS)
-    if len(listed) > MOST_MOVES:
-        more = len(listed) - MOST_MOVES
+    if len(listed) > most:
+        more = len(listed) - most
         yield language.plural("and {count} more", "and {count} more", more)
 
 
 def _in_short(move: "Move") -> "Move":
     """A value with as many digits as tell before from now, six at least: of twelve few are read."""
-    if move.what != "value" or not (move.before and move.now):
+    if move.what != "value":
         return move
-    before, now = float(move.before), float(move.now)
-    digits = next((k for k in _DIGITS if f"{before:.{k}g}" != f"{now:.{k}g}"), _DIGITS[-1])
-    return replace(move, before=_positional(before, digits), now=_positional(now, digits))
+    spelled = [(_positional(move.before, k), _positional(move.now, k)) for k in _DIGITS]
+    before, now = next((pair for pair in spelled if pair[0] != pair[1]), spelled[-1])
+    return replace(move, before=before, now=now)
 
 
-def _positional(number: float, digits: int) -> str:
-    """``number`` to so many significant digits, without an exponent."""
-    rounded = Decimal(f"{number:.{digits}g}")
-    return f"{rounded.normalize():f}"
+def _positional(number: str, digits: int) -> str:
+    """``number`` to so many significant digits, without an exponent; empty where there is none."""
+    return f"{Decimal(f'{float(number):.{digits}g}').normalize():f}" if number else ""
 
 
 def _weight(move: "Move") -> tuple[int, float, str, str]:

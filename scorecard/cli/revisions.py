@@ -41,8 +41,8 @@ def revisions(
 ) -> None:
     """List what was revised after it was published: when, why, by whom, and every printed number before and after.
 
-    The largest changes of a revision come first. With --unit only the numbers of the units named, with --node only
-    those of an indicator or aggregate.
+    The largest changes of a revision come first, of very many the first 40. With --unit all numbers of the units named,
+    with --node all of an indicator or aggregate.
     """
     from scorecard.cli.session import open_session
     from scorecard.snapshot import read_snapshot
@@ -108,7 +108,7 @@ def _node(session: "Session", ground: "Ground", snapshots: "Sequence[Snapshot]",
 
 
 def _lines(snapshot: "Snapshot", wanted: Wanted, ground: "Ground", language: "Language") -> "Iterator[str]":
-    from scorecard.cli.moves import move_lines
+    from scorecard.cli.moves import MOST_MOVES, move_lines
     from scorecard.cli.publish import revision_words
     from scorecard.cli.session import names_of
 
@@ -121,7 +121,9 @@ def _lines(snapshot: "Snapshot", wanted: Wanted, ground: "Ground", language: "La
         by = f" ({escaped(revision.by)})" if revision.by else ""
         yield f"  {revision_words(revision, language)}{by}"
         names = names_of(ground.catalogue, ground.geography, language.code, revision.vintage)
-        yield from (f"    {line}" for line in move_lines(wanted.of(revision), names, language))
+        moves = wanted.of(revision)
+        most = len(moves) if wanted.units or wanted.node else MOST_MOVES
+        yield from (f"    {line}" for line in move_lines(moves, names, language, most))
 
 
 def _as_json(snapshots: "Sequence[Snapshot]", wanted: Wanted) -> bytes:

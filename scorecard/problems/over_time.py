@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
 from scorecard.problems import Location, Problem
 
@@ -22,8 +21,8 @@ class OverTime:
 def over_time(before: Iterable[Problem], now: Iterable[Problem], periods: tuple[str, str]) -> OverTime:
     """The same problem has the same code, unit, indicator and place; ``periods`` are the codes of both.
 
-    A place is the file, without the folder of its period, and the sheet; the cell as well where neither a unit nor an
-    indicator says which it is, for rows move from month to month.
+    Of a unit that is all: its workbook may be called otherwise, and its row lie elsewhere. Else a place is the file,
+    without the period in its path, and the sheet; the cell as well where no indicator says which it is.
     """
     earlier, later = tuple(before), tuple(now)
     known, current = (Counter(_key(one, periods) for one in some) for some in (earlier, later))
@@ -43,15 +42,16 @@ def _parted(problems: Iterable[Problem], among: Counter[Key], periods: tuple[str
 
 
 def _key(one: Problem, periods: tuple[str, str]) -> Key:
-    named = one.unit is not None or one.indicator is not None
-    return one.code, one.unit, one.indicator, tuple(_place(one.location, periods, named=named))
+    place = () if one.unit is not None or one.location is None else tuple(_place(one.location, one.indicator, periods))
+    return one.code, one.unit, one.indicator, place
 
 
-def _place(location: Location | None, periods: tuple[str, str], *, named: bool) -> Iterator[str]:
-    if location is None:
-        return
-    yield "/".join(part for part in PurePosixPath(location.path).parts if part not in periods)
+def _place(location: Location, indicator: str | None, periods: tuple[str, str]) -> Iterator[str]:
+    path = location.path
+    for period in periods:
+        path = path.replace(period, "")
+    yield path
     yield location.sheet
-    if not named:
+    if indicator is None:
         yield location.cell
         yield str(location.line)

@@ -66,7 +66,7 @@ def _same_method(earlier: Situation, later: Situation) -> bool:
 def _as_it_was(earlier: Situation, later: Situation, carried: State) -> tuple[State, Floats]:
     """The earlier situation in its own territory, and among how many its ranks are.
 
-    A unit of several older ones was not there: it begins with its figures carried over.
+    A unit of several older ones, or of a part of one, was not there: it begins with its figures carried over.
     """
     among = _of_nodes(earlier.index, later.index)
     before = earlier.panel.predecessors
@@ -74,9 +74,9 @@ def _as_it_was(earlier: Situation, later: Situation, carried: State) -> tuple[St
         return carried, among
     others = [panel.as_sent for panel in earlier.others if panel.vintage == earlier.panel.vintage]
     index = compute_index(before.panel, earlier.catalogue, others)
-    rows = [before.codes[unit.code] for unit in later.index.units]
-    alone = np.array([len(codes) == 1 for codes in rows], dtype=bool)[:, np.newaxis]
-    row = np.array([index.row_of(codes[0]) for codes in rows], dtype=np.int64)
+    was = [before.was(unit.code) for unit in later.index.units]
+    alone = np.array([code is not None for code in was], dtype=bool)[:, np.newaxis]
+    row = np.array([-1 if code is None else index.row_of(code) for code in was], dtype=np.int64)
     own = _aligned(index, later.index, index.scores[row], index.ranks[row])
     state = State(np.where(alone, own.scores, carried.scores), np.where(alone, own.ranks, carried.ranks))
     return state, _of_nodes(index, later.index)
@@ -134,7 +134,7 @@ def _settled(scores: Floats) -> Floats:
 
 
 def _estimated(earlier: Situation, later: Situation) -> Flags:
-    """(unit,) whether the figures of one of both, but not of the other, are made from several older units."""
+    """(unit,) whether the figures of one of both, but not of the other, are made from several older units or parts."""
     merged = [_merged_codes(one) for one in (earlier, later)]
     differ = merged[0] ^ merged[1] if earlier.panel.vintage != later.panel.vintage else frozenset()
     return np.array([unit.code in differ for unit in later.index.units], dtype=bool)
@@ -142,4 +142,4 @@ def _estimated(earlier: Situation, later: Situation) -> Flags:
 
 def _merged_codes(situation: Situation) -> frozenset[str]:
     before = situation.panel.predecessors
-    return frozenset(code for code, older in before.codes.items() if len(older) > 1) if before else frozenset()
+    return frozenset(code for code in before.codes if before.was(code) is None) if before else frozenset()

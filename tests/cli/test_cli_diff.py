@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from scorecard.cli import app
 from tests.helpers import rows_of, write_workbook
+from tests.months import CATALOGUE, write_months
 
 BEFORE = """
 | Kỳ số liệu | '2021 |
@@ -90,6 +91,26 @@ def test_a_console_without_triangles_has_plus_and_minus(two_years: Path, monkeyp
     printed = CliRunner().invoke(app, ["diff", "2021", "2022"]).stdout
     assert not {"▲", "▼", "−"} & set(printed)
     assert "-2  01" in printed
+
+
+def test_problems_of_real_workbooks_fixed_still_there_and_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hà Nội's value out of range is mended, its text is new; Bắc Ninh's text is there in another workbook and row."""
+    months = {
+        "2025-07/bao-cao-2025-07": "| Mã | M | Q |\n| '01 | 5 | 0.5 |\n| '24 | about | 0.5 |",
+        "2025-08/gui-lai": "| Mã | M | Q |\n| '24 | about | 0.5 |\n| '01 | 0.5 | many |",
+    }
+    write_months(tmp_path, months, CATALOGUE.replace(", frequency: quarter", ""))
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(app, ["diff", "2025-07", "2025-08", "--json"])
+    found = json.loads(result.stdout)["problems"]
+    cells = {kind: [(one["code"], one["unit"], one["indicator"]) for one in some] for kind, some in found.items()}
+    assert ("W221", "01", "M") in cells["fixed"]
+    assert ("W201", "24", "M") in cells["still"]
+    assert ("W201", "01", "Q") in cells["new"]
+    assert not {("W201", "24", "M")} & {*cells["fixed"], *cells["new"]}
+    printed = CliRunner().invoke(app, ["diff", "2025-07", "2025-08", "--unit", "24"]).stdout
+    counts = {kind: sum(unit == "24" for _, unit, _ in some) for kind, some in cells.items()}
+    assert "problems: {fixed} fixed, {still} still there, {new} new".format(**counts) in printed
 
 
 def test_without_a_change_of_rank_those_whose_scores_moved_are_shown(two_years: Path) -> None:

@@ -119,6 +119,23 @@ def test_a_merged_unit_begins_with_what_is_estimated_and_another_with_what_it_wa
     assert found.ranks[0, 0, column] == 2
 
 
+def test_a_unit_that_was_split_begins_with_what_its_parts_have_and_is_marked() -> None:
+    """Of Y, 16, became U1 with 12 and U2 with 4; U0 was X. U1 and U2 were not there, and neither was 16 of theirs."""
+    catalogue = catalogue_of(PLAIN)
+    older_units = tuple(Unit(code, "old", Names.of({"en": code})) for code in ("X", "Y"))
+    older = replace(panel_of([[4, 0], [16, 0]], "AB", 2025), units=older_units, vintage="old")
+    codes = {"U0": ("X",), "U1": ("Y",), "U2": ("Y",), "U3": ()}
+    rows: list[list[float]] = [[4, 0], [12, 0], [4, 0], [NAN, NAN]]
+    split = replace(panel_of(rows, "AB", 2025), vintage="old", predecessors=Predecessors(older, codes))
+    now = replace(panel_of([[4, 0], [13, 0], [4, 0], [1, 0]], "AB", 2026), vintage="made")
+    found = replay(*(Situation(catalogue, compute_index(panel, catalogue)) for panel in (split, now)))
+    column = found.later.index.column_of("T")
+    assert found.scores[0, :3, column].tolist() == [2, 6, 2]
+    assert found.estimated.tolist() == [False, True, True, True]
+    assert of(found, Cause.TERRITORY)[:3] == [0, 0, 0]
+    assert of(found, Cause.OWN)[:3] == pytest.approx([0, 0.5, 0])
+
+
 def test_a_state_without_a_score_is_in_the_cause_after_it() -> None:
     """The composite needs both parts; a rule that U0 cannot meet in between is bridged, and it still adds up."""
     strict = PLAIN.replace("missing: reweight", "missing: not_computed")

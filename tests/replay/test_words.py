@@ -64,7 +64,7 @@ def test_nothing_moves_where_both_are_the_same() -> None:
 
 
 def test_a_problem_is_the_same_in_another_month_whatever_its_row() -> None:
-    """By code, unit, indicator, file and sheet; by the cell where no unit says which it is; as often as it is there."""
+    """By code and unit; by file and cell where no unit says which it is; as often as it is there."""
 
     def at(month: str, cell: str, unit: str | None) -> Location:
         return Location(f"data/{month}/a.xlsx", sheet="S", cell=cell) if unit or cell else Location("x")
