@@ -7,9 +7,9 @@ import numpy as np
 
 from scorecard.catalogue import Catalogue, quotient_of, simple_rules
 from scorecard.monitor.tasks import Standing, counted, review
-from scorecard.panel import Cell, Counted, DataStatus, Panel
+from scorecard.panel import Cell, DataStatus, Panel
 from scorecard.problems import Checked, Problem, problem
-from scorecard.tasks import TaskSheets
+from scorecard.tasks import Counted, TaskSheets
 
 
 def counts_tasks(catalogue: Catalogue) -> bool:

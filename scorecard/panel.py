@@ -14,6 +14,7 @@ from scorecard.geography import Unit
 from scorecard.period import Period
 from scorecard.problems import Location
 from scorecard.received import Total, WorkbookReading
+from scorecard.tasks import Counted
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
@@ -63,14 +64,6 @@ class Correction:
     change: Change
     before: Statement | None
     after: Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The rows of tasks that a figure counts, and of how many tasks of the unit."""
-
-    rows: tuple[Location, ...]
-    of: int
 
 
 @dataclass(frozen=True, slots=True)

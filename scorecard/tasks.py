@@ -110,6 +110,14 @@ class Task:
         return replace(self.row, cell=self.cells[what]) if what in self.cells else self.row
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The rows of tasks that a figure counts, and of how many tasks of the unit."""
+
+    rows: tuple[Location, ...]
+    of: int
+
+
 @dataclass(frozen=True, eq=False)
 class TaskSheets:
     """The tasks of a period's folder in the order of files and rows, and what was found wrong while reading them.

@@ -10,9 +10,10 @@ from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.geography import Unit
 from scorecard.index.lineage import FigureLineage, Lineage, NodeLineage
 from scorecard.index.sources import Scoring, Source, Use
-from scorecard.panel import Cell, Counted
+from scorecard.panel import Cell
 from scorecard.problems import Problem
 from scorecard.problems.rule import N_
+from scorecard.tasks import Counted
 
 Line = tuple[str, ...] | str
 """A row of a table, or a text between its rows."""

@@ -41,8 +41,9 @@ from scorecard.index.lineage import Contribution, FigureLineage, Lineage, NodeLi
 from scorecard.index.paths import Link, Path
 from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
-from scorecard.panel import Cell, Counted, Remark
+from scorecard.panel import Cell, Remark
 from scorecard.problems import Problem
+from scorecard.tasks import Counted
 
 RULES: Mapping[type[ScoringRule | Method], str] = {
     AsReported: "as_reported",
