@@ -6,11 +6,12 @@ from dataclasses import replace
 from scorecard.forms import Drafting, Form
 from scorecard.geography import Vintage
 from scorecard.language import Language
-from scorecard.months import Ground, Months, read_month, vintage_of
+from scorecard.months import Ground, Months, in_force, read_month, vintage_of
 from scorecard.period import Period
 from scorecard.problems import Checked
 from scorecard.project import Project
 from scorecard.store import document_name
+from scorecard.tasks import Task
 
 
 def draft(
@@ -33,6 +34,15 @@ def draft(
     before = next(iter(months.before(period)), None)
     earlier = read_month(months, before).value if before else None
     return Checked(Drafting(catalogue, ground.geography, period, Language(language), earlier))
+
+
+def earlier_tasks(project: Project, ground: Ground, period: Period) -> tuple[str, tuple[Task, ...]]:
+    """The vintage in which a period names units, and the tasks of the latest earlier sheets in it."""
+    months = Months(project, ground)
+    vintage = in_force(period, ground)
+    code = vintage.code if vintage else ground.catalogue.territory.vintage
+    before = months.tasks_before(period)
+    return code, before[1].tasks if before and before[1].vintage == code else ()
 
 
 def by_file_name(forms: Sequence[Form]) -> Mapping[str, Form]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
@@ -12,6 +13,7 @@ from scorecard.inputs.geography_file import read_geography
 from scorecard.levels import Level
 from scorecard.merging import merge_panel, unsettled
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, said_at_once, who_reported
+from scorecard.monitor.task_checks import check_against_before, check_tasks
 from scorecard.months import Ground, Months, read_month
 from scorecard.other_units import Lands, Sides, read_beside
 from scorecard.panel import Panel
@@ -21,6 +23,7 @@ from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.snapshot import Snapshot, read_snapshot
+from scorecard.tasks import TaskSheets
 from scorecard.unread import whose_unread
 
 
@@ -30,11 +33,11 @@ class Inputs:
 
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
-    goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
-    units beside those that they are made of, or that are made of them; ``below`` the figures of units that lie in
-    those compared. ``months`` are the folders that were read; None where the figures come from elsewhere.
-    ``published`` is what was published of the period; None where nothing was. ``as_published``: the figures are those
-    of ``published``, and no others.
+    goalposts from them. ``files`` are what was read besides: confirmations and task sheets. ``levels`` are the units
+    beside those that they are made of, or that are made of them; ``below`` the figures of units that lie in those
+    compared. ``months`` are the folders that were read; None where the figures come from elsewhere. ``published`` is
+    what was published of the period; None where nothing was. ``as_published``: the figures are those of ``published``,
+    and no others. ``tasks`` are those of the period's task sheets; None where it has none.
     """
 
     catalogue: Catalogue
@@ -49,6 +52,7 @@ class Inputs:
     months: Months | None = None
     published: Snapshot | None = None
     as_published: bool = False
+    tasks: TaskSheets | None = None
 
     @property
     def workbooks(self) -> tuple[str, ...]:
@@ -104,9 +108,8 @@ def read_inputs(
     before = reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     published = read_snapshot(project, period)
-    problems = (*ground.problems, *month.problems, *doubts, *published.problems)
-    confirmed = confirmations_file(project.data)
-    files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
+    tasks = read_task_sheets(months, period)
+    problems = (*ground.problems, *month.problems, *doubts, *published.problems, *tasks.problems)
     sides = merged.value
     inputs = Inputs(
         catalogue=catalogue,
@@ -115,13 +118,37 @@ def read_inputs(
         reports=reports,
         previous=before,
         others=others,
-        files=files,
+        files=tuple(_files(months, period)),
         levels=sides.levels,
         below=sides.below,
         months=months,
         published=published.value,
+        tasks=tasks.value,
     )
     return Checked(inputs, problems)
+
+
+def read_task_sheets(months: Months, period: Period, as_of: date | None = None) -> Checked[TaskSheets | None]:
+    """The tasks of a period, with what is wrong in their sheets, on the day, and since the sheets before.
+
+    ``as_of`` None: the last day of the period. None without task sheets.
+    """
+    found = months.tasks(period)
+    if found is None:
+        return Checked(None)
+    before = months.tasks_before(period)
+    since = check_against_before(found, before[1], before[0].code) if before else ()
+    return Checked(found, (*found.problems, *check_tasks(found.tasks, as_of or period.end), *since))
+
+
+def _files(months: Months, period: Period) -> Iterator[str]:
+    """What is read besides the workbooks of figures: confirmations, task sheets and those they are held against."""
+    confirmed = confirmations_file(months.project.data)
+    if confirmed is not None:
+        yield confirmed.relative_to(months.project.root).as_posix()
+    found = months.tasks(period)
+    before = months.tasks_before(period) if found else None
+    yield from (*(found.sources if found else ()), *(before[1].sources if before else ()))
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -10,13 +10,15 @@ from itertools import islice, takewhile
 
 from scorecard.carrying import carry, carry_over, could_mend, dated, passed_over, stand_in, wanting
 from scorecard.catalogue import Catalogue
+from scorecard.counting import count_tasks, counts_tasks
 from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
-from scorecard.inputs.unit_rows import elsewhere
+from scorecard.inputs.task_reader import TasksExpected, read_tasks
+from scorecard.inputs.unit_rows import Territory, elsewhere
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period
@@ -24,6 +26,8 @@ from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.received import WorkbookReading
 from scorecard.side_by_side import side_by_side
+from scorecard.tasks import FOLDER as TASKS
+from scorecard.tasks import TaskSheets
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +45,7 @@ class Months:
     project: Project
     ground: Ground
     _read: dict[Period, Checked[Panel | None]] = field(default_factory=dict, init=False)
+    _tasks: dict[Period, TaskSheets] = field(default_factory=dict, init=False)
 
     def own(self, period: Period) -> Checked[Panel | None]:
         """What stands in the workbooks of a period, in the units of its time; None where it has no territory.
@@ -55,6 +60,25 @@ class Months:
         """Read the folders of several periods at once, where the machine can; :meth:`own` reads what was not."""
         waiting = [period for period in asked if period not in self._read]
         self._read.update(side_by_side(self._panel, waiting))
+
+    def tasks(self, period: Period) -> TaskSheets | None:
+        """The tasks in the folder of a period of any kind, in the units of its time; None without task sheets."""
+        folder = self.project.period_folder(period) / TASKS
+        if not folder.is_dir():
+            return None
+        if period not in self._tasks:
+            vintage = in_force(period, self.ground)
+            geography, code = self.ground.geography, vintage.code if vintage else ""
+            units = geography.units(code) if vintage else ()
+            territory = Territory(code, units, elsewhere(geography, code))
+            expected = TasksExpected(self.ground.catalogue.monitoring.tasks, period, territory)
+            self._tasks[period] = read_tasks(folder, self.project.root, expected)
+        return self._tasks[period]
+
+    def tasks_before(self, period: Period) -> tuple[Period, TaskSheets] | None:
+        """The latest earlier period of the same kind that has task sheets, with them."""
+        earlier = (one for one in reversed(periods(self.project)) if one.kind is period.kind and one < period)
+        return next(((one, found) for one in earlier if (found := self.tasks(one)) is not None), None)
 
     def earlier(self, period: Period, most: int) -> Iterator[Panel]:
         """What stands in the workbooks of up to ``most`` earlier folders of the same territory, newest first."""
@@ -87,8 +111,14 @@ class Months:
         read = read_panel(self.project.period_folder(period), self.project.root, expected)
         tables = read_tables(self.project.root, expected)
         panel = reduce(stand_in, tables.value, dated(read.value, catalogue.figures))
-        usable = reject_wrong_input(panel, catalogue)
-        return Checked(usable.value, (*read.problems, *tables.problems, *usable.problems))
+        counted = self._counted(panel)
+        usable = reject_wrong_input(counted.value, catalogue)
+        return Checked(usable.value, (*read.problems, *tables.problems, *counted.problems, *usable.problems))
+
+    def _counted(self, panel: Panel) -> Checked[Panel]:
+        """The panel with the figures that are counted from its period's tasks."""
+        sheets = self.tasks(panel.period) if counts_tasks(self.ground.catalogue) else None
+        return Checked(panel) if sheets is None else count_tasks(panel, sheets, self.ground.catalogue)
 
 
 def read_month(months: Months, period: Period) -> Checked[Panel | None]:
@@ -176,15 +206,21 @@ def vintage_of(period: Period, ground: Ground) -> Checked[Vintage | None]:
 
     None with M305 for a period of another kind than the catalogue's, with M303 where no territory leads to it.
     """
-    catalogue, geography = ground.catalogue, ground.geography
+    catalogue = ground.catalogue
     if period.kind is not catalogue.period_kind:
         facts = {"wanted": catalogue.period_kind.value, "kind": period.kind.value}
         return Checked(None, (problem("M305", catalogue.location, period=period.code, **facts),))
-    wanted = catalogue.territory.vintage
-    candidates = [v for v in geography.vintages if v.level == catalogue.territory.level and v.in_force(period)]
-    found = next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
+    found, wanted = in_force(period, ground), catalogue.territory.vintage
     outside = problem("M303", catalogue.territory.location, period=period.code, vintage=wanted)
     return Checked(found, () if found else (outside,))
+
+
+def in_force(period: Period, ground: Ground) -> Vintage | None:
+    """The vintage of a period from which a way leads to the catalogue's, or that one."""
+    geography, wanted = ground.geography, ground.catalogue.territory.vintage
+    level = ground.catalogue.territory.level
+    candidates = [v for v in geography.vintages if v.level == level and v.in_force(period)]
+    return next((v for v in candidates if v.code == wanted or geography.crosswalk(v.code, wanted)), None)
 
 
 def _is_unread(reading: WorkbookReading) -> bool:

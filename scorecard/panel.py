@@ -14,6 +14,7 @@ from scorecard.geography import Unit
 from scorecard.period import Period
 from scorecard.problems import Location
 from scorecard.received import Total, WorkbookReading
+from scorecard.tasks import Counted
 
 Floats = npt.NDArray[np.float64]
 Codes = npt.NDArray[np.int8]
@@ -73,9 +74,9 @@ class Cell:
     ``comma_decimal_by_column`` and the like when others settled it, ``absent`` for a word that stands for no number.
     ``period`` is what the figure speaks of where that is longer than the panel's own: the quarter, half or year.
     ``carried_from`` is the earlier period in whose workbooks the cell stands; None where it stands in the panel's own.
-    ``outside``: it stands in a table that belongs to no period. ``corrects`` is what earlier submissions of the period
-    said, the latest first. ``factor`` turned what is written into the figure's measure, as the layout of the sheet
-    says.
+    ``outside``: it stands in no workbook of an office, but in a table that belongs to no period, or is ``counted`` from
+    tasks and has a sheet and no cell. ``corrects`` is what earlier submissions of the period said, the latest first.
+    ``factor`` turned what is written into the figure's measure, as the layout of the sheet says.
     """
 
     location: Location
@@ -86,6 +87,7 @@ class Cell:
     outside: bool = False
     corrects: tuple[Statement, ...] = ()
     factor: float = 1.0
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True)

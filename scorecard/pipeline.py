@@ -11,12 +11,13 @@ from scorecard.index.changes import Changes, compare
 from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
-from scorecard.intake import Inputs, read_ground, read_inputs
+from scorecard.intake import Inputs, read_ground, read_inputs, read_task_sheets
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, of_units_alone, status_of
-from scorecard.months import Ground, vintage_of
+from scorecard.monitor.tasks import review
+from scorecard.months import Ground, Months, vintage_of
 from scorecard.origins import Files, files_before, files_of
 from scorecard.panel import Panel
 from scorecard.period import Period
@@ -45,6 +46,8 @@ from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
 from scorecard.snapshot import published_periods, read_snapshot
 from scorecard.store import sha256, shown, why_not_writable
+from scorecard.tasks import FOLDER as TASKS
+from scorecard.tasks import TaskSheets
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -60,9 +63,13 @@ __all__ = [
     "read_inputs",
     "robustness",
     "status",
+    "tasks",
     "vintage_of",
     "what_if",
 ]
+
+
+MOST_NAMED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,6 +173,16 @@ def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
     return status_of(panel, reports, as_of, unread.unknown)
 
 
+def tasks(project: Project, ground: Ground, period: Period, as_of: date) -> Checked[TaskSheets | None]:
+    """The tasks of a period, with what is doubtful about them on a day; None with E181 where there are no sheets."""
+    read = read_task_sheets(Months(project, ground), period, as_of)
+    if read.value is not None:
+        return read
+    folder = project.period_folder(period)
+    found = ", ".join(sorted(path.name for path in folder.iterdir())[:MOST_NAMED]) if folder.is_dir() else ""
+    return Checked(None, (problem("E181", folder=shown(folder / TASKS, project.root), found=found or "–"),))
+
+
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     """Read, compute, draw what would not be the same, write everything.
 
@@ -194,8 +211,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
     against = check_published(inputs.published, inputs.geography, index, found)
-    said = (*read.problems, *assessed.problems, *told.problems, *against)
-    publication = options.publication
+    publication, said = options.publication, (*read.problems, *assessed.problems, *told.problems, *against)
     if publication:
         said += tuple(blockers(inputs.panel, said, inputs.catalogue.figures))
     revising = bool(publication and publication.reason)
@@ -217,6 +233,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
+        tasks=review(inputs.tasks.tasks, period.end) if inputs.tasks else None,
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
     )

@@ -52,7 +52,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     known = computed.value
     of_pages = (*written.problems, *check_documents(known.published, pages.codes))
     problems = (*computed.problems, *_units_without_page(index, options), *of_pages)
-    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history, known.compared)
+    findings = _findings(known)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
@@ -156,6 +156,11 @@ def _status_name(status: Reports, reported: Reported) -> str:
     known = reported.geography.units(status.units[0].vintage) if status.units else ()
     whose = subject(status, told) if len(status.units) < len(known) or status is not reported.status else ""
     return document_name("status", whose, sample=reported.catalogue.edition.status is Status.SAMPLE)
+
+
+def _findings(known: Computed) -> Findings:
+    moved = (known.changes, known.robustness, known.assessments)
+    return Findings(*moved, known.levels, known.history, known.compared, known.tasks)
 
 
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:

@@ -29,6 +29,7 @@ from scorecard.catalogue import (
     imputation,
     layouts,
     methodology,
+    monitoring,
     multivariate,
     nodes,
     normalisation,
@@ -73,6 +74,10 @@ NO_METHODS: set[type] = {
     # What doubts figures and changes none: docs/reference/plausibility.md tells how.
     checks.Checks,
     checks.CheckName,
+    # How task sheets are read: docs/reference/workbooks.md tells how.
+    monitoring.Agency,
+    monitoring.TaskRules,
+    monitoring.Monitoring,
     # The graph, and what holds methods of other entries together.
     Catalogue,
     nodes.Role,
@@ -126,6 +131,7 @@ AS_VALUES: set[type[enum.Enum]] = {
     assessment.Evidence,
     assessment.Raises,
     assessment.DifferenceKind,
+    monitoring.TaskCount,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {

@@ -38,7 +38,17 @@ HEAD: dict[str, Tree] = {
     "period": "month",
 }
 PARTS = {"weights": "equal", "parts": ["HEALTH", "LIVING"], "missing": "reweight"}
-SECTIONS = {"owners", "measures", "figures", "indicators", "aggregates", "methodology", "checks", "assessment"}
+SECTIONS = {
+    "owners",
+    "measures",
+    "figures",
+    "indicators",
+    "aggregates",
+    "methodology",
+    "checks",
+    "assessment",
+    "monitoring",
+}
 
 
 def blocks() -> Iterator[str]:

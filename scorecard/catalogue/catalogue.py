@@ -13,6 +13,7 @@ from scorecard.catalogue.figures import Correcting, Figure, Measure, Owner
 from scorecard.catalogue.imputation import OVER_TIME, Imputation
 from scorecard.catalogue.layouts import SheetLayout
 from scorecard.catalogue.methodology import Extremes, Ranking
+from scorecard.catalogue.monitoring import Monitoring
 from scorecard.catalogue.multivariate import CorrelationRules
 from scorecard.catalogue.nodes import Aggregate, Edge, Indicator, Role, WeightKind
 from scorecard.catalogue.normalisation import Sample
@@ -52,6 +53,7 @@ class Catalogue:
     robustness: Robustness | None = None
     correlations: CorrelationRules = field(default_factory=CorrelationRules)
     checks: Checks = field(default_factory=Checks)
+    monitoring: Monitoring = field(default_factory=Monitoring)
     layouts: tuple[SheetLayout, ...] = ()
     corrections: Correcting = Correcting.AMEND
     shows_first: bool = False

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from scorecard.catalogue.assessment import Assessment
+from scorecard.catalogue.monitoring import CountedTasks
 from scorecard.catalogue.rules import Quotient
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import MONTHS, Period, PeriodKind
@@ -121,12 +122,12 @@ class Figure:
 
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
-    has; nobody reports them. ``accumulates``: whether it can only grow. ``sum_of`` are the figures it is the sum of.
-    ``assessment``: the stages in which it arrives; None where it has one value. ``weighted_by`` is the figure that
-    weights a weighted mean of predecessors, ``quotient`` what a ratio of their sums is made of.
-    ``max_age``: for how many of its own periods a value still stands, as a stale one, after a newer one was due; None:
-    one where it is of a longer period than the catalogue's, else none. ``gathers``: what of the periods of the year
-    counts.
+    has, ``from_tasks`` how it is counted; nobody reports either. ``accumulates``: whether it can only grow. ``sum_of``
+    are the figures it is the sum of. ``assessment``: the stages in which it arrives; None where it has one value.
+    ``weighted_by`` is the figure that weights a weighted mean of predecessors, ``quotient`` what a ratio of their sums
+    is made of. ``max_age``: for how many of its own periods a value still stands, as a stale one, after a newer one was
+    due; None: one where it is of a longer period than the catalogue's, else none. ``gathers``: what of the periods of
+    the year counts.
     """
 
     code: str
@@ -143,12 +144,18 @@ class Figure:
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES
     table: OutsideTable | None = None
+    from_tasks: CountedTasks | None = None
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
     assessment: Assessment | None = None
     max_age: int | None = None
     gathers: Gathers = Gathers.LATEST
     location: Location | None = None
+
+    @property
+    def unreported(self) -> bool:
+        """Whether no office reports it: it stands in an outside table, or is counted from tasks."""
+        return self.table is not None or self.from_tasks is not None
 
     def oldest(self, period: Period) -> int:
         """By how many of its own periods what a value speaks of may lie before what is due in ``period``."""
@@ -166,5 +173,5 @@ class Figure:
         return period.last_whole(self.frequency)
 
     def is_due(self, period: Period) -> bool:
-        """Whether the figure is due in ``period``: what it speaks of then ends with it. Outside tables never are."""
-        return self.table is None and self.speaks_of(period).end == period.end
+        """Whether the figure is due in ``period``: what it speaks of ends with it. What nobody reports never is."""
+        return not self.unreported and self.speaks_of(period).end == period.end

@@ -13,9 +13,11 @@ from scorecard.index.sources import Scoring, Source, Use
 from scorecard.panel import Cell
 from scorecard.problems import Problem
 from scorecard.problems.rule import N_
+from scorecard.tasks import Counted
 
 Line = tuple[str, ...] | str
 """A row of a table, or a text between its rows."""
+MOST_ROWS = 8
 CORRECTED = frozenset({"W355", "W356"})
 """Notes of corrections, which rows of what was said before show."""
 MERGED: Mapping[Merging, str] = {
@@ -128,6 +130,8 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
     if cell is None:
         return ""
     said = [str(cell.location)]
+    if cell.counted is not None:
+        said += _counted(cell.counted, spelling)
     if cell.settled or cell.factor != 1:
         said.append(spelling.language.text("written as “{text}”", text=cell.written))
     if cell.factor != 1:
@@ -138,6 +142,15 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
         since = cell.carried_from.in_words(spelling.language)
         said.append(spelling.language.text("reported in {period}", period=since))
     return ", ".join(said)
+
+
+def _counted(counted: Counted, spelling: Spelling) -> Iterator[str]:
+    """Of how many tasks a figure counts which rows."""
+    text, count = spelling.language.text, len(counted.rows)
+    yield text("counted from tasks: {count} of {of}", count=count, of=counted.of)
+    cells = ", ".join(where.cell for where in counted.rows[:MOST_ROWS])
+    if count:
+        yield text("rows {cells}", cells=cells + (f" (+{count - MOST_ROWS})" if count > MOST_ROWS else ""))
 
 
 def why_no_score(scoring: Scoring, spelling: Spelling) -> str:

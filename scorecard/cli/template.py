@@ -37,6 +37,13 @@ TerritoryOption = Annotated[
         show_default=False,
     ),
 ]
+TasksOption = Annotated[
+    bool,
+    typer.Option(
+        "--tasks",
+        help="A workbook for tasks instead, of the country or with --unit of each unit named; into forms/PERIOD/tasks.",
+    ),
+]
 PeriodToFill = Annotated[
     str,
     typer.Argument(
@@ -54,6 +61,7 @@ def template(
     unit: UnitOption = None,
     owner: OwnerOption = None,
     territory: TerritoryOption = "",
+    tasks: TasksOption = False,
     lang: LanguageOption = None,
     out: OutOption = None,
 ) -> None:
@@ -65,12 +73,19 @@ def template(
     by their province share a table. With --owner only what one office reports; with both, a form of the unit with the
     figures of that office. What stands in the latest earlier folder of the same territory is shown beside. They go to
     forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
-    Filled in, they belong in data/PERIOD, those of another territory in a folder of its name in there.
+    Filled in, they belong in data/PERIOD, those of another territory in a folder of its name in there. With --tasks a
+    workbook for tasks, in which those of the latest earlier task sheets stand; it belongs in data/PERIOD/tasks.
     """
     from scorecard.cli.session import open_session
     from scorecard.inputs.panel_reader import uncollected
 
     session = open_session(context, project)
+    if tasks:
+        from scorecard.cli.task_form import write_task_forms
+
+        if owner or territory:
+            raise typer.BadParameter("--tasks goes with --unit, --lang and --out only")
+        write_task_forms(session, period, (unit or (), lang or ()), out)
     with uncollected():
         _write(session, period, (unit or (), owner or (), lang or (), territory), out)
 

@@ -10,6 +10,7 @@ from scorecard.export.levels import levels_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
 from scorecard.export.tables import changes_csv, contributions_csv, history_csv, scores_csv, weights_csv
+from scorecard.export.tasks import tasks_csv
 from scorecard.export.workbook import results_workbook
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
@@ -17,13 +18,14 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.levels import Level
+from scorecard.monitor.tasks import TaskReview
 from scorecard.problems import Problem
 from scorecard.robustness.study import Study, Unstudied
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, how sure the ranks are, stages, levels, history, why it moved."""
+    """What there is beside the index: what moved and why, how sure the ranks are, stages, levels, history, tasks."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
@@ -31,6 +33,7 @@ class Findings:
     levels: tuple[Level, ...] = ()
     history: History | None = None
     compared: Comparison | None = None
+    tasks: TaskReview | None = None
 
 
 def result_files(
@@ -55,6 +58,7 @@ def result_files(
         "problems.json": problems_json(problems, index.panel.all_readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"history.csv": history_csv(said.history)} if said.history is not None else {}),
+        **({"tasks.csv": tasks_csv(said.tasks, index.period)} if said.tasks is not None else {}),
         **({"changes.csv": changes_csv(said.compared.replay)} if said.compared is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),

@@ -43,6 +43,7 @@ from scorecard.index.result import Index
 from scorecard.index.sources import Best, Scoring, Source
 from scorecard.panel import Cell, Remark
 from scorecard.problems import Problem
+from scorecard.tasks import Counted
 
 RULES: Mapping[type[ScoringRule | Method], str] = {
     AsReported: "as_reported",
@@ -167,10 +168,15 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
         "written": cell.written,
         "settled": cell.settled,
         **({"factor": cell.factor} if cell.factor != 1 else {}),
+        **({"counted": _counted(cell.counted)} if cell.counted else {}),
         "period": cell.period.code if cell.period else None,
         "carried_from": cell.carried_from.code if cell.carried_from else None,
         "corrects": [statement_item(said) for said in cell.corrects],
     }
+
+
+def _counted(counted: Counted) -> dict[str, Any]:
+    return {"of": counted.of, "rows": [location_item(where) for where in counted.rows]}
 
 
 def _assessment(source: Source) -> dict[str, Any]:

@@ -24,6 +24,7 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "name": {**_EDGE, "bg_color": LOCKED, "text_wrap": True},
     "text": {**_OPEN, "align": "center", "text_wrap": True},
     "note": {**_OPEN, "text_wrap": True},
+    "typed": {**_OPEN, "num_format": "@", "align": "center", "text_wrap": True},
     "date": {**_OPEN, "align": "left", "num_format": "dd/mm/yyyy"},
     "ordinal": {**_OPEN, "align": "left", "num_format": "0"},
     "earlier": {**_EARLIER, "align": "center", "text_wrap": True},

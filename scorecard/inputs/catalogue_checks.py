@@ -21,6 +21,7 @@ from scorecard.inputs.catalogue_figures import (
 )
 from scorecard.inputs.catalogue_later_weights import check_later_weights
 from scorecard.inputs.catalogue_layout_checks import check_layouts
+from scorecard.inputs.catalogue_monitoring_checks import check_counted, check_words
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
 from scorecard.inputs.catalogue_robustness_checks import check_robustness
@@ -50,6 +51,8 @@ NAMES: tuple[Trail, ...] = (
     ("indicators", "*", "determined"),
     ("indicators", "*", "targets", "*", "source"),
     ("aggregates", "*", "name"),
+    ("monitoring", "tasks", "groups", "*"),
+    ("monitoring", "tasks", "agencies", "*", "name"),
     ("methodology", "notes"),
     ("methodology", "ranking", "tiers", "names"),
     ("indicators", "*", "tiers", "names"),
@@ -197,6 +200,8 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_mergings,
     check_gathering,
     check_sums,
+    check_counted,
+    check_words,
     check_population,
     check_layouts,
     *preparing_checks.CHECKS,

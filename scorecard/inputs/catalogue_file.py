@@ -109,9 +109,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         agency=_names(entry.agency),
         edition=_edition(entry.edition),
         languages=tuple(entry.languages),
-        territory=Territory(
-            entry.territory.level, entry.territory.vintage, draft.document.at(("territory", "vintage"))
-        ),
+        territory=_territory(draft),
         period_kind=entry.period,
         measures={
             code: Measure(code, _names(m.name), _names(m.symbol), m.decimals) for code, m in entry.measures.items()
@@ -129,6 +127,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
+        monitoring=entry.monitoring.noun,
         layouts=tuple(layouts_of(draft)),
         corrections=entry.corrections,
         shows_first=entry.assessment is not None and entry.assessment.show == "both",
@@ -144,6 +143,11 @@ def _catalogue(draft: Draft) -> Catalogue:
 def _correlations(entry: CorrelationsEntry) -> CorrelationRules:
     limits = CorrelationLimits(entry.negative, entry.weak, entry.redundant, entry.p, entry.alpha)
     return CorrelationRules(entry.method, limits)
+
+
+def _territory(draft: Draft) -> Territory:
+    said = draft.entry.territory
+    return Territory(said.level, said.vintage, draft.document.at(("territory", "vintage")))
 
 
 def _edition(entry: EditionEntry) -> Edition:
@@ -180,6 +184,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         accumulates=entry.accumulates,
         sum_of=tuple(entry.sum_of),
         assessment=assessment_of(draft, code),
+        from_tasks=entry.from_tasks.noun if entry.from_tasks else None,
         max_age=entry.max_age,
         gathers=entry.gathers,
         location=draft.document.key_at(("figures", code)),

@@ -9,6 +9,7 @@ from scorecard.catalogue import Accumulates, Due, FigureKind, Gathers, Reports
 from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_merging import Merges, NoMerger
+from scorecard.inputs.catalogue_monitoring import CountedTasksEntry
 from scorecard.inputs.catalogue_outside import TableEntry
 
 
@@ -103,6 +104,10 @@ class FigureEntry(Strict):
     table: TableEntry | None = Field(
         default=None,
         description="An outside table that has it for every period, {file: tables/census.xlsx, column: Population}.",
+    )
+    from_tasks: CountedTasksEntry | None = Field(
+        default=None,
+        description="Counted from the task sheets of the period, not reported, {count: on_time, fallen_due: true}.",
     )
     assessment: OwnAssessment | None = Field(
         default=None,

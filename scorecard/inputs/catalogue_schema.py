@@ -39,6 +39,7 @@ from scorecard.inputs.catalogue_methods import (
     WeightedMeanMethod,
     WeightsEntry,
 )
+from scorecard.inputs.catalogue_monitoring import MonitoringEntry
 from scorecard.inputs.catalogue_normalisations import NormalisationEntry
 from scorecard.inputs.catalogue_plausibility import ChecksEntry
 from scorecard.inputs.catalogue_preparation import (
@@ -226,6 +227,9 @@ class CatalogueEntry(Strict):
     )
     checks: ChecksEntry = Field(
         default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
+    )
+    monitoring: MonitoringEntry = Field(
+        default=MonitoringEntry(), description="What is monitored besides the index: tasks."
     )
     layouts: dict[Code, LayoutEntry] = Field(
         default={}, description="How workbooks of departments are read that do not follow our forms, by code."

@@ -25,6 +25,7 @@ from scorecard.inputs.stage_panels import differ_from_reported, join_stages
 from scorecard.inputs.standing import newly_remarked, standing_remarks, standing_shown, standing_totals
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.tasks import FOLDER as TASKS
 
 # What is said of a whole submission is said once, whatever the stages in it.
 _OF_SUBMISSIONS = frozenset({"W347", "W348", "W358", "D127"})
@@ -111,13 +112,13 @@ def uncollected() -> Iterator[None]:
 def _files(folder: Path, root: Path, expected: Expected) -> tuple[list[Path], list[Problem]]:
     """The workbooks in the order of their names; W106 when there is none, W107 for what else lies there.
 
-    A folder that is named by a vintage holds workbooks of other units.
+    A folder that is named by a vintage holds workbooks of other units, one named ``tasks`` task sheets.
     """
     name = folder.relative_to(root).as_posix()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     seen = [path for path in there if not path.name.startswith((".", "~$"))]
     books = [path for path in seen if path.suffix.lower() in OPENED and path.is_file()]
-    of_units = {path for path in seen if path.name in expected.elsewhere.vintages and path.is_dir()}
+    of_units = {path for path in seen if path.is_dir() and path.name in {*expected.elsewhere.vintages, TASKS}}
     others = [path.name for path in seen if path not in books and path not in of_units]
     if not books:
         return [], [problem("W106", Location(name), folder=name, found=some(others))]

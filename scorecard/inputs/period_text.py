@@ -93,7 +93,7 @@ def read_period(value: str | datetime) -> PeriodText:
     known = parse_period(value)
     if known:
         return PeriodText(known)
-    text = _plain(value)
+    text = plain_text(value)
     found = _certain(text)
     if found:
         return found
@@ -116,7 +116,7 @@ def read_day(value: str | datetime) -> DayText:
     """A day as it stands in a cell, the day before the month; 10/31/2025 and 31/10/25 are candidates only."""
     if isinstance(value, datetime):
         return DayText(value.date())
-    text = _plain(value)
+    text = plain_text(value)
     iso = _ISO_DAY.fullmatch(text)
     if iso:
         return DayText(_date(iso["y"], iso["m"], iso["d"]))
@@ -206,6 +206,7 @@ def _days(found: DayText) -> tuple[date, ...]:
     return (found.day,) if found.day else found.candidates
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
+    """One spelling for texts that read alike: NFC, no capitals, single spaces, plain hyphens, nothing at the edges."""
     composed = unicodedata.normalize("NFC", text).casefold().replace("\u2212", "-").replace("\u2011", "-")
     return " ".join(composed.split()).strip(" .:*'’")

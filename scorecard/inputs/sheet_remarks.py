@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 
 from scorecard.inputs.layout import Table, UnitForm
 from scorecard.inputs.places import Placed
-from scorecard.inputs.sheets import Area, Sheet
+from scorecard.inputs.sheets import Area, Sheet, SheetCell
 from scorecard.problems import Location, Problem, problem
 
 MOST_NAMED = 12
@@ -20,24 +20,29 @@ MOST_DOUBTS = 200
 
 def remarks(sheet: Sheet, placed: Sequence[Placed], path: str) -> Iterator[Problem]:
     """W120–W124 for what bears on cells that were placed."""
-    where = Location(path, sheet=sheet.title)
-    if sheet.hidden and placed:
-        yield problem("W120", where)
-    rows = sorted({one.cell.row for one in placed} & sheet.hidden_rows)
-    if rows:
-        yield problem("W121", where, rows=_some([str(row) for row in rows]))
-    used = {one.cell.column for one in placed} if sheet.hidden_columns else set()
-    columns = sorted(c for c in used if any(first <= c <= last for first, last in sheet.hidden_columns))
-    if columns:
-        yield problem("W122", where, columns=_some([get_column_letter(column) for column in columns]))
-    if placed:
-        yield from (problem("W123", where, area=area) for area in sheet.filters)
+    yield from unseen_parts(sheet, [one.cell for one in placed], path)
     for one in placed if sheet.comments else ():
         text = sheet.comments.get(one.cell.address)
         if text:
             at = Location(path, sheet=sheet.title, cell=one.cell.address)
             short = text if len(text) <= LONGEST_COMMENT else f"{text[:LONGEST_COMMENT].rstrip()}…"
             yield problem("W124", at, unit=one.unit, indicator=one.figure, text=short)
+
+
+def unseen_parts(sheet: Sheet, read: Sequence[SheetCell], path: str) -> Iterator[Problem]:
+    """W120–W123 where cells that were read are hidden, or a filter is on."""
+    where = Location(path, sheet=sheet.title)
+    if sheet.hidden and read:
+        yield problem("W120", where)
+    rows = sorted({cell.row for cell in read} & sheet.hidden_rows)
+    if rows:
+        yield problem("W121", where, rows=_some([str(row) for row in rows]))
+    used = {cell.column for cell in read} if sheet.hidden_columns else set()
+    columns = sorted(c for c in used if any(first <= c <= last for first, last in sheet.hidden_columns))
+    if columns:
+        yield problem("W122", where, columns=_some([get_column_letter(column) for column in columns]))
+    if read:
+        yield from (problem("W123", where, area=area) for area in sheet.filters)
 
 
 def parted(

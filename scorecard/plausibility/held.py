@@ -135,7 +135,7 @@ class Held:
 
 def hold(catalogue: Catalogue, panel: Panel, earlier: Sequence[Panel]) -> Held:
     """The period and the earlier ones, in the order of time, without the figures that the catalogue exempts."""
-    exempt = {*catalogue.checks.exempt, *(code for code, figure in catalogue.figures.items() if figure.table)}
+    exempt = {*catalogue.checks.exempt, *(code for code, figure in catalogue.figures.items() if figure.unreported)}
     numbers = (code for code in panel.figures if catalogue.figures[code].kind in _NUMBERS and code not in exempt)
     ordered = tuple(sorted(earlier, key=lambda one: one.period))
     return Held(catalogue, panel, ordered, tuple(numbers))

@@ -22,6 +22,7 @@ from scorecard.problems import (
     published,
     rendering,
     supposed,
+    tasks,
     workbook,
     workbook_corrections,
     workbook_file,
@@ -66,6 +67,10 @@ RULES: Mapping[str, Rule] = {
         writing.RULES,
         supposed.RULES,
         proof.RULES,
+        tasks.CATALOGUE,
+        tasks.WORKBOOK,
+        tasks.DATA,
+        tasks.ENVIRONMENT,
     )
     for rule in table
 }

@@ -73,19 +73,19 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "W120",
-        N_("the sheet is hidden and holds figures, which were read"),
+        N_("the sheet is hidden, and was read"),
         N_("show the sheet and check it, or delete it"),
         N_("What nobody sees is seldom checked: hidden sheets are often those of an earlier period."),
     ),
     warning(
         "W121",
-        N_("hidden rows hold figures, which were read: {rows}"),
+        N_("hidden rows were read: {rows}"),
         N_("show the rows and check them, or delete them"),
         N_("A row is hidden by hand or by a filter. Its figures count all the same, also those forgotten there."),
     ),
     warning(
         "W122",
-        N_("hidden columns hold figures, which were read: {columns}"),
+        N_("hidden columns were read: {columns}"),
         N_("show the columns and check them, or delete them"),
         N_("What stands in a hidden column counts all the same, also what was forgotten there."),
     ),

@@ -7,8 +7,8 @@ added), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under `
 lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
 ``! comment C6 TEXT``, ``! property scorecard.period 2022`` (of the document) say what a pipe table cannot. A sheet of
 an ``.xls`` is written in the old form.
-Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` does
-without the default workbook.
+Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` but task
+sheets does without the default workbook.
 """
 
 import json
@@ -67,6 +67,11 @@ class Case:
         found = (_PERIOD.match(name) for name in self.sections)
         return next((parse_period(match["period"]) for match in found if match), None)
 
+    @property
+    def brings_figures(self) -> bool:
+        """Whether it names anything of a period besides task sheets."""
+        return any(_PERIOD.match(name) and "/tasks/" not in name for name in self.sections)
+
 
 def read_case(path: Path) -> Case:
     """The case of a file."""
@@ -102,7 +107,7 @@ def write_case(case: Case, folder: Path) -> None:
     """The files of a case into an empty folder."""
     shutil.copytree(DEFAULT, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.txt"))
     sections = dict(case.sections)
-    if case.period is None:
+    if not case.brings_figures:
         default = _SECTION.split((DEFAULT / "workbook.txt").read_text(encoding="utf-8"))
         sections |= {default[1].strip(): default[2]}
     books: dict[str, dict[str, str]] = {}

@@ -2,6 +2,7 @@
 
 from scorecard.catalogue.assessment import AssessmentStage, DifferenceKind, Evidence, Raises
 from scorecard.catalogue.methods.record import MethodRecord, MethodStep, Parameter
+from scorecard.catalogue.monitoring import TaskCount
 from scorecard.problems.rule import N_
 
 FIGURES: tuple[MethodRecord, ...] = (
@@ -16,6 +17,24 @@ FIGURES: tuple[MethodRecord, ...] = (
         parameters=(
             Parameter("file", "", N_("path of the workbook inside the project")),
             Parameter("column", "", N_("heading of the column; left out, the code of the figure")),
+        ),
+    ),
+    MethodRecord(
+        "from_tasks",
+        MethodStep.FIGURES,
+        N_("counted from tasks"),
+        N_(
+            "A figure that is counted from task sheets: the tasks of the unit whose state z, which follows from the "
+            "last day of grace and the day of completion, is one of Z on the last day of the period."
+        ),
+        r"x = \#\{k : z_k \in Z\}",
+        "from_tasks: {count: on_time, fallen_due: true}",
+        missing=N_("a unit without any task has no figure; a count of none that a share is divided by does not apply"),
+        parameters=(
+            Parameter("count", "Z", N_("which states are counted"), tuple(count.value for count in TaskCount)),
+            Parameter("fallen_due", "", N_("only tasks whose last day has come")),
+            Parameter("groups", "", N_("only tasks of these groups")),
+            Parameter("leads", "", N_("only tasks that these agencies lead")),
         ),
     ),
     MethodRecord(

@@ -30,6 +30,7 @@ from scorecard.catalogue.assessment import Assessment
 from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.figures import Gathers
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
+from scorecard.catalogue.monitoring import CountedTasks
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
 from scorecard.period import MONTHS
@@ -104,6 +105,7 @@ NAMES: Mapping[type, str] = {
     transforms.Denomination: "denominate",
     treatment.ShapeTest: "test",
     OutsideTable: "table",
+    CountedTasks: "from_tasks",
     Assessment: "counts",
     QuantileTiers: "quantile",
     ThresholdTiers: "thresholds",
@@ -155,6 +157,8 @@ def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
 def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     if figure.table is not None:
         yield MethodStep.FIGURES, NAMES[type(figure.table)]
+    elif figure.from_tasks is not None:
+        yield MethodStep.FIGURES, NAMES[type(figure.from_tasks)]
     elif figure.max_age or (figure.frequency and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]):
         yield MethodStep.FIGURES, "frequency"
     if figure.gathers is not Gathers.LATEST:
