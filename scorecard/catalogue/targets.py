@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import Period
@@ -65,7 +66,7 @@ class Target:
     ``value`` is the number named, of a range its lower end and of a rank the rank; None where there is none: ``high``
     is the upper end of a range, ``words`` what a target says that only has a text. ``start`` is None where nobody says
     where the plan begins. ``whose``: all units, the country, or the codes of some. ``milestones`` are in the order of
-    time.
+    time. ``possible`` is between what the value of an indicator can lie at all.
     """
 
     comparator: Comparator
@@ -79,6 +80,7 @@ class Target:
     milestones: tuple[Milestone, ...] = ()
     interpolation: Interpolation = Interpolation.STEPS
     whose: Whose | tuple[str, ...] = Whose.ALL
+    possible: tuple[float, float] = (-inf, inf)
 
     @property
     def numbers(self) -> Iterator[float]:

@@ -181,7 +181,8 @@ class _Course:
 
     @cached_property
     def required(self) -> float | None:
-        return self.next and (self.next.value - self.last.value) / (self.next.time - self.last.time)
+        due = self.next
+        return None if due is None else (due.value - self.last.value) / (due.time - self.last.time)
 
     @cached_property
     def planned(self) -> float | None:
