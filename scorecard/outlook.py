@@ -50,10 +50,11 @@ class Outlooks:
         """The period that is over at a time."""
         return period_at(self.kind, time)
 
-    def only(self, units: Collection[str]) -> "Outlooks":
-        """Those of some units, and of the country; of all where none is named."""
-        rows = tuple(row for row in self.rows if not units or row.unit is None or row.unit.code in units)
-        return Outlooks(self.period, self.as_of, self.kind, rows)
+    def only(self, units: Collection[str] = (), node: str = "") -> "Outlooks":
+        """Those of some units, and of the country, at one node; of all units, or at all nodes, where none is named."""
+        rows = (row for row in self.rows if not node or row.node.code == node)
+        kept = tuple(row for row in rows if not units or row.unit is None or row.unit.code in units)
+        return replace(self, rows=kept)
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,6 +25,7 @@ from scorecard.cli import (
     rule,
     status,
     suggest_layout,
+    targets,
     template,
     validate,
     verify,
@@ -45,6 +46,7 @@ _analyse = typer.Typer(
     help="What lies behind the ranks: correlations, how sure they are, what if, what would be needed.",
     no_args_is_help=True,
 )
+_monitor = typer.Typer(help="What is steered by: targets and whether they will be met.", no_args_is_help=True)
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
@@ -77,12 +79,14 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             revisions.revisions,
         ),
     ),
+    (_monitor, (targets.targets,)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:
     for command in commands:
         group.command()(command)
 app.add_typer(_analyse, name="analyse")
+app.add_typer(_monitor, name="monitor")
 app.add_typer(_catalogue, name="catalogue")
 
 

@@ -113,7 +113,8 @@ class Standing:
     ``planned`` is what the plan asks at the time of the ``last`` value, ``next`` the first milestone, or the end, that
     it still has before it. ``required`` is the change a period up to there, ``pace`` the one of the series. ``share``
     of the way to what is due next is covered by then; ``projected`` is at the deadline. ``reached`` is the time at
-    which the target would be met, infinite for never. ``behind``: it has not what the plan asks by now. ``slips``: it
+    which the target would be met, infinite for never. ``stretch`` is how many times as far the deadline lies ahead as
+    the points reach back. ``behind``: it has not what the plan asks by now. ``slips``: it
     is met now, and would not be at the deadline.
     """
 
@@ -128,6 +129,7 @@ class Standing:
     share: float | None = None
     projected: Projection | None = None
     reached: float | None = None
+    stretch: float | None = None
     behind: bool = False
     slips: bool = False
 
@@ -153,6 +155,7 @@ def stand(plan: Plan, series: Series) -> Standing:
         share=None if met else course.share,
         projected=course.projected,
         reached=None if met else course.reached,
+        stretch=course.stretch,
         behind=not met and course.behind,
         slips=status is Status.ACHIEVED and course.projected is not None and not plan.met(course.projected.value),
     )
@@ -214,6 +217,12 @@ class _Course:
     @cached_property
     def reached(self) -> float | None:
         return self.last.time + self.line.reaches(self.aim.value) if self.line and self.ahead else None
+
+    @property
+    def stretch(self) -> float | None:
+        if self.line is None or not self.ahead:
+            return None
+        return (self.plan.deadline - self.last.time) / float(self.line.times[-1] - self.line.times[0])
 
     def _then(self, due: Due) -> Projection | None:
         return self.line.after(due.time - self.last.time) if self.line else None
