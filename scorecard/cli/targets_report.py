@@ -16,8 +16,6 @@ from scorecard.period import PeriodKind
 from scorecard.problems.rule import N_
 
 LONGEST_NAME = 40
-FAR = 2.0
-"""A projection over more than so many times the time that its points cover is remarked."""
 _A_PERIOD = {
     PeriodKind.MONTH: N_("a month"),
     PeriodKind.YEAR_TO_DATE: N_("a month"),
@@ -121,7 +119,8 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
 def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...]:
     standing, numbers, language = row.standing, _Numbers(row, spelling), spelling.language
     last, due, projected = standing.last, standing.next, standing.projected
-    between = f" ({numbers.value(projected.low)} – {numbers.value(projected.high)})" if projected else ""
+    interval = projected if standing.is_tested else None
+    between = f" ({numbers.value(interval.low)} – {numbers.value(interval.high)})" if interval else ""
     by = f" ({found.when(due.time).in_figures(language)})" if due and due.time < row.target.by.time(found.kind) else ""
     return (
         f"{MARKS[standing.status]} {language.text(STATUSES[standing.status])}",
@@ -153,9 +152,9 @@ def _remarks(row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[
         yield language.text("behind: {value} was due", value=numbers.value(standing.planned))
     if standing.slips:
         yield language.text("at this pace lost again by the deadline")
-    if standing.stretch is not None and standing.stretch > FAR and standing.status is not Status.ACHIEVED:
-        times = language.number(standing.stretch, 1)
-        yield language.text("projected over {times} times the time of its points", times=times)
+    if standing.stretch is not None and not standing.is_tested and standing.status is not Status.ACHIEVED:
+        times = language.number(standing.stretch, 0)
+        yield language.text("{times} times as far ahead as its points reach back: no interval", times=times)
 
 
 def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]:
@@ -167,7 +166,7 @@ def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]
             merged = numbers.value(value.merged) if isfinite(value.merged) else NOTHING
             facts = {"code": row.node.code, "stated": stated, "merged": merged}
             yield spelling.language.text(
-                "{code}: the country states {stated}; from its units follows {merged} ({known} of {units} have a value)",
+                "{code}: the country states {stated}; from its units follows {merged} ({known} of {units} known)",
                 known=spelling.language.number(value.known),
                 units=spelling.language.number(value.units),
                 **facts,

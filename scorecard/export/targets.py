@@ -65,6 +65,7 @@ def _target(one: Outlook) -> dict[str, object]:
 def _standing(found: Outlooks, one: Outlook) -> dict[str, object]:
     standing, last, due = one.standing, one.standing.last, one.standing.next
     projected, reached = standing.projected, standing.reached
+    interval = projected if standing.is_tested else None
     return {
         "status": standing.status.value,
         "why": standing.why.value if standing.why else "",
@@ -79,8 +80,8 @@ def _standing(found: Outlooks, one: Outlook) -> dict[str, object]:
         "pace": _number(standing.pace),
         "share_of_way": _number(standing.share),
         "projected": _number(projected.value if projected else None),
-        "projected_low": _number(projected.low if projected else None),
-        "projected_high": _number(projected.high if projected else None),
+        "projected_low": _number(interval.low if interval else None),
+        "projected_high": _number(interval.high if interval else None),
         "stretch": _number(standing.stretch),
         "reached": "" if reached is None else NEVER if reached == inf else found.when(reached).code,
         "slips": standing.slips,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from math import inf, nextafter
 
-from scorecard.monitor.trajectories import Projection, Series, share_of_way
+from scorecard.monitor.trajectories import TESTED, Projection, Series, share_of_way
 
 AT_RISK = 0.6
 """The least share of the way to the next aim that is at risk; less is off track."""
@@ -132,6 +132,11 @@ class Standing:
     stretch: float | None = None
     behind: bool = False
     slips: bool = False
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether intervals were ever held against what came so far ahead; else none is to be shown."""
+        return self.stretch is None or self.stretch <= TESTED
 
 
 def stand(plan: Plan, series: Series) -> Standing:

@@ -19,6 +19,8 @@ EDGE = 0.01
 """By this share of their range values are kept off its ends, where the logistic scale has none."""
 COVERED = 0.8
 """What share of intervals is to hold the later value."""
+TESTED = 2.0
+"""How many times as far ahead as its points reach back a projection was held against what came; not further."""
 _QUANTILES = (
     *(3.0777, 1.8856, 1.6377, 1.5332, 1.4759, 1.4398, 1.4149, 1.3968, 1.3830, 1.3722),
     *(1.3634, 1.3562, 1.3502, 1.3450, 1.3406, 1.3368, 1.3334, 1.3304, 1.3277, 1.3253),
