@@ -92,9 +92,9 @@ def _show(session: "Session", inputs: "Inputs", found: "Outlooks", wanted: "tupl
 
     console, (by_unit, node) = session.console, wanted
     spelling = Spelling(inputs.catalogue, console.language)
-    day = console.language.date(found.as_of)
+    as_of = console.language.text("as of {day}", day=console.language.date(found.as_of))
     head = f"{inputs.catalogue.titles(console.language.code)} · {found.period.in_words(console.language)}"
-    console.show((f"{head} · {console.language.text('as of {day}', day=day)}", "bold"))
+    console.show((f"{head} · {as_of}", "bold"))
     if not found.rows:
         console.show(console.language.text("No target of the catalogue is for these."))
         return

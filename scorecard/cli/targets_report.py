@@ -86,7 +86,7 @@ def _national_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
     """The targets of the country, and what it states beside what follows from its units."""
     rows = [row for row in found.rows if row.unit is None]
     if rows:
-        yield spelling.language.text("the country")
+        yield spelling.language.text("the country’s targets")
         named = [(row.node.code, _name(row, spelling), words_of(row.node, spelling).aim(row.target)) for row in rows]
         due = [(*said, row.target.by.code) for said, row in zip(named, rows, strict=True)]
         yield from _table(found, list(zip(due, rows, strict=True)), spelling)
@@ -103,7 +103,7 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     heads = (
         *([""] * before),
         text("status"),
-        text("last"),
+        text("last value"),
         "",
         text("required {a_period}", a_period=period),
         text("actual {a_period}", a_period=period),

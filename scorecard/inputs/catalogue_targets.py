@@ -67,7 +67,7 @@ def check_whose(catalogue: Catalogue, units: Sequence[Unit]) -> Iterator[Problem
             named = () if isinstance(target.whose, Whose) else target.whose
             for code in (code for code in named if code not in codes):
                 facts = {"vintage": catalogue.territory.vintage, "nearest": nearest(code, codes)}
-                yield problem("C518", target.location, indicator=node.code, name=node.code, unit=code, **facts)
+                yield problem("C518", target.location, indicator=node.code, name=node.code, found=code, **facts)
             if target.comparator is Comparator.RANK and (target.value or 0) >= len(codes):
                 rank, count = int(target.value or 0), len(codes)
                 yield problem("C519", target.location, indicator=node.code, name=node.code, rank=rank, count=count)
@@ -126,10 +126,9 @@ def _check_time(asked: _Asked) -> Iterator[Problem]:
         if before.by.end >= after.by.end:
             yield asked.problem("C511", "milestones", position, "by", before=before.by.code, after=after.by.code)
     for position, one in enumerate(target.milestones):
-        late, early = one.by.end >= target.by.end, start is not None and one.by.end <= start.period.end
-        if late or early:
-            bound = target.by if late or start is None else start.period
-            yield asked.problem("C512", "milestones", position, "by", found=one.by.code, bound=bound.code)
+        if one.by.end >= target.by.end or (start is not None and one.by.end <= start.period.end):
+            facts = {"start": start.period.code if start else "–", "by": target.by.code}
+            yield asked.problem("C512", "milestones", position, "by", found=one.by.code, **facts)
 
 
 def _check_value(asked: _Asked) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "C512",
-        N_("a milestone of {name} is due in {found}, outside of the time that ends or begins with {bound}"),
+        N_("a milestone of {name} is due in {found}, not between start ({start}) and deadline ({by}) of its target"),
         N_("write a period after the start and before the deadline of the target, or correct these"),
         N_("Milestones lie on the way: after the start of the plan, and before the deadline, which has its own value."),
     ),
@@ -83,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     ),
     error(
         "C518",
-        N_("a target of {name} is for {unit}, which is no unit of vintage {vintage}; the nearest is {nearest}"),
+        N_("a target of {name} is for {found}, which is no unit of vintage {vintage}; the nearest is {nearest}"),
         N_("write codes of the units that are compared, all, or country"),
         N_("A target for units that nobody knows would never be looked at."),
     ),
