@@ -120,6 +120,7 @@ def _standing(ground: _Ground, node: Indicator | Aggregate, target: Target, span
     if resets and points and points[-1].period.year < target.by.year:
         last = Due(points[-1].period.time(kind), points[-1].value)
         return Standing(Status.NOT_ASSESSABLE, why=Unassessable.OTHER_YEAR, points=len(points), last=last)
+    points = [point for point in points if not resets or point.period.year == target.by.year]
     times = np.array([point.period.time(kind) for point in points], dtype=np.float64)
     values = np.array([point.value for point in points], dtype=np.float64)
     series = Series(times, values, _scale(ground, node, target))

@@ -28,7 +28,8 @@ _QUANTILES = (
 """Student's t below which 90 per cent lie, at 1 to 20 degrees of freedom."""
 _NORMAL = 1.2816
 """The same of the normal distribution."""
-_AGREES = 1e-9
+_AGREEING = 9
+"""Decimals of a share on which machines agree: beyond them all of the way would not be 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ class Series:
 
 def share_of_way(last: float, then: float, aim: float) -> float:
     """How much of the way from ``last`` to ``aim`` is covered at ``then``: 1 all of it, below 0 the other way."""
-    share = (then - last) / (aim - last)
-    return 1.0 if abs(share - 1) < _AGREES else share
+    return round((then - last) / (aim - last), _AGREEING)
 
 
 def _quantile(degrees: int) -> float:
