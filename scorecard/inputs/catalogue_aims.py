@@ -1,6 +1,6 @@
 """The form of ``targets:`` in a catalogue file."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -53,8 +53,8 @@ class TargetEntry(Strict):
     rank: Annotated[int, Field(ge=1)] | None = Field(
         default=None, description="Reached at this rank among the units that are compared, and better."
     )
-    rising: Literal["true"] | None = Field(
-        default=None, description="true: at the deadline higher than at the start, or than the first comparable value."
+    rising: bool = Field(
+        default=False, description="true: at the deadline higher than at the start, or than the first comparable value."
     )
     text: NameTexts | None = Field(default=None, description="A target in words only: shown, and never assessed.")
     by: PeriodCode = Field(description="The period at whose end it is due, as 2025-12, 2025-Q4, 2025-H2 or 2025.")

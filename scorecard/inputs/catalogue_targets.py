@@ -185,7 +185,9 @@ def _numbers(asked: _Asked) -> Iterator[tuple[tuple[str | int, ...], float]]:
 
 
 def _said(target: TargetEntry) -> list[Comparator]:
-    return [comparator for comparator in Comparator if getattr(target, comparator.value) is not None]
+    """What it says; 0 is a number like others, and ``rising: false`` says nothing."""
+    written = ((comparator, getattr(target, comparator.value)) for comparator in Comparator)
+    return [comparator for comparator, value in written if value is not None and value is not False]
 
 
 def _values(target: TargetEntry, comparator: Comparator) -> tuple[float | None, float | None]:
