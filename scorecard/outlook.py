@@ -98,7 +98,7 @@ def _of_target(ground: _Ground, node: Indicator | Aggregate, target: Target) -> 
 
 def _of_country(ground: _Ground, node: Indicator | Aggregate, target: Target) -> Outlook:
     """By what the country states where it does so in the last period of which anything is known, else by its units."""
-    told = [ground.country[period].get(node.code) for period in ground.told.periods]
+    told = [ground.country.get(period, {}).get(node.code) for period in ground.told.periods]
     seen = [value for period, value in zip(ground.told.periods, told, strict=True) if period.end <= ground.as_of]
     last = next((value for value in reversed(seen) if value and not np.isnan([value.stated, value.merged]).all()), None)
     own = last is not None and isfinite(last.stated)

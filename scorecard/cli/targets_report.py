@@ -11,11 +11,14 @@ from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.language import Language, shortened
 from scorecard.monitor.aims import Status
 from scorecard.monitor.target_words import MARKS, REASONS, STATUSES, TargetWords
+from scorecard.monitor.trajectories import TESTED
 from scorecard.outlook import Outlook, Outlooks
 from scorecard.period import PeriodKind
 from scorecard.problems.rule import N_
 
 LONGEST_NAME = 40
+UNTRIED = "†"
+"""Behind a projection further ahead than any was ever held against what came."""
 _A_PERIOD = {
     PeriodKind.MONTH: N_("a month"),
     PeriodKind.YEAR_TO_DATE: N_("a month"),
@@ -114,13 +117,21 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     table = [heads, *((*said, *_detail(found, row, spelling)) for said, row in rows)]
     lines = aligned(table, frozenset(before + column for column in (1, 3, 4, 5)))
     yield from (f"  {line}" for line in lines)
+    if any(row.standing.projected and not row.standing.is_tested for _, row in rows):
+        times = spelling.language.number(TESTED)
+        yield "  " + text(
+            "{sign} more than {times} times as far ahead as its points reach back: further than was tried out, so without an interval",
+            sign=UNTRIED,
+            times=times,
+        )
 
 
 def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...]:
     standing, numbers, language = row.standing, _Numbers(row, spelling), spelling.language
     last, due, projected = standing.last, standing.next, standing.projected
-    interval = projected if standing.is_tested else None
-    between = f" ({numbers.value(interval.low)} – {numbers.value(interval.high)})" if interval else ""
+    beside = "" if standing.is_tested else f" {UNTRIED}"
+    if projected and standing.is_tested and projected.low < projected.high:
+        beside = f" ({numbers.value(projected.low)} – {numbers.value(projected.high)})"
     by = f" ({found.when(due.time).in_figures(language)})" if due and due.time < row.target.by.time(found.kind) else ""
     return (
         f"{MARKS[standing.status]} {language.text(STATUSES[standing.status])}",
@@ -128,7 +139,7 @@ def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...
         found.when(last.time).in_figures(language) if last else "",
         NOTHING if standing.required is None else numbers.change(standing.required) + by,
         NOTHING if standing.pace is None else numbers.change(standing.pace),
-        numbers.value(projected.value) + between if projected else NOTHING,
+        numbers.value(projected.value) + beside if projected else NOTHING,
         _met(found, standing.reached, language),
         "; ".join(_remarks(row, numbers, language)),
     )
@@ -152,9 +163,6 @@ def _remarks(row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[
         yield language.text("behind: {value} was due", value=numbers.value(standing.planned))
     if standing.slips:
         yield language.text("at this pace lost again by the deadline")
-    if standing.stretch is not None and not standing.is_tested and standing.status is not Status.ACHIEVED:
-        times = language.number(standing.stretch, 0)
-        yield language.text("{times} times as far ahead as its points reach back: no interval", times=times)
 
 
 def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]:
@@ -188,5 +196,5 @@ class _Numbers:
         return self.words.number(value, self.decimals)
 
     def change(self, value: float) -> str:
-        """A change a period, signed, without its measure, two significant digits at least."""
-        return self.words.language.number(value, max(self.decimals, 2), signed=True)
+        """A change a period, signed, without its measure, with two decimals at least."""
+        return self.words.language.number(value, 2 if self.ranked else max(self.decimals, 2), signed=True)
