@@ -120,7 +120,7 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     if any(row.standing.projected and not row.standing.is_tested for _, row in rows):
         times = spelling.language.number(TESTED)
         yield "  " + text(
-            "{sign} more than {times} times as far ahead as its points reach back: further than was tried out, so without an interval",
+            "{sign} over {times} times as far ahead as its points reach back: not tried out, so without an interval",
             sign=UNTRIED,
             times=times,
         )
