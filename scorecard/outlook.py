@@ -50,6 +50,11 @@ class Outlooks:
         """The period that is over at a time."""
         return period_at(self.kind, time)
 
+    def is_unseen(self, row: Outlook) -> bool:
+        """Whether a target was due by the day, and what there is speaks of a time before its deadline."""
+        last = row.standing.last
+        return last is not None and row.target.by.end <= self.as_of and last.time < row.target.by.time(self.kind)
+
     def only(self, units: Collection[str] = (), node: str = "") -> "Outlooks":
         """Those of some units, and of the country, at one node; of all units, or at all nodes, where none is named."""
         rows = (row for row in self.rows if not node or row.node.code == node)

@@ -101,8 +101,18 @@ def test_the_day_of_judgement(tmp_path: Path) -> None:
     assert (by["S", "01"].standing.status, by["S", "01"].standing.points) == (Status.NOT_ASSESSABLE, 3)
     _, by = of(tmp_path / "b", tables, catalogue(S="{at_least: 80, by: 2025-12}"), "2025-10-31")
     assert by["S", "01"].standing.status is Status.ACHIEVED
-    _, by = of(tmp_path / "c", tables, catalogue(S="{at_least: 80, by: 2025-09}"))
+    found, by = of(tmp_path / "c", tables, catalogue(S="{at_least: 80, by: 2025-09}"))
     assert by["S", "01"].standing.status is Status.OFF_TRACK
+    assert not found.is_unseen(by["S", "01"])
+
+
+def test_a_deadline_without_a_figure(tmp_path: Path) -> None:
+    """Due in November, known up to October: in December's meeting it is still a projection, and marked as one."""
+    tables = monthly("S", 7, 10, 20, 30, 40) | {"2025-11": "| Mã | S |\n| '24 | 1 |"}
+    found, by = of(tmp_path, tables, catalogue(S="{at_least: 45, by: 2025-11}"))
+    assert by["S", "01"].standing.status is Status.ON_TRACK
+    assert found.is_unseen(by["S", "01"])
+    assert not found.is_unseen(by["S", "24"])
 
 
 def test_a_figure_of_a_quarter_is_one_point_a_quarter(tmp_path: Path) -> None:

@@ -141,7 +141,7 @@ def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...
         NOTHING if standing.pace is None else numbers.change(standing.pace),
         numbers.value(projected.value) + beside if projected else NOTHING,
         _met(found, standing.reached, language),
-        "; ".join(_remarks(row, numbers, language)),
+        "; ".join(_remarks(found, row, numbers, language)),
     )
 
 
@@ -155,10 +155,12 @@ def _met(found: Outlooks, reached: float | None, language: Language) -> str:
     return language.text("not at this pace") if reached == inf else found.when(reached).in_figures(language)
 
 
-def _remarks(row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[str]:
+def _remarks(found: Outlooks, row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[str]:
     standing = row.standing
     if standing.why:
         yield language.text(REASONS[standing.why])
+    if found.is_unseen(row):
+        yield language.text("was due, and there is no figure of then")
     if standing.behind and standing.planned is not None:
         yield language.text("behind: {value} was due", value=numbers.value(standing.planned))
     if standing.slips:

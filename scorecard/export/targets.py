@@ -85,6 +85,7 @@ def _standing(found: Outlooks, one: Outlook) -> dict[str, object]:
         "stretch": _number(standing.stretch),
         "reached": "" if reached is None else NEVER if reached == inf else found.when(reached).code,
         "slips": standing.slips,
+        "unseen": found.is_unseen(one),
     }
 
 
