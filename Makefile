@@ -6,7 +6,7 @@ SPREAD := -n auto --maxprocesses 8 --dist worksteal
 export PYTHON
 
 .DEFAULT_GOAL := all-help
-.PHONY: all-help scorecards test check lint types contracts budgets docs translations format docs-write setup setup-dev clean
+.PHONY: all-help scorecards test fuzz killed external check lint types contracts budgets docs translations format docs-write setup setup-dev clean
 
 all-help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,15 @@ test: ## Set up the same way with the test tools, then run the tests
 	@echo "make test: set up .venv with the test tools, then run pytest, one process a core"
 	@sh scripts/setup.sh --dev
 	@$(BIN)/python -m pytest $(SPREAD) $(ARGS)
+
+fuzz: setup-dev ## Thousands of workbooks, made and damaged: what is read is what stands there
+	$(BIN)/python -m pytest tests/fuzz
+
+killed: setup-dev ## kill -9 at a hundred moments of a build
+	$(BIN)/python -m pytest tests/killed
+
+external: setup-dev ## Tests on data that SCORECARD_SHARED_DATA names
+	$(BIN)/python -m pytest tests/external
 
 check: lint types contracts budgets docs translations ## Lint, format, types, import contracts, size budgets, docs in step
 

@@ -40,6 +40,17 @@ def what_counts(panel: Panel, figures: Mapping[str, Figure], where: Flags | None
     )
 
 
+def preliminary(panel: Panel, figures: Mapping[str, Figure]) -> Flags:
+    """(unit, figure) the values that are not final: of an earlier stage where the latest counts, however old."""
+    provisional = np.equal(panel.statuses, DataStatus.PROVISIONAL)
+    assessed = panel.assessed
+    if assessed is None:
+        return np.asarray(provisional)
+    latest = np.array([_counts_latest(figures[code]) for code in panel.figures])
+    early = latest & (assessed.counted >= 0) & (assessed.counted < len(assessed.stages) - 1)
+    return np.asarray(provisional | (early & np.isfinite(panel.values)))
+
+
 def _counts_latest(figure: Figure) -> bool:
     return figure.assessment is not None and figure.assessment.counts is None
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from scorecard.catalogue import Catalogue
+from scorecard.catalogue import Catalogue, Figure
 from scorecard.language import NO_NAMES, Names
 from scorecard.problems.over_time import OverTime
 from scorecard.replay import Replay
@@ -56,10 +56,22 @@ class Comparison:
         return Comparability.ESTIMATED if self.replay.changes_territory else Comparability.COMPARABLE
 
     @property
+    def redefined(self) -> tuple[str, ...]:
+        """The figures that both catalogues have and mean otherwise: what moved them may be their definition."""
+        before, now = (one.catalogue.figures for one in (self.replay.earlier, self.replay.later))
+        return tuple(code for code in now if code in before and _definition(before[code]) != _definition(now[code]))
+
+    @property
     def reason(self) -> Names:
         """Why the frameworks are not comparable, as the later catalogue says."""
         before = self.replay.later.catalogue.edition.predecessor
         return NO_NAMES if before is None else before.reason
+
+
+def _definition(figure: Figure) -> tuple[object, ...]:
+    """What a number stands for; names, sources, offices and limits are not of it."""
+    levels = tuple(level.code for level in figure.levels)
+    return figure.kind, figure.measure, levels, figure.gathers, figure.sum_of, figure.table is None
 
 
 def in_both(found: Replay) -> bool:

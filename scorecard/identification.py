@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from scorecard.export.numbers import Numbers
 from scorecard.project import Project
+from scorecard.snapshot import NAME, Document, Revision, Snapshot, read_file
 from scorecard.store import beside_manifests, read_manifest, sha256, shown
 
 _CODE = re.compile(r"([0-9a-f]{4})[ -]?([0-9a-f]{4})[ -]?([0-9a-f]{4})")
@@ -20,7 +23,9 @@ class Identity:
     """A document of a run. ``folder`` is that of the run, from the project; ``name`` its path in there.
 
     ``kind`` is that of the manifest, or the command besides ``build`` that wrote it; ``unit`` a code, empty for a page
-    of all units; ``numbers`` are those it prints of that unit, by node, as the manifest has them.
+    of all units; ``numbers`` are those it prints of that unit, by node, as the manifest has them. Of a document that
+    was ``published`` on a day the folder is that of the snapshot, and ``replaced`` the revision that put another in its
+    place; None where it stands.
     """
 
     folder: str
@@ -33,6 +38,8 @@ class Identity:
     code: str
     catalogue: str
     numbers: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    published: date | None = None
+    replaced: Revision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +85,13 @@ def identify_file(project: Project, content: bytes, folders: Iterable[Path] = ()
 
 
 def _places(project: Project, folders: Iterable[Path]) -> tuple[Path, ...]:
-    """Those asked for, else every folder of ``build/`` that a command has closed with a manifest."""
+    """Those asked for, else every folder of ``build/`` that a command has closed with a manifest, and the snapshots."""
     asked = tuple(folders)
-    below = sorted(project.build.glob("*")) if project.build.is_dir() and not asked else ()
-    return asked or tuple(place for place in below if read_manifest(place) or beside_manifests(place))
+    if asked:
+        return asked
+    below = sorted(project.build.glob("*")) if project.build.is_dir() else ()
+    built = (place for place in below if read_manifest(place) or beside_manifests(place))
+    return (*built, *(path.parent for path in sorted(project.published.glob(f"*/{NAME}"))))
 
 
 def _documents(project: Project, places: Iterable[Path]) -> Iterator[tuple[str, Identity]]:
@@ -90,6 +100,9 @@ def _documents(project: Project, places: Iterable[Path]) -> Iterator[tuple[str, 
         for manifest in (read_manifest(place), *beside_manifests(place)):
             with suppress(AttributeError, KeyError, TypeError, ValueError):
                 yield from _listed(manifest, shown(place, project.root))
+        snapshot = read_file(place / NAME)
+        if snapshot is not None:
+            yield from _published(snapshot, shown(place, project.root))
 
 
 def _listed(manifest: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Identity]]:
@@ -116,6 +129,41 @@ def _listed(manifest: Mapping[str, Any], folder: str) -> Iterator[tuple[str, Ide
                 numbers={node: {**own[node], **beside.get(node, {})} for node in carries.get(kind, ()) if node in own},
             ),
         )
+
+
+def _published(snapshot: Snapshot, folder: str) -> Iterator[tuple[str, Identity]]:
+    """The pages of a snapshot, and those that its revisions have replaced, with the numbers of their time."""
+    for name, document in snapshot.documents.items():
+        yield document.sha256, _of_snapshot(snapshot, folder, (name, document), snapshot.numbers)
+    for revision in snapshot.revisions:
+        numbers = snapshot.numbers_before(revision)
+        for name, document in revision.documents.items():
+            yield document.sha256, _of_snapshot(snapshot, folder, (name, document), numbers, revision)
+
+
+def _of_snapshot(
+    snapshot: Snapshot,
+    folder: str,
+    named: tuple[str, Document],
+    numbers: Numbers,
+    replaced: Revision | None = None,
+) -> Identity:
+    name, document = named
+    own, nodes = numbers.get(document.unit, {}), snapshot.carries.get(document.kind, ())
+    return Identity(
+        folder=folder,
+        period=snapshot.period.code,
+        as_of="",
+        name=name,
+        kind=document.kind,
+        language=document.language,
+        unit=document.unit,
+        code=document.code,
+        catalogue=f"{snapshot.identifier} {document.edition}",
+        numbers={node: own[node] for node in nodes if node in own},
+        published=date.fromisoformat(document.on),
+        replaced=replaced,
+    )
 
 
 def _said(content: bytes) -> tuple[str, str]:

@@ -32,9 +32,10 @@ class Inputs:
     ``previous`` are the figures of the period before: None where they were not asked for or nothing was reported.
     ``others`` are those of all other periods that have a folder, where the catalogue imputes over time or takes
     goalposts from them. ``files`` are what was read besides workbooks of periods: the confirmations. ``levels`` are the
-    units beside those that they are made of, or that are made of them. ``months`` are the folders that were read; None
-    where the figures come from elsewhere. ``published`` is what was published of the period, ``published_before`` of
-    the one before; None where nothing was.
+    units beside those that they are made of, or that are made of them; ``below`` the figures of units that lie in
+    those compared. ``months`` are the folders that were read; None where the figures come from elsewhere.
+    ``published`` is what was published of the period; None where nothing was. ``as_published``: the figures are those
+    of ``published``, and no others.
     """
 
     catalogue: Catalogue
@@ -45,9 +46,10 @@ class Inputs:
     others: tuple[Panel, ...] = ()
     files: tuple[str, ...] = ()
     levels: tuple[Level, ...] = ()
+    below: tuple[Panel, ...] = ()
     months: Months | None = None
     published: Snapshot | None = None
-    published_before: Snapshot | None = None
+    as_published: bool = False
 
     @property
     def workbooks(self) -> tuple[str, ...]:
@@ -105,23 +107,22 @@ def read_inputs(
     before = reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     published = read_snapshot(project, period)
-    published_before = read_snapshot(project, period.previous()).value if before is not None else None
     problems = (*ground.problems, *month.problems, *doubts, *published.problems)
     confirmed = confirmations_file(project.data)
     files = (confirmed.relative_to(project.root).as_posix(),) if confirmed else ()
-    panel, levels = merged.value.panel, merged.value.levels
+    sides = merged.value
     inputs = Inputs(
         catalogue=catalogue,
         geography=geography,
-        panel=panel,
+        panel=sides.panel,
         reports=reports,
         previous=before,
         others=others,
         files=files,
-        levels=levels,
+        levels=sides.levels,
+        below=sides.below,
         months=months,
         published=published.value,
-        published_before=published_before,
     )
     return Checked(inputs, problems)
 

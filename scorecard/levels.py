@@ -4,13 +4,13 @@ A province is made of its communes as a merged province is of its predecessors: 
 declares for mergers (:mod:`scorecard.merging`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from scorecard.catalogue import Figure, Merging
+from scorecard.catalogue import Figure
 from scorecard.geography import Crosswalk, Unit
 from scorecard.merging import merge_panel
 from scorecard.panel import DataStatus, Floats, Panel
@@ -23,8 +23,9 @@ class Level:
 
     ``vintage`` is that of the parts. ``parts`` (unit,) is how many of them a unit has, ``reporting`` (unit,) how many
     have sent anything, ``known`` of how many a figure is there. ``merged`` is what follows from all of them by the
-    figure's rule, NaN where that takes one that is missing; ``so_far`` the sum of those that are there, of figures that
-    add up. ``stated`` is what the unit reported itself, ``sources`` are the workbooks of both.
+    figure's rule, NaN where that takes one that is missing; ``so_far`` what follows from those that are there
+    alone. ``stated`` is what the unit reported itself, ``doubted`` where the checks of totals (D152, D153) do not
+    believe that; ``sources`` are the workbooks of both.
     """
 
     vintage: str
@@ -36,6 +37,7 @@ class Level:
     merged: Floats
     so_far: Floats
     stated: Floats
+    doubted: npt.NDArray[np.bool_]
     sources: tuple[str, ...] = ()
 
     @property
@@ -69,9 +71,6 @@ def side_by_side(made: Made, stated: Panel | None, figures: Mapping[str, Figure]
     there: npt.NDArray[np.bool_] = np.isfinite(panel.values)
     known = np.array([there[some].sum(axis=0) for some in rows], dtype=np.int64)
     sent: npt.NDArray[np.bool_] = np.asarray(panel.arrived.any(axis=1))
-    adds = np.array([figures[code].merging is Merging.SUM for code in panel.figures])
-    zeroed = np.where(there, panel.values, 0.0)
-    so_far = np.array([zeroed[some].sum(axis=0) for some in rows])
     own = np.full(merged.values.shape, np.nan) if stated is None else _stated(stated, made.units, panel.figures)
     return Level(
         vintage=panel.vintage,
@@ -81,10 +80,28 @@ def side_by_side(made: Made, stated: Panel | None, figures: Mapping[str, Figure]
         reporting=np.array([int(sent[some].sum()) for some in rows], dtype=np.int64),
         known=known,
         merged=merged.values,
-        so_far=np.where(adds & (known > 0), so_far, np.nan),
+        so_far=np.where(known > 0, _so_far(made, figures, rows), np.nan),
         stated=own,
+        doubted=np.zeros(own.shape, dtype=bool),
         sources=tuple(dict.fromkeys((*panel.sources, *(stated.sources if stated else ())))),
     )
+
+
+def _so_far(made: Made, figures: Mapping[str, Figure], rows: Sequence[list[int]]) -> Floats:
+    """(unit, figure) what follows where a part that is missing takes no part, like one that it does not apply to.
+
+    No ratio where of some part there is only one of the two figures that it is made of.
+    """
+    panel, at = made.panel, {code: k for k, code in enumerate(made.panel.figures)}
+    there = np.isfinite(panel.values)
+    statuses = np.where(there, panel.statuses, DataStatus.NOT_APPLICABLE).astype(np.int8)
+    found = replace(made, panel=replace(panel, statuses=statuses)).merged(figures).values.copy()
+    for code, k in at.items():
+        quotient = figures[code].quotient
+        if quotient is not None:
+            alike = there[:, at[quotient.numerator]] == there[:, at[quotient.denominator]]
+            found[:, k] = np.where([alike[some].all() for some in rows], found[:, k], np.nan)
+    return np.asarray(found)
 
 
 def _stated(panel: Panel, units: Sequence[Unit], figures: Sequence[str]) -> Floats:
@@ -116,13 +133,28 @@ def with_stated_totals(made: Made, stated: Panel) -> Panel:
 
 def own_totals(level: Level, made: Made) -> Level:
     """The level with what rows of totals in the workbooks of the parts state of its units."""
-    stated, rows = level.stated.copy(), {frozenset(codes): unit for unit, codes in made.codes.items()}
+    stated = level.stated.copy()
+    for total, place in _places(level, made, made.panel.totals):
+        stated[place] = total.value
+    return replace(level, stated=stated)
+
+
+def doubting(level: Level, made: Made, totals: Iterable[Total]) -> Level:
+    """The level in which what these totals state is doubted."""
+    doubted = level.doubted.copy()
+    for _, place in _places(level, made, totals):
+        doubted[place] = True
+    return replace(level, doubted=doubted)
+
+
+def _places(level: Level, made: Made, totals: Iterable[Total]) -> Iterator[tuple[Total, tuple[int, int]]]:
+    """The totals of all parts of a unit, with the row of the unit and the column of the figure."""
+    rows = {frozenset(codes): unit for unit, codes in made.codes.items()}
     row_of = {unit.code: row for row, unit in enumerate(level.units)}
-    for total in made.panel.totals:
+    for total in totals:
         unit = rows.get(frozenset(total.units))
         if unit is not None and not total.stage:
-            stated[row_of[unit], level.figures.index(total.figure)] = total.value
-    return replace(level, stated=stated)
+            yield total, (row_of[unit], level.figures.index(total.figure))
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,9 +17,9 @@ from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
 from scorecard.inputs.unit_rows import elsewhere
-from scorecard.levels import Level, Made, fed, own_totals, side_by_side, with_stated_totals
+from scorecard.levels import Level, Made, doubting, fed, own_totals, side_by_side, with_stated_totals
 from scorecard.panel import Beside, Panel
-from scorecard.plausibility import check_totals
+from scorecard.plausibility import doubted_totals
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project
 from scorecard.received import WorkbookReading
@@ -29,10 +29,14 @@ MOST_UNITS = 12
 
 @dataclass(frozen=True, eq=False)
 class Sides:
-    """A panel with what its folders of other units add, and the levels that stand beside each other then."""
+    """A panel with what its folders of other units add, and the levels that stand beside each other then.
+
+    ``below`` are the figures of units that lie in those compared, as their folders have them.
+    """
 
     panel: Panel
     levels: tuple[Level, ...] = ()
+    below: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,23 +69,27 @@ def read_beside(panel: Panel, lands: Lands) -> Checked[Sides]:
     where two levels contradict each other, M308 for what stands in, M309 for a folder from which no way leads.
     """
     found, levels, problems, readings = panel, list[Level](), list[Problem](), list[WorkbookReading]()
+    below = list[Panel]()
     for vintage in _folders(panel, lands):
         read = _read(panel, vintage, lands)
         pair, folder = _pair(panel, read.value, lands), _folder(panel, vintage, lands)
         problems += read.problems
+        below += [read.value] if _lies_below(vintage, lands) else []
         readings += read.value.readings
         if pair is None:
             facts = {"folder": folder, "older": vintage, "newer": lands.compared}
             problems.append(problem("M309", Location(folder), **facts))
             continue
-        problems += check_totals(lands.catalogue, with_stated_totals(pair.made, pair.stated))
-        levels.append(side_by_side(pair.made, pair.stated, lands.catalogue.figures))
+        doubts = tuple(doubted_totals(lands.catalogue, with_stated_totals(pair.made, pair.stated)))
+        problems += (found for _, found in doubts)
+        level = side_by_side(pair.made, pair.stated, lands.catalogue.figures)
+        levels.append(doubting(level, pair.made, (total for total, _ in doubts)))
         if pair.standing_in is not None:
             before = found
             found = _fed(found, _of_one_time(pair.standing_in, lands.catalogue), pair.made)
             problems += _said(before, found, folder)
     found = replace(found, read_beside=tuple(readings)) if readings else found
-    return Checked(Sides(found, (*levels, *_above(panel, levels, lands))), tuple(problems))
+    return Checked(Sides(found, (*levels, *_above(panel, levels, lands)), tuple(below)), tuple(problems))
 
 
 def _folders(panel: Panel, lands: Lands) -> list[str]:
@@ -89,6 +97,12 @@ def _folders(panel: Panel, lands: Lands) -> list[str]:
     folder = lands.project.period_folder(panel.period)
     known = [vintage.code for vintage in lands.geography.vintages if (folder / vintage.code).is_dir()]
     return sorted(known, key=lambda code: (code != lands.compared, code))
+
+
+def _lies_below(vintage: str, lands: Lands) -> bool:
+    """Whether the units of a vintage lie in those compared, be it under an older name of these."""
+    read = lands.geography.vintage(vintage)
+    return bool(read and read.within) and lands.geography.crosswalk(vintage, lands.compared) is not None
 
 
 def _folder(panel: Panel, vintage: str, lands: Lands) -> str:
@@ -155,4 +169,5 @@ def _above(panel: Panel, levels: list[Level], lands: Lands) -> Iterator[Level]:
     if way is None or any(level.units[0].vintage == way.newer for level in levels):
         return
     made = Made(panel, way, lands.geography.units(way.newer))
-    yield own_totals(side_by_side(made, None, lands.catalogue.figures), made)
+    level = own_totals(side_by_side(made, None, lands.catalogue.figures), made)
+    yield doubting(level, made, (total for total, _ in doubted_totals(lands.catalogue, panel)))

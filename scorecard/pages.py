@@ -38,7 +38,8 @@ class Pages:
     """Writes the documents of one run; afterwards ``actions`` say what was done, ``records`` what is there.
 
     ``previous`` are the files that earlier runs left, by path to SHA-256; ``manifest`` is what the last of them said,
-    ``before`` what of documents, ``numbers`` what these carry. ``unkept`` is why a document could not be laid on the
+    ``before`` what of documents, ``numbers`` what these carry; ``codes`` are those in the feet of the documents of this
+    run, drawn or not, by path. ``unkept`` is why a document could not be laid on the
     shelf.
     """
 
@@ -47,6 +48,7 @@ class Pages:
         self.previous = previous_outputs(options.out)
         self.actions: list[Action] = []
         self.records: dict[str, Record] = {}
+        self.codes: dict[str, str] = {}
         self.manifest = read_manifest(options.out)
         self.before = dict(_records(self.manifest))
         self.numbers = self.manifest.get("numbers")
@@ -83,6 +85,8 @@ class Pages:
     ) -> Iterator[tuple[str, bytes]]:
         for document in documents:
             problems.extend(document.problems)
+            if document.composed is not None:
+                self.codes[document.name] = document.composed.code
             self.actions.append(self._action(document, jobs[document.name].unit))
             if document.content and not self.options.dry:
                 self._record(document, jobs[document.name])

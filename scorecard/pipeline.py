@@ -1,7 +1,7 @@
 """The whole program on one page: files in, checked figures, an index, views, files out."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from scorecard.compared import Comparison
@@ -12,17 +12,28 @@ from scorecard.index.history import History, chapter_of, history_of
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
 from scorecard.intake import Inputs, read_ground, read_inputs, reported
+from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
-from scorecard.monitor.status import Status, status_of
+from scorecard.monitor.status import Status, of_units_alone, status_of
 from scorecard.months import Ground, vintage_of
-from scorecard.origins import files_before, files_of
+from scorecard.origins import Files, files_before, files_of
 from scorecard.outlook import Outlooks, has_national, outlooks
+from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
-from scorecard.published import blockers, check_before, check_published, stops
+from scorecard.published import (
+    blockers,
+    check_published,
+    check_series,
+    left_standing,
+    release_of,
+    revises,
+    stops,
+)
 from scorecard.replay import Situation, replay
+from scorecard.report.circumstances import Release
 from scorecard.robustness.levers import Ground as ReachGround
 from scorecard.robustness.levers import find_levers
 from scorecard.robustness.reach import Reach, supposition
@@ -31,9 +42,10 @@ from scorecard.robustness.study import Earlier, Question, Study, Unstudied, stud
 from scorecard.robustness.supposing import Supposition
 from scorecard.robustness.what_if import WhatIf
 from scorecard.robustness.what_if import what_if as suppose
-from scorecard.run import BuildOptions, Built, Computed, Progress
+from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
-from scorecard.store import shown, why_not_writable
+from scorecard.snapshot import published_periods, read_snapshot
+from scorecard.store import sha256, shown, why_not_writable
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -67,7 +79,7 @@ def compute(inputs: Inputs) -> Checked[Index]:
     """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
     computed = _assessed(inputs)
     index = computed.value[0]
-    return Checked(index, (*computed.problems, *check_published(inputs.published, index)))
+    return Checked(index, (*computed.problems, *check_published(inputs.published, inputs.geography, index)))
 
 
 def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
@@ -109,11 +121,11 @@ def compared(inputs: Inputs, index: Index, found: Study | Unstudied | None = Non
 
 
 def history(inputs: Inputs, index: Index) -> Checked[History | None]:
-    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313."""
+    """All periods up to that of the index; None where the figures are not a project's. Problems: M310 to M313, M323."""
     if inputs.months is None:
         return Checked(None)
     told = read_history(inputs.months, index)
-    return Checked(told.value, told.problems)
+    return Checked(told.value, (*told.problems, *_of_series(inputs.months.project, inputs, told.value)))
 
 
 def targets(inputs: Inputs, index: Index, as_of: date | None = None) -> Checked[Outlooks]:
@@ -158,11 +170,17 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
 
 
 def status(inputs: Inputs, as_of: date) -> Checked[Status]:
-    """Who has reported by a day, in the units of the period's workbooks."""
-    own, catalogue = inputs.panel.as_sent, inputs.catalogue
-    unread = whose_unread(own, catalogue, inputs.geography)
-    reports = (*who_reported(own, catalogue, unread), of_nobody(own, catalogue))
-    return status_of(own, reports, as_of, unread.unknown)
+    """Who has reported by a day, in the units of the period's workbooks, and in those that lie below them."""
+    own = _status(inputs, inputs.panel.as_sent, as_of)
+    below = [_status(inputs, panel, as_of) for panel in inputs.below]
+    found = replace(own.value, below=tuple(of_units_alone(one.value) for one in below))
+    return Checked(found, (*own.problems, *(problem for one in below for problem in one.problems)))
+
+
+def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
+    unread = whose_unread(panel, inputs.catalogue, inputs.geography)
+    reports = (*who_reported(panel, inputs.catalogue, unread), of_nobody(panel, inputs.catalogue))
+    return status_of(panel, reports, as_of, unread.unknown)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
@@ -192,31 +210,53 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     index = assessed.value[0]
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
-    said = (*read.problems, *assessed.problems, *told.problems, *_against_published(inputs, index, found))
-    if options.publishing:
-        said += tuple(blockers(inputs.panel, said))
-    if stops(said, revised=bool(options.reason)):
+    against = check_published(inputs.published, inputs.geography, index, found)
+    said = (*read.problems, *assessed.problems, *told.problems, *against)
+    publication = options.publication
+    if publication:
+        said += tuple(blockers(inputs.panel, said, inputs.catalogue.figures))
+    revising = bool(publication and publication.reason)
+    if stops(said, publishing=bool(publication), revised=revising):
         return Checked(None, said)
+    kept = kept_files(project, index, inputs.others) if publication else {}
+    if kept and (refused := unproven(index, kept)):
+        return Checked(None, (*said, *refused))
+    files = files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before)
     computed = Computed(
         index=index,
         geography=inputs.geography,
         changes=changes(inputs, index),
         reports=inputs.reports,
-        files=files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before),
+        files=files,
         robustness=found,
         assessments=assessed.value[1],
         levels=inputs.levels,
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
+        published=None if revising else inputs.published,
+        release=_release(inputs, publication, kept, files, said),
     )
-    built = produce(project, Checked(computed, said), options, progress)
+    # What is put on record does not make the pages provisional.
+    built = produce(project, Checked(computed, left_standing(said)), options, progress)
     return Checked(built.value, built.problems)
 
 
-def _against_published(inputs: Inputs, index: Index, found: Study | Unstudied) -> tuple[Problem, ...]:
-    """What is printed otherwise than published, of the period and of the one that movements are counted from."""
-    before = earlier(inputs) if inputs.published_before is not None else None
-    of_before = check_before(inputs.published_before, before.index) if before else ()
-    study = found if isinstance(found, Study) else None
-    return (*check_published(inputs.published, index, study), *of_before)
+def _release(
+    inputs: Inputs,
+    publication: Publication | None,
+    kept: Mapping[str, bytes],
+    made_of: Files,
+    said: tuple[Problem, ...],
+) -> Release | None:
+    """Since when what is printed is public; ``kept`` is what a publication would keep."""
+    standing, hashes = inputs.published, {name: sha256(content) for name, content in kept.items()}
+    revised = standing is not None and publication is not None and revises(standing, hashes, made_of, publication, said)
+    return release_of(standing, publication, revised=revised)
+
+
+def _of_series(project: Project, inputs: Inputs, told: History) -> tuple[Problem, ...]:
+    """What series and movements show otherwise than published, of the periods before."""
+    before = [one for one in published_periods(project) if one < inputs.panel.period]
+    read = (read_snapshot(project, one).value for one in before)
+    return tuple(check_series((one for one in read if one is not None), inputs.geography, told))

@@ -15,10 +15,12 @@ from scorecard.export.numbers import all_numbers, moved
 from scorecard.index.result import Index
 from scorecard.joining import Origin, joined
 from scorecard.language import Language
+from scorecard.monitor.status import Status as Reports
 from scorecard.origins import changed_files
 from scorecard.pages import Pages
 from scorecard.problems import Checked, Problem, Severity, problem
 from scorecard.project import Project, way_to_root
+from scorecard.published import check_documents
 from scorecard.report.batch import Job
 from scorecard.report.carried import Kind, carried
 from scorecard.report.circumstances import Circumstances
@@ -47,9 +49,10 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     jobs = tuple(_jobs(index, _circumstances(computed, options.as_of), options))
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
-    problems = (*computed.problems, *_units_without_page(index, options), *written.problems)
     known = computed.value
-    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history)
+    of_pages = (*written.problems, *check_documents(known.published, pages.codes))
+    problems = (*computed.problems, *_units_without_page(index, options), *of_pages)
+    findings = Findings(known.changes, known.robustness, known.assessments, known.levels, known.history, known.compared)
     study = findings.robustness if isinstance(findings.robustness, Study) else None
     numbers = all_numbers(index, study)
     moves = tuple(moved(pages.numbers, numbers)) if pages.numbers else None
@@ -57,7 +60,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     if options.dry:
         removals = (Action(name, Deed.REMOVED) for name in _gone(jobs, pages, index, options))
         planned = (*pages.actions, *removals)
-        return Checked(Built(index, options.out, {}, planned, numbers, moves, changed, known.others), problems)
+        built = Built(index, known.geography, options.out, {}, planned, numbers, moves, changed, known.others)
+        return Checked(built, problems)
     files = result_files(index, problems, _reading(options), findings, _links(project, options) or None)
     tables = write_tree(options.out, files.items(), project.root)
     outputs = {**written.value, **tables.value}
@@ -73,7 +77,8 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     counts = {severity.value: sum(found.severity is severity for found in said) for severity in Severity}
     state = options.state if wanted <= set(outputs) else ""
     run = replace(run, numbers=numbers, figures=all_figures(index), problems=counts, state=state)
-    built = Built(index, options.out, outputs, tuple(pages.actions), numbers, moves, changed, known.others)
+    actions = tuple(pages.actions)
+    built = Built(index, known.geography, options.out, outputs, actions, numbers, moves, changed, known.others)
     return _closed(project, Checked(run, said), built, (name for name in removed.value if name.endswith(".pdf")))
 
 
@@ -132,13 +137,11 @@ def write_status(
     project: Project, reported: Reported, folder: Path, languages: Sequence[str]
 ) -> Checked[Mapping[str, str]]:
     """The page of who has reported in each language, below ``folder``; what was written, and what went wrong."""
-    status, sample = reported.status, reported.catalogue.edition.status is Status.SAMPLE
+    status = reported.status
     circumstances = Circumstances(status.as_of, provisional=False, geography=reported.geography)
-    partly = len(status.units) < len(reported.geography.units(status.units[0].vintage)) if status.units else False
     told = {code: Told(reported.catalogue, status.period, Language(code), circumstances) for code in languages}
-    whose = subject(status, Told(reported.catalogue, status.period, Language("vi"), circumstances)) if partly else ""
-    name = document_name("status", whose, sample=sample)
-    views = {f"pdf/{code}/{name}": view_status(status, one) for code, one in told.items()}
+    pages = {_status_name(one, reported): one for one in (status, *status.below) if one.units or one is status}
+    views = {f"pdf/{code}/{name}": view_status(page, one) for code, one in told.items() for name, page in pages.items()}
     made = {path: render(view, Templates(project.templates)) for path, view in views.items()}
     written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
     left = Left("status", status.period, reported.catalogue, written.value, reported.sources, status.as_of.isoformat())
@@ -146,11 +149,20 @@ def write_status(
     return Checked(written.value, (*problems, *(list_beside(project, folder, left) if written.value else ())))
 
 
+def _status_name(status: Reports, reported: Reported) -> str:
+    """``status.pdf``; with whose it is where that is not all units compared."""
+    circumstances = Circumstances(status.as_of, provisional=False, geography=reported.geography)
+    told = Told(reported.catalogue, status.period, Language("vi"), circumstances)
+    known = reported.geography.units(status.units[0].vintage) if status.units else ()
+    whose = subject(status, told) if len(status.units) < len(known) or status is not reported.status else ""
+    return document_name("status", whose, sample=reported.catalogue.edition.status is Status.SAMPLE)
+
+
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
-    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared, known.history)
-    return Circumstances(as_of, computed.failed, known.geography, *said)
+    said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)
+    return Circumstances(as_of, computed.failed, known.geography, *said, known.history, known.levels, known.release)
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:

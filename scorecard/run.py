@@ -20,8 +20,10 @@ from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.status import Status
 from scorecard.origins import Files
 from scorecard.panel import Panel
+from scorecard.report.circumstances import Release
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
+from scorecard.snapshot import Snapshot
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are made, of how many, and its name."""
@@ -32,6 +34,15 @@ def _unsaid(holder: str) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Publication:
+    """Who publishes when; ``reason`` is that of a revision, empty for a first publication. ``by`` may be empty."""
+
+    on: date
+    by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class BuildOptions:
     """What to make: ``units`` are codes, none for all; ``as_of`` dates the pages; ``out`` is the folder of the run.
 
@@ -39,7 +50,7 @@ class BuildOptions:
     nothing is drawn or written, only said. ``patience`` is how long to wait, in seconds, for another run in the folder,
     and ``waiting`` hears who that is. ``links`` is the way from the files to the project's root where they will not
     stay in ``out``, empty for none. ``state`` is :func:`scorecard.unchanged.state_of` before anything was read.
-    ``publishing``: what is provisional stops the run; ``reason`` lets published numbers become others.
+    With a ``publication`` what is provisional stops the run; its reason lets published numbers become others.
     """
 
     languages: tuple[str, ...]
@@ -54,8 +65,7 @@ class BuildOptions:
     patience: float = PATIENCE
     waiting: Callable[[str], None] = _unsaid
     links: str | None = None
-    publishing: bool = False
-    reason: str = ""
+    publication: Publication | None = None
 
 
 class Deed(StrEnum):
@@ -88,7 +98,8 @@ class Computed:
     ``assessments`` are what the units say of themselves, where figures arrive in stages; ``levels`` are the units
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
-    index looks at.
+    index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
+    this run revises it. ``release`` says since when its numbers are public; None where they are not.
     """
 
     index: Index
@@ -102,6 +113,8 @@ class Computed:
     compared: Comparison | None = None
     history: History | None = None
     others: tuple[Panel, ...] = ()
+    published: Snapshot | None = None
+    release: Release | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,6 +137,7 @@ class Built:
     """
 
     index: Index
+    geography: Geography
     folder: Path
     outputs: Mapping[str, str]
     actions: tuple[Action, ...] = ()

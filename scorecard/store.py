@@ -122,18 +122,22 @@ def write_new_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> Checke
     """Write ``(path within folder, content)`` into a folder that is absent or empty: all of it, or nothing.
 
     Everything is written beside the folder first; where that fails nothing is left, the value is empty and the first
-    problem is the answer.
+    problem is the answer. A folder that was absent is there with all of it from one moment to the next.
     """
     first_new = next((path for path in reversed((folder, *folder.parents)) if not path.exists()), None)
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".scorecard-", ignore_cleanup_errors=True) as draft:
-            written = write_tree(Path(draft), files, Path(draft))
+            whole = Path(draft, "whole")
+            whole.mkdir()
+            written = write_tree(whole, files, whole)
             if written.problems:
                 return Checked({}, written.problems[:1])
-            folder.mkdir(exist_ok=True)
-            for path in sorted(Path(draft).iterdir()):
-                path.rename(folder / path.name)
+            if not folder.exists():
+                whole.rename(folder)
+            else:
+                for path in sorted(whole.iterdir()):
+                    path.rename(folder / path.name)
     except OSError as reason:
         return Checked({}, (why_not_written(reason, folder, folder.parent),))
     finally:

@@ -154,14 +154,14 @@ def provinces() -> list[Province]:
     return found
 
 
-def _random(about: str) -> Random:
+def random_of(about: str) -> Random:
     """A source of its own for everything that is drawn: a change in one place changes nothing elsewhere."""
     return Random(f"{SEED} {about}")  # noqa: S311 - figures, not secrets
 
 
 def communes_of(province: Province) -> list[Commune]:
     """The units of a province, wards first."""
-    random = _random(province.code)
+    random = random_of(province.code)
     level = REGION_LEVEL[province.region] + random.gauss(0, 0.3)
     silence = max(0.0, random.gauss(0.065, 0.05))
     size = province.population / sum(KIND_SIZE[kind] for kind in province.kinds)
@@ -201,7 +201,7 @@ def _plain(text: str) -> str:
 
 def figures_of(commune: Commune) -> Row:
     """One month of a commune, without gaps."""
-    random = _random(f"{PERIOD} {commune.code}")
+    random = random_of(f"{PERIOD} {commune.code}")
 
     def share(middle: float, gain: float = 0.8, noise: float = 0.5) -> float:
         odds = math.log(middle / (1 - middle)) + gain * commune.ability + random.gauss(0, noise)
@@ -248,7 +248,7 @@ def files() -> Iterator[tuple[str, bytes]]:
     everywhere = provinces()
     units = {province.code: communes_of(province) for province in everywhere}
     yield "data/geography/34.yaml", (ROOT / "data/geography/34.yaml").read_bytes()
-    yield "data/geography/communes-2025.yaml", _geography(everywhere, units).encode()
+    yield "data/geography/communes-2025.yaml", geography(everywhere, units).encode()
     known = yaml.safe_load((FOLDER / "indicators.yaml").read_text(encoding="utf-8"))["figures"]
     log: list[tuple[str, ...]] = []
     for province in everywhere:
@@ -259,7 +259,8 @@ def files() -> Iterator[tuple[str, bytes]]:
     yield "data/truth/planted.csv", out.getvalue().encode()
 
 
-def _geography(everywhere: list[Province], units: Mapping[str, list[Commune]]) -> str:
+def geography(everywhere: list[Province], units: Mapping[str, list[Commune]]) -> str:
+    """The file of the vintage: a line a commune, under the name of its province."""
     lines = [
         "# 3,321 communes, wards and special zones under 34 provinces and cities, since 1 July 2025.",
         "# Synthetic: how many there are in each province is real (17 July 2025); their codes and names are not.",
@@ -301,7 +302,7 @@ def _workbook(province: Province, units: list[Commune], known: Mapping[str, Any]
 
 def _rows(province: Province, units: list[Commune]) -> Iterator[tuple[Commune, Row]]:
     """What stands in each row: code, name and figures; of those that have not reported nothing, or no row."""
-    random = _random(f"{PERIOD} gaps {province.code}")
+    random = random_of(f"{PERIOD} gaps {province.code}")
     for number, commune in enumerate(units):
         wrong = [one for one in PLANTED if one.commune == commune.code]
         blank, left_out = random.random() < ONE_BLANK and not wrong, random.random() < LEFT_OUT

@@ -324,3 +324,56 @@ def test_a_form_needs_a_territory_that_is_there(tmp_path: Path) -> None:
     result = CliRunner().invoke(app, command, prog_name="scorecard")
     assert result.exit_code == 2
     assert "xa is not one of 63, 34, communes" in result.output
+
+
+def told(folder: Path, *options: str) -> str:
+    """What ``status`` prints of November 2025 as of 8 December."""
+    command = ["status", "2025-11", "--as-of", "2025-12-08", "--project", str(folder), *options]
+    result = CliRunner().invoke(app, command, prog_name="scorecard", env={"SCORECARD_LANG": "en"})
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_status_says_who_of_the_communes_has_reported(tmp_path: Path) -> None:
+    """Three communes: one in full, one in part (3 of 5 cells), one with nothing; and a province asked for alone."""
+    rows = ("| '01001 | 50 | 10 | 20 | 5 | 0.5 |", "| '24001 | 300 | | 40 | 40 | |")
+    own = ["| '01 | 50 | 10 | 20 | 5 | 0.5 |"]
+    project(tmp_path, "34", {"2025-11": own, "2025-11/communes": rows})
+    said = told(tmp_path)
+    assert "1 of 2 provinces and cities has reported" in said
+    assert (
+        "2 of 3 communes, wards and special zones have reported: 1\xa0in full, 1\xa0in part, 1\xa0nothing sent" in said
+    )
+    (partial,) = [line.split() for line in said.splitlines() if line.startswith("24001")]
+    assert partial[4:6] == ["3/5", "0"]
+    assert partial[-2:] == ["USERS,", "INDEX"]
+    alone = told(tmp_path, "--unit", "24")
+    assert "1 of 2 communes, wards and special zones has reported" in alone
+    assert "Ba Dinh ward" not in alone
+    (below,) = json.loads(told(tmp_path, "--json"))["below"]
+    assert (below["vintage"], below["units"]["count"], below["units"]["reported"]) == ("communes", 3, 2)
+    counts = {one["unit"]: (one["count"], one["reported"]) for one in below["by_parent"]}
+    assert counts == {"01": (1, 1), "24": (2, 1)}
+    assert [unit["unit"] for one in below["by_parent"] for unit in one["silent"]] == ["24002"]
+
+
+def test_the_page_of_status_has_one_for_the_communes(tmp_path: Path) -> None:
+    """A document of its own beside that of the provinces, in every language."""
+    project(tmp_path, "34", {"2025-11": ["| '01 | 50 | 10 | 20 | 5 | 0.5 |"], "2025-11/communes": OF_COMMUNES})
+    told(tmp_path, "--pdf")
+    made = {path.relative_to(tmp_path / "build/2025-11/pdf").as_posix() for path in tmp_path.rglob("*.pdf")}
+    assert made == {f"{code}/{name}" for code in ("vi", "en") for name in ("status.pdf", "status-xa.pdf")}
+
+
+def test_a_late_commune_counts_for_strict(tmp_path: Path) -> None:
+    """Its province has reported in time; overdue is overdue at any level."""
+    project(tmp_path, "34", {"2025-11": ["| '01 | 50 | 10 | 20 | 5 | 0.5 |"], "2025-11/communes": OF_COMMUNES[:2]})
+    file = tmp_path / "indicators.yaml"
+    text = file.read_text(encoding="utf-8").replace("reports: own}", "reports: own, due: {days_after: 5}}")
+    file.write_text(text, encoding="utf-8")
+    inputs, _ = read(tmp_path)
+    found = status(inputs, NOW.end.replace(month=12, day=8)).value
+    (below,) = found.below
+    timings = {report.unit.code: (report.timing.value, report.days) for report in below.by_unit if report.unit}
+    assert timings["24002"] == ("overdue", 3)
+    assert found.overdue == 2

@@ -1,20 +1,24 @@
 """A published period: what is kept of it, what may not change silently, and how a revision is put on record."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 
+from scorecard.kept import index_of
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import build, compute, read_inputs
 from scorecard.problems import Checked, Problem
 from scorecard.project import open_project
 from scorecard.published import printed
-from scorecard.publishing import Publication, Published, index_of, publish
-from scorecard.run import BuildOptions
+from scorecard.publishing import Published, publish
+from scorecard.run import BuildOptions, Deed, Publication
 from scorecard.snapshot import read_snapshot
 from tests.problems.case import Case, write_case
 
@@ -239,6 +243,57 @@ def test_provisional_figures_keep_a_period_from_being_published(tmp_path: Path) 
     provisional = [found for found in made.problems if found.code == "M322"]
     assert provisional
     assert all(found.location and found.location.cell for found in provisional)
+
+
+SAID = {
+    "vi": ("Công bố ngày 10/01/2023", "Công bố ngày 10/01/2023, điều chỉnh lần 1 ngày 20/02/2023"),
+    "en": ("Published 10/01/2023", "Published 10/01/2023, revision 1 of 20/02/2023"),
+}
+
+
+def feet(folder: Path, language: str) -> set[str]:
+    """What stands in the foot of every page of every document, between the catalogue and the document's code."""
+    found = set()
+    for path in (folder / "build/2022/pdf" / language).glob("*.pdf"):
+        for sheet in pypdf.PdfReader(path).pages:
+            words = " ".join(sheet.extract_text().split())
+            (line,) = re.findall(r"(?:Bộ chỉ số: |Catalogue: )(.+?) (?:Mã tài liệu|Document code)", words)
+            found.add(" · ".join(line.rstrip(" ·").split(" · ")[1:]))
+    return found
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_page_says_when_it_was_published(tmp_path: Path, language: str) -> None:
+    """Before, nothing; then the day; after a revision also which and when; a build afterwards draws nothing anew."""
+    write(tmp_path)
+    asked = replace(options(tmp_path), languages=(language,))
+
+    def built() -> set[Deed]:
+        made = build(open_project(tmp_path), YEAR, asked, lambda *_: None)
+        assert made.value is not None
+        return {action.deed for action in made.value.actions}
+
+    built()
+    assert feet(tmp_path, language) == {""}
+    for hanoi, on, reason, said in (("0.5", FIRST, "", 0), ("0.62", LATER, "sent again", 1)):
+        write(tmp_path, hanoi)
+        made = publish(open_project(tmp_path), YEAR, asked, Publication(on, "Lan", reason), lambda *_: None)
+        assert made.value is not None
+        assert made.value.written
+        assert feet(tmp_path, language) == {SAID[language][said]}
+        assert built() == {Deed.STANDING}
+
+
+def test_what_is_behind_the_numbers_may_be_revised_and_pages_say_so(project: Path) -> None:
+    """A name in the catalogue: without a reason the first publication stands, with one it is a revision."""
+    path = project / "indicators.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Digital institutions", "Institutions"), encoding="utf-8")
+    published(project, on=LATER)
+    assert feet(project, "vi") == {SAID["vi"][0]}
+    published(project, "another name", LATER)
+    assert feet(project, "vi") == {SAID["vi"][1]}
+    (revision,) = json.loads((project / SNAPSHOT).read_bytes())["revisions"]
+    assert revision["moves"] == []
 
 
 @pytest.mark.parametrize("spoilt", [b"{", b"[]", b'{"format": 99}', b"\xff"])

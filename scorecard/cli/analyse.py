@@ -29,7 +29,6 @@ def correlations(
     its whole, with the wholes beside it, and every pair of parts; Cronbach's alpha and principal components of each
     whole (OECD/JRC Handbook, step 4). What is flagged is declared in the catalogue, methodology: correlations.
     """
-    from scorecard import pipeline
     from scorecard.cli.analysis_report import analysis_lines
     from scorecard.cli.session import open_session
     from scorecard.cli.spelling import Spelling
@@ -38,7 +37,7 @@ def correlations(
 
     session = open_session(context, project)
     inputs, _ = session.inputs(session.period(period))
-    index = pipeline.compute(inputs).value
+    index = session.computed(inputs).value
     rules = index.catalogue.correlations
     found = analyse(index, rules.by(method) if method else rules)
     if as_json:

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
 
     from scorecard.cli.console import Console
     from scorecard.cli.session import Session
+    from scorecard.export.files import Findings
     from scorecard.index.changes import Changes
     from scorecard.index.result import Index
     from scorecard.pipeline import Inputs
+    from scorecard.problems import Checked
 
 # A table of more units than this shows only the first.
 MANY_ROWS, FIRST_ROWS = 200, 20
@@ -36,10 +38,8 @@ def compute(
     from scorecard import pipeline
     from scorecard.cli.problem_report import report, summary
     from scorecard.cli.session import exit_status, names_of, open_session, scope_of, stop
-    from scorecard.export.files import Findings, result_files
     from scorecard.export.results_json import problems_json, results_json
-    from scorecard.language import Language
-    from scorecard.project import way_to_root
+    from scorecard.problems import Checked
     from scorecard.selection import select_units, selectable
 
     session = open_session(context, project)
@@ -59,18 +59,26 @@ def compute(
     elif not stopped:
         _show_table(console, computed.value, changes, chosen.value)
     if out is not None and not stopped:
-        found = Findings(changes, pipeline.robustness(inputs, computed.value), levels=inputs.levels)
-        files = result_files(
-            computed.value,
-            problems,
-            Language(inputs.catalogue.languages[0]),
-            found,
-            way_to_root(out, session.project.root),
-        )
-        with session.holding(out.resolve()):
-            _write_tables(session, inputs, files, out)
+        _leave_tables(session, inputs, Checked(computed.value, problems), out)
     console.say(summary(problems, scope_of(inputs.panel), console.language))
     raise typer.Exit(status)
+
+
+def _leave_tables(session: "Session", inputs: "Inputs", computed: "Checked[Index]", out: "Path") -> None:
+    """Write them into a folder; not where they would have other numbers than were published."""
+    from scorecard.export.files import result_files
+    from scorecard.language import Language
+    from scorecard.project import way_to_root
+    from scorecard.published import stops
+
+    index, problems = computed.value, computed.problems
+    if stops(problems, publishing=False, revised=False):
+        session.console.say(session.console.language.text("Nothing was written: published numbers would be others."))
+        return
+    language = Language(inputs.catalogue.languages[0])
+    files = result_files(index, problems, language, _findings(inputs, index), way_to_root(out, session.project.root))
+    with session.holding(out.resolve()):
+        _write_tables(session, inputs, files, out)
 
 
 def _show_table(console: "Console", index: "Index", changes: "Changes | None", chosen: "Sequence[str]") -> None:
@@ -98,6 +106,19 @@ def _show_table(console: "Console", index: "Index", changes: "Changes | None", c
     among = max(int(index.of[index.column_of(index.catalogue.composite.code)]), len(rows) - 1)
     if len(rows) - 1 < among:
         console.show(language.text("{shown} of {of} units shown", shown=len(rows) - 1, of=among))
+
+
+def _findings(inputs: "Inputs", index: "Index") -> "Findings":
+    """What the tables say beside the index."""
+    from scorecard import pipeline
+    from scorecard.export.files import Findings
+
+    return Findings(
+        pipeline.changes(inputs, index),
+        pipeline.robustness(inputs, index),
+        levels=inputs.levels,
+        compared=pipeline.compared(inputs, index),
+    )
 
 
 def _write_tables(session: "Session", inputs: "Inputs", files: "Mapping[str, bytes]", out: "Path") -> None:

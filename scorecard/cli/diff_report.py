@@ -14,14 +14,14 @@ from scorecard.problems import Problem
 from scorecard.replay import CAUSES
 from scorecard.replay.movers import Movers, movers
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, printed_total
+from scorecard.replay.words import NOUN_WORDS, cause_words, printed_own, printed_steps, printed_total
 from scorecard.robustness.supposed_words import ARROW, interval_words
 
 INDENT = "  "
 SIGNS = Signs()
 MOST, NAMED, LISTED = 10, 3, 12
 """So many rise and fall in the table; indicators named beside each; names in a line."""
-ESTIMATED = "~"
+ESTIMATED, KEPT = "~", "="
 
 
 def diff_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[str]:
@@ -35,9 +35,9 @@ def diff_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[str
 
 # --- all units -----------------------------------------------------------------------------------------------------
 def table_lines(found: Comparison, spelling: Spelling) -> Iterator[str]:
-    """Those whose change of rank holds, with causes; then how many others moved."""
+    """Those whose change of rank holds, with causes; else whose score moved most; then how many others moved."""
     text, told, code = spelling.language.text, movers(found.replay, found.within), _composite(found)
-    own, rows = own_parts(found.replay, code), [*told.rose[:MOST], *told.fell[:MOST]]
+    own, rows = own_parts(found.replay, code), [*told.rose[:MOST], *told.fell[:MOST]] or _scores_only(found, told)
     steps = {row: printed_steps(found.replay, row, code) for row in rows}
     causes = [cause for cause in CAUSES if any(steps[row].get(cause) for row in rows)]
     words = (text(cause_words(cause, found.replay)) for cause in causes)
@@ -47,6 +47,22 @@ def table_lines(found: Comparison, spelling: Spelling) -> Iterator[str]:
     yield from _others(found, told, len(rows), spelling)
 
 
+def _scores_only(found: Comparison, told: Movers) -> list[int]:
+    """Whose printed score moved most, where no change of rank holds."""
+    code = _composite(found)
+    moved = {row: printed_total(found.replay, row, code) for row in (*told.within, *told.kept)}
+    return sorted((row for row in moved if moved[row]), key=lambda row: -abs(moved[row]))[:MOST]
+
+
+def _mark(found: Comparison, row: int, places: float, spelling: Spelling) -> str:
+    """``▲2``, in brackets where that lies within the interval; ``=`` of a rank that is kept."""
+    if not places:
+        return KEPT
+    sign = SIGNS.up if places > 0 else SIGNS.down
+    shown = sign + spelling.language.number(abs(places), 0 if places.is_integer() else 1)
+    return f"({shown})" if found.within(row) else shown
+
+
 def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spelling: Spelling) -> tuple[str, ...]:
     replay, code, language = found.replay, _composite(found), spelling.language
     k, unit = replay.later.index.column_of(code), replay.units[row]
@@ -54,7 +70,7 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
     places = float(replay.places[row, k])
     named, _ = printed_own(replay, row, own)
     return (
-        (SIGNS.up if places > 0 else SIGNS.down) + language.number(abs(places), 0 if places.is_integer() else 1),
+        _mark(found, row, places, spelling),
         unit.code,
         spelling.unit(unit) + (ESTIMATED if replay.estimated[row] else ""),
         ARROW.join(rank_in(replay, state, row, code, spelling) for state in (1, -1)),
@@ -67,7 +83,7 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
 
 def _others(found: Comparison, told: Movers, shown: int, spelling: Spelling) -> Iterator[str]:
     plural, more = spelling.language.plural, len(told.rose) + len(told.fell) - shown
-    if more:
+    if more > 0:
         yield plural("and {count} more unit (all with --json)", "and {count} more units (all with --json)", more)
     if told.within:
         yield plural(
@@ -122,12 +138,17 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     if found.comparable is Comparability.NOT_COMPARABLE:
         reason = found.reason(spelling.language.code) or text("the framework is another")
         yield text("≠ not comparable: {reason}", reason=reason)
-    if found.comparable is Comparability.ESTIMATED:
+    if replay.changes_territory:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
         yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
         rows = [replay.later.index.row_of(unit)] if unit else slice(None)
         if replay.estimated[rows].any():
             yield text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
+    if replay.methods is not None:
+        nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
+        yield text("method and catalogue: {nouns}", nouns=nouns)
+    if found.redefined:
+        yield text("≠ not defined as before: {figures}", figures=", ".join(found.redefined))
     if not replay.separated:
         yield text("too many units to tell what others did from own figures")
     if found.problems is None:

@@ -66,7 +66,7 @@ def explain(
     chosen = select_code(code, inputs.catalogue)
     if one.problems or chosen.problems:
         stop(console, *one.problems, *chosen.problems)
-    computed = pipeline.compute(inputs)
+    computed = session.computed(inputs)
     index = computed.value
     found = lineage.explain(index, one.value, chosen.value)
     moved = pipeline.compared(inputs, index)

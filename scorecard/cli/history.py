@@ -44,7 +44,7 @@ def history(
     session = open_session(context, project)
     inputs, _ = session.inputs(session.period(period))
     code, units = the_node(session, inputs, node), _units(session, inputs, unit or ())
-    index = pipeline.compute(inputs).value
+    index = session.computed(inputs).value
     told = pipeline.history(inputs, index)
     if told.value is None:
         session.stop_over(told.problems)

@@ -8,15 +8,7 @@ from scorecard.cli.columns import aligned
 from scorecard.cli.spelling import Spelling
 from scorecard.geography import Geography
 from scorecard.levels import Level
-from scorecard.problems.rule import N_
-
-RULES = {
-    Merging.MEAN: N_("plain mean"),
-    Merging.SUM: N_("sum"),
-    Merging.WEIGHTED_MEAN: N_("weighted mean"),
-    Merging.RATIO: N_("ratio of sums"),
-    Merging.NONE: N_("nothing follows"),
-}
+from scorecard.monitor.words import MERGES
 
 
 def level_lines(levels: Sequence[Level], figure: str, geography: Geography, spelling: Spelling) -> Iterator[str]:
@@ -46,16 +38,16 @@ def _of_reports(level: Level, spelling: Spelling) -> Iterator[list[str]]:
 
 def _of_figure(level: Level, figure: str, spelling: Spelling) -> Iterator[list[str]]:
     text, k = spelling.language.text, level.figures.index(figure)
-    rule = text(RULES[spelling.catalogue.figures[figure].merging])
-    sums = spelling.catalogue.figures[figure].merging is Merging.SUM
-    far = [text("so far")] if sums else []
+    rule = text(MERGES[spelling.catalogue.figures[figure].merging])
+    follows = spelling.catalogue.figures[figure].merging is not Merging.NONE
+    far = [text("so far")] if follows else []
     yield ["", "", text("known"), rule, *far, text("reported"), text("difference")]
     for row, unit in enumerate(level.units):
         known = (
             f"{spelling.language.number(int(level.known[row, k]))}/{spelling.language.number(int(level.parts[row]))}"
         )
         stated, merged = float(level.stated[row, k]), float(level.merged[row, k])
-        so_far = [_number(float(level.so_far[row, k]), spelling)] if sums else []
+        so_far = [_number(float(level.so_far[row, k]), spelling)] if follows else []
         numbers = [_number(merged, spelling), *so_far, _number(stated, spelling), _number(stated - merged, spelling)]
         yield [unit.code, spelling.unit(unit), known, *numbers]
 

@@ -6,12 +6,20 @@ import numpy as np
 
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.compared import Comparison
-from scorecard.index.contribution_words import REASONS
 from scorecard.index.contributions import ContributionReason
 from scorecard.index.lineage import NodeLineage
-from scorecard.replay import CAUSES, Cause, Replay
+from scorecard.language import Language
+from scorecard.replay import CAUSES, Cause, Replay, Situation
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, told_causes
+from scorecard.replay.words import (
+    NOUN_WORDS,
+    cause_words,
+    printed_methods,
+    printed_own,
+    printed_steps,
+    rest_words,
+    told_causes,
+)
 
 INDENT = "  "
 NAMED = 5
@@ -31,6 +39,14 @@ def moved_lines(found: Comparison | None, lineage: NodeLineage, spelling: Spelli
         yield spelling.language.text("no score in {period}", period=when)
 
 
+def when_words(one: Situation, language: Language) -> str:
+    """``October 2025``, or ``October 2025 as published on 05/11/2025``."""
+    period = one.panel.period.in_words(language)
+    if one.published is None:
+        return period
+    return language.text("{period} as published on {day}", period=period, day=language.date(one.published))
+
+
 def moved_rows(
     replay: Replay, row: int, code: str, spelling: Spelling, most: int | None = None
 ) -> Iterator[tuple[str, ...]]:
@@ -41,16 +57,29 @@ def moved_rows(
     language, decimals = spelling.language, replay.later.index.catalogue.nodes[code].decimals
     k, steps = replay.later.index.column_of(code), printed_steps(replay, row, code)
     score = [spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)]
-    periods = [period.in_words(language) for period in (replay.earlier.panel.period, replay.later.panel.period)]
+    periods = [when_words(one, language) for one in (replay.earlier, replay.later)]
     yield "", "", language.text("score"), language.text("rank")
     yield periods[0], "", score[0], rank_in(replay, 0, row, code, spelling)
     for cause in (cause for cause in told_causes(replay) if most is None or steps[cause]):
         after = rank_in(replay, 1 + CAUSES.index(cause), row, code, spelling)
         words = language.text(cause_words(cause, replay))
         yield INDENT + words, "", language.number(float(steps[cause]), decimals, signed=True), after
+        if cause is Cause.METHOD:
+            yield from _method_rows(replay, row, code, spelling)
         if cause is Cause.OWN:
             yield from _own_rows(replay, row, own_parts(replay, code), spelling, most)
     yield periods[1], "", score[1], rank_in(replay, -1, row, code, spelling)
+
+
+def _method_rows(replay: Replay, row: int, code: str, spelling: Spelling) -> Iterator[tuple[str, ...]]:
+    """Noun by noun, with the rank after each; those that print nothing are left out."""
+    language, decimals = spelling.language, replay.later.index.catalogue.nodes[code].decimals
+    k = replay.later.index.column_of(code)
+    for position, (noun, add) in enumerate(printed_methods(replay, row, code).items()):
+        if add:
+            rank = _shown_rank(float(replay.methods.ranks[position, row, k]), spelling) if replay.methods else NOTHING
+            signed = language.number(float(add), decimals, signed=True)
+            yield INDENT * 2 + language.text(NOUN_WORDS[noun]), "", signed, rank
 
 
 def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int | None) -> Iterator[tuple[str, ...]]:
@@ -67,7 +96,7 @@ def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int 
         together = language.number(float(sum(add for _, add in others)), decimals, signed=True)
         yield INDENT * 2 + "…", language.plural("{count} other", "{count} others", len(others)), together, ""
     if rest:
-        why = language.text(REASONS[own.reason]) if own.reason else language.text("rounding")
+        why = language.text(rest_words(replay, row, own))
         yield INDENT * 2 + "…", why, language.number(float(rest), decimals, signed=True), ""
 
 
@@ -75,7 +104,11 @@ def rank_in(replay: Replay, state: int, row: int, code: str, spelling: Spelling)
     """The rank in a state; with how many units there were, where that is not the same at both ends."""
     k = replay.later.index.column_of(code)
     rank, of = float(replay.ranks[state, row, k]), replay.of[:, k]
+    shown = _shown_rank(rank, spelling)
     if not np.isfinite(rank):
-        return NOTHING
-    shown = spelling.language.number(rank, 0 if rank.is_integer() else 1)
+        return shown
     return shown if of[0] == of[-1] else f"{shown}/{spelling.language.number(float(of[state]))}"
+
+
+def _shown_rank(rank: float, spelling: Spelling) -> str:
+    return spelling.language.number(rank, 0 if rank.is_integer() else 1) if np.isfinite(rank) else NOTHING

@@ -1,6 +1,8 @@
 """Published numbers before and after: a line each, the greatest change first."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scorecard.problems.rule import N_
@@ -12,8 +14,9 @@ if TYPE_CHECKING:
 
 MOST_MOVES = 40
 HEADS = (N_("Unit"), N_("Indicator"), N_("Number"), N_("Before"), N_("After"), N_("Change"))
-_ORDER = ("rank", "interval", "score", "points", "value")
+_ORDER = ("rank", "interval", "score", "points", "value", "tier", "in_group", "percentile", "max_points", "of")
 _NUMBERS = frozenset({3, 4, 5})
+_DIGITS = range(6, 13)
 
 
 def move_lines(moves: "Iterable[Move]", names: "Names", language: "Language") -> Iterator[str]:
@@ -23,7 +26,7 @@ def move_lines(moves: "Iterable[Move]", names: "Names", language: "Language") ->
 
     listed = sorted(moves, key=_weight)
     rows = [tuple(language.text(head) for head in HEADS)]
-    for move in listed[:MOST_MOVES]:
+    for move in map(_in_short, listed[:MOST_MOVES]):
         unit = f"{move.unit} {names.units.get(move.unit, '')}".strip()
         node = f"{move.node} {names.indicators.get(move.node, '')}".strip()
         what = language.text(WHAT[move.what])
@@ -33,6 +36,21 @@ def move_lines(moves: "Iterable[Move]", names: "Names", language: "Language") ->
     if len(listed) > MOST_MOVES:
         more = len(listed) - MOST_MOVES
         yield language.plural("and {count} more", "and {count} more", more)
+
+
+def _in_short(move: "Move") -> "Move":
+    """A value with as many digits as tell before from now, six at least: of twelve few are read."""
+    if move.what != "value" or not (move.before and move.now):
+        return move
+    before, now = float(move.before), float(move.now)
+    digits = next((k for k in _DIGITS if f"{before:.{k}g}" != f"{now:.{k}g}"), _DIGITS[-1])
+    return replace(move, before=_positional(before, digits), now=_positional(now, digits))
+
+
+def _positional(number: float, digits: int) -> str:
+    """``number`` to so many significant digits, without an exponent."""
+    rounded = Decimal(f"{number:.{digits}g}")
+    return f"{rounded.normalize():f}"
 
 
 def _weight(move: "Move") -> tuple[int, float, str, str]:
@@ -51,7 +69,8 @@ def _gap(move: "Move") -> float | None:
 
 def _by(move: "Move", language: "Language") -> str:
     gap = _gap(move)
-    return "" if gap is None else language.number(gap, _decimals(move.before), signed=True)
+    most = max(_decimals(move.before), _decimals(move.now))
+    return "" if gap is None else language.number(gap, most, signed=True)
 
 
 def _said(number: str, language: "Language") -> str:

@@ -7,6 +7,7 @@ import typer
 
 from scorecard.cli.build import available_cores, load_pages, stop_unbuilt
 from scorecard.cli.options import AsOfOption, JsonOption, PeriodArgument, ProjectOption, WorkersOption
+from scorecard.unseen import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,9 +54,8 @@ def publish(
     it as a revision with --reason. Errors and provisional figures keep a period from being published.
     """
     from scorecard.cli.session import day_of, open_session
-    from scorecard.publishing import Publication
     from scorecard.publishing import publish as make
-    from scorecard.run import BuildOptions
+    from scorecard.run import BuildOptions, Publication
 
     session = open_session(context, project)
     chosen = session.period(period)
@@ -68,6 +68,7 @@ def publish(
         workers=workers or available_cores(),
         as_of=day_of(console, as_of, chosen),
         out=session.project.build_folder(chosen),
+        waiting=session.waiting,
     )
     load_pages(session)
     with console.progress(console.language.text("pages")) as progress:
@@ -119,7 +120,7 @@ def revision_words(revision: "Revision", language: "Language") -> str:
     )
     day = language.date(revision.on)
     head = language.text("revision {number} of {day}", number=revision.number, day=day)
-    return f"{head}: {moved}; {revision.reason}"
+    return f"{head}: {moved}; {escaped(revision.reason)}"
 
 
 def _as_json(done: "Published") -> bytes:

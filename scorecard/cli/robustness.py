@@ -62,7 +62,7 @@ def robustness(
     session = open_session(context, project)
     console = session.console
     inputs, _ = session.inputs(session.period(period), previous=True)
-    index = pipeline.compute(inputs).value
+    index = session.computed(inputs).value
     pair = _pair(session, inputs.geography, index, against) if against else ()
     declared = assumed_by(index, runs=runs, seed=seed, top=top or ())
     begun = perf_counter()

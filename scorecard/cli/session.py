@@ -16,13 +16,16 @@ from scorecard.cli.problem_report import DIFFERENCES, Names, Scope, report, summ
 from scorecard.cli.wording import interface_language
 from scorecard.period import Period, parse_period
 from scorecard.problems import Problem, Severity, problem
+from scorecard.problems.rule import N_
 from scorecard.project import Project, find_project, periods
 
 if TYPE_CHECKING:
     from scorecard.catalogue import Catalogue
     from scorecard.geography import Geography
+    from scorecard.index.result import Index
     from scorecard.panel import Panel
     from scorecard.pipeline import Ground, Inputs
+    from scorecard.problems import Checked
 
 
 _HEAVY = {
@@ -86,6 +89,35 @@ class Session:
         if read.value is None:
             self.stop_over(read.problems)
         return read.value, read.problems
+
+    def computed(self, inputs: "Inputs") -> "Checked[Index]":
+        """The index; where it is of a published period and not as published, that is said beside whatever follows."""
+        from scorecard.pipeline import compute
+
+        computed = compute(inputs)
+        self.say_unlike_published(inputs, computed.value)
+        return computed
+
+    def say_unlike_published(self, inputs: "Inputs", index: "Index") -> None:
+        """One line where numbers of a period are others than published, or nobody can say whether they are."""
+        from scorecard.published import check_published, would_move
+        from scorecard.snapshot import published_periods
+
+        language, period = self.console.language, inputs.panel.period
+        facts = {"period": period.in_words(language), "code": period.code}
+        if inputs.published is None and period in published_periods(self.project):
+            unknown = N_("what was published of {period} cannot be read; scorecard validate {code} says why")
+            self.console.say((language.text(unknown, **facts), "bold yellow"))
+        moves = would_move(check_published(inputs.published, inputs.geography, index))
+        count = sum(1 for _ in moves)
+        if count:
+            line = language.plural(
+                "{period}: {count} number is not as published; scorecard validate {code} lists it",
+                "{period}: {count} numbers are not as published; scorecard validate {code} lists them",
+                count,
+                **facts,
+            )
+            self.console.say((line, "bold yellow"))
 
     def waiting(self, holder: str) -> None:
         """Say which run is waited for."""
@@ -160,12 +192,19 @@ def stop(console: Console, *problems: Problem, closing: str = "", status: Exit =
     raise Stopped(status, problems)
 
 
-def names_of(catalogue: "Catalogue", geography: "Geography", language: str) -> Names:
-    """What units and nodes are called in ``language``."""
-    units = geography.units(catalogue.territory.vintage)
+def names_of(catalogue: "Catalogue", geography: "Geography", language: str, vintage: str = "") -> Names:
+    """What units and nodes are called in ``language``: units by the codes of a vintage, or that which is compared.
+
+    Units of other territories of its level have names beside it: ``24 (63)``.
+    """
+    wanted = geography.vintage(vintage) or geography.vintage(catalogue.territory.vintage)
+    own = geography.units(wanted.code) if wanted else ()
+    level = [v.code for v in geography.vintages if wanted and v.level == wanted.level and v != wanted]
+    others = ((f"{unit.code} ({code})", unit) for code in level for unit in geography.units(code))
+    units = {**dict(others), **{unit.code: unit for unit in own}}
     figures = {code: figure.names(language) for code, figure in catalogue.figures.items()}
     nodes = {code: node.names(language) for code, node in catalogue.nodes.items()}
-    return Names({unit.code: geography.full_name(unit, language) for unit in units}, figures | nodes)
+    return Names({code: geography.full_name(unit, language) for code, unit in units.items()}, figures | nodes)
 
 
 def scope_of(panel: "Panel", units: Sequence[str] = ()) -> Scope:

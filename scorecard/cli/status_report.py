@@ -42,6 +42,17 @@ def status_lines(status: Status, catalogue: Catalogue, geography: Geography, lan
     if status.offices:
         yield ""
         yield from aligned(_office_rows(status, language), frozenset({1, 2, 3}))
+    yield from _unit_tables(status, geography, language)
+    for below in status.below:
+        if below.units:
+            yield ""
+            yield from _sentences(below, geography, language)
+            yield from _unit_tables(below, geography, language)
+    yield from _remarks(status, language)
+
+
+def _unit_tables(status: Status, geography: Geography, language: Language) -> Iterator[str]:
+    """Units one by one, or very many by the units that they lie in."""
     groups = by_parent(status, geography) if len(status.units) > MOST_UNITS else ()
     if groups:
         yield ""
@@ -49,7 +60,6 @@ def status_lines(status: Status, catalogue: Catalogue, geography: Geography, lan
     elif status.by_unit:
         yield ""
         yield from _unit_lines(status, language)
-    yield from _remarks(status, language)
 
 
 def _sentences(status: Status, geography: Geography, language: Language) -> Iterator[str]:
@@ -160,15 +170,15 @@ def _unit_row(report: Report, language: Language) -> tuple[str, ...]:
 
 
 def _remarks(status: Status, language: Language) -> Iterator[str]:
-    reports = [report for office in status.offices for report in office.reports]
+    everywhere = (status, *status.below)
+    reports = [report for one in everywhere for office in one.offices for report in office.reports]
     if any(report.day and report.day.source is Source.SAVED for report in reports):
         yield language.text(SAVED_MEANS)
     if any(report.amount is Amount.UNREADABLE for report in reports):
         yield language.text("not readable: something was sent; scorecard validate says what is wrong with it")
-    if status.unknown:
-        yield language.text(
-            "Not readable, and nobody can say whose: {paths}", paths=listed(status.unknown, _MOST_NAMES)
-        )
+    unknown = [path for one in everywhere for path in one.unknown]
+    if unknown:
+        yield language.text("Not readable, and nobody can say whose: {paths}", paths=listed(unknown, _MOST_NAMES))
 
 
 def _capital(words: str) -> str:

@@ -60,7 +60,7 @@ def targets(
     chosen = session.period(period)
     day = day_of(session.console, as_of, chosen)
     inputs, _ = session.inputs(chosen)
-    found = pipeline.targets(inputs, pipeline.compute(inputs).value, day)
+    found = pipeline.targets(inputs, session.computed(inputs).value, day)
     asked = _asked(session, inputs, found.value, (unit or [], node))
     if as_json:
         session.console.data(targets_json(asked, inputs.catalogue.identifier))

@@ -8,6 +8,7 @@ from scorecard.export.results_json import to_json
 from scorecard.identification import Identified, Identity
 from scorecard.language import Language
 from scorecard.problems.rule import N_
+from scorecard.unseen import escaped
 from scorecard.verification import Fault, Found, Note, Verdict
 
 MOST_NAMED = 20
@@ -101,12 +102,12 @@ def identified_lines(found: Identified, since: Since, language: Language) -> Ite
     """Style and text of each line."""
     text = language.text
     for one in found.whole:
-        yield "bold", text("{name} in {folder}, byte for byte", name=one.name, folder=one.folder)
+        words = N_("{name} was published with {folder}, byte for byte")
+        built = N_("{name} in {folder}, byte for byte")
+        yield "bold", text(words if one.published else built, name=one.name, folder=one.folder)
         yield from _lines(one, since, language)
     for one in () if found.whole else found.alike:
-        words = N_("{name} in {folder} has this code; the file itself has other bytes than were made")
-        only = N_("{name} in {folder} has this code")
-        yield "bold", text(words if found.by_file else only, name=one.name, folder=one.folder)
+        yield "bold", text(_of_code(one, by_file=found.by_file), name=one.name, folder=one.folder)
         yield from _lines(one, since, language)
     if not found.whole and not found.alike:
         yield "bold", text("no run knows this document")
@@ -118,11 +119,40 @@ def identified_lines(found: Identified, since: Since, language: Language) -> Ite
         yield "", text("looked at: {folders}", folders=looked)
 
 
+def _of_code(one: Identity, *, by_file: bool) -> str:
+    """What is said of a document that was found by its code, with the places of its name and folder."""
+    if one.published:
+        other = N_("{name} was published with {folder} and has this code; the file has other bytes than were made")
+        return other if by_file else N_("{name} was published with {folder} and has this code")
+    words = N_("{name} in {folder} has this code; the file itself has other bytes than were made")
+    return words if by_file else N_("{name} in {folder} has this code")
+
+
+def _standing(one: Identity, language: Language) -> str:
+    """Since when a published document stands, or what came in its place; empty for one that was not published."""
+    if one.published is None:
+        return ""
+    day = language.date(one.published)
+    if one.replaced is None:
+        return language.text("published on {day}, and it stands", day=day)
+    number, later = one.replaced.number, language.date(one.replaced.on)
+    return language.text(
+        "published on {day}, replaced by revision {number} of {later}: {reason}",
+        day=day,
+        number=number,
+        later=later,
+        reason=escaped(one.replaced.reason),
+    )
+
+
 def _lines(one: Identity, since: Since, language: Language) -> Iterator[tuple[str, str]]:
     """What it is, its numbers, and whether what it was made from is still so."""
     text = language.text
     parts = (language.text(KINDS.get(one.kind, one.kind)), one.unit, one.language, one.period, one.catalogue, one.as_of)
     yield "", "  " + " · ".join(part for part in parts if part)
+    standing = _standing(one, language)
+    if standing:
+        yield "", "  " + standing
     if one.code:
         yield "", "  " + text("its code: {code}", code=one.code)
     for node, numbers in list(one.numbers.items())[:MOST_NUMBERS]:
@@ -173,4 +203,11 @@ def identified_json(found: Identified, since: Since) -> bytes:
 def _item(one: Identity, since: Since) -> Mapping[str, Any]:
     names = ("folder", "period", "as_of", "name", "kind", "language", "unit", "code", "catalogue")
     changed = _faults(since[one.folder]) if one.folder in since else None
-    return {**{name: getattr(one, name) for name in names}, "numbers": dict(one.numbers), "changed_since": changed}
+    published = one.published.isoformat() if one.published else None
+    replaced = one.replaced and {
+        "revision": one.replaced.number,
+        "on": one.replaced.on.isoformat(),
+        "reason": one.replaced.reason,
+    }
+    told = {"numbers": dict(one.numbers), "changed_since": changed, "published": published, "replaced": replaced}
+    return {**{name: getattr(one, name) for name in names}, **told}

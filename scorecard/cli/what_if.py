@@ -121,14 +121,13 @@ def what_if(
 
 def computed(session: "Session", inputs: "Inputs") -> "Index":
     """The index of a period; stops the command with E151 where ranks are not ours to compute."""
-    from scorecard import pipeline
     from scorecard.catalogue import RankSource
     from scorecard.cli.session import stop
     from scorecard.problems import problem
 
     if inputs.catalogue.ranking.source is RankSource.PUBLISHED:
         stop(session.console, problem("E151", inputs.catalogue.location))
-    return pipeline.compute(inputs).value
+    return session.computed(inputs).value
 
 
 def show(session: "Session", found: "WhatIf", unit: str) -> None:

@@ -7,7 +7,7 @@ from scorecard.compared import Comparability, Comparison
 from scorecard.export import cells
 from scorecard.export.results_json import problem_item, to_json
 from scorecard.index.lineage import Lineage, NodeLineage
-from scorecard.replay import CAUSES
+from scorecard.replay import CAUSES, Replay
 from scorecard.replay.own import Own, own_parts
 from scorecard.replay.words import told_causes
 
@@ -23,9 +23,13 @@ def diff_json(found: Comparison, unit: str = "") -> bytes:
             "catalogue": index.catalogue.identifier,
             "editions": [one.catalogue.edition.code for one in (replay.earlier, replay.later)],
             "periods": [one.panel.period.code for one in (replay.earlier, replay.later)],
+            "published": [
+                one.published.isoformat() if one.published else None for one in (replay.earlier, replay.later)
+            ],
             "vintages": [one.panel.vintage for one in (replay.earlier, replay.later)],
             "comparable": found.comparable.value,
             "reason": dict(reason),
+            "redefined": list(found.redefined),
             "composite": code,
             "causes": [cause.value for cause in CAUSES],
             "separated": replay.separated,
@@ -80,8 +84,17 @@ def _moved(found: Comparison, row: int, node: str) -> Mapping[str, Any]:
         "by_cause": {
             cause.value: cells.rounded(float(replay.step(cause)[row, k])) if cause in told else None for cause in CAUSES
         },
+        "by_method": _by_method(replay, row, k),
         "bridged": [cause.value for cause, passed in zip(CAUSES, replay.passed[:, row, k], strict=True) if passed],
     }
+
+
+def _by_method(replay: Replay, row: int, k: int) -> Mapping[str, float | None]:
+    """What each noun of the method adds that differs; empty where none does."""
+    if replay.methods is None:
+        return {}
+    adds = replay.methods.adds[:, row, k]
+    return {noun.value: cells.rounded(float(add)) for noun, add in zip(replay.methods.nouns, adds, strict=True)}
 
 
 def _problems(found: Comparison) -> Mapping[str, Any] | None:

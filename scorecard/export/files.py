@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scorecard.compared import Comparison
 from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
 from scorecard.export.levels import levels_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
-from scorecard.export.tables import contributions_csv, history_csv, scores_csv, weights_csv
+from scorecard.export.tables import changes_csv, contributions_csv, history_csv, scores_csv, weights_csv
 from scorecard.export.workbook import results_workbook
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
@@ -22,13 +23,14 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, how sure the ranks are or why not, stages, levels, history."""
+    """What there is beside the index: what moved, how sure the ranks are, stages, levels, history, why it moved."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
     assessments: Assessments | None = None
     levels: tuple[Level, ...] = ()
     history: History | None = None
+    compared: Comparison | None = None
 
 
 def result_files(
@@ -53,6 +55,7 @@ def result_files(
         "problems.json": problems_json(problems, index.panel.all_readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"history.csv": history_csv(said.history)} if said.history is not None else {}),
+        **({"changes.csv": changes_csv(said.compared.replay)} if said.compared is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),
         **({"robustness.json": robustness_json(index, robustness)} if robustness is not None else {}),

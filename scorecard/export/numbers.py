@@ -19,6 +19,11 @@ WHAT = {
     "rank": N_("rank"),
     "interval": N_("interval of ranks"),
     "value": N_("value"),
+    "max_points": N_("points possible"),
+    "of": N_("number of units ranked"),
+    "in_group": N_("rank in its group"),
+    "tier": N_("tier"),
+    "percentile": N_("percentile"),
 }
 """What the numbers are called."""
 
@@ -77,7 +82,7 @@ def said(number: object) -> str:
         return ""
     if isinstance(number, list):
         return "–".join(said(end) for end in number)
-    return f"{number:g}" if isinstance(number, float) else str(number)
+    return cells.number(number) if isinstance(number, float) else str(number)
 
 
 def _mapping(told: object) -> Mapping[str, Any]:

@@ -13,31 +13,45 @@ from scorecard.problems import Problem
 
 
 def status_json(status: Status, catalogue: Catalogue, geography: Geography, problems: Iterable[Problem]) -> bytes:
-    """Counts over units, then every office with its reports, units by the level above, workbooks that are nobody's."""
-    vintage = status.units[0].vintage if status.units else catalogue.territory.vintage
-    alone = sum(office.own for office in status.offices) == 1
+    """Counts over units, then every office with its reports, units by the level above, workbooks that are nobody's.
+
+    ``below`` has the same of the units that lie in these.
+    """
+    head = {
+        "catalogue": catalogue.identifier,
+        "period": status.period.code,
+        "as_of": status.as_of.isoformat(),
+    }
+    below = [_status(one, catalogue, geography) for one in status.below]
     return to_json(
         {
-            "catalogue": catalogue.identifier,
-            "period": status.period.code,
-            "as_of": status.as_of.isoformat(),
-            "vintage": vintage,
-            "report_for_themselves": status.of_units,
-            "units": _tally(Tally(status.by_unit)),
-            "offices": [_office(office, alone=alone) for office in status.offices],
-            "by_unit": [_report(report) for report in status.by_unit],
-            "by_parent": [
-                {
-                    **_unit(group.parent),
-                    **_tally(group.tally),
-                    "silent": _units(report.unit for report in group.tally.reports if report.amount is Amount.NOTHING),
-                }
-                for group in by_parent(status, geography)
-            ],
-            "unreadable": list(status.unknown),
+            **head,
+            **_status(status, catalogue, geography),
+            **({"below": below} if below else {}),
             **problem_table(problems),
         }
     )
+
+
+def _status(status: Status, catalogue: Catalogue, geography: Geography) -> dict[str, Any]:
+    vintage = status.units[0].vintage if status.units else catalogue.territory.vintage
+    alone = sum(office.own for office in status.offices) == 1
+    return {
+        "vintage": vintage,
+        "report_for_themselves": status.of_units,
+        "units": _tally(Tally(status.by_unit)),
+        "offices": [_office(office, alone=alone) for office in status.offices],
+        "by_unit": [_report(report) for report in status.by_unit],
+        "by_parent": [
+            {
+                **_unit(group.parent),
+                **_tally(group.tally),
+                "silent": _units(report.unit for report in group.tally.reports if report.amount is Amount.NOTHING),
+            }
+            for group in by_parent(status, geography)
+        ],
+        "unreadable": list(status.unknown),
+    }
 
 
 def _tally(tally: Tally) -> dict[str, Any]:

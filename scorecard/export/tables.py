@@ -1,4 +1,4 @@
-"""Tidy tables: ``scores.csv``, ``weights.csv``, ``contributions.csv``, ``history.csv``.
+"""Tidy tables: ``scores.csv``, ``weights.csv``, ``contributions.csv``, ``history.csv``, ``changes.csv``.
 
 UTF-8, comma, LF. A number has a decimal point and up to 12 significant digits; a missing one is empty. A text that a
 spreadsheet program would take for a formula has an apostrophe before it.
@@ -10,6 +10,8 @@ from scorecard.export import cells
 from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.index.tables import contributions_table, history_table, weights_table
+from scorecard.replay import Replay
+from scorecard.replay.tables import changes_table
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.robustness.tables import scores_with_intervals
 from scorecard.rounding import SIGNIFICANT_DIGITS
@@ -36,6 +38,11 @@ def contributions_csv(index: Index) -> bytes:
 def history_csv(history: History) -> bytes:
     """Every period, unit and node of the series; see :func:`history_table`."""
     return csv_of(history_table(history))
+
+
+def changes_csv(found: Replay) -> bytes:
+    """Why scores and ranks moved since the period before; see :func:`changes_table`."""
+    return csv_of(changes_table(found))
 
 
 def csv_of(table: pd.DataFrame) -> bytes:

@@ -210,12 +210,15 @@ def trim(rows: Floats, step: Trim, _: ShapeTest | None) -> Done:
 
 
 def fences(rows: Floats, step: Fences, _: ShapeTest | None) -> Done:
-    """Held between the least and the greatest value within the fences."""
+    """Held between the least and the greatest value within the fences; as they are where none is within.
+
+    Of two values far apart narrow fences have none.
+    """
     first, third = (Spread(rows).quantile(share, QuantileType.LINEAR)[:, np.newaxis] for share in (0.25, 0.75))
     reach = step.times * (third - first)
     inside = (rows >= first - reach) & (rows <= third + reach)
     low, high = (bound[:, np.newaxis] for bound in extent(np.where(inside, rows, np.nan)))
-    return _moved(np.clip(rows, low, high))
+    return _moved(np.where(np.isnan(low), rows, np.clip(rows, low, high)))
 
 
 def _moved(rows: Floats) -> Done:

@@ -94,7 +94,7 @@ class Status:
 
     ``by_unit`` is of each unit what it reports of itself, over all offices that do; where none does, what the offices
     for all have sent about it, without day and deadline. ``unknown`` are the workbooks that could not be read and of
-    which nobody can say whose they are.
+    which nobody can say whose they are. ``below`` are the same of units that lie in these, as communes in provinces.
     """
 
     period: Period
@@ -103,6 +103,7 @@ class Status:
     offices: tuple[Office, ...]
     by_unit: tuple[Report, ...]
     unknown: tuple[str, ...] = ()
+    below: tuple["Status", ...] = ()
 
     @property
     def of_units(self) -> bool:
@@ -116,8 +117,9 @@ class Status:
 
     @property
     def overdue(self) -> int:
-        """How many reports of any office are overdue."""
-        return sum(report.timing is Timing.OVERDUE for office in self.offices for report in office.reports)
+        """How many reports of any office are overdue, those of the units below among them."""
+        own = sum(report.timing is Timing.OVERDUE for office in self.offices for report in office.reports)
+        return own + sum(one.overdue for one in self.below)
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +140,11 @@ def status_of(
     own = [office.reports for office in offices if office.own]
     by_unit = (_together(list(one)) for one in zip(*own, strict=True)) if own else _about_units(panel.units, reports)
     return Checked(Status(panel.period, as_of, panel.units, offices, tuple(by_unit), unknown), problems)
+
+
+def of_units_alone(status: Status) -> Status:
+    """Without the offices that report for all units: what those send is of another level."""
+    return replace(status, offices=tuple(office for office in status.offices if office.own))
 
 
 def _office(found: _Found, report: OwnerReport) -> Office:

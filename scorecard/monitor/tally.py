@@ -82,14 +82,22 @@ def from_worst(reports: Iterable[Report]) -> list[Report]:
 
 def only(status: Status, codes: Collection[str]) -> Status:
     """The status of some units: their own reports, or where none reports for itself what was sent about them."""
-    if not codes:
-        return status
+    return _only(status, codes) if codes else status
+
+
+def _only(status: Status, codes: Collection[str]) -> Status:
     return replace(
         status,
         units=tuple(unit for unit in status.units if unit.code in codes),
         offices=tuple(_of_units(office, codes) for office in status.offices if office.own),
         by_unit=_chosen(status.by_unit, codes),
+        below=tuple(_within(one, codes) for one in status.below),
     )
+
+
+def _within(status: Status, codes: Collection[str]) -> Status:
+    """The status of the units that lie in those of these codes."""
+    return _only(status, frozenset(unit.code for unit in status.units if unit.parent in codes))
 
 
 def _of_units(office: Office, codes: Collection[str]) -> Office:

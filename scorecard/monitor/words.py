@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from scorecard.catalogue import Merging
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.monitor.days import Day, Source
 from scorecard.monitor.status import Amount, Office, Report, Timing
@@ -29,6 +30,14 @@ TIMINGS: Mapping[Timing, str] = {
     Timing.NOT_YET_DUE: N_("not yet due"),
     Timing.OVERDUE: N_("overdue"),
 }
+MERGES: Mapping[Merging, str] = {
+    Merging.MEAN: N_("plain mean"),
+    Merging.SUM: N_("sum"),
+    Merging.WEIGHTED_MEAN: N_("weighted mean"),
+    Merging.RATIO: N_("ratio of sums"),
+    Merging.NONE: N_("nothing follows"),
+}
+"""How figures of units follow from those of their parts."""
 _MOST_CODES = 3
 
 
@@ -39,8 +48,13 @@ def level_word(level: str, language: Language) -> str:
 
 def of_them(tally: Tally, level: str, language: Language) -> str:
     """``of 3,321 communes, wards and special zones have reported``, what follows on their number."""
-    facts = {"all": language.number(tally.count), "units": level_word(level, language)}
-    return language.plural("of {all} {units} has reported", "of {all} {units} have reported", tally.came, **facts)
+    return have_reported(tally.came, tally.count, level_word(level, language), language)
+
+
+def have_reported(came: int, count: int, units: str, language: Language) -> str:
+    """The same of ``came`` of ``count`` ``units``, in words."""
+    facts = {"all": language.number(count), "units": units}
+    return language.plural("of {all} {units} has reported", "of {all} {units} have reported", came, **facts)
 
 
 def amounts(tally: Tally, language: Language) -> str:

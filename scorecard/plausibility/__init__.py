@@ -15,11 +15,11 @@ from scorecard.plausibility.held import Finding, Held, hold
 from scorecard.plausibility.moved import exchanged_cells, exchanged_figures, exchanged_units, moved_lines
 from scorecard.plausibility.sizes import factors, factors_of_all, falls, jumps
 from scorecard.plausibility.standing import Flags
-from scorecard.plausibility.wholes import check_totals
+from scorecard.plausibility.wholes import check_totals, doubted_totals
 from scorecard.plausibility.within import check_within, gaps
 from scorecard.problems import Problem
 
-__all__ = ["check_against_earlier", "check_totals", "check_within", "without_doubted"]
+__all__ = ["check_against_earlier", "check_totals", "check_within", "doubted_totals", "without_doubted"]
 
 SIZES = frozenset({"D106", "D107"})
 Check = Callable[[Held, Flags], Iterator[Finding]]

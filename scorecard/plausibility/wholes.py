@@ -19,7 +19,12 @@ EXACT = 1e-9
 
 
 def check_totals(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
-    """D152 and D153: figures of units against the totals that stand in the same period's workbooks.
+    """D152 and D153: what :func:`doubted_totals` finds."""
+    yield from (found for _, found in doubted_totals(catalogue, panel))
+
+
+def doubted_totals(catalogue: Catalogue, panel: Panel) -> Iterator[tuple[Total, Problem]]:
+    """D152 and D153: units against totals in workbooks of the same period; each with its total.
 
     What sums up when units merge must add up to its total; what is a mean then lies between the lowest and the highest.
     Of other figures nothing is known. Of assessed ones the values are those of the total's stage.
@@ -33,9 +38,9 @@ def check_totals(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
             continue
         values = _column(panel, total)[[panel.row_of(unit) for unit in total.units]]
         if figure.merging is Merging.SUM:
-            yield from _sum(catalogue.checks.total, figure, total, values)
+            yield from ((total, found) for found in _sum(catalogue.checks.total, figure, total, values))
         elif figure.merging in MEANS:
-            yield from _range(catalogue.checks.total, total, values)
+            yield from ((total, found) for found in _range(catalogue.checks.total, total, values))
 
 
 def _column(panel: Panel, total: Total) -> Floats:

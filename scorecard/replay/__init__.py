@@ -1,16 +1,30 @@
 """Why values moved from one situation to another: causes replayed one after the other, each a full recomputation."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 
 from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.index.steps import Flags
 from scorecard.panel import Floats
+from scorecard.replay.methods import Methods, Noun
 from scorecard.replay.nouns import CAUSES, Cause, Replay, Situation, State
-from scorecard.replay.states import Alone, among_others, beside, in_force, with_method, with_what_is_there
-from scorecard.rounding import significant
+from scorecard.replay.states import (
+    Alone,
+    among_others,
+    beside,
+    in_force,
+    noun_by_noun,
+    with_method,
+    with_what_is_there,
+)
 
 __all__ = ["CAUSES", "Cause", "Replay", "Situation", "replay"]
+
+NOISE = 2e-13
+"""Of a score: wholes are kept at fourteen digits, of which the last may differ by one."""
 
 
 def replay(earlier: Situation, later: Situation) -> Replay:
@@ -27,7 +41,9 @@ def replay(earlier: Situation, later: Situation) -> Replay:
     found = alone or Alone(missing, stages)
     now = State(later.index.scores, later.index.ranks)
     states = (was, carried, method, missing, found.state, now)
-    scores, passed = _bridged(np.stack([significant(state.scores) for state in states]))
+    nouns = () if method is carried else tuple(noun_by_noun(earlier, later))
+    scores, passed = _bridged(np.stack([state.scores for state in states]))
+    scores = _settled(scores)
     return Replay(
         earlier=earlier,
         later=later,
@@ -38,6 +54,7 @@ def replay(earlier: Situation, later: Situation) -> Replay:
         estimated=_estimated(earlier, later),
         separated=alone is not None,
         own_stages=beside(found.stages, later.index.stages),
+        methods=_methods(nouns, scores),
     )
 
 
@@ -93,6 +110,27 @@ def _bridged(scores: Floats) -> tuple[Floats, Flags]:
         passed[k - 1] = ends & np.isnan(scores[k])
         filled[k] = np.where(passed[k - 1], filled[k - 1], scores[k])
     return filled, passed
+
+
+def _methods(nouns: Sequence[tuple[Noun, State]], scores: Floats) -> Methods | None:
+    """What every noun adds between the states before and after the method; what no noun adds is the last one's."""
+    if not nouns:
+        return None
+    # Without a score in between a noun adds nothing, and the next one both.
+    between = [np.where(np.isfinite(scores[1] + scores[2]), state.scores, np.nan) for _, state in nouns[:-1]]
+    states = [scores[1]]
+    for now in between:
+        states.append(np.where(np.isnan(now), states[-1], now))
+    settled = _settled(np.stack([*states, scores[2]]))
+    return Methods(tuple(noun for noun, _ in nouns), np.diff(settled, axis=0), np.stack([s.ranks for _, s in nouns]))
+
+
+def _settled(scores: Floats) -> Floats:
+    """(state, unit, node); a state that binary sums alone tell from the one before is as that one."""
+    settled = scores.copy()
+    for before, now in pairwise(settled):
+        np.copyto(now, before, where=np.abs(now - before) <= NOISE * np.abs(now))
+    return settled
 
 
 def _estimated(earlier: Situation, later: Situation) -> Flags:

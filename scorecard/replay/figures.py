@@ -7,22 +7,23 @@ import numpy as np
 
 from scorecard.catalogue import Catalogue
 from scorecard.catalogue.imputation import REGION, MeanOfGroup, MedianOfGroup
+from scorecard.geography import Unit
 from scorecard.index.steps import Flags
 from scorecard.panel import Codes, DataStatus, Floats, Panel
 
 
-def laid_out(panel: Panel, like: Panel) -> Panel:
-    """The panel with the units and figures of another, in its order; what it does not have is missing."""
-    if panel.figures == like.figures and panel.units == like.units:
+def laid_out(panel: Panel, units: tuple[Unit, ...], figures: tuple[str, ...]) -> Panel:
+    """The panel with these units and figures, in this order; what it does not have is missing."""
+    if panel.figures == figures and panel.units == units:
         return panel
     row = {(unit.vintage, unit.code): k for k, unit in enumerate(panel.units)}
-    rows = np.array([row.get((unit.vintage, unit.code), -1) for unit in like.units], dtype=np.int64)
+    rows = np.array([row.get((unit.vintage, unit.code), -1) for unit in units], dtype=np.int64)
     known = {code: k for k, code in enumerate(panel.figures)}
-    columns = np.array([known.get(code, -1) for code in like.figures], dtype=np.int64)
+    columns = np.array([known.get(code, -1) for code in figures], dtype=np.int64)
     there = (rows >= 0)[:, np.newaxis] & (columns >= 0)
     values = np.where(there, panel.values[rows][:, columns], np.nan)
     statuses = np.where(there, panel.statuses[rows][:, columns], np.int8(DataStatus.MISSING))
-    return replace(panel, units=like.units, figures=like.figures, values=values, statuses=statuses, cells={})
+    return replace(panel, units=units, figures=figures, values=values, statuses=statuses, cells={})
 
 
 def with_pattern(earlier: Panel, later: Panel, catalogue: Catalogue) -> tuple[Floats, Codes]:

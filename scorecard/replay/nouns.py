@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from scorecard.index.result import Index
 from scorecard.index.stages import Stage
 from scorecard.index.steps import Flags
 from scorecard.panel import Floats, Panel
+from scorecard.replay.methods import Methods
 
 
 class Cause(StrEnum):
@@ -37,12 +39,14 @@ CAUSES = tuple(Cause)
 class Situation:
     """An index with what it was computed from: the catalogue as declared, the other periods it looked at.
 
-    ``index`` is in the units that are compared.
+    ``index`` is in the units that are compared. ``published`` is the day of the publication that it is; None where it
+    is what the workbooks give now.
     """
 
     catalogue: Catalogue
     index: Index
     others: tuple[Panel, ...] = ()
+    published: date | None = None
 
     @property
     def panel(self) -> Panel:
@@ -71,6 +75,7 @@ class Replay:
     of          (state, node) among how many units the ranks are: the earlier territory may have had more
     estimated   (unit,): the earlier figures are made from those of several older units
     separated   false of very many units: what others did is then in own figures
+    methods     what of the method changed, noun by noun; None where nothing did
     own_stages  by node, two rows a unit: with its own earlier figures among the others' later ones; as it is
     """
 
@@ -83,6 +88,7 @@ class Replay:
     estimated: Flags
     separated: bool
     own_stages: Mapping[str, Stage]
+    methods: Methods | None = None
 
     @cached_property
     def steps(self) -> Floats:

@@ -20,13 +20,15 @@ from scorecard.index.stages import Stage, combines
 from scorecard.panel import Floats
 from scorecard.replay.nouns import Cause, Replay
 
+CLOSED = 1e-12
+
 
 @dataclass(frozen=True, eq=False)
 class Own:
     """Σ ``adds`` (unit, node) + ``rest`` (unit,) = what own figures did to ``whole``.
 
-    ``nodes`` are the indicators, or wholes that do not come apart. The rest is what rounding does, and all of it where
-    ``reason`` says why the whole does not come apart.
+    ``nodes`` are the indicators, or wholes that do not come apart. The rest is what rounding and weights found in the
+    data do, and all of it where ``reason`` says why the whole does not come apart.
     """
 
     whole: str
@@ -53,7 +55,18 @@ def own_parts(replay: Replay, whole: str) -> Own:
     columns = [k for k, code in enumerate(compared.nodes) if _ends(code, compared, catalogue)]
     adds = np.where(found.reached[:, columns] & np.isfinite(found.adds[:, columns]), found.adds[:, columns], 0.0)
     adds = np.where(np.isfinite(step)[:, np.newaxis], adds, np.nan)
-    return Own(whole, tuple(compared.nodes[k] for k in columns), adds, step - total(adds))
+    adds, rest = _closed(adds, step - total(adds), index.scores[:, index.column_of(whole)])
+    return Own(whole, tuple(compared.nodes[k] for k in columns), adds, rest)
+
+
+def _closed(adds: Floats, rest: Floats, scores: Floats) -> tuple[Floats, Floats]:
+    """What binary sums leave of nothing goes to the part that adds most, so that the parts are all of the step."""
+    noise = (rest != 0) & (np.abs(rest) <= CLOSED * np.maximum(np.abs(scores), 1.0)) & adds.any(axis=-1)
+    most = np.abs(np.nan_to_num(adds)).argmax(axis=-1) if adds.shape[-1] else np.zeros(len(adds), dtype=np.int64)
+    closed = adds.copy()
+    rows = np.flatnonzero(noise)
+    closed[rows, most[rows]] += rest[rows]
+    return closed, np.where(noise, 0.0, rest)
 
 
 def _compared(node: Aggregate, catalogue: Catalogue, stages: Mapping[str, Stage], count: int) -> Comparison:

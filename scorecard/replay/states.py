@@ -22,6 +22,7 @@ from scorecard.index.steps import Step
 from scorecard.index.surroundings import Setting
 from scorecard.panel import Floats, Panel
 from scorecard.replay.figures import laid_out, with_pattern
+from scorecard.replay.methods import Noun, catalogues_between
 from scorecard.replay.nouns import Situation, State
 
 MOST_NUMBERS = 1_000_000_000
@@ -49,15 +50,28 @@ class Alone:
 
 def with_method(earlier: Situation, later: Situation) -> State:
     """The earlier figures and surroundings under the later catalogue, with the weights that hold in its period."""
-    panel, others = laid_out(earlier.panel, later.panel), [laid_out(one, later.panel) for one in earlier.others]
-    catalogue = later.catalogue
-    figures, setting = figures_over_time(panel, others, catalogue), setting_of(panel, catalogue, others)
-    return _state(figures, Ground(in_force(later), panel, setting))[0]
+    return _under(earlier, later, later.catalogue, in_force(later))
+
+
+def noun_by_noun(earlier: Situation, later: Situation) -> Iterator[tuple[Noun, State]]:
+    """The earlier figures and surroundings under each catalogue between both; the last is :func:`with_method`."""
+    for noun, catalogue in catalogues_between(in_force(earlier), in_force(later)):
+        yield noun, _under(earlier, later, catalogue, catalogue)
+
+
+def _under(earlier: Situation, later: Situation, declared: Catalogue, catalogue: Catalogue) -> State:
+    """The earlier figures under a catalogue, as ``declared`` and as it holds in the later period."""
+    more = tuple(code for code in earlier.panel.figures if code not in later.panel.figures)
+    wanted = later.panel.units, (*later.panel.figures, *more)
+    panel, others = laid_out(earlier.panel, *wanted), [laid_out(one, *wanted) for one in earlier.others]
+    figures, setting = figures_over_time(panel, others, declared), setting_of(panel, declared, others)
+    return _state(figures, Ground(catalogue, panel, setting))[0]
 
 
 def with_what_is_there(earlier: Situation, later: Situation) -> tuple[State, Figures, Mapping[str, Stage]]:
     """The same with the later pattern of what is missing; imputed as in the later period, so from its other periods."""
-    panel, others = laid_out(earlier.panel, later.panel), [laid_out(one, later.panel) for one in earlier.others]
+    wanted = later.panel.units, later.panel.figures
+    panel, others = laid_out(earlier.panel, *wanted), [laid_out(one, *wanted) for one in earlier.others]
     values, statuses = with_pattern(panel, later.panel, later.catalogue)
     figures = replace(figures_over_time(panel, others, later.catalogue), values=values, statuses=statuses)
     state, stages = _state(figures, _later(later))
@@ -215,5 +229,5 @@ def _joined(stages: Sequence[Stage]) -> Stage:
 
 
 def beside(first: Mapping[str, Stage], second: Mapping[str, Stage]) -> Mapping[str, Stage]:
-    """The units of the first, then those of the second, by node."""
-    return {code: _joined((first[code], second[code])) for code in second}
+    """The units of the first, then those of the second, by node; weights found in the data are the second's."""
+    return {code: replace(_joined((first[code], stage)), weights=stage.weights) for code, stage in second.items()}

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from scorecard.index.contribution_words import REASONS
 from scorecard.problems.rule import N_
+from scorecard.replay.methods import Noun
 from scorecard.replay.nouns import CAUSES, Cause, Replay
 from scorecard.replay.own import Own
 from scorecard.rounding import printed_change, to_decimal
@@ -15,6 +17,18 @@ CAUSE_WORDS: Mapping[Cause, str] = {
     Cause.OTHERS: N_("other units"),
     Cause.OWN: N_("own figures"),
 }
+NOUN_WORDS: Mapping[Noun, str] = {
+    Noun.PARTS: N_("indicators and parts"),
+    Noun.IMPUTATION: N_("screening and imputation"),
+    Noun.TREATMENT: N_("denomination, treatment, transforms"),
+    Noun.SCORING: N_("scoring and normalisation"),
+    Noun.WEIGHTS: N_("weights"),
+    Noun.AGGREGATION: N_("aggregation"),
+    Noun.ROUNDING: N_("rounding and ranking"),
+}
+DATA_WEIGHTS = N_("weights found in the data")
+UNSCORED = N_("no score between the causes")
+ROUNDED = N_("rounding")
 TOGETHER = N_("own figures and other units")
 
 
@@ -45,6 +59,16 @@ def printed_steps(found: Replay, row: int, code: str) -> Mapping[Cause, Decimal]
     return dict(zip(told, parts, strict=True))
 
 
+def printed_methods(found: Replay, row: int, code: str) -> Mapping[Noun, Decimal]:
+    """What every noun of the method adds, as printed: together what the method adds; none where it did not change."""
+    if found.methods is None:
+        return {}
+    k, decimals = found.later.index.column_of(code), found.later.index.catalogue.nodes[code].decimals
+    adds = [float(add) for add in found.methods.adds[:, row, k]]
+    whole = printed_steps(found, row, code)[Cause.METHOD]
+    return dict(zip(found.methods.nouns, apportioned(adds, whole, decimals), strict=True))
+
+
 def printed_own(found: Replay, row: int, own: Own) -> tuple[list[tuple[str, Decimal]], Decimal]:
     """What each node adds to own figures, those that print more than nothing, the most first; and the rest.
 
@@ -56,6 +80,16 @@ def printed_own(found: Replay, row: int, own: Own) -> tuple[list[tuple[str, Deci
     *adds, rest = apportioned(parts, whole, decimals)
     named = [(code, add) for code, add in zip(own.nodes, adds, strict=True) if add]
     return sorted(named, key=lambda one: -abs(one[1])), rest
+
+
+def rest_words(found: Replay, row: int, own: Own) -> str:
+    """Why there is a rest that no indicator adds."""
+    if own.reason:
+        return REASONS[own.reason]
+    catalogue = found.later.index.catalogue
+    if any(node.fitted for node in catalogue.aggregates):
+        return DATA_WEIGHTS
+    return UNSCORED if found.passed[CAUSES.index(Cause.OTHERS), row].any() else ROUNDED
 
 
 def apportioned(parts: Sequence[float], total: Decimal, decimals: int) -> list[Decimal]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
-from scorecard.report.league_blocks import League, MoverLists, Reporting, TileMap
+from scorecard.report.league_blocks import League, MoverLists, Reporting, StatusTable, TileMap
 from scorecard.report.movement_blocks import CauseTable, Movement
 from scorecard.report.trend_blocks import TrendBlock
 
@@ -17,8 +17,9 @@ from scorecard.report.trend_blocks import TrendBlock
 class Frame:
     """What every page of a document carries; ``sample`` is empty where figures and catalogue are official.
 
-    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page. ``code_word``
-    stands before the code of the document, which is known when everything else is.
+    ``cautions`` are the first sentences of a sample's cautions, as many as fit in the foot of a page. ``released`` says
+    when the numbers were published, nothing where they were not. ``code_word`` stands before the code of the document,
+    which is known when everything else is.
     """
 
     language: str
@@ -29,6 +30,7 @@ class Frame:
     sample: str
     cautions: tuple[Fact, ...]
     footer: Fact
+    released: tuple[str, ...]
     code_word: str
     page_word: str
     dated: str
@@ -73,25 +75,20 @@ class BoardRow:
 
 @dataclass(frozen=True, slots=True)
 class RankBoard:
-    """The composite and the pillars as rows of one table, with the rank ruler behind them.
-
-    ``remarks``: under which assumptions the intervals of ranks hold, where this page has room for it.
-    """
+    """The composite and the pillars as rows of one table, with the rank ruler behind them."""
 
     head: Head
     columns: tuple[Column, ...]
     rows: tuple[BoardRow, ...]
     axis: str
-    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PositionStrip:
-    """All units as dots on the score scale; ``gaps`` say what the gaps of the unit's score to others are made of."""
+    """All units as dots on the score scale."""
 
     head: Head
     drawing: Drawing
-    gaps: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,8 @@ class TableRow:
     other; further lines of a name have its ``indent``. ``remark`` is
     what is said of a row that has no figures. ``periods`` has what the value speaks of, empty where that is the period
     of the page, or nothing where the table has no such column; ``changes`` likewise that of the points. Where figures
-    are assessed, ``owns`` has the value as the unit has it, ``aparts`` how far what counts is from it.
+    are assessed, ``owns`` has the value as the unit has it, ``aparts`` how far what counts is from it. Where there is
+    a level above, ``means`` has the mean of the units of the same one of it, ``places`` the place among these.
     """
 
     style: str
@@ -182,6 +180,8 @@ class TableRow:
     indent: str = ""
     owns: tuple[Change, ...] = ()
     aparts: tuple[Change, ...] = ()
+    means: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +211,12 @@ class Notes:
 
 @dataclass(frozen=True)
 class Scorecard:
-    """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first."""
+    """One unit's two pages; trends of ``beside`` stand beside ``movements``, others further down on the first.
+
+    ``second`` is the style of what stands on page two: ``second``, or ``flow`` where all is one page. ``wanting`` is
+    what the unit has not reported. ``levels`` lay it beside the units that lie in it; ``levels_after`` on a page of its
+    own.
+    """
 
     frame: Frame
     masthead: Masthead
@@ -225,6 +230,10 @@ class Scorecard:
     movements: tuple[Movement, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
     beside: tuple[TrendBlock, ...] = ()
+    second: str = "second"
+    wanting: tuple[Reporting, ...] = ()
+    levels: tuple[StatusTable, ...] = ()
+    levels_after: tuple[StatusTable, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -233,7 +242,8 @@ class Overview:
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
     ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` and ``trends`` are pages of
-    their own, and so is who moved, and why: ``causes``.
+    their own, and so are who moved, and why: ``causes``, and how many of the units that lie in each have reported:
+    ``levels``.
     """
 
     frame: Frame
@@ -251,3 +261,4 @@ class Overview:
     intervals: tuple[IntervalTable, ...] = ()
     causes: tuple[CauseTable, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
+    levels: tuple[StatusTable, ...] = ()

@@ -8,8 +8,18 @@ from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.history import History
+from scorecard.levels import Level
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.robustness.study import Study, Unstudied
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """When the numbers of a period were published, how often they were revised since, and when ``last``."""
+
+    on: date
+    revisions: int
+    last: date
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,8 @@ class Circumstances:
     ``provisional`` says that a figure was rejected or that figures may still change. ``changes`` is None where there is
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
-    moved did, None where nothing is compared; ``history`` all periods up to this one.
+    moved did, None where nothing is compared; ``history`` all periods up to this one; ``levels`` are the units beside
+    those that they are made of; ``release`` since when the numbers are public, None where they are not.
     """
 
     as_of: date
@@ -31,3 +42,5 @@ class Circumstances:
     assessments: Assessments | None = None
     compared: Comparison | None = None
     history: History | None = None
+    levels: tuple[Level, ...] = ()
+    release: Release | None = None

@@ -22,13 +22,12 @@ class IntervalRow:
 
 @dataclass(frozen=True, slots=True)
 class IntervalTable:
-    """Units by rank with the interval of the rank; ``sample`` is the mark where the page has none in its head.
+    """Units by rank with the interval of the rank.
 
     ``remarks``: assumptions, which of them matters most, who is outside, who is not ranked and why.
     """
 
     head: Head
-    sample: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[IntervalRow, ...]
     axis: str

@@ -104,3 +104,32 @@ class Reporting:
 
     head: Head
     facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCell:
+    """Words of a cell and their style."""
+
+    words: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """An office, a unit, or all units of a province; ``drawings`` hang on the first row."""
+
+    height: str
+    name: str
+    drawings: tuple[Drawing, ...]
+    cells: tuple[StatusCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusTable:
+    """Rows with a bar each; ``style`` is ``half`` where two tables stand side by side."""
+
+    style: str
+    head: Head
+    columns: tuple[Column, ...]
+    rows: tuple[StatusRow, ...]
+    remarks: tuple[str, ...]

@@ -46,7 +46,6 @@ class CauseTable:
     """All units by what they moved, and why."""
 
     head: Head
-    sample: tuple[str, ...]
     columns: tuple[Column, ...]
     rows: tuple[CauseRow, ...]
     remarks: tuple[str, ...]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from scorecard.report.blocks import Frame, Masthead, Notes
 from scorecard.report.drawing import Drawing
-from scorecard.report.elements import Column, Head, Legend
-from scorecard.report.league_blocks import Reporting
+from scorecard.report.elements import Legend
+from scorecard.report.league_blocks import Reporting, StatusTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,35 +17,6 @@ class Share:
     drawing: Drawing
     legends: tuple[Legend, ...]
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusCell:
-    """Words of a cell and their style."""
-
-    words: str
-    style: str
-
-
-@dataclass(frozen=True, slots=True)
-class StatusRow:
-    """An office, a unit, or all units of a province; ``drawings`` hang on the first row."""
-
-    height: str
-    name: str
-    drawings: tuple[Drawing, ...]
-    cells: tuple[StatusCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StatusTable:
-    """Rows with a bar each; ``style`` is ``half`` where two tables stand side by side."""
-
-    style: str
-    head: Head
-    columns: tuple[Column, ...]
-    rows: tuple[StatusRow, ...]
-    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)

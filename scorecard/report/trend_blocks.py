@@ -10,11 +10,10 @@ from scorecard.report.elements import Head
 class TrendBlock:
     """Scores over the periods as one drawing; ``style`` is ``page`` for a page of its own, else empty.
 
-    ``sample`` is the mark that a page of its own has above it; ``remarks`` stand under the drawing.
+    ``remarks`` stand under the drawing.
     """
 
     head: Head
     drawing: Drawing
     style: str = ""
-    sample: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -1,20 +1,21 @@
 """A script in the place of an auditor: other figures into the raw cells of the workbook, and into the panel."""
 
-import io
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
 import numpy as np
-import openpyxl
 
 from scorecard.audit.book import audit_book
 from scorecard.audit.nouns import FIRST_COLUMN, FIRST_ROW, Stage
+from scorecard.audit.spelling import letter
 from scorecard.catalogue import figures_of
 from scorecard.catalogue.figures import FigureKind
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.panel import DataStatus, Panel
+from tests.audit.office import rewritten, sheets_of
 
 KINDS = ("own", "best", "given", "blanked")
 """Another number, the best value of a figure made less, a missing one given, one taken away."""
@@ -67,12 +68,22 @@ def with_edits(panel: Panel, edits: Edits) -> Panel:
 
 
 def edited(content: bytes, index: Index, edits: Edits, language: Language) -> bytes:
-    """The workbook with other numbers in its raw cells, as openpyxl writes it: no formula has a result any more."""
-    book = openpyxl.load_workbook(io.BytesIO(content))
-    sheet = book[audit_book(index, (), language).grid(Stage.RAW).name]
-    for (row, column), value in edits.items():
-        cell = sheet.cell(FIRST_ROW + row, FIRST_COLUMN + column + 1)
-        cell.value = None if np.isnan(value) else value
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """The workbook with other numbers in its raw cells; what its formulas gave before stands there still."""
+    raw = sheets_of(content)[audit_book(index, (), language).grid(Stage.RAW).name]
+
+    def change(name: str, part: bytes) -> bytes:
+        text = part.decode()
+        for (row, column), value in edits.items() if name == raw else ():
+            text = _with_cell(text, FIRST_ROW + row, letter(FIRST_COLUMN + column), value)
+        return text.encode()
+
+    return rewritten(content, change)
+
+
+def _with_cell(sheet: str, row: int, column: str, value: float) -> str:
+    """The XML of a sheet with another number, or none, in a cell; an empty one may not stand there at all."""
+    (line,) = re.finditer(f'(<row r="{row}"[^>]*>)(.*?)</row>', sheet)
+    cells = {found[1]: found[0] for found in re.finditer(r'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', line[2])}
+    cells[column] = "" if np.isnan(value) else f'<c r="{column}{row}"><v>{value!r}</v></c>'
+    new = "".join(cells[key] for key in sorted(cells, key=lambda key: (len(key), key)))
+    return f"{sheet[: line.start()]}{line[1]}{new}</row>{sheet[line.end() :]}"

@@ -90,3 +90,14 @@ def test_a_console_without_triangles_has_plus_and_minus(two_years: Path, monkeyp
     printed = CliRunner().invoke(app, ["diff", "2021", "2022"]).stdout
     assert not {"▲", "▼", "−"} & set(printed)
     assert "-2  01" in printed
+
+
+def test_without_a_change_of_rank_those_whose_scores_moved_are_shown(two_years: Path) -> None:
+    """Bắc Giang rises by 0.01 and stays second; Bắc Ninh and Hà Nội do not move at all."""
+    rows = BEFORE.replace("'2021", "'2022").replace("| 0.6 | 0.4 |", "| 0.62 | 0.4 |")
+    write_workbook(two_years / "data" / "2022" / "a.xlsx", {"Số liệu": rows_of(rows)})
+    printed = CliRunner().invoke(app, ["diff", "2021", "2022"]).stdout
+    (line,) = (line for line in printed.splitlines() if "+0.0100" in line)
+    assert " ".join(line.split()) == "= 24 Bac Giang 3 → 3 0.5000 → 0.5100 +0.0100 +0.0100 NTS +0.0100"
+    assert "Hanoi" not in printed
+    assert "= 3 units kept their rank" in printed

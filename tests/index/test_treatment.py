@@ -128,6 +128,8 @@ def test_combined_steps_work_on_each_other() -> None:
         (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 13], [0, 1, 2, 3, 4, 5, 6, 7, 7], [0] * 8 + [1]),
         (Fences(), [0, 1, 2, 3, 4, 5, 6, 7, 12], [0, 1, 2, 3, 4, 5, 6, 7, 12], [0] * 9),
         (Fences(), [-13, -7, -6, -5, -4, -3, -2, -1, 0], [-7, -7, -6, -5, -4, -3, -2, -1, 0], [-1] + [0] * 8),
+        # Quartiles 0.25 and 0.75, fences 0.2 and 0.8: nothing lies within, and nothing is moved.
+        (Fences(0.1), [0, 1], [0, 1], [0, 0]),
     ],
 )
 def test_ends_are_held_at_quantiles_and_fences(

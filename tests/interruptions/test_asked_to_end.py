@@ -40,8 +40,8 @@ from scorecard.inputs import catalogue_file
 def endless(*_):
     pathlib.Path("reached").touch()
     time.sleep(600)
-from scorecard import pipeline
-pipeline.read_catalogue = endless
+from scorecard import intake
+intake.read_catalogue = endless
 """
     + MAIN
 )

@@ -1,7 +1,8 @@
 """A problem case: a sentence, the files of a small project, and the lines that validation must print.
 
 Sections begin with ``== PATH`` (a text file), ``== PATH [Sheet]`` (a sheet of a workbook, as a pipe table),
-``== bytes PATH`` (hexadecimal), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under ``-- NAME`` or
+``== bytes PATH`` (hexadecimal), ``== sealed PATH`` (a snapshot, to which its seal is
+added), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under ``-- NAME`` or
 ``-- NAME x N``, repeated), ``== without PATH`` (takes a file of the default project away) and ``== expect``. In a sheet
 lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
 ``! comment C6 TEXT``, ``! property scorecard.period 2022`` (of the document) say what a pipe table cannot. A sheet of
@@ -10,6 +11,7 @@ Files that a case does not name are those of ``default/``; a case that names any
 without the default workbook.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Mapping
@@ -27,6 +29,7 @@ from scorecard.period import Period, PeriodKind, parse_period
 from scorecard.pipeline import compute, history, read_ground, read_inputs, status
 from scorecard.problems import Checked, Problem
 from scorecard.project import open_project, periods
+from scorecard.snapshot import seal
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
 
 FOLDER = Path(__file__).resolve().parent
@@ -42,7 +45,7 @@ _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
 _PART = re.compile(r"^-- (\S+)(?: x (\d+))?\n(.*?)(?=^-- |\Z)", re.MULTILINE | re.DOTALL)
-_PERIOD = re.compile(r"(?:without |bytes |zip |repeat \d+ )?data/(?P<period>\d{4}[^/ ]*)")
+_PERIOD = re.compile(r"(?:without |bytes |sealed |zip |repeat \d+ )?data/(?P<period>\d{4}[^/ ]*)")
 
 
 @dataclass(frozen=True)
@@ -168,6 +171,9 @@ def _write_file(folder: Path, name: str, body: str) -> None:
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:
             for part, times, text in _PART.findall(body):
                 archive.writestr(part, text.strip("\n") * int(times or 1) if times else text.strip())
+    elif kind == "sealed":
+        told = json.loads(body)
+        path.write_text(json.dumps({**told, "seal": seal(told)}), encoding="utf-8")
     elif kind == "bytes":
         path.write_bytes(bytes.fromhex(body))
     else:

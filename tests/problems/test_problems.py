@@ -10,9 +10,10 @@ from tests.problems.case import FOLDER, Case, lines_of, read_case
 
 CASES = [read_case(path) for path in sorted(FOLDER.glob("*.txt"))]
 # Rendering (R) and environment (E) have no place in a project's files: their tests stand beside what raises them.
-# M304 answers an option of the command line, M321 and M322 publishing, and M323 speaks of a period that was published
-# before: tests/test_publishing.py has those.
-FROM_INPUTS = tuple(code for code in RULES if code[0] in "CGWDM" and code not in {"M304", "M321", "M322", "M323"})
+# M304 answers an option of the command line, M321 and M322 publishing, M323 speaks of a period that was published
+# before and M325 of pages: tests/test_publishing.py and tests/test_published_by_hand.py have those.
+ELSEWHERE = frozenset({"M304", "M321", "M322", "M323", "M325"})
+FROM_INPUTS = tuple(code for code in RULES if code[0] in "CGWDM" and code not in ELSEWHERE)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

@@ -245,12 +245,14 @@ def test_a_unit_that_touches_no_other_needs_no_hybrid(
     [("weighted_mean", "reweight"), ("weighted_mean", "zero"), ("geometric", "reweight"), ("harmonic", "reweight")],
 )
 def test_means_come_apart_to_the_last_indicator(method: str, missing: str) -> None:
-    """No rest but for the twelfth digit, also where a part is missing in both years: it adds nothing."""
+    """No rest, also where a part is missing in both years: it adds nothing."""
     text = FIGURES + INDICATORS + GROUPS_OF.format(how=f"aggregation: {method}, missing: {missing}")
     before, after = [[0.2, 0.4, NAN, 0.5], [0.5, 0.6, 0.3, 0.9]], [[0.3, 0.7, NAN, 0.4], [0.4, 0.8, 0.7, 0.9]]
     own = own_parts(drawn(text, (before, after)), "T")
     assert own.nodes == ("ID", "IA", "IB", "IC")
-    assert np.abs(own.rest).max() < 2e-12
+    assert own.rest.tolist() == [0, 0]
+    step = drawn(text, (before, after)).step(Cause.OWN)[:, -1]
+    np.testing.assert_allclose(own.adds.sum(axis=-1), step, rtol=0, atol=1e-15)
     assert own.adds[0, 3] == 0
     assert own.adds[1, 0] == 0
 

@@ -46,7 +46,7 @@ def test_heads_stand_apart_over_short_numbers(language: Language) -> None:
         assert text_width(gap, 6.5) > 2
 
 
-NOT_COMPUTED = {"vi": "– ở cột điểm, cột hạng: không tính được", "en": "– as points or rank: not computed"}
+NOT_COMPUTED = {"vi": "– không tính được", "en": "– not computed"}
 NOT_COMPARED = {
     "vi": "– ở cột thay đổi: không có số liệu để so sánh",
     "en": "– as a change: nothing to compare with",

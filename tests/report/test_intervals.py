@@ -65,14 +65,13 @@ def test_the_interval_stands_beside_every_rank_of_the_board() -> None:
 
 
 def test_the_assumptions_stand_on_the_card_once() -> None:
-    """On page one where there is room, with the seed and what matters most."""
+    """In the notes of page two, for every unit, with the seed; what matters most is one for all of them."""
     card, _, _ = pages(cases.index_of(cases.full_catalogue()), "24")
-    said = [*card.boards[0].remarks, *(f.words for n in card.notes for f in n.paragraphs if f.name == "Rank intervals")]
-    (words,) = said
+    (words,) = [f.words for n in card.notes for f in n.paragraphs if f.name == "Rank intervals"]
     assert "The catalogue does not say" not in words
     assert "Weights: each up to 50% up or down" in words
     assert "1,024 evenly spread draws (Sobol), seed 1" in words
-    assert "What matters most for ranks: " in words
+    assert "What matters most for ranks: " not in words
 
 
 def test_all_ranked_units_stand_on_a_page_by_rank_and_others_with_the_reason() -> None:
@@ -125,7 +124,6 @@ def test_a_page_that_nobody_asked_of_says_nothing() -> None:
     index = cases.index_of(cases.full_catalogue())
     card = view_scorecard(index, "24", EN, cases.circumstances())
     assert {row.of for row in card.boards[0].rows} == {"/34"}
-    assert card.boards[0].remarks == ()
     assert not any(fact.name == "Rank intervals" for block in card.notes for fact in block.paragraphs)
 
 

@@ -131,7 +131,7 @@ def test_a_card_with_a_trend_has_two_clean_pages(row: int, language: Language) -
 
 @pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
 def test_the_overview_has_a_page_of_trends(language: Language) -> None:
-    """A page more, clean, with the name of every unit and the mark of a sample."""
+    """A page more, clean, with the name of every unit; its head says what it is of, and that it is a sample."""
     _, with_trends = pages_of(told(*range(1, 12)), language)
     _, without = pages_of(None, language)
     made, plain = (render(view, cases.TEMPLATES) for view in (with_trends, without))
@@ -140,7 +140,9 @@ def test_the_overview_has_a_page_of_trends(language: Language) -> None:
     assert printed.overlaps(made.value) == []
     assert printed.outside(made.value) == []
     assert len(with_trends.trends[0].drawing.labels) == 34
-    assert with_trends.trends[0].sample == (with_trends.frame.sample,)
+    head = sheets[-1].extract_text().replace("\xa0", " ")
+    assert with_trends.frame.running.replace("\xa0", " ") in head
+    assert with_trends.frame.sample in head
 
 
 @pytest.mark.parametrize("months", [(), (11,), (10, 11)])
@@ -157,27 +159,27 @@ def finding(language: Language, *months: int, row: int = 0) -> str:
 
 
 def test_the_finding_is_the_text_for_those_who_do_not_see() -> None:
-    """One text, two uses, on the full width; a narrow head leaves what its legend says to that."""
+    """One text, two uses, on the full width and beside why it moved."""
     index, plain = national.mixed(Mixture())
     alone = replace(plain, history=told(*range(1, 12)), compared=None, changes=None)
     wide = view_scorecard(index, index.units[0].code, EN, alone)
     assert wide.beside == ()
-    assert wide.trends[0].drawing.title == wide.trends[0].head.finding != ""
     narrow = pages_of(told(*range(1, 12)), EN)[0]
-    assert narrow.trends == ()
-    assert "≠" in narrow.beside[0].drawing.title
-    assert "≠" not in narrow.beside[0].head.finding != ""
-    assert len(narrow.movements) == 1
+    assert (narrow.trends, len(narrow.movements)) == ((), 1)
+    for block in (*wide.trends, *narrow.beside):
+        assert block.drawing.title == block.head.finding != ""
 
 
 def test_a_break_is_said_in_words_and_marked_in_the_legend() -> None:
-    """In both languages; without one there is neither."""
-    assert "≠ not comparable with what was before July 2025" in finding(EN, *range(1, 12))
-    assert "≠ không so sánh được với trước tháng 7/2025" in finding(VI, *range(1, 12))
+    """In both languages; where there is none neither is, nor is it said where only what is comparable is told."""
+    assert "≠ not comparable with what was before July 2025" in finding(EN, *range(1, 8))
+    assert "≠ không so sánh được với các kỳ trước tháng 7/2025" in finding(VI, *range(1, 8))
     assert "≠" not in finding(EN, 7, 8, 9, 10, 11)
+    assert "January" in finding(EN, *range(1, 8))
+    assert finding(EN, *range(1, 12)) == finding(EN, 7, 8, 9, 10, 11)
     head = pages_of(told(*range(1, 12)), EN)[0].beside[0].head
     words = [entry.words for legend in (*head.beside, *head.under) for entry in legend.entries]
-    assert "7/2025: the territory changed" in words
+    assert "≠ 7/2025: the territory changed" in words
     assert "estimated from the units it was made of" in words
 
 

@@ -156,8 +156,12 @@ def _ruler_words(reading: Reading, row: int, of: int, width: float) -> str:
     if of <= 1 or reading.held(row):
         return ""
     words = reading.text("Rank among {count} units", count=reading.language.number(of))
-    narrow = reading.index.in_group is not None or reading.index.tiers is not None
-    return "" if narrow and text_width(words, _WORDS) + _PAD > width else words
+    return "" if _is_narrow(reading) and text_width(words, _WORDS) + _PAD > width else words
+
+
+def _is_narrow(reading: Reading) -> bool:
+    """Whether places stand beside the ranks, so that the ruler has less room."""
+    return reading.has_level_above or reading.index.in_group is not None or reading.index.tiers is not None
 
 
 def _style(reading: Reading, row: int, place: int) -> str:
@@ -175,7 +179,7 @@ def _ruler_row(reading: Reading, row: int, node: Node, middle: float, width: flo
     rank = reading.rank_of(row, node)
     told = node is not reading.composite and reading.held(row)
     words = sentence(reading.reason(row, node)).rstrip(".") if rank is None and not told else ""
-    if reading.held(row) or reading.index.in_group is not None or reading.index.tiers is not None:
+    if reading.held(row) or _is_narrow(reading):
         words = words if text_width(words, _WORDS) <= width else ""
     ends = None if rank is None else ends_of(reading, row, node)
     return RulerRow(middle, rank, words, strong=node is reading.composite, ends=ends)

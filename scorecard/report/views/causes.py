@@ -11,7 +11,7 @@ from scorecard.language import NO_BREAK_SPACE
 from scorecard.problems.rule import N_
 from scorecard.replay import CAUSES, Cause
 from scorecard.replay.own import own_parts
-from scorecard.replay.words import cause_words, printed_own, printed_steps, told_causes
+from scorecard.replay.words import cause_words, printed_own, printed_steps, rest_words, told_causes
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.movement_blocks import Movement, MovementRow
@@ -62,7 +62,7 @@ def view_movement(reading: Reading, row: int, width: float = FULL) -> tuple[Move
             columns=(Column(millimetres(name)), *(Column(each, words, "n") for words in heads)),
             rows=(
                 MovementRow("score", reading.text("Score"), (ends[0], *moves, ends[1])),
-                MovementRow("rank", capital(reading.text("rank after it")), (*ranks, last)),
+                MovementRow("rank", capital(reading.text("rank then")), (*ranks, last)),
             ),
         ),
     )
@@ -118,7 +118,11 @@ def named_parts(reading: Reading, row: int, found: Comparison, most: int) -> lis
         f"{nodes[code].names(reading.language.code)}{NO_BREAK_SPACE}{signed(reading, add).words}" for code, add in shown
     ]
     if not others:
-        return words
+        return (
+            [*words, f"{reading.text(rest_words(found.replay, row, own))} {signed(reading, rest).words}"]
+            if rest
+            else words
+        )
     adds = signed(reading, sum((add for _, add in others), rest)).words
     count = len(others)
     return [*words, reading.language.plural("{count} other {adds}", "{count} others {adds}", count, adds=adds)]

@@ -1,5 +1,7 @@
 """Where a unit stands among very many: the distribution of all scores, its own group marked under it."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -10,6 +12,7 @@ from scorecard.report.histogram import Distribution, histogram
 from scorecard.report.placement import Wish
 from scorecard.report.scales import round_axis
 from scorecard.report.views.heads import FULL, make_head
+from scorecard.report.views.kin import find_kin, place_among
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.rounding import to_decimal
 
@@ -24,7 +27,7 @@ def view_distribution(reading: Reading, row: int | None, height: float) -> tuple
     k = reading.index.column_of(reading.composite.code)
     scores = reading.compared
     known = np.flatnonzero(np.isfinite(scores))
-    kin = kin_of(reading, row, known)
+    kin = kin_of(reading, row, known.tolist())
     shown = Distribution(
         scores=scores[known],
         mean=float(reading.index.summary.mean[k]),
@@ -34,7 +37,7 @@ def view_distribution(reading: Reading, row: int | None, height: float) -> tuple
     axis = round_axis(float(shown.scores.min()), float(shown.scores.max()), 8)
     spelled = [reading.number(tick, axis.decimals) for tick in axis.ticks]
     size = Size(FULL, height, reading.language.right_to_left)
-    finding = _spread(reading) if row is None else _finding(reading, row, kin)
+    finding = _spread(reading) if row is None else _finding(reading, row)
     sketch = histogram(shown, axis, _wishes(reading, row, known), size, spelled)
     legend = [("rug", group_name(reading, row))] if row is not None and kin else []
     head = make_head(
@@ -45,13 +48,13 @@ def view_distribution(reading: Reading, row: int | None, height: float) -> tuple
     return (PositionStrip(head=head, drawing=sketch.finish(finding)),)
 
 
-def kin_of(reading: Reading, row: int | None, rows: Rows) -> list[int]:
+def kin_of(reading: Reading, row: int | None, rows: Iterable[int]) -> list[int]:
     """Which of ``rows`` are other units of the same unit of the level above, or where there is none of its region."""
     if row is None:
         return []
     units = reading.index.units
     group = units[row].parent or units[row].region
-    return [int(r) for r in rows if r != row and group and group == (units[r].parent or units[r].region)]
+    return [r for r in rows if r != row and group and group == (units[r].parent or units[r].region)]
 
 
 def group_name(reading: Reading, row: int) -> str:
@@ -92,7 +95,7 @@ def _spread(reading: Reading) -> str:
     return sentence(reading.text("half of the units lie between {lower} and {upper}", lower=lower, upper=upper))
 
 
-def _finding(reading: Reading, row: int, kin: list[int]) -> str:
+def _finding(reading: Reading, row: int) -> str:
     """Against the mean, how many are behind, the place in the own group."""
     k, decimals = reading.index.column_of(reading.composite.code), reading.composite.decimals
     scores = reading.compared
@@ -106,10 +109,17 @@ def _finding(reading: Reading, row: int, kin: list[int]) -> str:
         reading.text(message, gap=reading.number(abs(gap), decimals)),
         reading.text("ahead of {share} of the units", share=reading.language.percent(np.floor(behind))),
     ]
-    if kin:
-        place = 1 + sum(better[r] > better[row] for r in kin)
-        facts = {"place": reading.language.number(int(place)), "count": reading.language.number(len(kin) + 1)}
-        parent = reading.circumstances.geography.parent(reading.index.units[row])
-        inside = N_("{place} of {count} in {group}") if parent else N_("{place} of {count} in its region")
-        clauses.append(reading.text(inside, group=group_name(reading, row), **facts))
-    return sentence(*clauses)
+    return sentence(*clauses, place_clause(reading, row, dict(enumerate(better.tolist()))))
+
+
+def place_clause(reading: Reading, row: int, better: Mapping[int, float]) -> str:
+    """``12 of 55 in Bac Ninh``: the place in the unit of the level above, else by ``better`` scores in the region."""
+    kin, among = kin_of(reading, row, list(better)), find_kin(reading, row)
+    known = [r for r in kin if np.isfinite(better[r])]
+    if not known:
+        return ""
+    by_score = 1 + sum(better[r] > better[row] for r in known), len(known) + 1
+    place, count = (among and place_among(reading, among, row, reading.composite)) or by_score
+    facts = {"place": reading.language.number(place), "count": reading.language.number(count)}
+    inside = N_("{place} of {count} in {group}") if among else N_("{place} of {count} in its region")
+    return reading.text(inside, group=group_name(reading, row), **facts)

@@ -1,4 +1,4 @@
-"""What the gap of a unit's composite to others is made of, in small print: its parts, or why they are not known."""
+"""What the gap of a unit's composite to others is made of: its parts, or why they are not known."""
 
 from collections.abc import Iterator
 
@@ -6,29 +6,18 @@ from scorecard.index.contribution_words import REASONS, REFERENCES
 from scorecard.index.gaps import Reference
 from scorecard.index.held import Adding, Held, held_against
 from scorecard.language import NO_BREAK_SPACE
-from scorecard.report.elements import Fact
-from scorecard.report.views.directions import fact
-from scorecard.report.views.heads import FULL
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.widths import line_count
 
 MOST = 5
 """Parts that are named; of more the others stand together."""
-_POINTS, _LINE, _ABOVE = 6.5, 3.2, 1.6
 _REFERENCES = (Reference.MEAN, Reference.ABOVE)
 
 
-def view_gaps(reading: Reading, row: int) -> tuple[Fact, ...]:
-    """A line for the gap to the mean and one for that to the unit above; one that says why they are not known."""
+def gap_lines(reading: Reading, row: int) -> tuple[str, ...]:
+    """A sentence for the gap to the mean and one for that to the unit above; one that says why they are not known."""
     gaps = {held.reference: held for held in held_against(reading.index, row, reading.composite.code)}
     found = [gaps[reference] for reference in _REFERENCES if reference in gaps]
-    lines = list(dict.fromkeys(_line(reading, held) for held in found))
-    return tuple(fact("", line, reading.language) for line in lines)
-
-
-def gaps_height(facts: tuple[Fact, ...]) -> float:
-    """Millimetres that the lines take."""
-    return sum(_ABOVE + _LINE * line_count(one.words, FULL, _POINTS) for one in facts)
+    return tuple(dict.fromkeys(_line(reading, held) for held in found))
 
 
 def _line(reading: Reading, held: Held) -> str:

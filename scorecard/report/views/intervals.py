@@ -34,8 +34,8 @@ MANY = 200
 EXTREMES = 3
 _RANK, _NAME, _ENDS, _MEDIAN, _SHARE, _PLACES = 8.0, (18.0, 44.0), 14.0, 13.0, 14.0, 11.0
 _NAME_POINTS, _NAME_EDGE, _SMALL, _REMARK, _REMARK_GAP = 7.0, 2.5, 6.5, 3.2, 1.2
-# Millimetres: the height of a row, the heads of columns, the mark of a sample, what stays free.
-_PITCH, _HEADS, _SAMPLE, _SLACK, _TALL_SCRIPT, _ROWS = (3.1, 6.0), 6.8, 5.0, 3.5, 12.0, 63
+# Millimetres: the height of a row, the heads of columns, what stays free.
+_PITCH, _HEADS, _SLACK, _TALL_SCRIPT, _ROWS = (3.1, 6.0), 6.8, 3.5, 12.0, 63
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +90,15 @@ def interval_clause(reading: Reading, row: int) -> str:
     return reading.text(message, low=low, high=high, share=share)
 
 
-def interval_note(reading: Reading, row: int) -> tuple[str, ...]:
-    """The small print of a unit: assumptions, what matters most, how sure the ends are; none without an interval."""
+def interval_note(reading: Reading, row: int | None) -> str:
+    """The small print of a unit: assumptions and how sure the ends are; none without an interval.
+
+    What matters most is one for all units, and stands on the page of intervals.
+    """
     study = reading.study
-    if study is None or ends_of(reading, row, reading.composite) is None:
-        return ()
-    return (" ".join(_assumed(reading, study)),)
+    if study is None or row is None or ends_of(reading, row, reading.composite) is None:
+        return ""
+    return " ".join(_assumed(reading, study, matters=False))
 
 
 def absent_note(reading: Reading, row: int | None) -> str:
@@ -108,14 +111,14 @@ def absent_note(reading: Reading, row: int | None) -> str:
     return " ".join((sentence(reading.text(LABEL)), *_assumed(reading, found)))
 
 
-def _assumed(reading: Reading, found: Study) -> tuple[str, ...]:
-    """The assumptions, one sentence; then what matters most, which runs failed and how sure the ends are."""
+def _assumed(reading: Reading, found: Study, *, matters: bool = True) -> tuple[str, ...]:
+    """The assumptions, one sentence; then what ``matters`` most, which runs failed and how sure the ends are."""
     catalogue, language = reading.index.catalogue, reading.language
     return tuple(
         said
         for said in (
             sentence(*(line.rstrip(".") for line in assumed_lines(found, catalogue, language))),
-            sentence(matters_words(found, catalogue, language)),
+            sentence(matters_words(found, catalogue, language) if matters else ""),
             sentence(*_failed(reading, found), error_words(found.ranks, language)),
         )
         if said
@@ -154,7 +157,7 @@ def view_intervals(reading: Reading, room: SheetRoom) -> tuple[IntervalTable, ..
 
 def _most(room: SheetRoom) -> int:
     """Rows that a page without remarks holds."""
-    return min(int((room.height - _HEADS - _SAMPLE - AXIS - _SLACK) / _PITCH[0]), _ROWS)
+    return min(int((room.height - _HEADS - AXIS - _SLACK) / _PITCH[0]), _ROWS)
 
 
 def _left(reading: Reading, room: SheetRoom, remarks: tuple[str, ...]) -> float:
@@ -162,7 +165,7 @@ def _left(reading: Reading, room: SheetRoom, remarks: tuple[str, ...]) -> float:
     words = sum(line_count(words, room.width, _SMALL) * _REMARK + _REMARK_GAP for words in remarks)
     slack = _SLACK + (_TALL_SCRIPT if reading.language.code == "ur" else 0)
     head = head_height(make_head(reading.text("Rank intervals"), _finding(reading), _legend(reading), room.width))
-    return room.height - head - _HEADS - AXIS - slack - words - (_SAMPLE if room.wide else 0.0)
+    return room.height - head - _HEADS - AXIS - slack - words
 
 
 def _table(reading: Reading, study: Study, rows: list[int], pitch: float, room: SheetRoom) -> IntervalTable:
@@ -174,7 +177,6 @@ def _table(reading: Reading, study: Study, rows: list[int], pitch: float, room: 
     text = reading.text
     return IntervalTable(
         head=make_head(text("Rank intervals"), _finding(reading), _legend(reading), room.width),
-        sample=(reading.sample,) if room.wide and reading.sample else (),
         columns=(
             Column(millimetres(_RANK), text("Rank"), "n"),
             Column(millimetres(name), text("Unit")),

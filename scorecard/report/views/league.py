@@ -54,7 +54,9 @@ def view_league(reading: Reading, rows: list[int], place: Place) -> League:
     words, key = narrow_heads(reading, nodes, cell)
     ruler_width = room - cell * len(nodes)
     return League(
-        head=make_head(place.title, reading.text("colours: fifths of the units in each column"), width=place.width),
+        head=make_head(
+            place.title, reading.text("colours: fifths of the units in each column"), _legend(reading), place.width
+        ),
         columns=(
             Column(millimetres(_RANK), reading.text("Rank"), "n"),
             *((Column(millimetres(_PLACES), "±", "n"),) if moved else ()),
@@ -187,6 +189,12 @@ def _shares(reading: Reading, row: int) -> tuple[HeatCell, ...]:
         for share in (covered, reported)
         if share is not None
     )
+
+
+def _legend(reading: Reading) -> list[tuple[str, str]]:
+    """The line over the rows, where there is one."""
+    there = reading.index.summary.count[reading.index.column_of(reading.composite.code)]
+    return [("mean", reading.mean_word)] if there else []
 
 
 def _ruler(reading: Reading, rows: list[int], width: float, pitch: float) -> tuple[Drawing, ...]:

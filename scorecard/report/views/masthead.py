@@ -5,19 +5,21 @@ from scorecard.report.elements import Fact
 from scorecard.report.views.directions import direction_of, fact
 from scorecard.report.views.sample import foot_words
 from scorecard.report.views.told import Telling, sample_words
-from scorecard.report.widths import text_width
+from scorecard.report.widths import fitting, text_width
 
 _SCRIPTS = {"ur": "nastaliq", "hi": "devanagari", "bn": "bengali"}
 # Millimetres that blocks.css gives: the mark of a sample, a line of facts, the lines about the unit.
 _SAMPLE, _FACT = 5.2, 3.8
 _AGENCY, _ALSO, _DOCUMENT, _LONG_LINE, _LONG_POINTS, _DOCUMENT_POINTS = 4.0, 4.6, 5.0, 8.0, 17.0, 9.5
+# The foot as page.css has it; a code as wide as any.
+_FOOT, _FOOT_POINTS, _CODE = 164.0, 6.5, "0000 0000 0000"
 _NAME_ROOM, _NAME_ROOM_BESIDE, _NAME_POINTS = 104.0, 191.0, 25.0
 
 
 def view_frame(told: Telling, subject: str, document: str) -> Frame:
     """``subject`` is the unit, or what the overview is about."""
     language, circumstances = told.language, told.circumstances
-    period = told.period.in_words(language)
+    period, released = told.period.in_words(language), _released(told)
     return Frame(
         language=language.code,
         direction="rtl" if language.right_to_left else "ltr",
@@ -26,11 +28,32 @@ def view_frame(told: Telling, subject: str, document: str) -> Frame:
         running=f"{subject} · {document} · {period}",
         sample=sample_words(told.catalogue, told.language),
         cautions=(fact("", words, language),) if (words := foot_words(told)) else (),
-        footer=fact("", told.language.text("Catalogue: {edition}", edition=_edition(told)), language),
+        footer=fact("", _foot(told, released), language),
+        released=(released,) if released else (),
         code_word=told.language.text("Document code"),
         page_word=told.language.text("Page"),
         dated=circumstances.as_of.isoformat(),
     )
+
+
+def _released(told: Telling) -> str:
+    """``Published 20/12/2025, revision 2 of 05/01/2026``; empty where the numbers were not published."""
+    release, language = told.circumstances.release, told.language
+    if release is None:
+        return ""
+    day, last = language.date(release.on), language.date(release.last)
+    if not release.revisions:
+        return language.text("Published {day}", day=day)
+    number = language.number(release.revisions)
+    return language.text("Published {day}, revision {number} of {last}", day=day, number=number, last=last)
+
+
+def _foot(told: Telling, released: str) -> str:
+    """The catalogue; it is cut rather than what stands beside it in the line."""
+    words = told.language.text("Catalogue: {edition}", edition=_edition(told))
+    code = f" · {told.language.text('Document code')} {_CODE}"
+    beside = f" · {released}{code}" if released else code
+    return fitting(words, _FOOT - text_width(beside, _FOOT_POINTS), _FOOT_POINTS)
 
 
 def view_masthead(told: Telling, name: str, document: str, also: str = "", further: tuple[Fact, ...] = ()) -> Masthead:

@@ -62,12 +62,13 @@ def _rows_height(block: MoverLists) -> float:
 
 
 def _both(reading: Reading) -> tuple[list[int], list[int]]:
-    """Rows that rose and rows that fell, most places first, then by the change of the score."""
+    """Rows that rose and rows that fell: those beyond their interval first, most places, most change of the score."""
     k = reading.index.column_of(reading.composite.code)
     places, scores = moved(reading, "ranks")[:, k], moved(reading, "scores")[:, k]
     rows = [int(row) for row in np.flatnonzero(np.isfinite(places) & (places != 0) & ~_by_data(reading))]
-    up = sorted((row for row in rows if places[row] > 0), key=lambda row: (-places[row], -scores[row]))
-    down = sorted((row for row in rows if places[row] < 0), key=lambda row: (places[row], scores[row]))
+    within = {row: within_interval(reading, row, reading.composite) for row in rows}
+    up = sorted((row for row in rows if places[row] > 0), key=lambda row: (within[row], -places[row], -scores[row]))
+    down = sorted((row for row in rows if places[row] < 0), key=lambda row: (within[row], places[row], scores[row]))
     return up, down
 
 

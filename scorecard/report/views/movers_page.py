@@ -1,13 +1,13 @@
 """All units by what they moved since the period before, and why: a page of the overview, and one of its own."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from scorecard.compared import Comparability, Comparison
 from scorecard.index.result import Index
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.replay import Cause
 from scorecard.replay.movers import Movers, movers
-from scorecard.replay.words import printed_steps, printed_total, told_causes
+from scorecard.replay.words import NOUN_WORDS, printed_steps, printed_total, told_causes
 from scorecard.report.blocks import Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.drawing import millimetres
@@ -23,7 +23,7 @@ from scorecard.report.widths import fitting, line_count, text_width
 
 _RANKS, _PLACES, _NAME, _SCORE, _CHANGE, _CAUSE = 17.0, 10.0, (20.0, 42.0), 13.0, 15.0, 20.0
 _POINTS, _SMALL, _EDGE, _REMARK, _REMARK_GAP, _GAP = 7.0, 6.5, 2.5, 3.2, 1.2, 5.0
-_PITCH, _HEADS, _SAMPLE, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 5.0, 3.5, 12.0
+_PITCH, _HEADS, _SLACK, _TALL_SCRIPT = (3.1, 6.0), 6.8, 3.5, 12.0
 # The inside of a page of its own, as of the overview: its masthead, its name, what is under it.
 _INSIDE, _WIDTH, _MASTHEAD, _NAME_LINE, _UNDER_MASTHEAD = 189.5, 273.0, 19.0, 9.0, 5.2
 _LEAST = 45.0
@@ -52,7 +52,7 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
     told = movers(found.replay, found.within)
     remarks = _remarks(reading, found, told)
     head = make_head(_title(reading, found), _finding(reading, told), width=room.width)
-    left = room.height - head_height(head, room.width) - _HEADS - _SLACK - (_SAMPLE if room.wide else 0.0)
+    left = room.height - head_height(head, room.width) - _HEADS - _SLACK
     left -= sum(line_count(words, room.width, _SMALL) * _REMARK + _REMARK_GAP for words in remarks)
     left -= _TALL_SCRIPT if reading.language.code == "ur" else 0.0
     listed = _listed(told, int(left / _PITCH[0]))
@@ -66,7 +66,6 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
     return (
         CauseTable(
             head=head,
-            sample=(reading.sample,) if room.wide and reading.sample else (),
             columns=_columns(shown),
             rows=tuple(_row(shown, one, pitch) for one in listed),
             remarks=remarks,
@@ -94,7 +93,7 @@ def view_movers_page(index: Index, language: Language, circumstances: Circumstan
         reportings=(),
         spreads=(),
         notes=(),
-        causes=tuple(replace(one, sample=()) for one in view_causes(reading, SheetRoom(_WIDTH, room, wide=True))),
+        causes=view_causes(reading, SheetRoom(_WIDTH, room, wide=True)),
     )
 
 
@@ -210,7 +209,11 @@ def _title(reading: Reading, found: Comparison) -> str:
 
 
 def _brief(reading: Reading, found: Comparison) -> str:
-    return found.replay.earlier.panel.period.in_brief(reading.language)
+    period = found.replay.earlier.panel.period.in_brief(reading.language)
+    day = found.replay.earlier.published
+    if day is None:
+        return period
+    return reading.text("{period} as published on {day}", period=period, day=reading.language.date(day))
 
 
 def _finding(reading: Reading, told: Movers) -> str:
@@ -243,11 +246,16 @@ def _remarks(reading: Reading, found: Comparison, told: Movers) -> tuple[str, ..
     if found.comparable is Comparability.NOT_COMPARABLE:
         reason = found.reason(reading.language.code) or text("the framework is another")
         said.append(sentence(text("≠ not comparable: {reason}", reason=reason)))
-    if found.comparable is Comparability.ESTIMATED:
+    if replay.changes_territory:
         older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
         moved = text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
         estimate = text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
         said.append(sentence(moved, estimate if replay.estimated.any() else ""))
+    if replay.methods is not None:
+        nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
+        said.append(sentence(text("method and catalogue: {nouns}", nouns=nouns)))
+    if found.redefined:
+        said.append(sentence(text("≠ not defined as before: {figures}", figures=", ".join(found.redefined))))
     if told.unknown:
         names = ", ".join(reading.unit_name(row) for row in told.unknown)
         said.append(sentence(text("a rank in one of both periods only: {units}", units=names)))

@@ -9,8 +9,9 @@ from scorecard.panel import Change, DataStatus
 from scorecard.problems.rule import N_
 from scorecard.report.blocks import Notes
 from scorecard.report.views.directions import fact
+from scorecard.report.views.gaps import gap_lines
 from scorecard.report.views.heads import FULL
-from scorecard.report.views.intervals import absent_note
+from scorecard.report.views.intervals import absent_note, interval_note
 from scorecard.report.views.made_of import merged_note
 from scorecard.report.views.movement import compared, moved, within_interval
 from scorecard.report.views.reading import (
@@ -34,25 +35,21 @@ _TIES = {
 }
 
 
-def view_notes(
-    reading: Reading, row: int | None, style: str = "small", assumed: tuple[str, ...] = ()
-) -> tuple[Notes, ...]:
-    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``; ``assumed`` by the rank intervals."""
+def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple[Notes, ...]:
+    """``row`` None: marks of all units; ``style`` is ``small`` or ``large``."""
     catalogue, code = reading.index.catalogue, reading.language.code
     paragraphs = (
         (reading.text("Marks"), _marks(reading, row)),
+        (reading.text("Gaps"), "" if row is None else _join(*gap_lines(reading, row))),
         (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Merged"), merged_note(reading, row)),
         (reading.text("Corrections"), _corrected(reading, row)),
         (reading.text("Assessment"), stage_note(reading, row)),
         (reading.text("Method"), _method(reading)),
-        (reading.text("Rank intervals"), _join(*assumed, absent_note(reading, row))),
+        (reading.text("Rank intervals"), _join(interval_note(reading, row), absent_note(reading, row))),
         (reading.text("Publication"), _published(reading, row)),
-        (
-            reading.text("Cautions"),
-            _join(_sample(reading), _territory(reading, row), further_cautions(reading)),
-        ),
-        (reading.text("Sources"), _join(catalogue.sources(code), _contact(reading))),
+        (reading.text("Cautions"), _join(_sample(reading), further_cautions(reading))),
+        (reading.text("Sources"), _join(catalogue.sources(code), _territory(reading, row), _contact(reading))),
     )
     kept = tuple(fact(name, words, reading.language) for name, words in paragraphs if words)
     return (Notes(style, kept),) if kept else ()

@@ -15,6 +15,7 @@ from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League, MoverLists, Reporting
 from scorecard.report.views.intervals import SheetRoom, view_intervals
 from scorecard.report.views.league import Place, by_reason, league_overhead, named, view_league
+from scorecard.report.views.level_tables import view_reporting_parts
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.movers_page import view_causes
@@ -50,7 +51,7 @@ class _Sheet:
     most: float
 
 
-_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 189.5, 36, 2.8, 9.0)
+_WIDE = _Sheet("wide", 191.0, 273.0, 75.0, 189.5, 184.0, 36, 2.8, 9.0)
 _UPRIGHT = _Sheet("upright", 186.0, 186.0, 0.0, 274.5, 270.0, 63, 3.0, 9.0)
 
 
@@ -101,6 +102,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         intervals=view_intervals(reading, further),
         causes=view_causes(reading, further),
         trends=view_trends(reading, further),
+        levels=view_reporting_parts(reading, sheet.under),
     )
 
 

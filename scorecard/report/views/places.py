@@ -1,4 +1,4 @@
-"""Where a unit stands besides its rank: its place in its group and its tier, as far as the catalogue asks."""
+"""Where a unit stands besides its rank: its place in its province, in its group and its tier, as far as there are."""
 
 from dataclasses import dataclass
 
@@ -9,6 +9,7 @@ from scorecard.index.placing_words import tier_name, tier_words
 from scorecard.problems.rule import N_
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Column
+from scorecard.report.views.kin import inside_heading, place_words
 from scorecard.report.views.reading import Node, Reading
 from scorecard.report.widths import text_width
 
@@ -36,12 +37,16 @@ class PlaceColumn:
 def place_columns(
     reading: Reading, cells: list[tuple[int, Node]], points: float, *, close: bool = False, short: bool = False
 ) -> tuple[PlaceColumn, ...]:
-    """The place in the group and the tier of these units at these nodes; nothing where the catalogue asks neither.
+    """The place in the unit of the level above, that in the group, and the tier of these units at these nodes.
 
-    ``points``: the size of the bold words; ``close``: heads may take lines. Tiers are numbers where names are too long
-    for a column, or ``short`` asks for it.
+    Nothing where there is no such unit, and the catalogue asks for no group and no tier. ``points``: the size of the
+    bold words; ``close``: heads may take lines. Tiers are numbers where names are too long for a column, or ``short``
+    asks for it.
     """
     found = []
+    if reading.has_level_above:
+        words = tuple(place_words(reading, row, node) for row, node in cells)
+        found.append((inside_heading(reading, [row for row, _ in cells]), words, words, False))
     if reading.index.in_group is not None:
         words = tuple(_in_group(reading, row, node) for row, node in cells)
         found.append((group_heading(reading), words, words, False))

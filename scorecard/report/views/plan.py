@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scorecard.catalogue import Aggregate, Catalogue, Role
 from scorecard.report.views.heads import FULL
+from scorecard.report.views.kin import inside_heading, place_words
 from scorecard.report.views.movement import compared, part_change
 from scorecard.report.views.reading import EDGE, Node, Reading
 from scorecard.report.views.stages import APART, OWN, apart, own_value, shown
@@ -18,6 +19,7 @@ POINTS, RANK = 16.5, 8.0
 _PERIOD, _CHANGE, _BAR, _LONGEST_BAR, _LONGEST_NAME = 11.5, 9.0, 24.0, 38.0, 94.0
 # Beside two more columns names need the room more than bars.
 _SHORT_BAR = 16.0
+_MEAN = 11.0
 _VALUE, _MARK, _TIGHT = (14.0, 28.0), 1.6, 0.6
 _NUMBER_GAP, _NAME_EDGE = 2.5, 2.0
 # Lines that a name may be too long for one, and for two of which the end is left empty.
@@ -73,6 +75,8 @@ class Room:
     change: float
     own: float = 0.0
     apart: float = 0.0
+    place: float = 0.0
+    mean: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,20 @@ def plan_table(reading: Reading, row: int) -> Plan:
     period = _PERIOD if any(reading.period_of(row, node) for node in parts) else 0.0
     change = _change_width(reading, row, found) if compared(reading) else 0.0
     own, apart_width = _stage_widths(reading, row, found) if shown(reading) else (0.0, 0.0)
-    free, bar = FULL - indent - period - POINTS - RANK - change - own - apart_width, _SHORT_BAR if own else _BAR
+    place, mean = (_place_width(reading, row, parts), _MEAN) if reading.has_level_above else (0.0, 0.0)
+    free = FULL - indent - period - POINTS - RANK - change - own - apart_width - place - mean
+    bar = _SHORT_BAR if own or place else _BAR
     longest = max((text_width(node.names(reading.language.code), TEXT) for node in parts), default=0.0) + _NAME_EDGE
     value = min(max(widest * 1.02 + _MARK, _VALUE[0]), max(free - bar - longest, _VALUE[1]))
     free -= value
     name = max(min(free - bar, _LONGEST_NAME, longest), free - _LONGEST_BAR)
-    return Plan(found, Room(indent, name, value, period, free - name, change, own, apart_width))
+    return Plan(found, Room(indent, name, value, period, free - name, change, own, apart_width, place, mean))
+
+
+def _place_width(reading: Reading, row: int, parts: list[Node]) -> float:
+    """Of places among the units of the same one of the level above."""
+    widest = max((text_width(place_words(reading, row, node), TEXT, bold=True) for node in parts), default=0.0)
+    return max(widest, text_width(inside_heading(reading, [row]), HEAD)) + _MARK
 
 
 def _stage_widths(reading: Reading, row: int, found: tuple[Section, ...]) -> tuple[float, float]:

@@ -13,7 +13,7 @@ from scorecard.report.charts import Size, Swarm, position_strip
 from scorecard.report.placement import Wish
 from scorecard.report.scales import round_axis
 from scorecard.report.views.directions import direction_of
-from scorecard.report.views.distribution import MANY, view_distribution
+from scorecard.report.views.distribution import MANY, group_name, kin_of, place_clause, view_distribution
 from scorecard.report.views.heads import FULL, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.rounding import to_decimal
@@ -33,14 +33,14 @@ def view_position(reading: Reading, row: int, height: float) -> tuple[PositionSt
     swarm = Swarm(
         scores=[float(scores[r]) for r in rows],
         own=rows.index(row),
-        kin=frozenset(rows.index(r) for r in _kin(reading, row, rows)),
+        kin=frozenset(rows.index(r) for r in kin_of(reading, row, rows)),
         mean=float(reading.index.summary.mean[k]),
     )
     axis = round_axis(min(swarm.scores), max(swarm.scores), 8)
     spelled = [reading.number(tick, axis.decimals) for tick in axis.ticks]
     size = Size(FULL, height, reading.language.right_to_left)
     sketch = position_strip(swarm, axis, _wishes(reading, row, rows, swarm), size, spelled)
-    legend = [("kin", reading.text("same region"))] if swarm.kin else []
+    legend = [("kin", group_name(reading, row))] if swarm.kin else []
     finding = _finding(reading, row, rows, swarm)
     return (
         PositionStrip(
@@ -58,12 +58,6 @@ def _title(reading: Reading, count: int) -> str:
     if reading.partly:
         return reading.text("Position among the {count} units shown", count=count)
     return reading.text("Position among {count} units", count=count)
-
-
-def _kin(reading: Reading, row: int, rows: list[int]) -> list[int]:
-    """Other units of the same region."""
-    units = reading.index.units
-    return [r for r in rows if r != row and units[row].region and units[r].region == units[row].region]
 
 
 def _wishes(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> list[Wish]:
@@ -118,8 +112,4 @@ def _finding(reading: Reading, row: int, rows: list[int], swarm: Swarm) -> str:
         clauses.append(
             reading.text("{gap} ahead of the unit after", gap=reading.number(abs(own - printed[below]), decimals))
         )
-    kin = _kin(reading, row, rows)
-    if kin:
-        place = 1 + sum(better[r] > better[row] for r in kin)
-        clauses.append(reading.text("{place} of {count} in its region", place=place, count=len(kin) + 1))
-    return sentence(*clauses)
+    return sentence(*clauses, place_clause(reading, row, better))

@@ -1,8 +1,11 @@
 """How the figures of an index are read out in one language: names, scores, ranks, reasons, marks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from scorecard.catalogue import (
     Aggregate,
@@ -40,9 +43,9 @@ MARKS = {
 """What stands after a value, or in its place, and what it means."""
 
 RANK_NOT_PUBLISHED = N_("– as a rank: not published")
-NOT_COMPUTED = N_("– as points or rank: not computed")
+NOT_COMPUTED = N_("– not computed")
 NOT_COMPARED = N_("– as a change: nothing to compare with")
-WITHIN = N_("(▲1) a change of rank within the interval: on the same draws in both periods it does not hold throughout")
+WITHIN = N_("(▲1) a change of rank within the interval: not certain")
 NO_VALUE = "…"
 SAME = 1e-9
 """Scores closer than this differ by rounding of floats only."""
@@ -224,6 +227,19 @@ class Reading:
         return next((level.names(self.language.code) or code for level in levels if level.code == code), code)
 
     # --- units ---------------------------------------------------------------------------------------------------
+    @property
+    def has_level_above(self) -> bool:
+        """Whether units lie in those of a level above, as communes in provinces."""
+        return bool(self.index.units) and self.circumstances.geography.parent(self.index.units[0]) is not None
+
+    @cached_property
+    def members(self) -> Mapping[str, npt.NDArray[np.intp]]:
+        """The rows of the units of each unit of the level above, by its code."""
+        found: dict[str, list[int]] = {}
+        for row, unit in enumerate(self.index.units):
+            found.setdefault(unit.parent, []).append(row)
+        return {code: np.array(rows, dtype=np.intp) for code, rows in found.items()}
+
     @property
     def population(self) -> int:
         """How many units the territory has, or the published ranks are among."""

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from scorecard.catalogue import Reports
 from scorecard.language import NO_BREAK_SPACE
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.words import listed
 from scorecard.problems.rule import N_
 from scorecard.report.elements import Fact
 from scorecard.report.league_blocks import Reporting
 from scorecard.report.views.directions import fact
-from scorecard.report.views.heads import head_height, make_head
+from scorecard.report.views.heads import FULL, head_height, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import line_count, text_width
 
@@ -17,6 +20,7 @@ _NAMED = 40
 """More names than this are counted, not listed."""
 # Millimetres and points that blocks.css gives to a line.
 _LINE, _POINTS, _NAME_GAP = 3.4, 7.0, 1.0
+_WANTING_LINES = 2
 
 
 def own_share(reading: Reading, row: int) -> float | None:
@@ -52,6 +56,30 @@ def view_reporting(reading: Reading, width: float) -> tuple[Reporting, ...]:
     finding = _finding(reading, (len(units) - len(nothing) - len(partly), len(units)), offices)
     head = make_head(reading.text("Who has not reported"), finding, width=width)
     return (Reporting(head, tuple(_named(reading, name, names) for name, names in told if names)),)
+
+
+def view_wanting(reading: Reading, row: int) -> tuple[Reporting, ...]:
+    """The figures of its own report that a unit has not sent, or that were rejected; none where nothing lacks."""
+    own = [one for one in reading.circumstances.reports if one.owner.reports is Reports.OWN and one.due]
+    lacks = [one.figures[k] for one in own for k in np.flatnonzero(~one.there[row])]
+    rejected = [one.figures[k] for one in own for k in np.flatnonzero(one.rejected[row])]
+    told = ((reading.text("Not sent"), lacks), (reading.text("Rejected by the checks"), rejected))
+    facts = tuple(_figures(reading, name, codes) for name, codes in told if codes)
+    head = make_head(reading.text("What is wanting"), sentence(own_report(reading, row)))
+    return (Reporting(head, facts),) if facts else ()
+
+
+def _figures(reading: Reading, name: str, codes: Sequence[str]) -> Fact:
+    """Figures by name, as many as two lines hold."""
+    figures, counted = reading.catalogue.figures, f"{name} ({reading.language.number(len(codes))})"
+    names = [figures[code].names(reading.language.code) for code in codes]
+    before = text_width(f"{counted} ", _POINTS, bold=True) + _NAME_GAP
+    most = next(n for n in range(len(names), 0, -1) if n == 1 or _lines(listed(names, n), before) <= _WANTING_LINES)
+    return fact(counted, listed(names, most), reading.language)
+
+
+def _lines(words: str, before: float) -> int:
+    return line_count(words, FULL, _POINTS, before)
 
 
 def is_named(reading: Reading, row: int) -> bool:

@@ -14,8 +14,8 @@ from scorecard.monitor.tally import Group, Tally, by_parent, from_worst
 from scorecard.monitor.words import AMOUNTS, SAVED_MEANS, central, deadline, level_word, listed, of_them, timings
 from scorecard.report.blocks import Notes
 from scorecard.report.elements import Fact, Head
-from scorecard.report.league_blocks import Reporting
-from scorecard.report.status_blocks import Share, StatusPage, StatusTable
+from scorecard.report.league_blocks import Reporting, StatusTable
+from scorecard.report.status_blocks import Share, StatusPage
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import FULL, NO_WORDS, head_height, make_head
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead

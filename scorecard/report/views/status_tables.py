@@ -10,7 +10,7 @@ from scorecard.monitor.words import AMOUNTS, TIMINGS, day_words, lacking, listed
 from scorecard.report.bars import stacked_bars
 from scorecard.report.drawing import Drawing, Sketch, millimetres
 from scorecard.report.elements import Column, Head
-from scorecard.report.status_blocks import StatusCell, StatusRow, StatusTable
+from scorecard.report.league_blocks import StatusCell, StatusRow, StatusTable
 from scorecard.report.views.heads import FULL, HALF
 from scorecard.report.views.masthead import capital
 from scorecard.report.widths import line_count, text_width
@@ -20,6 +20,8 @@ _POINTS, _LINE, _ABOVE_REMARK = 7.0, 3.2, 1.2
 _STYLES = {Timing.OVERDUE: "overdue", Timing.LATE: "late"}
 # Widths of columns in mm, the bar taking what is left.
 _OFFICE, _CELLS, _REJECTED, _DAY, _STATE = (40.0, 60.0), 19.0, 13.0, 19.0, 42.0
+HEADS = 4.4
+"""Millimetres of the heads of columns."""
 _UNIT, _WANTING = 32.0, 34.0
 _HALF_UNIT, _HALF_CELLS, _HALF_DAY, _HALF_STATE = 26.5, 11.5, 10.5, 27.0
 _PROVINCE, _COUNT = 28.0, 17.0
@@ -28,16 +30,25 @@ _COUNTED = (Amount.PART, Amount.UNREADABLE, Amount.NOTHING)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """How a table is set: its head, the height of a row in mm, the language, ``half`` of two side by side."""
+    """How a table is set: its head, the height of a row in mm, the language, ``half`` of two side by side.
+
+    ``width`` in mm; 0 for that of an upright page, or of half of one.
+    """
 
     head: Head
     pitch: float
     language: Language
     half: bool = False
+    width: float = 0.0
+
+    @property
+    def room(self) -> float:
+        """Millimetres from edge to edge."""
+        return self.width or (HALF if self.half else FULL)
 
 
 Bars = Sequence[Sequence[tuple[float, str]]]
-_Column = tuple[float, str, str]
+Cells = tuple[float, str, str]
 
 
 def shares_of(tally: Tally) -> list[tuple[float, str]]:
@@ -64,7 +75,7 @@ def bars(rows: Bars, width: float, pitch: float, language: Language, title: str)
 def view_offices(offices: Sequence[Office], frame: Frame, left_out: int) -> StatusTable:
     """A row an office; units that report for themselves as one, by how much of all has arrived."""
     language, text = frame.language, frame.language.text
-    columns: list[_Column] = [
+    columns: list[Cells] = [
         (_CELLS, text("Cells"), "n"),
         (_REJECTED, text("Rejected"), "n"),
         (_DAY, text("Deadline"), "n"),
@@ -76,7 +87,12 @@ def view_offices(offices: Sequence[Office], frame: Frame, left_out: int) -> Stat
     remarks = [f"{office_name(office, language)}: {said}" for office in offices if (said := lacking(office, language))]
     if left_out:
         remarks.append(language.plural("and {count} more office", "and {count} more offices", left_out))
-    return _table(frame, (min(max(widest, _OFFICE[0]), _OFFICE[1]), text("Office")), columns, rows, tuple(remarks))
+    return bar_table(frame, (min(max(widest, _OFFICE[0]), _OFFICE[1]), text("Office")), columns, rows, tuple(remarks))
+
+
+def remarks_height(remarks: Sequence[str]) -> float:
+    """Millimetres of remarks under a table."""
+    return sum(_ABOVE_REMARK + _LINE * line_count(words, FULL, 6.5) for words in remarks)
 
 
 def offices_overhead(offices: Sequence[Office], language: Language) -> float:
@@ -86,10 +102,10 @@ def offices_overhead(offices: Sequence[Office], language: Language) -> float:
     return sum(_ABOVE_REMARK + _LINE * count for count in [*lines, 1])
 
 
-_Row = tuple[str, Sequence[tuple[float, str]], tuple[tuple[str, str], ...]]
+Row = tuple[str, Sequence[tuple[float, str]], tuple[tuple[str, str], ...]]
 
 
-def _office_row(office: Office, language: Language) -> _Row:
+def _office_row(office: Office, language: Language) -> Row:
     tally = Tally(office.reports)
     due = language.date(office.due_on) if office.due_on else "–"
     cells = f"{language.number(tally.arrived)}/{language.number(tally.due)}"
@@ -111,7 +127,7 @@ def view_units(reports: Sequence[Report], frame: Frame) -> tuple[StatusTable, ..
     """A row a unit, with what is wanting; ``reports`` are in the order of the rows."""
     language, text = frame.language, frame.language.text
     dated = any(report.day for report in reports)
-    columns: list[_Column] = [
+    columns: list[Cells] = [
         (_HALF_CELLS + 2.5, text("Cells"), "n"),
         (_REJECTED, text("Rejected"), "n"),
         *([(_DAY, text("Reported on"), "n")] if dated else []),
@@ -132,14 +148,14 @@ def view_units(reports: Sequence[Report], frame: Frame) -> tuple[StatusTable, ..
         )
         for report in reports
     ]
-    return (_table(frame, (_UNIT, text("Unit")), columns, rows),)
+    return (bar_table(frame, (_UNIT, text("Unit")), columns, rows),)
 
 
 def view_halves(reports: Sequence[Report], frame: Frame, further: Head) -> tuple[StatusTable, ...]:
     """Two tables side by side, for more units than one holds; ``further`` is the head of the second."""
     language, text = frame.language, frame.language.text
     dated = any(report.day for report in reports)
-    columns: list[_Column] = [
+    columns: list[Cells] = [
         (_HALF_CELLS, text("Cells"), "n"),
         *([(_HALF_DAY, text("Day"), "n")] if dated else []),
         (_HALF_STATE, text("State"), "state"),
@@ -160,8 +176,8 @@ def view_halves(reports: Sequence[Report], frame: Frame, further: Head) -> tuple
     second = replace(frame, head=further)
     first = (_HALF_UNIT, text("Unit"))
     return (
-        _table(frame, first, columns, rows[:middle]),
-        _table(second, first, columns, rows[middle:]),
+        bar_table(frame, first, columns, rows[:middle]),
+        bar_table(second, first, columns, rows[middle:]),
     )
 
 
@@ -171,17 +187,17 @@ def view_provinces(groups: Sequence[Group], frame: Frame) -> StatusTable:
     is_timed = any(report.timing is not Timing.NONE for group in groups for report in group.tally.reports)
     late = (Timing.LATE, Timing.OVERDUE) if is_timed else ()
     amounts = [one for one in _COUNTED if any(group.tally.of(one) for group in groups)]
-    columns: list[_Column] = [
+    columns: list[Cells] = [
         (_COUNT + 3, text("Reported"), "n"),
         *((_COUNT, capital(text(AMOUNTS[one])), "n") for one in amounts),
         (_COUNT, text("Cells"), "n"),
         *((_COUNT, capital(text(TIMINGS[one])), "n") for one in late),
     ]
     rows = [_province_row(group, amounts, late, language) for group in groups]
-    return _table(frame, (_PROVINCE, text("Province or city")), columns, rows)
+    return bar_table(frame, (_PROVINCE, text("Province or city")), columns, rows)
 
 
-def _province_row(group: Group, amounts: Sequence[Amount], late: Sequence[Timing], language: Language) -> _Row:
+def _province_row(group: Group, amounts: Sequence[Amount], late: Sequence[Timing], language: Language) -> Row:
     tally = group.tally
     counts = [(tally.of(one), "n" if one is Amount.NOTHING else "n quiet") for one in amounts]
     timings = [(tally.of(one), f"n {_STYLES[one]}") for one in late]
@@ -218,14 +234,15 @@ def _short(report: Report, language: Language) -> str:
     return timed(report, language) or state(report, language)
 
 
-def _table(
+def bar_table(
     frame: Frame,
     first: tuple[float, str],
-    columns: Sequence[_Column],
-    rows: Sequence[_Row],
+    columns: Sequence[Cells],
+    rows: Sequence[Row],
     remarks: tuple[str, ...] = (),
 ) -> StatusTable:
-    bar = (HALF if frame.half else FULL) - first[0] - sum(column[0] for column in columns)
+    """A table with a bar beside the name of each row; ``first`` is the column of names, the bars take what is left."""
+    bar = frame.room - first[0] - sum(column[0] for column in columns)
     title = frame.language.text("what has arrived")
     drawing = bars([parts for _, parts, _ in rows], bar - 4, frame.pitch, frame.language, title)
     return StatusTable(

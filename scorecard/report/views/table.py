@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from scorecard.catalogue import Aggregate, AsReported, Role
+from scorecard.panel import Floats
 from scorecard.report.blocks import Bar, IndicatorTable, TableGroup, TableRow
 from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column
 from scorecard.report.views.heads import make_head
+from scorecard.report.views.kin import Kin, find_kin, inside_heading, place_words
 from scorecard.report.views.movement import part_change
 from scorecard.report.views.plan import HEAD, POINTS, RANK, TEXT, Plan, Room, Section, fold, folds, own_folds
 from scorecard.report.views.reading import EDGE, Node, Reading, sentence
 from scorecard.report.views.stages import APART, OWN, apart, own_value
 from scorecard.report.widths import filled
 
-LOWEST, HIGHEST = 3.4, 9.0
+LOWEST, HIGHEST = 3.3, 9.0
 """Least and greatest height of a row in mm."""
 LINE, GROUP_LINE = 0.08, 1.2
 """Millimetres that the style sheet adds to a row, and to that of a group: hair lines and padding."""
@@ -39,15 +41,16 @@ def view_table(reading: Reading, row: int, plan: Plan, pitch: float) -> tuple[In
             rows.insert(0, replace(_row(reading, row, section.whole, scale, room), style="g"))
         groups.append(TableGroup(tuple(rows)))
     title = reading.text("Indicators") if reading.index.catalogue.of_role(Role.INDICATOR) else reading.mains_title
-    head = make_head(title, _finding(reading, row, found), _legend(reading, scale, found))
-    return (IndicatorTable(head, millimetres(pitch), _columns(reading, scale, room), tuple(groups)),)
+    head = make_head(title, _finding(reading, row, found), _legend(reading, row, scale, found))
+    return (IndicatorTable(head, millimetres(pitch), _columns(reading, row, scale, room), tuple(groups)),)
 
 
 @dataclass(frozen=True, slots=True)
 class _Points:
     """Millimetres a point, or 0 where every bar has the full ``length``.
 
-    Beside the value stand points, else the score where some part has one other than its value, else the units' mean.
+    Beside the value stand points, else the score where some part has one other than its value or a mean has a column of
+    its own, else the units' mean.
     """
 
     per_point: float
@@ -61,7 +64,8 @@ def _point_scale(reading: Reading, nodes: Sequence[Node], room: Room) -> _Points
     maxima = [reading.index.catalogue.max_points(node.code) for node in nodes if node.scored]
     known = [points for points in maxima if points]
     if not known or len(known) < len(maxima):
-        return _Points(0, length, in_points=False, in_scores=any(_is_rescaled(node) for node in nodes))
+        in_scores = reading.has_level_above or any(_is_rescaled(node) for node in nodes)
+        return _Points(0, length, in_points=False, in_scores=in_scores)
     even = max(known) > _SCALE_LIMIT * min(known)
     return _Points(0 if even else length / max(known), length, in_points=True)
 
@@ -73,7 +77,7 @@ def _is_rescaled(node: Node) -> bool:
     return not isinstance(node.rule, AsReported) or bool(node.preparation.transforms)
 
 
-def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]:
+def _columns(reading: Reading, row: int, scale: _Points, room: Room) -> tuple[Column, ...]:
     beside = reading.text("Score") if scale.in_scores else reading.text("Mean")
     words = reading.text("Points / max.") if scale.in_points else beside
     moved = reading.text("± points") if scale.in_points else reading.text("± score")
@@ -84,9 +88,11 @@ def _columns(reading: Reading, scale: _Points, room: Room) -> tuple[Column, ...]
         Column(millimetres(room.value), reading.text("Value") + EDGE, "n"),
         *((Column(millimetres(room.period), reading.text("Period"), "n"),) if room.period else ()),
         Column(millimetres(POINTS), words, "n"),
+        *((Column(millimetres(room.mean), reading.text("Mean"), "n"),) if room.mean else ()),
         *((Column(millimetres(room.apart), reading.text(APART) + EDGE, "n"),) if room.apart else ()),
         Column(millimetres(room.bar)),
         Column(millimetres(RANK), reading.text("Rank"), "n"),
+        *((Column(millimetres(room.place), inside_heading(reading, [row]), "n"),) if room.place else ()),
         *((Column(millimetres(room.change), moved, "n"),) if room.change else ()),
     )
 
@@ -110,6 +116,8 @@ def _row(reading: Reading, row: int, node: Node, scale: _Points, room: Room) -> 
         indent=millimetres(room.indent) if fold(reading, node, room).startswith("fold") else "",
         owns=_owns(reading, row, node, room) if room.own else (),
         aparts=(apart(reading, row, node),) if room.apart else (),
+        means=("" if untold else _mean_beside(reading, row, node, scale),) if room.mean else (),
+        places=("" if untold else place_words(reading, row, node),) if room.place else (),
     )
 
 
@@ -135,7 +143,7 @@ def _points(reading: Reading, row: int, node: Node) -> str:
 def _beside_value(reading: Reading, row: int, node: Node, scale: _Points) -> str:
     if scale.in_points:
         return _points(reading, row, node)
-    return _own(reading, row, node) if scale.in_scores else _mean(reading, node)
+    return _own(reading, row, node) if scale.in_scores else _mean(reading, row, node)
 
 
 def _own(reading: Reading, row: int, node: Node) -> str:
@@ -143,8 +151,27 @@ def _own(reading: Reading, row: int, node: Node) -> str:
     return reading.number(float(reading.index.scores[row, reading.index.column_of(node.code)]), node.decimals)
 
 
-def _mean(reading: Reading, node: Node) -> str:
-    return reading.number(float(reading.index.summary.mean[reading.index.column_of(node.code)]), node.decimals)
+def _mean(reading: Reading, row: int, node: Node) -> str:
+    return reading.number(_mean_score(reading, row, node), node.decimals)
+
+
+def _mean_score(reading: Reading, row: int, node: Node) -> float:
+    """Of all units; of those beside which the unit lies where there is a level above."""
+    k, kin = reading.index.column_of(node.code), find_kin(reading, row)
+    return _known_mean(reading.index.scores[kin.rows, k]) if kin else float(reading.index.summary.mean[k])
+
+
+def _known_mean(numbers: Floats) -> float:
+    known = numbers[np.isfinite(numbers)]
+    return float(known.mean()) if known.size else float("nan")
+
+
+def _mean_beside(reading: Reading, row: int, node: Node, scale: _Points) -> str:
+    """What the units beside which the unit lies have in the mean: points, or the score where there are none."""
+    kin = find_kin(reading, row)
+    if kin is None or not scale.in_points:
+        return _mean(reading, row, node)
+    return reading.number(_known_mean(reading.index.points[kin.rows, reading.index.column_of(node.code)]), 1)
 
 
 def _point_bar(reading: Reading, row: int, node: Node, scale: _Points) -> tuple[Bar, ...]:
@@ -155,7 +182,7 @@ def _point_bar(reading: Reading, row: int, node: Node, scale: _Points) -> tuple[
     if not maximum > 0:
         return ()
     length = 0 if whole else maximum * scale.per_point
-    return _bar(length or scale.length, share if np.isfinite(share) else 0.0, float(reading.index.summary.mean[k]))
+    return _bar(length or scale.length, share if np.isfinite(share) else 0.0, _mean_score(reading, row, node))
 
 
 def _range_bar(reading: Reading, row: int, node: Node, scale: _Points) -> tuple[Bar, ...]:
@@ -165,7 +192,7 @@ def _range_bar(reading: Reading, row: int, node: Node, scale: _Points) -> tuple[
     low, span = float(summary.low[k]), float(summary.high[k] - summary.low[k])
     if not np.isfinite(score) or not span > 0:
         return ()
-    return _bar(scale.length, (score - low) / span, (float(summary.mean[k]) - low) / span)
+    return _bar(scale.length, (score - low) / span, (_mean_score(reading, row, node) - low) / span)
 
 
 def _bar(length: float, share: float, mean: float) -> tuple[Bar, ...]:
@@ -174,13 +201,19 @@ def _bar(length: float, share: float, mean: float) -> tuple[Bar, ...]:
     return (Bar(millimetres(got), millimetres(length - got), means),)
 
 
-def _legend(reading: Reading, scale: _Points, found: Sequence[Section]) -> list[tuple[str, str]]:
+def _legend(reading: Reading, row: int, scale: _Points, found: Sequence[Section]) -> list[tuple[str, str]]:
+    kin = find_kin(reading, row)
+    mean = _mean_of(reading, kin) if kin else reading.mean_word
     if not scale.in_points:
-        return [("points", reading.text("from the lowest unit to the highest")), ("mean", reading.mean_word)]
-    legend = [("points", reading.text("points obtained, still to gain")), ("mean", reading.mean_word)]
+        return [("points", reading.text("from the lowest unit to the highest")), ("mean", mean)]
+    legend = [("points", reading.text("points obtained, still to gain")), ("mean", mean)]
     if any(section.whole is not None for section in found):
         legend.append(("whole", reading.text("share of the whole")))
     return legend
+
+
+def _mean_of(reading: Reading, kin: Kin) -> str:
+    return reading.text("mean of {group}", group=kin.above.names(reading.language.code))
 
 
 def _finding(reading: Reading, row: int, found: Sequence[Section]) -> str:

@@ -26,8 +26,8 @@ from scorecard.report.views.trend_parts import (
 )
 from scorecard.report.widths import fitting
 
-# Millimetres: what stays free, the mark of a sample, the least height of a chart.
-_PAGE_SLACK, _MARK, _LEAST_CELL = 5.0, 5.0, 13.0
+# Millimetres: what stays free, what is between the head and the first names, the least height of a chart.
+_PAGE_SLACK, _UNDER_HEAD, _LEAST_CELL = 5.0, 1.6, 13.0
 
 
 def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
@@ -40,15 +40,15 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
     trends = [trend_of(told, row, reading.composite) for row in order]
     finding = _overall(reading, told)
     head = trend_head(reading, told, trends, finding, room.width)
-    height = room.height - head_height(head, room.width) - _PAGE_SLACK - (_MARK if room.wide else 0.0)
+    height = room.height - head_height(head, room.width) - _PAGE_SLACK - _UNDER_HEAD
     if height / lines < _LEAST_CELL:
         return ()
     sheet = sheet_of(reading, trends)
-    sketch = Sketch(room.width, height, mirror=reading.language.right_to_left)
+    sketch = Sketch(room.width, _UNDER_HEAD + height, mirror=reading.language.right_to_left)
     width = (room.width - sheet.figures - (columns - 1) * CELL_GAP) / columns
     for k, (row, trend) in enumerate(zip(order, sheet.trends, strict=True)):
         line, column = divmod(k, columns)
-        start, above = sheet.figures + column * (width + CELL_GAP), line * height / lines
+        start, above = sheet.figures + column * (width + CELL_GAP), _UNDER_HEAD + line * height / lines
         ends = (start, above + NAME_GAP, start + width, above + height / lines - AXIS - 1)
         plot = plot_of(sheet, told, ends, 0.7)
         draw_trend(sketch, trend, plot)
@@ -60,8 +60,7 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
         period_ends(sketch, reading, told, plot)
         if column == 0:
             score_figures(sketch, reading, sheet, plot)
-    sample = (reading.sample,) if room.wide and reading.sample else ()
-    return (TrendBlock(head, sketch.finish(finding), "page", sample),)
+    return (TrendBlock(head, sketch.finish(finding), "page"),)
 
 
 def _overall(reading: Reading, told: History) -> str:

@@ -139,11 +139,11 @@ def trend_head(reading: Reading, told: History, trends: Sequence[Trend], finding
 
 
 def _break_words(reading: Reading, told: History) -> str:
-    """``7/2025: the territory changed``, of every break."""
+    """``≠ 7/2025: the territory changed``, of every break."""
     said = []
     for one in told.breaks:
         reasons = ", ".join(reading.text(_BREAKS[reason]) for reason in one.reasons)
-        said.append(f"{one.later.in_figures(reading.language)}: {reasons}")
+        said.append(f"≠ {one.later.in_figures(reading.language)}: {reasons}")
     return "; ".join(said)
 
 

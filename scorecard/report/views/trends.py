@@ -1,6 +1,6 @@
 """How a unit's scores went over the periods, beside the mean of all units: a block of the scorecard."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,13 +12,14 @@ from scorecard.report.drawing import Drawing, Sketch
 from scorecard.report.trend_blocks import TrendBlock
 from scorecard.report.trend_chart import Plot, Trend, draw_trend
 from scorecard.report.views.heads import FULL, head_height
-from scorecard.report.views.reading import Node, Reading, sentence
+from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.strips import scored_mains
 from scorecard.report.views.trend_parts import (
     CELL_GAP,
     FIGURE_GAP,
     NAME_GAP,
     SMALL,
+    TrendSheet,
     not_alike,
     period_ends,
     plot_of,
@@ -33,6 +34,8 @@ from scorecard.report.widths import fitting, text_width
 _MOST_PARTS = 12
 # Millimetres: the composite's chart and what stands between it and the others; ranks under the months.
 _TOP, _BETWEEN, _RANKS = 62.0, 6.0, 3.2
+# A further line of a small chart's name, what is under the chart, and how high it is at least.
+_NAME_LINE, _CELL_END, _LEAST_PLOT = 2.7, 0.8, 7.0
 
 
 def view_trend(reading: Reading, row: int, height: float, width: float = FULL) -> tuple[TrendBlock, ...]:
@@ -48,9 +51,7 @@ def view_trend(reading: Reading, row: int, height: float, width: float = FULL) -
         return ()
     finding = _finding(reading, told, row)
     drawing = _unit_drawing(reading, told, row, (top, finding, (width, height)))
-    # A narrow head says what is not comparable in its legend only.
-    said = finding if width == FULL else _finding(reading, told, row, brief=True)
-    return (TrendBlock(trend_head(reading, told, [top], said, width), drawing),)
+    return (TrendBlock(trend_head(reading, told, [top], finding, width), drawing),)
 
 
 def trend_height(reading: Reading, row: int, height: float, width: float = FULL) -> float:
@@ -64,9 +65,9 @@ def _unit_drawing(
     top, finding, (room, height) = composed
     sketch = Sketch(room, height, mirror=reading.language.right_to_left)
     nodes = scored_mains(reading)
-    fits = room == FULL and len(nodes) <= _MOST_PARTS
-    beside = nodes if fits and reading.composite not in nodes else []
-    width = _TOP if beside else room
+    fits = room == FULL and len(nodes) <= _MOST_PARTS and reading.composite not in nodes
+    cells = _cells(reading, told, row, height) if fits else None
+    width = _TOP if cells else room
     sheet = sheet_of(reading, [top])
     bottom = height - AXIS - _RANKS
     start = max(sheet.figures, text_width(reading.text("Rank"), SMALL) + 2 * FIGURE_GAP)
@@ -75,35 +76,73 @@ def _unit_drawing(
     score_figures(sketch, reading, sheet, plot)
     _period_figures(sketch, reading, told, plot)
     _rank_figures(sketch, reading, told, row, plot)
-    if beside:
-        _parts(sketch, reading, told, (row, beside, height))
+    if cells:
+        _parts(sketch, reading, told, cells)
     return sketch.finish(finding)
 
 
-def _parts(sketch: Sketch, reading: Reading, told: History, asked: tuple[int, Sequence[Node], float]) -> None:
-    """A small chart for each part, all on one axis, its figures before the first of each line."""
-    row, nodes, height = asked
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Small charts, one a part: their sheet, their names in lines, and their columns; lengths in mm."""
+
+    sheet: TrendSheet
+    names: tuple[tuple[str, ...], ...]
+    columns: int
+    left: float
+    width: float
+    tall: float
+
+    @property
+    def name(self) -> float:
+        """What the names take above each chart."""
+        return NAME_GAP + _NAME_LINE * (max(len(lines) for lines in self.names) - 1)
+
+    @property
+    def plot(self) -> float:
+        """How high a chart is."""
+        return self.tall - self.name - _CELL_END
+
+
+def _cells(reading: Reading, told: History, row: int, height: float) -> _Cells | None:
+    """A small chart for each part; None without parts, or where nobody could read them."""
+    nodes = scored_mains(reading)
+    if not nodes:
+        return None
     sheet = sheet_of(reading, [trend_of(told, row, node) for node in nodes])
     lines = 1 if len(nodes) <= 4 else 2  # noqa: PLR2004 - a line of charts
     columns = -(-len(nodes) // lines)
     left = _TOP + _BETWEEN + sheet.figures
     width = (FULL - left - (columns - 1) * CELL_GAP) / columns
-    tall = (height - AXIS) / lines
-    for k, (node, trend) in enumerate(zip(nodes, sheet.trends, strict=True)):
-        line, column = divmod(k, columns)
-        start, above = left + column * (width + CELL_GAP), line * tall
-        plot = plot_of(sheet, told, (start, above + NAME_GAP, start + width, above + tall - 0.8), 0.55)
+    names = tuple(tuple(_in_lines(reading.name(node), width)) for node in nodes)
+    cells = _Cells(sheet, names, columns, left, width, (height - AXIS) / lines)
+    return cells if cells.plot >= _LEAST_PLOT else None
+
+
+def _parts(sketch: Sketch, reading: Reading, told: History, cells: _Cells) -> None:
+    """A small chart for each part, all on one axis, its figures before the first of each line."""
+    for k, (names, trend) in enumerate(zip(cells.names, cells.sheet.trends, strict=True)):
+        line, column = divmod(k, cells.columns)
+        start, above = cells.left + column * (cells.width + CELL_GAP), line * cells.tall
+        top = above + cells.name
+        plot = plot_of(cells.sheet, told, (start, top, start + cells.width, top + cells.plot), 0.55)
         draw_trend(sketch, trend, plot)
-        _label(sketch, reading, node, (start, above, width))
-        if k + columns >= len(nodes):
+        for j, words in enumerate(reversed(names)):
+            sketch.label(start, top - NAME_GAP - _NAME_LINE * j, cells.width, words, "start ink")
+        if k + cells.columns >= len(cells.names):
             period_ends(sketch, reading, told, plot)
         if column == 0:
-            score_figures(sketch, reading, sheet, plot)
+            score_figures(sketch, reading, cells.sheet, plot)
 
 
-def _label(sketch: Sketch, reading: Reading, node: Node, place: tuple[float, float, float]) -> None:
-    left, top, width = place
-    sketch.label(left, top, width, fitting(reading.name(node), width, SMALL), "start ink")
+def _in_lines(name: str, width: float) -> list[str]:
+    """The name in one line or two of ``width`` mm; what is longer still is cut."""
+    words, first = name.split(), 1
+    if text_width(name, SMALL) <= width:
+        return [name]
+    while first + 1 < len(words) and text_width(" ".join(words[: first + 1]), SMALL) <= width:
+        first += 1
+    lines = (" ".join(words[:first]), " ".join(words[first:]))
+    return [fitting(line, width, SMALL) for line in lines if line]
 
 
 def _period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
@@ -139,12 +178,18 @@ def _rank_figures(sketch: Sketch, reading: Reading, told: History, row: int, plo
             sketch.figure((at, plot.bottom + AXIS + 2.5), words, strong=k == last)
 
 
-def _finding(reading: Reading, told: History, row: int, *, brief: bool = False) -> str:
-    """From where to where, the best and the worst rank, and what is not comparable."""
+def _finding(reading: Reading, told: History, row: int) -> str:
+    """From where to where, and the best and the worst rank, since the series last changed.
+
+    Of all periods where less than two scores are comparable with each other, and then that they are not.
+    """
     k = told.column_of(reading.composite.code)
     scores, ranks = told.scores[:, row, k], told.ranks[:, row, k]
-    known = np.flatnonzero(np.isfinite(scores))
-    first, last = int(known[0]), int(known[-1])
+    known, alike = np.flatnonzero(np.isfinite(scores)), ""
+    begin = told.breaks[-1].position if told.breaks else 0
+    if (known >= begin).sum() < 2:  # noqa: PLR2004 - from one to another
+        begin, alike = 0, not_alike(reading, told)
+    first, last = int(known[known >= begin][0]), int(known[-1])
     decimals = reading.composite.decimals
     said = reading.text(
         "from {first} in {since} to {last} in {until}",
@@ -153,8 +198,7 @@ def _finding(reading: Reading, told: History, row: int, *, brief: bool = False) 
         last=reading.number(float(scores[last]), decimals),
         until=told.periods[last].in_brief(reading.language),
     )
-    alike = "" if brief else not_alike(reading, told)
-    return sentence(said, _rank_span(reading, ranks), alike, _gaps(reading, told, scores))
+    return sentence(said, _rank_span(reading, ranks[begin:]), alike, _gaps(reading, told, scores))
 
 
 def _rank_span(reading: Reading, ranks: Floats) -> str:
