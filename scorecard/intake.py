@@ -7,6 +7,7 @@ from datetime import date
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Crosswalk, Geography
 from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.catalogue_targets import check_whose
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
 from scorecard.inputs.geography_file import read_geography
@@ -77,7 +78,9 @@ def read_ground(project: Project) -> Checked[Ground | None]:
         return Checked(
             None, (*problems, problem("G201", catalogue.value.territory.location, vintage=vintage, known=known))
         )
-    return Checked(Ground(catalogue.value, geography.value), problems)
+    problems += tuple(check_whose(catalogue.value, geography.value.units(vintage)))
+    ground = None if Checked(None, problems).failed else Ground(catalogue.value, geography.value)
+    return Checked(ground, problems)
 
 
 def read_inputs(

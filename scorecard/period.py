@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import total_ordering
+from math import ceil
 
 from scorecard.language import N_, Language
 
@@ -47,6 +48,8 @@ MONTHS: Mapping[PeriodKind, int] = {
     PeriodKind.YEAR: 12,
 }
 """How many months a period goes on from one to the next; a year to date grows by the month."""
+_ROUNDED = 1e-9
+"""What a time may be above the end of a period by the rounding of floats."""
 _YEAR = r"((?:19|20|21)[0-9]{2})"
 _CODES = (
     (PeriodKind.YEAR_TO_DATE, re.compile(_YEAR + r"-01\.\.(0[1-9]|1[0-2])")),
@@ -113,6 +116,10 @@ class Period:
         months = 12 * (other.year - self.year) + other.months[1] - self.months[1]
         return months / MONTHS[self.kind]
 
+    def time(self, kind: PeriodKind) -> float:
+        """Its end, counted in periods of a kind; ``2025-06`` in quarters is two after ``2024``."""
+        return (12 * self.year + self.months[1]) / MONTHS[kind]
+
     def last_whole(self, kind: PeriodKind) -> "Period":
         """The last month, quarter, half or year that is over at the end of this period."""
         number = self.months[1] // MONTHS[kind]
@@ -143,6 +150,12 @@ class Period:
         first, last = self.months
         facts = {"first": first, "last": last, "number": self.number, "year": f"{self.year:04}"}
         return language.text(_FIGURES[self.kind], **facts) if self.kind in _FIGURES else f"{self.year:04}"
+
+
+def period_at(kind: PeriodKind, time: float) -> Period:
+    """The period of a kind that ends at a time as :meth:`Period.time` counts it, or the first to end after it."""
+    months = ceil(time - _ROUNDED) * MONTHS[kind] - 1
+    return Period(kind, months // 12, months % 12 // MONTHS[kind] + 1)
 
 
 def parse_period(text: str) -> Period | None:

@@ -8,10 +8,10 @@ from scorecard.compared import Comparison
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
 from scorecard.index.changes import Changes, compare
-from scorecard.index.history import History
+from scorecard.index.history import History, chapter_of, history_of
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
-from scorecard.intake import Inputs, read_ground, read_inputs, read_task_sheets
+from scorecard.intake import Inputs, read_ground, read_inputs, read_task_sheets, reported
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
@@ -19,6 +19,7 @@ from scorecard.monitor.status import Status, of_units_alone, status_of
 from scorecard.monitor.tasks import review
 from scorecard.months import Ground, Months, vintage_of
 from scorecard.origins import Files, files_before, files_of
+from scorecard.outlook import Outlooks, has_national, outlooks
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
@@ -63,6 +64,7 @@ __all__ = [
     "read_inputs",
     "robustness",
     "status",
+    "targets",
     "tasks",
     "vintage_of",
     "what_if",
@@ -131,6 +133,21 @@ def history(inputs: Inputs, index: Index) -> Checked[History | None]:
         return Checked(None)
     told = read_history(inputs.months, index)
     return Checked(told.value, (*told.problems, *_of_series(inputs.months.project, inputs, told.value)))
+
+
+def targets(inputs: Inputs, index: Index, as_of: date | None = None) -> Checked[Outlooks]:
+    """How units and the country stand to every target on a day, the last of the period where none is named.
+
+    Where the figures are not a project's there is no earlier period. Problems: M310 to M313.
+    """
+    told = history(inputs, index)
+    known = told.value or history_of((chapter_of(index),), index.units, inputs.catalogue)
+    panels = [inputs.panel]
+    if inputs.months is not None and has_national(inputs.catalogue):
+        before = (reported(inputs.months, period) for period in known.periods if period != index.period)
+        panels += [panel for panel in before if panel is not None]
+    day = as_of or index.period.end
+    return Checked(outlooks(known, panels, inputs.catalogue, day), told.problems)
 
 
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:

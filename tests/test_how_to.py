@@ -38,6 +38,7 @@ PAGES = (
     ("another-index.md", {"console", "diff", "yaml", "csv", None}, "hdi", ["2014"]),
 )
 ANSWERS = HOW_TO / "what-would-change-it.md"
+OUTLOOK = HOW_TO / "which-targets-will-be-missed.md"
 ANY_LINES = "…"
 _PART = re.compile(
     r"^```(?P<kind>console|diff|yaml|csv)\n(?P<block>.*?)^```$|^(?P<table>(?:\|[^\n]*\n)+)", re.MULTILINE | re.DOTALL
@@ -85,6 +86,25 @@ def test_answers_are_those_of_the_sample_project(place: Path) -> None:
         assert now is not None
         assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
     assert (place / "build" / "2025-11" / "what-if-24.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_targets_are_those_of_the_sample_project(place: Path) -> None:
+    """What ``which-targets-will-be-missed.md`` shows is what the project of the repository answers and declares."""
+    shutil.copy(REPOSITORY / "indicators.yaml", place)
+    shutil.copytree(REPOSITORY / "data", place / "data")
+    page = OUTLOOK.read_text(encoding="utf-8")
+    printed = [(step, followed(step)) for step in _PART.finditer(page) if step["kind"] == "console"]
+    if os.environ.get("SCORECARD_ACCEPT"):
+        accept(OUTLOOK, page, printed)
+    assert len(printed) == 2
+    for step, now in printed:
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+    declared = re.search(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert declared is not None
+    (shown,) = yaml.safe_load(declared[1])["targets"]
+    (written,) = yaml.safe_load((place / "indicators.yaml").read_text("utf-8"))["indicators"]["HTS.3"]["targets"]
+    assert shown == {key: value for key, value in written.items() if key != "source"}
 
 
 def test_an_assessment_is_that_of_the_example(place: Path) -> None:

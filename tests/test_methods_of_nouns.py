@@ -58,7 +58,12 @@ NO_METHODS: set[type] = {
     figures.Measure,
     figures.Level,
     figures.Figure,
+    # What is to be reached, and on which way: docs/reference/targets.md tells how values are held against it.
     targets.Comparator,
+    targets.Interpolation,
+    targets.Whose,
+    targets.Start,
+    targets.Milestone,
     targets.Target,
     figures.Accumulates,
     figures.Due,

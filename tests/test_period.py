@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scorecard.language import Language
-from scorecard.period import Period, PeriodKind, parse_period
+from scorecard.period import Period, PeriodKind, parse_period, period_at
 
 LAST_NUMBER = {
     PeriodKind.MONTH: 12,
@@ -100,3 +100,22 @@ def test_periods_in_few_words_and_in_figures(code: str, vietnamese: str, english
     assert period is not None
     assert (period.in_brief(Language("vi")), period.in_brief(Language("en"))) == (vietnamese, english)
     assert period.in_figures(Language("vi")) == period.in_figures(Language("en")) == figures
+
+
+@given(periods, periods)
+def test_a_time_names_the_period_that_ends_then(period: Period, other: Period) -> None:
+    """Counted in any kind; a little later it is the next one, and twelve months are a year."""
+    assert period_at(period.kind, period.time(period.kind)) == period
+    later = period_at(period.kind, period.time(period.kind) + 0.5)
+    assert period < later
+    assert later.previous().end >= period.end or later.kind is PeriodKind.YEAR_TO_DATE
+    ends = 12 * (other.year - period.year) + other.months[1] - period.months[1]
+    assert other.time(PeriodKind.MONTH) - period.time(PeriodKind.MONTH) == ends
+
+
+def test_a_deadline_between_two_ends_is_a_part_of_a_period() -> None:
+    """November is two thirds into the fourth quarter, which is the first to end after it."""
+    november = Period(PeriodKind.MONTH, 2025, 11)
+    quarters = november.time(PeriodKind.QUARTER)
+    assert quarters - Period(PeriodKind.QUARTER, 2025, 3).time(PeriodKind.QUARTER) == pytest.approx(2 / 3)
+    assert period_at(PeriodKind.QUARTER, quarters) == Period(PeriodKind.QUARTER, 2025, 4)

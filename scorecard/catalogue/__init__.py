@@ -55,7 +55,7 @@ from scorecard.catalogue.rules import (
     quotient_of,
     simple_rules,
 )
-from scorecard.catalogue.targets import Comparator, Target
+from scorecard.catalogue.targets import Comparator, Interpolation, Milestone, Start, Target, Whose
 
 __all__ = [
     "NOT_PREPARED",
@@ -80,10 +80,12 @@ __all__ = [
     "Gathers",
     "Goalposts",
     "Indicator",
+    "Interpolation",
     "Level",
     "Levels",
     "Measure",
     "Merging",
+    "Milestone",
     "Missing",
     "Node",
     "Normalised",
@@ -109,6 +111,7 @@ __all__ = [
     "ScoringRule",
     "SimpleRule",
     "Source",
+    "Start",
     "Status",
     "Steps",
     "SumOfParts",
@@ -118,6 +121,7 @@ __all__ = [
     "Ties",
     "WeightKind",
     "WeightedSum",
+    "Whose",
     "YesNo",
     "figures_of",
     "quotient_of",

@@ -82,6 +82,7 @@ class Node:
     published: Published = Published()
     tiers: Tiers | None = None
     direction: Direction = Direction.HIGHER
+    targets: tuple[Target, ...] = ()
     location: Location | None = None
 
     @property
@@ -105,7 +106,6 @@ class Indicator(Node):
     source: Names = NO_NAMES
     owner: str = ""
     determined: Names = NO_NAMES
-    targets: tuple[Target, ...] = ()
     effort: Effort = BY_POINT
 
     @property

@@ -25,6 +25,7 @@ from scorecard.cli import (
     rule,
     status,
     suggest_layout,
+    targets,
     tasks,
     template,
     validate,
@@ -46,7 +47,9 @@ _analyse = typer.Typer(
     help="What lies behind the ranks: correlations, how sure they are, what if, what would be needed.",
     no_args_is_help=True,
 )
-_monitor = typer.Typer(help="What is followed besides the index: tasks.", no_args_is_help=True)
+_monitor = typer.Typer(
+    help="What is steered by: targets and whether they will be met, tasks and who is late.", no_args_is_help=True
+)
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
 _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
@@ -79,7 +82,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             revisions.revisions,
         ),
     ),
-    (_monitor, (tasks.tasks,)),
+    (_monitor, (targets.targets, tasks.tasks)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

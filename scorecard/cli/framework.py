@@ -3,20 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
-from scorecard.catalogue import Catalogue, Comparator, Reports
+from scorecard.catalogue import Catalogue, Reports
 from scorecard.catalogue.assessment import STAGE_WORDS, AssessmentStage
-from scorecard.inputs.catalogue_outline import OutlineRow, OutlineTarget
-from scorecard.language import NO_BREAK_SPACE, Language
+from scorecard.inputs.catalogue_outline import OutlineRow
+from scorecard.language import Language
+from scorecard.monitor.target_words import TargetWords
 from scorecard.problems.rule import N_
 
 INDENT = "  "
 NOTHING = "–"
-_SIGNS: Mapping[str, str] = {
-    Comparator.AT_LEAST: "≥",
-    Comparator.AT_MOST: "≤",
-    Comparator.ABOVE: ">",
-    Comparator.BELOW: "<",
-}
 _EVERY: Mapping[str, str] = {
     "month": N_("monthly"),
     "quarter": N_("quarterly"),
@@ -41,7 +36,7 @@ def framework_table(rows: Sequence[OutlineRow], language: Language) -> list[tupl
     optional: list[tuple[str, Callable[[OutlineRow], str]]] = [
         (N_("Office"), lambda row: row.owner),
         (N_("Due"), lambda row: ", ".join(language.text(_EVERY[word]) for word in row.frequencies)),
-        (N_("Target"), lambda row: ", ".join(_target(target, row.symbol, language) for target in row.targets)),
+        (N_("Target"), lambda row: _targets(row, language)),
     ]
     used = [column for column in optional if any(column[1](row) for row in rows)]
     columns[-1:-1] = used
@@ -109,12 +104,6 @@ def _remark(row: OutlineRow, language: Language) -> str:
     return ", ".join(row.feeds) if row.scored else language.text("not scored")
 
 
-def _target(target: OutlineTarget, symbol: str, language: Language) -> str:
-    """``≥ 90% (2025-12)``: as the page writes the value, with all its decimals."""
-    decimals = len(f"{target.value:.12g}".partition(".")[2])
-    number = language.number(target.value, decimals)
-    if symbol == "%":
-        number = language.percent(target.value, decimals)
-    elif symbol:
-        number += NO_BREAK_SPACE + symbol
-    return f"{_SIGNS[target.comparator]} {number} ({target.by})"
+def _targets(row: OutlineRow, language: Language) -> str:
+    words = TargetWords(language, row.symbol)
+    return ", ".join(words.whole(target) for target in row.targets)

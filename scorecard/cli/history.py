@@ -43,7 +43,7 @@ def history(
 
     session = open_session(context, project)
     inputs, _ = session.inputs(session.period(period))
-    code, units = _node(session, inputs, node), _units(session, inputs, unit or ())
+    code, units = the_node(session, inputs, node), _units(session, inputs, unit or ())
     index = session.computed(inputs).value
     told = pipeline.history(inputs, index)
     if told.value is None:
@@ -60,7 +60,7 @@ def history(
     report(session.console, told.problems, Names())
 
 
-def _node(session: "Session", inputs: "Inputs", asked: str | None) -> str:
+def the_node(session: "Session", inputs: "Inputs", asked: str | None) -> str:
     """The code of the node that was asked for, or of the composite; stops the command with E115."""
     from scorecard.cli.session import stop
     from scorecard.problems import problem

@@ -218,7 +218,7 @@ def _indicator(draft: Draft, code: str, entry: IndicatorEntry) -> Indicator:
         source=_names(entry.source or figure.source),
         owner=entry.owner or figure.owner or "",
         determined=_names(entry.determined),
-        targets=tuple(targets(draft, code, entry)),
+        targets=tuple(targets(draft, ("indicators", code), entry)),
         effort=Effort(entry.effort.cost, entry.effort.per),
     )
 
@@ -236,6 +236,7 @@ def _aggregate(draft: Draft, code: str, entry: AggregateEntry, points: Points) -
         published=_published(entry.published),
         tiers=tiers_of(entry.tiers or draft.entry.methodology.ranking.tiers) if entry.scored else None,
         direction=Direction.LOWER if entry.best == "lowest" else Direction.HIGHER,
+        targets=tuple(targets(draft, ("aggregates", code), entry)),
         location=draft.document.key_at(("aggregates", code)),
         parts=edges(entry, points.own),
         weights=weight_kind(entry),

@@ -10,7 +10,7 @@ from scorecard.inputs.yaml_file import Trail, Tree
 from scorecard.problems import Problem
 
 _NUMBERS = frozenset({"points", "cap", "low", "high", "per", "at_least", "at_most", "above", "below"})
-_LISTS_OF_NUMBERS = frozenset({"range", "parts", "steps"})
+_LISTS_OF_NUMBERS = frozenset({"range", "parts", "steps", "between"})
 # "1.000" is one to YAML and a thousand to a Vietnamese reader; "0.125" is neither's thousand.
 _THOUSAND = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
@@ -33,9 +33,14 @@ def check_caps(draft: Draft) -> Iterator[Problem]:
 def _numbers(value: Tree, trail: Trail) -> Iterator[tuple[Trail, str]]:
     """Every text that stands where a number is read, with its trail."""
     if isinstance(value, str):
-        if trail[-1] in _NUMBERS or (len(trail) > 1 and trail[-2] in _LISTS_OF_NUMBERS):
+        if trail[-1] in _NUMBERS or (len(trail) > 1 and trail[-2] in _LISTS_OF_NUMBERS) or _of_a_plan(trail):
             yield trail, value
         return
     entries = value.items() if isinstance(value, dict) else enumerate(value or ())
     for key, inside in entries:
         yield from _numbers(inside, (*trail, key))
+
+
+def _of_a_plan(trail: Trail) -> bool:
+    """Whether it is the value of a milestone, or of the start, of a target."""
+    return trail[-1] == "value" and trail[2:3] == ("targets",)

@@ -4,16 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from scorecard.catalogue import Aggregate, Catalogue, Indicator, Role, figures_of
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineTarget:
-    """``comparator`` as the catalogue writes it, ``value`` in the measure of the row, ``by`` the code of a period."""
-
-    comparator: str
-    value: float
-    by: str
+from scorecard.catalogue import Aggregate, Catalogue, Indicator, Role, Target, figures_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class OutlineRow:
     owner: str = ""
     frequencies: tuple[str, ...] = ()
     symbol: str = ""
-    targets: tuple[OutlineTarget, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
@@ -63,6 +54,7 @@ def outline(catalogue: Catalogue, language: str) -> list[OutlineRow]:
             feeds=feeds if len(feeds) > 1 else (),
             scored=node.scored,
             again=code in seen,
+            targets=node.targets,
             **(_of_indicator(catalogue, node, language) if isinstance(node, Indicator) else {}),
         )
         if code not in seen and isinstance(node, Aggregate):
@@ -82,7 +74,6 @@ def _of_indicator(catalogue: Catalogue, node: Indicator, language: str) -> dict[
         "owner": node.owner,
         "frequencies": tuple(dict.fromkeys(f.value for f in frequencies if f not in {None, catalogue.period_kind})),
         "symbol": measure.symbol(language) if measure else "",
-        "targets": tuple(OutlineTarget(t.comparator.value, t.value, t.by.code) for t in node.targets),
     }
 
 

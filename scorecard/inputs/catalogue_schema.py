@@ -6,6 +6,7 @@ from pydantic import Field
 
 from scorecard.catalogue import Correcting, Missing, WeightKind
 from scorecard.catalogue.aggregations import NotApplicable
+from scorecard.inputs.catalogue_aims import TargetEntry
 from scorecard.inputs.catalogue_assessment import AssessmentEntry
 from scorecard.inputs.catalogue_edition import EditionEntry, TerritoryEntry
 from scorecard.inputs.catalogue_effort import EffortEntry, OneEffort
@@ -19,7 +20,6 @@ from scorecard.inputs.catalogue_fields import (
     NameTexts,
     NodeRole,
     NotNegative,
-    Number,
     OwnerCode,
     Parts,
     PeriodCode,
@@ -95,17 +95,9 @@ class NodeEntry(Strict):
     best: Literal["highest", "lowest"] = Field(
         default="highest", description="lowest: the lowest score is the best and has rank 1, as where it counts harm."
     )
-
-
-class TargetEntry(Strict):
-    """What the value of an indicator is to reach: exactly one of at_least, at_most, above, below."""
-
-    at_least: Number | None = Field(default=None, description="Reached at this value and above.")
-    at_most: Number | None = Field(default=None, description="Reached at this value and below.")
-    above: Number | None = Field(default=None, description="Reached above this value only.")
-    below: Number | None = Field(default=None, description="Reached below this value only.")
-    by: PeriodCode = Field(description="The period at whose end it is due, as 2025-12, 2025-Q4, 2025-H2 or 2025.")
-    source: NameTexts = Field(default={}, description="Where the target is set.")
+    targets: list[TargetEntry] = Field(
+        default=[], description="What its value is to reach, and by when: [{at_least: 90, by: 2025-12}]."
+    )
 
 
 class IndicatorEntry(NodeEntry):
@@ -130,9 +122,6 @@ class IndicatorEntry(NodeEntry):
     )
     measure: Code | None = Field(default=None, description="Measure of the value shown; left out: that of its figure.")
     determined: NameTexts = Field(default={}, description="In words: how the value is determined and scored.")
-    targets: list[TargetEntry] = Field(
-        default=[], description="What its value is to reach, and by when: [{at_least: 90, by: 2025-12}]."
-    )
     evidence: NameTexts = Field(default={}, description="Documents that prove the figure.")
     source: NameTexts = Field(default={}, description="Where the data come from; left out: the source of its figure.")
     owner: OwnerCode | None = Field(

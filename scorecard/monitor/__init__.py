@@ -1,1 +1,1 @@
-"""What is watched besides the index: who has reported; targets, tasks and feedback follow."""
+"""What is watched besides the index: who has reported, and which targets will be met; tasks and feedback follow."""

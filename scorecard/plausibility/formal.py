@@ -67,7 +67,7 @@ def _aimed_at(held: Held, panels: Floats) -> tuple[Flags, Flags]:
     for node in held.catalogue.indicators:
         rule, figures = node.rule, tuple(dict.fromkeys(figures_of(node.rule)))
         cap = (rule.cap,) if isinstance(rule, Capped | Ratio) and rule.cap is not None else ()
-        aims = sorted({*cap, *(target.value for target in node.targets)})
+        aims = sorted({*cap, *(number for target in node.targets for number in target.numbers)})
         if not aims or not set(figures) <= place.keys():
             continue
         if isinstance(rule, Ratio):

@@ -9,6 +9,7 @@ from scorecard.problems import (
     catalogue_ranking,
     catalogue_robustness,
     catalogue_sense,
+    catalogue_targets,
     catalogue_text,
     layouts,
 )
@@ -19,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *catalogue_form.RULES,
     *catalogue_sense.RULES,
     *catalogue_offices.RULES,
+    *catalogue_targets.RULES,
     *catalogue_engine.RULES,
     *catalogue_preparation.RULES,
     *catalogue_ranking.RULES,

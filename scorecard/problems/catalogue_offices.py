@@ -1,4 +1,4 @@
-"""Codes C314, C315, C423 to C429 and C439: offices, targets, frequencies, parts of a scoring rule, deadlines."""
+"""Codes C314, C315, C427 to C429 and C439: offices, frequencies, parts of a scoring rule, deadlines."""
 
 from scorecard.problems.rule import N_, Rule, error, warning
 
@@ -17,33 +17,6 @@ RULES: tuple[Rule, ...] = (
         N_("the office {name} has nothing to report"),
         N_("name it as the owner of a figure or an indicator, or remove it"),
         N_("The pages say of every office whether it has reported, and nothing is asked of this one."),
-    ),
-    error(
-        "C423",
-        N_("a target of {name} says {found}, not one of at_least, at_most, above, below"),
-        N_("write exactly one of them; for a range write two targets"),
-        N_("A target holds the value of the indicator against one number, as at_least: 90 and by: 2025-12."),
-    ),
-    error(
-        "C424",
-        N_("{name} is scored by category, and a category has no target"),
-        N_("remove the target, or set it for an indicator whose value is a number"),
-        N_("Categories have an order only in the points they earn, so none of them is above or below a number."),
-    ),
-    error(
-        "C425",
-        N_("the target {value} of {name} cannot be reached: its value lies between {low} and {high}"),
-        N_("write the target in the measure of the value, as 90 for 90 %, or correct the range of the figure"),
-        N_(
-            "The range of its figure, or that it is a share of a whole, says which values are possible. A target "
-            "outside them is most often a share where per cent belong, or the other way round."
-        ),
-    ),
-    warning(
-        "C426",
-        N_("the target of {name} is {comparator}, but its score says that {direction} is better"),
-        N_("correct the target, or the direction of the score"),
-        N_("A unit that comes nearer to the target would lose points by it."),
     ),
     error(
         "C427",

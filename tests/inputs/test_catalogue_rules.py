@@ -1,20 +1,26 @@
 """Offices, targets, directions and parts of scoring rules in the catalogue file: what is read, and what is wrong."""
 
+from math import inf
+
 import pytest
 
 from scorecard.catalogue import (
     Capped,
     Comparator,
     Direction,
+    Interpolation,
     Levels,
+    Milestone,
     Owner,
     Part,
     Ratio,
     RelativeToBest,
     Reports,
+    Start,
     Steps,
     SumOfParts,
     Target,
+    Whose,
     YesNo,
 )
 from scorecard.inputs.catalogue_file import check_document
@@ -108,9 +114,61 @@ def test_offices_frequencies_and_targets_are_read() -> None:
     }
     reached, other = first.targets
     source = Names.of({"en": "Resolution"})
-    assert reached == Target(Comparator.AT_LEAST, 0.9, Period(PeriodKind.MONTH, 2025, 12), source, reached.location)
+    due = Period(PeriodKind.MONTH, 2025, 12)
+    assert reached == Target(Comparator.AT_LEAST, 0.9, due, source, reached.location, possible=(0, 1))
     assert (other.comparator, other.value, other.by) == (Comparator.BELOW, 1, Period(PeriodKind.YEAR, 2030))
     assert str(other.location).endswith(":71")
+
+
+def test_every_key_of_a_target_becomes_its_noun() -> None:
+    """What each comparator says, the plan to it, and whom it is for; a count is not negative, a score not above 1."""
+    catalogue = with_indicators(
+        """\
+  I:
+    name: {en: I}
+    score: {rule: capped, figure: A, cap: 90, direction: lower}
+    targets:
+      - at_most: 40
+        by: 2026-Q2
+        from: {period: 2024, value: 60}
+        milestones: [{by: 2025-Q4, value: 50}]
+        between_milestones: straight
+        for: country
+      - {between: [20, 30], by: 2026, for: 24}
+      - {rising: true, by: 2026}
+      - {below: 0.5, by: 2026}
+      - {at_most: 0, rising: false, by: 2026}
+      - {text: {en: Leading}, by: 2026, for: [24, 27]}
+""",
+        "  DTI: {role: composite, name: {en: D}, parts: [I], weights: equal, targets: [{rank: 3, by: 2026}]}\n",
+        "  A: {name: {en: A}, kind: count}\n",
+    )
+    plan, between, rising, below, nothing, text = catalogue.indicators[0].targets
+    year = Period(PeriodKind.YEAR, 2026)
+    assert plan == Target(
+        Comparator.AT_MOST,
+        40,
+        Period(PeriodKind.QUARTER, 2026, 2),
+        location=plan.location,
+        start=Start(Period(PeriodKind.YEAR, 2024), 60),
+        milestones=(Milestone(Period(PeriodKind.QUARTER, 2025, 4), 50),),
+        interpolation=Interpolation.STRAIGHT,
+        whose=Whose.COUNTRY,
+        possible=(0, inf),
+    )
+    assert (between.value, between.high, between.whose, between.is_for("24"), between.is_for("27")) == (
+        20,
+        30,
+        ("24",),
+        True,
+        False,
+    )
+    assert (rising.comparator, rising.value, rising.interpolation) == (Comparator.RISING, None, Interpolation.STEPS)
+    assert (text.words("en"), text.whose, list(text.numbers)) == ("Leading", ("24", "27"), [])
+    assert (below.comparator, nothing.comparator, nothing.value) == (Comparator.BELOW, Comparator.AT_MOST, 0)
+    (rank,) = catalogue.composite.targets
+    assert (rank.comparator, rank.value, rank.by, list(rank.numbers)) == (Comparator.RANK, 3, year, [])
+    assert list(plan.numbers) == [40, 50]
 
 
 @pytest.mark.parametrize(

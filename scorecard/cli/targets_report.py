@@ -1,0 +1,202 @@
+"""Targets as tables on a terminal: a row a target with how many units stand how, or a row a unit."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from math import inf, isfinite
+
+from scorecard.catalogue import Aggregate, Comparator, Indicator
+from scorecard.cli.columns import aligned
+from scorecard.cli.spelling import NOTHING, Spelling
+from scorecard.language import Language, shortened
+from scorecard.monitor.aims import Status
+from scorecard.monitor.target_words import MARKS, REASONS, STATUSES, TargetWords
+from scorecard.monitor.trajectories import TESTED
+from scorecard.outlook import Outlook, Outlooks
+from scorecard.period import PeriodKind
+from scorecard.problems.rule import N_
+
+LONGEST_NAME = 40
+UNTRIED = "†"
+"""Behind a projection further ahead than any was ever held against what came."""
+_A_PERIOD = {
+    PeriodKind.MONTH: N_("a month"),
+    PeriodKind.YEAR_TO_DATE: N_("a month"),
+    PeriodKind.QUARTER: N_("a quarter"),
+    PeriodKind.HALF: N_("a half-year"),
+    PeriodKind.YEAR: N_("a year"),
+}
+
+
+_FROM_WORST = (
+    *(Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED),
+    *(Status.NOT_ASSESSABLE, Status.NO_DATA),
+)
+
+
+def overview_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
+    """A row a target with how many units stand how; the country’s own ones below."""
+    text = spelling.language.text
+    table = [("", "", text("target"), *(MARKS[status] for status in Status))]
+    for rows in _by_target(row for row in found.rows if row.unit is not None):
+        counts = Counter(row.standing.status for row in rows)
+        shown = (spelling.language.number(counts[status]) if counts[status] else "" for status in Status)
+        words = words_of(rows[0].node, spelling).whole(rows[0].target)
+        table.append((rows[0].node.code, _name(rows[0], spelling), words, *shown))
+    if len(table) > 1:
+        yield from aligned(table, frozenset(range(3, 3 + len(Status))))
+        yield " · ".join(f"{MARKS[status]} {text(STATUSES[status])}" for status in Status)
+    yield from _national_lines(found, spelling)
+
+
+def unit_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
+    """For each unit a row a target: status, last value, paces, projection, when it would be met; then the country’s."""
+    units = dict.fromkeys(row.unit for row in found.rows if row.unit is not None)
+    for unit in units:
+        rows = [row for row in found.rows if row.unit == unit]
+        yield f"{unit.code} {spelling.unit(unit)}"
+        named = [(row.node.code, _name(row, spelling), words_of(row.node, spelling).whole(row.target)) for row in rows]
+        yield from _table(found, list(zip(named, rows, strict=True)), spelling)
+    yield from _national_lines(found, spelling)
+
+
+def node_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
+    """For each target of a node a row a unit, the worst first; or the country’s."""
+    language = spelling.language
+    for rows in _by_target(row for row in found.rows if row.unit is not None):
+        node, target = rows[0].node, rows[0].target
+        source = target.source(language.code)
+        head = f"{node.code} {spelling.name(node.code)} · {words_of(node, spelling).whole(target)}"
+        yield f"{head} · {source}" if source else head
+        ordered = sorted(rows, key=lambda row: _FROM_WORST.index(row.standing.status))
+        named = [((row.unit.code, spelling.unit(row.unit)), row) for row in ordered if row.unit is not None]
+        yield from _table(found, named, spelling)
+    yield from _national_lines(found, spelling)
+
+
+def words_of(node: Indicator | Aggregate, spelling: Spelling) -> TargetWords:
+    """The words for the targets of a node, with the symbol of its measure."""
+    measure = spelling.catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
+    return TargetWords(spelling.language, measure.symbol(spelling.language.code).strip() if measure else "")
+
+
+def _by_target(rows: Iterable[Outlook]) -> Iterator[list[Outlook]]:
+    for _, of_one in groupby(rows, key=lambda row: (row.node.code, id(row.target))):
+        yield list(of_one)
+
+
+def _national_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
+    """The targets of the country, and what it states beside what follows from its units."""
+    rows = [row for row in found.rows if row.unit is None]
+    if rows:
+        yield spelling.language.text("the country’s targets")
+        named = [(row.node.code, _name(row, spelling), words_of(row.node, spelling).aim(row.target)) for row in rows]
+        due = [(*said, row.target.by.code) for said, row in zip(named, rows, strict=True)]
+        yield from _table(found, list(zip(due, rows, strict=True)), spelling)
+        yield from _country_lines(rows, spelling)
+
+
+Named = Sequence[tuple[tuple[str, ...], Outlook]]
+
+
+def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
+    """What stands before each row, and how it stands to its target."""
+    text, period = spelling.language.text, spelling.language.text(_A_PERIOD[found.kind])
+    before = len(rows[0][0])
+    heads = (
+        *([""] * before),
+        text("status"),
+        text("last value"),
+        "",
+        text("required {a_period}", a_period=period),
+        text("actual {a_period}", a_period=period),
+        text("at the deadline (80%)"),
+        text("met"),
+        "",
+    )
+    table = [heads, *((*said, *_detail(found, row, spelling)) for said, row in rows)]
+    lines = aligned(table, frozenset(before + column for column in (1, 3, 4, 5)))
+    yield from (f"  {line}" for line in lines)
+    if any(row.standing.projected and not row.standing.is_tested for _, row in rows):
+        times = spelling.language.number(TESTED)
+        yield "  " + text(
+            "{sign} over {times} times as far ahead as its points reach back: not tried out, so without an interval",
+            sign=UNTRIED,
+            times=times,
+        )
+
+
+def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...]:
+    standing, numbers, language = row.standing, _Numbers(row, spelling), spelling.language
+    last, due, projected = standing.last, standing.next, standing.projected
+    beside = "" if standing.is_tested else f" {UNTRIED}"
+    if projected and standing.is_tested and projected.low < projected.high:
+        beside = f" ({numbers.value(projected.low)} – {numbers.value(projected.high)})"
+    by = f" ({found.when(due.time).in_figures(language)})" if due and due.time < row.target.by.time(found.kind) else ""
+    return (
+        f"{MARKS[standing.status]} {language.text(STATUSES[standing.status])}",
+        numbers.value(last.value) if last else NOTHING,
+        found.when(last.time).in_figures(language) if last else "",
+        NOTHING if standing.required is None else numbers.change(standing.required) + by,
+        NOTHING if standing.pace is None else numbers.change(standing.pace),
+        numbers.value(projected.value) + beside if projected else NOTHING,
+        _met(found, standing.reached, language),
+        "; ".join(_remarks(found, row, numbers, language)),
+    )
+
+
+def _name(row: Outlook, spelling: Spelling) -> str:
+    return shortened(spelling.name(row.node.code), LONGEST_NAME)
+
+
+def _met(found: Outlooks, reached: float | None, language: Language) -> str:
+    if reached is None:
+        return NOTHING
+    return language.text("not at this pace") if reached == inf else found.when(reached).in_figures(language)
+
+
+def _remarks(found: Outlooks, row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[str]:
+    standing = row.standing
+    if standing.why:
+        yield language.text(REASONS[standing.why])
+    if found.is_unseen(row):
+        yield language.text("was due, and there is no figure of then")
+    if standing.behind and standing.planned is not None:
+        yield language.text("behind: {value} was due", value=numbers.value(standing.planned))
+    if standing.slips:
+        yield language.text("at this pace lost again by the deadline")
+
+
+def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]:
+    """For each target of the country what it states beside what follows from its units."""
+    for row in rows:
+        value, numbers = row.country, _Numbers(row, spelling)
+        if value is not None:
+            stated = numbers.value(value.stated) if isfinite(value.stated) else NOTHING
+            merged = numbers.value(value.merged) if isfinite(value.merged) else NOTHING
+            facts = {"code": row.node.code, "stated": stated, "merged": merged}
+            yield spelling.language.text(
+                "{code}: the country states {stated}; from its units follows {merged} ({known} of {units} known)",
+                known=spelling.language.number(value.known),
+                units=spelling.language.number(value.units),
+                **facts,
+            )
+
+
+class _Numbers:
+    """How the values of a target are written: with the decimals of its measure, ranks with one."""
+
+    def __init__(self, row: Outlook, spelling: Spelling) -> None:
+        self.words, self.ranked = words_of(row.node, spelling), row.target.comparator is Comparator.RANK
+        measure = spelling.catalogue.measures.get(row.node.measure) if isinstance(row.node, Indicator) else None
+        self.decimals = measure.decimals if measure else row.node.decimals
+
+    def value(self, value: float) -> str:
+        """In the measure of the node; a rank as a rank."""
+        if self.ranked:
+            return self.words.language.number(value, 0 if value == int(value) else 1)
+        return self.words.number(value, self.decimals)
+
+    def change(self, value: float) -> str:
+        """A change a period, signed, without its measure, with two decimals at least."""
+        return self.words.language.number(value, 2 if self.ranked else max(self.decimals, 2), signed=True)

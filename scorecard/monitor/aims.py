@@ -1,0 +1,251 @@
+"""How a series stands to a target: what is required, what is to be expected, and a status by a stated rule.
+
+Required against actual growth, as Eurostat does in its monitoring reports on the Sustainable Development Goals (annex
+on methods); three fifths of the way is also there the least that is not called insufficient. On track is here
+the whole of it: what is projected to be reached by its day.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from math import inf, nextafter
+
+from scorecard.monitor.trajectories import TESTED, Projection, Series, share_of_way
+
+AT_RISK = 0.6
+"""The least share of the way to the next aim that is at risk; less is off track."""
+TOLERANCE = 1e-9
+
+
+class Status(StrEnum):
+    """How a target stands, the best first."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    AT_RISK = "at_risk"
+    OFF_TRACK = "off_track"
+    NOT_ASSESSABLE = "not_assessable"
+    NO_DATA = "no_data"
+
+
+class Unassessable(StrEnum):
+    """Why nothing is said of a target."""
+
+    TEXT = "text"
+    """It is only a text."""
+    FEW_POINTS = "few_points"
+    """The comparable series is too short."""
+    OTHER_YEAR = "other_year"
+    """Its figures count from January, and its deadline lies in a later year than they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What is to be reached from the side where less is not enough: ``rising`` upwards, else downwards.
+
+    ``strictly``: the value itself is not enough.
+    """
+
+    value: float
+    rising: bool = True
+    strictly: bool = False
+
+    def met(self, value: float) -> bool:
+        """Whether a value is enough; what differs by the rounding of floats does not."""
+        beyond = (value - self.value) * (1 if self.rising else -1)
+        near = TOLERANCE * max(abs(self.value), abs(value))
+        return beyond > near if self.strictly else beyond >= -near
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A value and the time at which it is due, in the periods of its series."""
+
+    time: float
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A target as numbers.
+
+    ``aims`` are one, or the two ends of a range. ``milestones`` are on the way to the first of them, in the order of
+    time. ``straight``: between them, and after the ``start``, the plan asks what lies on the line. ``to_the_end``: it
+    is decided at the deadline only, since what counts from January can still grow, or since it is to keep rising.
+    """
+
+    aims: tuple[Aim, ...]
+    deadline: float
+    milestones: tuple[Due, ...] = ()
+    start: Due | None = None
+    straight: bool = False
+    to_the_end: bool = False
+
+    def met(self, value: float) -> bool:
+        """Whether a value is what the target wants in the end."""
+        return all(aim.met(value) for aim in self.aims)
+
+    def open(self, value: float) -> Aim:
+        """The aim that a value has before it; the first where it has none."""
+        return next((aim for aim in self.aims if not aim.met(value)), self.aims[0])
+
+    def planned(self, time: float) -> float | None:
+        """What the plan asks at a time; None where it asks nothing yet."""
+        known = sorted([*([self.start] if self.start else []), *self._dues], key=lambda due: due.time)
+        before = [due for due in known if due.time <= time]
+        after = [due for due in known if due.time > time]
+        if not before or (before[-1] is self.start and not self.straight):
+            return None
+        if not self.straight or not after:
+            return before[-1].value
+        way = (time - before[-1].time) / (after[0].time - before[-1].time)
+        return before[-1].value + way * (after[0].value - before[-1].value)
+
+    @property
+    def _dues(self) -> tuple[Due, ...]:
+        return (*self.milestones, Due(self.deadline, self.aims[0].value))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A target and a series; times are in periods, from the origin of the series. None: there is none.
+
+    ``planned`` is what the plan asks at the time of the ``last`` value, ``next`` the first milestone, or the end, that
+    it still has before it. ``required`` is the change a period up to there, ``pace`` the one of the series. ``share``
+    of the way to what is due next is covered by then; ``projected`` is at the deadline. ``reached`` is the time at
+    which the target would be met, infinite for never. ``stretch`` is how many times as far the deadline lies ahead as
+    the points reach back. ``behind``: it has not what the plan asks by now. ``slips``: it
+    is met now, and would not be at the deadline.
+    """
+
+    status: Status
+    points: int = 0
+    why: Unassessable | None = None
+    last: Due | None = None
+    planned: float | None = None
+    next: Due | None = None
+    required: float | None = None
+    pace: float | None = None
+    share: float | None = None
+    projected: Projection | None = None
+    reached: float | None = None
+    stretch: float | None = None
+    behind: bool = False
+    slips: bool = False
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether intervals were ever held against what came so far ahead; else none is to be shown."""
+        return self.stretch is None or self.stretch <= TESTED
+
+
+def stand(plan: Plan, series: Series) -> Standing:
+    """How a series stands to a plan; it has no point after the deadline."""
+    if not len(series.times):
+        return Standing(Status.NO_DATA)
+    last = Due(float(series.times[-1]), series.last)
+    met, aim = plan.met(last.value), plan.open(last.value)
+    line = series if series.is_enough else None
+    course = _Course(plan, aim, last, line)
+    status = _status(course, met=met)
+    return Standing(
+        status=status,
+        points=len(series.times),
+        why=Unassessable.FEW_POINTS if status is Status.NOT_ASSESSABLE else None,
+        last=last,
+        planned=course.planned,
+        next=None if met else course.next,
+        required=None if met else course.required,
+        pace=line.pace if line else None,
+        share=None if met else course.share,
+        projected=course.projected,
+        reached=None if met else course.reached,
+        stretch=course.stretch,
+        behind=not met and course.behind,
+        slips=status is Status.ACHIEVED and course.projected is not None and not plan.met(course.projected.value),
+    )
+
+
+@dataclass(frozen=True)
+class _Course:
+    """What lies between the last value and the aim that it has before it; ``line`` is None where points are too few."""
+
+    plan: Plan
+    aim: Aim
+    last: Due
+    line: Series | None
+
+    @cached_property
+    def ahead(self) -> tuple[Due, ...]:
+        """What is due after the last value, in the order of time."""
+        ways = self.plan.milestones if self.aim is self.plan.aims[0] else ()
+        return tuple(due for due in (*ways, Due(self.plan.deadline, self.aim.value)) if due.time > self.last.time)
+
+    @cached_property
+    def next(self) -> Due | None:
+        """The first of them that is not met yet; the last where all milestones are."""
+        missing = (due for due in self.ahead if not self._step(due).met(self.last.value))
+        return next(missing, self.ahead[-1] if self.ahead else None)
+
+    @cached_property
+    def required(self) -> float | None:
+        due = self.next
+        return None if due is None else (due.value - self.last.value) / (due.time - self.last.time)
+
+    @cached_property
+    def planned(self) -> float | None:
+        return self.plan.planned(self.last.time) if self.aim is self.plan.aims[0] else None
+
+    @cached_property
+    def behind(self) -> bool:
+        return self.planned is not None and not Aim(self.planned, self.aim.rising).met(self.last.value)
+
+    @cached_property
+    def projected(self) -> Projection | None:
+        """At the deadline, where that is still to come."""
+        return self._then(self.ahead[-1]) if self.ahead else None
+
+    @cached_property
+    def share(self) -> float | None:
+        """How much of the way to what is due next is covered by then; infinite where nothing is left of it."""
+        then = self._then(self.ahead[0]) if self.ahead else None
+        if then is None:
+            return None
+        due = self.ahead[0]
+        if self._step(due).met(self.last.value):
+            return inf
+        if due.value == self.last.value:
+            return inf if self._step(due).met(then.value) else 0.0
+        share = share_of_way(self.last.value, then.value, due.value)
+        return share if self._step(due).met(then.value) else min(share, nextafter(1.0, 0.0))
+
+    @cached_property
+    def reached(self) -> float | None:
+        return self.last.time + self.line.reaches(self.aim.value) if self.line and self.ahead else None
+
+    @property
+    def stretch(self) -> float | None:
+        if self.line is None or not self.ahead:
+            return None
+        return (self.plan.deadline - self.last.time) / float(self.line.times[-1] - self.line.times[0])
+
+    def _then(self, due: Due) -> Projection | None:
+        return self.line.after(due.time - self.last.time) if self.line else None
+
+    def _step(self, due: Due) -> Aim:
+        """Milestones are met by their value itself, the end as the target says."""
+        return self.aim if due is self.ahead[-1] else Aim(due.value, self.aim.rising)
+
+
+def _status(course: _Course, *, met: bool) -> Status:
+    if not course.ahead or (met and not course.plan.to_the_end):
+        return Status.ACHIEVED if met else Status.OFF_TRACK
+    if course.projected is None or course.share is None:
+        return Status.NOT_ASSESSABLE
+    if course.plan.to_the_end:
+        if course.plan.met(course.projected.value):
+            return Status.ON_TRACK
+        return Status.AT_RISK if met else Status.OFF_TRACK
+    if course.share < AT_RISK:
+        return Status.OFF_TRACK
+    return Status.AT_RISK if course.behind or course.share < 1 else Status.ON_TRACK

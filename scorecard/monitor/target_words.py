@@ -1,0 +1,83 @@
+"""A target in words: on the terminal, in tables, and on pages alike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scorecard.catalogue import Comparator, Target, Whose
+from scorecard.language import NO_BREAK_SPACE, Language
+from scorecard.monitor.aims import Status, Unassessable
+from scorecard.problems.rule import N_
+
+_SIGNS: Mapping[Comparator, str] = {
+    Comparator.AT_LEAST: "≥",
+    Comparator.AT_MOST: "≤",
+    Comparator.ABOVE: ">",
+    Comparator.BELOW: "<",
+}
+STATUSES: Mapping[Status, str] = {
+    Status.ACHIEVED: N_("achieved"),
+    Status.ON_TRACK: N_("on track"),
+    Status.AT_RISK: N_("at risk"),
+    Status.OFF_TRACK: N_("off track"),
+    Status.NOT_ASSESSABLE: N_("not assessable"),
+    Status.NO_DATA: N_("no data"),
+}
+MARKS: Mapping[Status, str] = {
+    Status.ACHIEVED: "●",
+    Status.ON_TRACK: "▲",
+    Status.AT_RISK: "◆",
+    Status.OFF_TRACK: "▼",
+    Status.NOT_ASSESSABLE: "○",
+    Status.NO_DATA: "–",
+}
+"""Beside the word: shapes, so that they read without colour."""
+REASONS: Mapping[Unassessable, str] = {
+    Unassessable.TEXT: N_("in words only"),
+    Unassessable.FEW_POINTS: N_("fewer than four comparable points"),
+    Unassessable.OTHER_YEAR: N_("counts anew each January, and is due in a later year"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """The targets of one node; ``symbol`` is that of its measure."""
+
+    language: Language
+    symbol: str = ""
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """With its measure; without ``decimals`` with all that it has."""
+        places = len(f"{value:.12g}".partition(".")[2]) if decimals is None else decimals
+        if self.symbol == "%":
+            return self.language.percent(value, places)
+        number = self.language.number(value, places)
+        return number + NO_BREAK_SPACE + self.symbol if self.symbol else number
+
+    def aim(self, target: Target) -> str:
+        """``≥ 90%``, ``40–50``, ``rank ≤ 10``, ``rising``, or what its text says."""
+        if target.comparator is Comparator.TEXT:
+            return target.words(self.language.code)
+        if target.comparator is Comparator.RISING or target.value is None:
+            return self.language.text("rising")
+        if target.comparator is Comparator.RANK:
+            return self.language.text("rank ≤ {rank}", rank=self.language.number(target.value))
+        if target.high is not None:
+            return f"{self.number(target.value)} – {self.number(target.high)}"
+        return f"{_SIGNS[target.comparator]} {self.number(target.value)}"
+
+    def whole(self, target: Target) -> str:
+        """``≥ 57.5% (2025-12; 2025-06: 10.5%)``, with whom it is for where that is not every unit."""
+        ranked = target.comparator is Comparator.RANK
+        on_the_way = (
+            f"{one.by.code}: {self.language.number(one.value) if ranked else self.number(one.value)}"
+            for one in target.milestones
+        )
+        said = f"{self.aim(target)} ({'; '.join((target.by.code, *on_the_way))})"
+        whose = self.whose(target)
+        return f"{whose}: {said}" if whose else said
+
+    def whose(self, target: Target) -> str:
+        """``the country``, or the codes of units; empty where it is for all."""
+        if target.whose is Whose.ALL:
+            return ""
+        return self.language.text("the country") if target.national else ", ".join(target.whose)

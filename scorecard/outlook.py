@@ -1,0 +1,174 @@
+"""Every target of a catalogue, and how each unit, or the country, stands to it on a day."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from math import inf, isfinite
+
+import numpy as np
+
+from scorecard.catalogue import Aggregate, Catalogue, Comparator, Indicator, Interpolation, Target
+from scorecard.catalogue.targets import DOWNWARDS
+from scorecard.comparable import Span, counts_from_january, grows, spans
+from scorecard.geography import Unit
+from scorecard.index.history import History
+from scorecard.monitor.aims import Aim, Due, Plan, Standing, Status, Unassessable, stand
+from scorecard.monitor.trajectories import Scale, Series
+from scorecard.national import CountryValue, country_values
+from scorecard.panel import Panel
+from scorecard.period import MONTHS, Period, PeriodKind, period_at
+
+FARTHEST = 25
+"""A target that would be met later than after so many years would, for all that is known, never be met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """One target of a node, and how ``unit`` stands to it; None for the country.
+
+    Times of the ``standing`` are in periods of the catalogue, see :meth:`scorecard.period.Period.time`. ``country`` is
+    what is known of the country's last value.
+    """
+
+    node: Indicator | Aggregate
+    target: Target
+    unit: Unit | None
+    standing: Standing
+    country: CountryValue | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Outlooks:
+    """All of them, in the order of the catalogue, of a target unit by unit."""
+
+    period: Period
+    as_of: date
+    kind: PeriodKind
+    rows: tuple[Outlook, ...]
+
+    def when(self, time: float) -> Period:
+        """The period that is over at a time."""
+        return period_at(self.kind, time)
+
+    def is_unseen(self, row: Outlook) -> bool:
+        """Whether a target was due by the day, and what there is speaks of a time before its deadline."""
+        last = row.standing.last
+        return last is not None and row.target.by.end <= self.as_of and last.time < row.target.by.time(self.kind)
+
+    def only(self, units: Collection[str] = (), node: str = "") -> "Outlooks":
+        """Those of some units, and of the country, at one node; of all units, or at all nodes, where none is named."""
+        rows = (row for row in self.rows if not node or row.node.code == node)
+        kept = tuple(row for row in rows if not units or row.unit is None or row.unit.code in units)
+        return replace(self, rows=kept)
+
+
+@dataclass(frozen=True, eq=False)
+class _Ground:
+    told: History
+    catalogue: Catalogue
+    country: Mapping[Period, Mapping[str, CountryValue]]
+    as_of: date
+
+    @property
+    def kind(self) -> PeriodKind:
+        return self.catalogue.period_kind
+
+
+def outlooks(told: History, panels: Sequence[Panel], catalogue: Catalogue, as_of: date) -> Outlooks:
+    """Every target on a day: what was of later periods then is not looked at. ``panels`` are those of the history."""
+    every: tuple[Indicator | Aggregate, ...] = (*catalogue.indicators, *catalogue.aggregates)
+    nodes = [node for node in every if node.targets]
+    country = {panel.period: country_values(panel, catalogue) for panel in panels if has_national(catalogue)}
+    ground = _Ground(told, catalogue, country, as_of)
+    rows = tuple(row for node in nodes for target in node.targets for row in _of_target(ground, node, target))
+    return Outlooks(told.periods[-1], as_of, catalogue.period_kind, rows)
+
+
+def has_national(catalogue: Catalogue) -> bool:
+    """Whether any target is the country's."""
+    return any(target.national for node in catalogue.indicators for target in node.targets)
+
+
+def _of_target(ground: _Ground, node: Indicator | Aggregate, target: Target) -> Iterator[Outlook]:
+    if target.national:
+        yield _of_country(ground, node, target)
+        return
+    for row, unit in enumerate(ground.told.units):
+        if target.is_for(unit.code):
+            column = ground.told.column_of(node.code)
+            table = ground.told.ranks if target.comparator is Comparator.RANK else ground.told.values
+            span = Span(table[:, row, column], ground.told.statuses[:, row, column], ground.told.merged[:, row])
+            yield Outlook(node, target, unit, _standing(ground, node, target, span))
+
+
+def _of_country(ground: _Ground, node: Indicator | Aggregate, target: Target) -> Outlook:
+    """By what the country states where it does so in the last period of which anything is known, else by its units."""
+    told = [ground.country.get(period, {}).get(node.code) for period in ground.told.periods]
+    seen = [value for period, value in zip(ground.told.periods, told, strict=True) if period.end <= ground.as_of]
+    last = next((value for value in reversed(seen) if value and not np.isnan([value.stated, value.merged]).all()), None)
+    own = last is not None and isfinite(last.stated)
+    values = np.array([np.nan if one is None else one.stated if own else one.merged for one in told])
+    older = np.array([vintage != ground.told.vintages[-1] for vintage in ground.told.vintages])
+    span = Span(values, np.zeros(len(values), dtype=np.int8), older & (not own))
+    return Outlook(node, target, None, _standing(ground, node, target, span), last)
+
+
+def _standing(ground: _Ground, node: Indicator | Aggregate, target: Target, span: Span) -> Standing:
+    if target.comparator is Comparator.TEXT:
+        return Standing(Status.NOT_ASSESSABLE, why=Unassessable.TEXT)
+    points = [
+        point
+        for point in spans(ground.told, span, node, ground.catalogue, ranks=target.comparator is Comparator.RANK)
+        if point.period.end <= min(ground.as_of, target.by.end)
+    ]
+    kind, resets = ground.kind, counts_from_january(node, ground.catalogue)
+    if resets and points and points[-1].period.year < target.by.year:
+        last = Due(points[-1].period.time(kind), points[-1].value)
+        return Standing(Status.NOT_ASSESSABLE, why=Unassessable.OTHER_YEAR, points=len(points), last=last)
+    points = [point for point in points if not resets or point.period.year == target.by.year]
+    times = np.array([point.period.time(kind) for point in points], dtype=np.float64)
+    values = np.array([point.value for point in points], dtype=np.float64)
+    series = Series(times, values, _scale(ground, node, target))
+    found = stand(_plan(ground, node, target, series), series)
+    return _within_reach(found, target.by.time(kind) if resets else inf, kind)
+
+
+def _within_reach(found: Standing, until: float, kind: PeriodKind) -> Standing:
+    """Never, where the target would be met after its series has begun anew, or too far off to say."""
+    if found.reached is None or found.last is None:
+        return found
+    farthest = min(until, found.last.time + FARTHEST * 12 / MONTHS[kind])
+    return found if found.reached <= farthest else replace(found, reached=inf)
+
+
+def _scale(ground: _Ground, node: Indicator | Aggregate, target: Target) -> Scale:
+    """Between which values the node lies: ranks from 1 to the number of units, scores of shares from 0 to 1."""
+    if target.comparator is Comparator.RANK:
+        return Scale(1, len(ground.told.units))
+    if isinstance(node, Indicator):
+        return Scale(*target.possible)
+    return Scale() if node.given or node.code in ground.catalogue.without_points else Scale(0, 1)
+
+
+def _plan(ground: _Ground, node: Indicator | Aggregate, target: Target, series: Series) -> Plan:
+    kind, bounded = ground.kind, target.comparator in {*DOWNWARDS, Comparator.BETWEEN}
+    return Plan(
+        aims=_aims(target, series),
+        deadline=target.by.time(kind),
+        milestones=tuple(Due(one.by.time(kind), one.value) for one in target.milestones),
+        start=Due(target.start.period.time(kind), target.start.value) if target.start else None,
+        straight=target.interpolation is Interpolation.STRAIGHT,
+        to_the_end=target.comparator is Comparator.RISING or (bounded and grows(node, ground.catalogue)),
+    )
+
+
+def _aims(target: Target, series: Series) -> tuple[Aim, ...]:
+    """What is to be met; of what is to rise, more than the start, or than the first comparable point."""
+    value = target.value or 0.0
+    if target.comparator is Comparator.RISING:
+        first = float(series.values[0]) if len(series.values) else 0.0
+        return (Aim(target.start.value if target.start else first, strictly=True),)
+    if target.high is not None:
+        return (Aim(value), Aim(target.high, rising=False))
+    down = target.comparator in {*DOWNWARDS, Comparator.RANK}
+    return (Aim(value, not down, target.comparator in {Comparator.ABOVE, Comparator.BELOW}),)

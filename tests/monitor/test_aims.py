@@ -1,0 +1,173 @@
+"""Statuses of targets by the stated rule: a table by hand, and that a better value never has a worse status."""
+
+from dataclasses import replace
+from math import inf
+
+import numpy as np
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from scorecard.monitor.aims import Aim, Due, Plan, Standing, Status, Unassessable, stand
+from scorecard.monitor.trajectories import Scale, Series
+
+RISING = (10.0, 20.0, 30.0, 40.0)
+FALLING = (70.0, 65.0, 60.0, 55.0)
+FROM_WORST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED)
+
+
+def of(plan: Plan, *values: float) -> Standing:
+    """Values of the periods 1, 2, 3, and so on."""
+    return stand(plan, Series(np.arange(1.0, len(values) + 1), np.array(values, dtype=float)))
+
+
+def at_least(value: float, by: float) -> Plan:
+    """A plain target."""
+    return Plan((Aim(value),), by)
+
+
+@pytest.mark.parametrize(
+    ("plan", "values", "status"),
+    [
+        # 10 a period from 40 at 4: 60 at 6, 50 at 5.
+        (at_least(60, 6), RISING, Status.ON_TRACK),
+        (at_least(55, 5), RISING, Status.AT_RISK),  # 10 of 15
+        (at_least(60, 5), RISING, Status.OFF_TRACK),  # 10 of 20
+        (at_least(40, 6), RISING, Status.ACHIEVED),
+        (Plan((Aim(40, strictly=True),), 6), RISING, Status.ON_TRACK),
+        (Plan((Aim(60, strictly=True),), 6), RISING, Status.AT_RISK),  # 60 is not above 60
+        (Plan((Aim(40, strictly=True),), 6), (40, 40, 40, 40), Status.OFF_TRACK),
+        (Plan((Aim(20, rising=False),), 6), RISING, Status.OFF_TRACK),
+        (Plan((Aim(45, rising=False),), 6), FALLING, Status.ON_TRACK),
+        (Plan((Aim(40, rising=False),), 6), FALLING, Status.AT_RISK),  # 10 of 15
+        (Plan((Aim(30, rising=False),), 6), FALLING, Status.OFF_TRACK),
+        # A range is entered from below, or from above.
+        (Plan((Aim(50), Aim(70, rising=False)), 6), RISING, Status.ON_TRACK),
+        (Plan((Aim(10), Aim(30, rising=False)), 6), RISING, Status.OFF_TRACK),
+        (Plan((Aim(40), Aim(50, rising=False)), 6), FALLING, Status.ON_TRACK),
+        (Plan((Aim(30), Aim(50, rising=False)), 6), RISING, Status.ACHIEVED),
+        # At its deadline a target is met or not, with however few points.
+        (at_least(40, 4), RISING, Status.ACHIEVED),
+        (at_least(41, 4), RISING, Status.OFF_TRACK),
+        (at_least(41, 1), (40,), Status.OFF_TRACK),
+        (at_least(60, 6), (20, 30, 40), Status.NOT_ASSESSABLE),
+        (at_least(40, 6), (20, 30, 40), Status.ACHIEVED),
+        (at_least(60, 6), (), Status.NO_DATA),
+        # What is decided at the end only: the bound is kept now, and will be; will not be; is broken.
+        (Plan((Aim(60, rising=False),), 6, to_the_end=True), RISING, Status.ON_TRACK),
+        (Plan((Aim(60, rising=False),), 8, to_the_end=True), RISING, Status.AT_RISK),
+        (Plan((Aim(35, rising=False),), 8, to_the_end=True), RISING, Status.OFF_TRACK),
+        (Plan((Aim(40, rising=False),), 4, to_the_end=True), RISING, Status.ACHIEVED),
+    ],
+)
+def test_a_status_by_hand(plan: Plan, values: tuple[float, ...], status: Status) -> None:
+    """Each line of the rule."""
+    assert of(plan, *values).status is status
+
+
+def test_what_is_required_and_what_is_to_be_expected() -> None:
+    """From 40 to 60 in one period takes 20; at 10 a period it is 50 then, and 60 a period later."""
+    found = of(at_least(60, 5), *RISING)
+    assert (found.required, found.pace, found.share, found.reached, found.stretch) == (20, 10, 0.5, 6, 1 / 3)
+    assert found.last == Due(4, 40)
+    assert found.next == Due(5, 60)
+    assert found.projected is not None
+    assert found.projected.value == 50
+
+
+def test_a_target_that_was_met_can_be_lost() -> None:
+    """55 is above 50 now; at -5 a period it is 35 four periods later."""
+    found = of(at_least(50, 8), *FALLING)
+    assert (found.status, found.slips, found.required, found.reached) == (Status.ACHIEVED, True, None, None)
+    assert not of(at_least(35, 8), *FALLING).slips
+
+
+def test_what_moves_away_is_never_reached() -> None:
+    """At -5 a period nobody comes to 80."""
+    assert of(at_least(80, 8), *FALLING).reached == inf
+
+
+def test_few_points_have_a_reason_and_still_a_required_pace() -> None:
+    """Three points: from 40 to 60 in three periods takes 6 2/3 each."""
+    found = of(at_least(60, 6), 20, 30, 40)
+    assert (found.why, found.points, found.pace, found.projected) == (Unassessable.FEW_POINTS, 3, None, None)
+    assert found.required == pytest.approx(20 / 3)
+
+
+def test_the_next_milestone_is_what_is_held_against() -> None:
+    """5G stations as planned: a leap at the end. At 10 a period 100 at 8 is out of reach, 45 at 5 is not."""
+    plan = Plan((Aim(100),), 8, (Due(5, 45),))
+    found = of(plan, *RISING)
+    assert (found.status, found.next, found.required) == (Status.ON_TRACK, Due(5, 45), 5)
+    assert of(replace(plan, milestones=()), *RISING).status is Status.AT_RISK  # 40 of 60
+    reached = of(replace(plan, milestones=(Due(5, 38),)), *RISING)
+    assert (reached.status, reached.next, reached.required) == (Status.ON_TRACK, Due(8, 100), 15)
+
+
+def test_a_milestone_that_was_missed_keeps_a_target_from_being_on_track() -> None:
+    """60 at 6 will be reached; 45 was due at 4, and only 40 is there."""
+    found = of(Plan((Aim(60),), 6, (Due(4, 45),)), *RISING)
+    assert (found.status, found.planned, found.behind) == (Status.AT_RISK, 45, True)
+    assert of(Plan((Aim(60),), 6, (Due(3, 35),)), *RISING).status is Status.ON_TRACK
+
+
+def test_between_milestones_a_plan_asks_as_it_declares() -> None:
+    """From 20 at 0 to 80 at 8: on the straight line 50 at 4; in steps nothing yet."""
+    plan = Plan((Aim(80),), 8, start=Due(0, 20))
+    assert plan.planned(4) is None
+    assert replace(plan, straight=True).planned(4) == 50
+    assert of(plan, *RISING).status is Status.ON_TRACK
+    assert of(replace(plan, straight=True), *RISING).status is Status.AT_RISK
+    steps = Plan((Aim(80),), 8, (Due(2, 30), Due(6, 60)), Due(0, 20))
+    assert [steps.planned(time) for time in (1, 2, 5, 6, 8, 9)] == [None, 30, 30, 60, 80, 80]
+    straight = replace(steps, straight=True)
+    assert [straight.planned(time) for time in (1, 2, 5, 7, 9)] == [25, 30, 52.5, 70, 80]
+
+
+@st.composite
+def plans(draw: st.DrawFn, scale: Scale) -> tuple[Plan, Series, int]:
+    """A plan upwards, points before its deadline, and a better last one."""
+    gaps = draw(st.lists(st.integers(1, 3), min_size=4, max_size=8))
+    values = draw(st.lists(st.integers(0, 100), min_size=len(gaps), max_size=len(gaps)))
+    better = draw(st.integers(values[-1], 100))
+    times = np.cumsum(gaps).astype(float)
+    deadline = float(times[-1]) + draw(st.integers(0, 12))
+    aim = draw(st.integers(1, 100))
+    milestones = [Due(float(draw(st.integers(1, int(deadline)))), float(draw(st.integers(0, aim))))]
+    plan = Plan(
+        aims=(Aim(float(aim), strictly=draw(st.booleans())),),
+        deadline=deadline,
+        milestones=tuple(due for due in milestones if due.time < deadline and draw(st.booleans())),
+        start=Due(0, 0) if draw(st.booleans()) else None,
+        straight=draw(st.booleans()),
+        to_the_end=draw(st.booleans()),
+    )
+    return plan, Series(times, np.array(values, dtype=float), scale), better
+
+
+@pytest.mark.parametrize("scale", [Scale(), Scale(0, 100), Scale(0)])
+@given(data=st.data())
+def test_a_better_last_value_never_has_a_worse_status(scale: Scale, data: st.DataObject) -> None:
+    """All other points being the same; downwards it is the mirror of this."""
+    plan, series, better = data.draw(plans(scale))
+    raised = Series(series.times, np.array([*series.values[:-1], better]), scale)
+    before, after = stand(plan, series), stand(plan, raised)
+    assert FROM_WORST.index(before.status) <= FROM_WORST.index(after.status)
+
+
+@given(plans(Scale(0, 100)))
+def test_downwards_is_the_mirror_of_upwards(drawn: tuple[Plan, Series, int]) -> None:
+    """100 less every value, and a target from above."""
+    plan, series, _ = drawn
+    mirrored = Plan(
+        aims=tuple(Aim(100 - aim.value, rising=False, strictly=aim.strictly) for aim in plan.aims),
+        deadline=plan.deadline,
+        milestones=tuple(Due(due.time, 100 - due.value) for due in plan.milestones),
+        start=Due(plan.start.time, 100 - plan.start.value) if plan.start else None,
+        straight=plan.straight,
+        to_the_end=plan.to_the_end,
+    )
+    here, there = stand(plan, series), stand(mirrored, Series(series.times, 100 - series.values, series.scale))
+    share = here.share
+    assume(share is None or min(abs(share - 1), abs(share - 0.6)) > 1e-6)
+    assert here.status is there.status
