@@ -13,11 +13,12 @@ from scorecard.catalogue import Catalogue
 from scorecard.counting import count_tasks, counts_tasks
 from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
+from scorecard.inputs.list_reader import ListsExpected
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
-from scorecard.inputs.task_reader import TasksExpected, read_tasks
+from scorecard.inputs.task_reader import read_tasks
 from scorecard.inputs.unit_rows import Territory, elsewhere
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
@@ -71,7 +72,7 @@ class Months:
             geography, code = self.ground.geography, vintage.code if vintage else ""
             units = geography.units(code) if vintage else ()
             territory = Territory(code, units, elsewhere(geography, code))
-            expected = TasksExpected(self.ground.catalogue.monitoring.tasks, period, territory)
+            expected = ListsExpected(self.ground.catalogue.monitoring.tasks, period, territory)
             self._tasks[period] = read_tasks(folder, self.project.root, expected)
         return self._tasks[period]
 

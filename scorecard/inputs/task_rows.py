@@ -1,70 +1,27 @@
 """One row of a task sheet into a task, with what is wrong in its cells."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.inputs.deadline_text import read_deadline
-from scorecard.inputs.period_text import read_day, read_period
-from scorecard.inputs.sheets import SheetCell
+from scorecard.inputs.list_row import ListTerms, RowReading
+from scorecard.inputs.list_sheet import ListRow, group_names
 from scorecard.inputs.task_leads import leads_of
-from scorecard.inputs.task_sheet import TaskRow, group_names
 from scorecard.inputs.task_words import nearest_status, status_of
-from scorecard.inputs.unit_keys import TOTALS, bare_key
-from scorecard.inputs.unit_rows import Territory, whose
 from scorecard.inputs.wording import folded, nearest
-from scorecard.problems import Checked, Fact, Location, Problem, problem, problem_from
+from scorecard.language import shortened
+from scorecard.problems import Checked, problem
 from scorecard.tasks import Deadline, DeadlineKind, StatusWord, Task
 
-MOST_LISTED = 4
-_NOTHING = frozenset(
-    {"", "-", "--", "–", "—", "…", "...", "/", "x", "chưa", "không", "không có", "chưa có", "none", "n/a"}
-)
-_COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
+MOST_LISTED, MOST_SAID = 4, 60
 
 
-@dataclass(frozen=True, slots=True)
-class TaskTerms:
-    """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country."""
-
-    rules: TaskRules
-    territory: Territory
-    sheet: Location
-    unit: str = ""
+_Row = RowReading[TaskRules]
 
 
-class _Row:
-    """One row while it is read; problems gather in ``problems``."""
-
-    def __init__(self, row: TaskRow, terms: TaskTerms) -> None:
-        self.row, self.terms = row, terms
-        self.problems: list[Problem] = []
-        self.unit = terms.unit
-
-    def said(self, what: str) -> str:
-        """What is written there, on one line; empty for a dash."""
-        cell = self.row.cells.get(what)
-        text = " ".join(cell.written.split()) if cell is not None else ""
-        return "" if folded(text) in _NOTHING else text
-
-    def cell(self, what: str) -> SheetCell | None:
-        """The cell, where more than a dash stands in it."""
-        return self.row.cells[what] if self.said(what) else None
-
-    def at(self, what: str) -> Location:
-        """The address of a cell; of the task itself, else of the first cell, where there is none."""
-        cells = self.row.cells
-        cell = cells.get(what) or cells.get("task") or next(iter(cells.values()))
-        return replace(self.terms.sheet, cell=cell.address)
-
-    def found(self, code: str, what: str, **facts: Fact) -> None:
-        """A problem at a cell."""
-        found = problem_from(code, facts, self.at(what))
-        self.problems.append(replace(found, unit=self.unit or None))
-
-
-def read_row(row: TaskRow, terms: TaskTerms) -> Checked[Task | None]:
+def read_task(row: ListRow, terms: ListTerms[TaskRules]) -> Checked[Task | None]:
     """The task of a row; None where its unit is not known.
 
     Problems: W301 to W323 an unknown unit, W402 a deadline that is not read, W403 Excel's date read as a month, W404 no
@@ -72,19 +29,17 @@ def read_row(row: TaskRow, terms: TaskTerms) -> Checked[Task | None]:
     W409 an unknown group, W411 no number.
     """
     reading = _Row(row, terms)
-    unit = _unit(reading)
-    if unit is None:
+    if not reading.knows_unit():
         return Checked(None, tuple(reading.problems))
-    reading.unit = unit
     number = reading.said("number").rstrip(".")
     if not number:
-        reading.found("W411", "number", task=_short(reading.said("task")))
+        reading.found("W411", "number", task=shortened(reading.said("task"), MOST_SAID))
     leads = _leads(reading, number)
     task = Task(
         number=number,
         text=reading.said("task"),
         row=reading.at("number"),
-        unit=unit,
+        unit=reading.unit,
         group=_group(reading),
         leads=leads,
         lead=reading.said("lead"),
@@ -94,22 +49,12 @@ def read_row(row: TaskRow, terms: TaskTerms) -> Checked[Task | None]:
         deadline=_deadline(reading, number),
         status=reading.said("status"),
         word=_word(reading),
-        completed=_completed(reading),
+        completed=reading.day("completed", "W407"),
         evidence=reading.said("evidence"),
         proposal=reading.said("proposal"),
         cells={what: cell.address for what, cell in row.cells.items()},
     )
     return Checked(task, tuple(reading.problems))
-
-
-def _unit(reading: _Row) -> str | None:
-    """The code of the unit, empty for the country; None where the cell names none."""
-    cell = reading.cell("unit")
-    if cell is None or bare_key(cell.written) in _COUNTRY:
-        return reading.terms.unit
-    said = whose([cell], reading.terms.sheet, reading.terms.territory)
-    reading.problems += said.problems
-    return said.unit.code if said.unit and not said.problems else None
 
 
 def _group(reading: _Row) -> str:
@@ -170,20 +115,3 @@ def _word(reading: _Row) -> StatusWord | None:
     if written and word is None:
         reading.found("W408", "status", value=written, nearest=nearest_status(written, further))
     return word
-
-
-def _completed(reading: _Row) -> date | None:
-    cell = reading.cell("completed")
-    if cell is None:
-        return None
-    read = read_day(cell.value if isinstance(cell.value, datetime) else cell.written)
-    if read.day is None:
-        days: Mapping[str, None] = dict.fromkeys(day.isoformat() for day in read.candidates)
-        period = None if days else read_period(cell.written).period
-        candidates = ", ".join(days) or (period.code if period else "–")
-        reading.found("W407", "completed", value=cell.written, candidates=candidates)
-    return read.day
-
-
-def _short(text: str, most: int = 60) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from scorecard.inputs.wording import folded, label_parts, nearest
+from scorecard.inputs.list_sheet import ListKind
+from scorecard.inputs.wording import folded, nearest
 from scorecard.tasks import StatusWord
 
 # The first two words are those that our own form writes.
@@ -90,18 +91,14 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
 }
 """The words that our own form offers, by language."""
 _ASIDE = re.compile(r"\s*[(;\n].*", re.DOTALL)
-_BRACKETS = re.compile(r"\s*\([^)]*\)")
-# What a longer heading holds that no other has.
-_INSIDE = {"lead": "chủ trì", "coordinating": "phối hợp", "completed": "ngày hoàn thành", "head": "người đứng đầu"}
-
-
-def column_of(heading: str) -> str:
-    """Which column a heading is, ``number``, ``lead``, …; empty for none of them."""
-    plain = _BRACKETS.sub("", heading)
-    parts = {folded(plain), *label_parts(plain)}
-    exact = (name for name, words in COLUMNS.items() if parts & set(words))
-    inside = (name for name, word in _INSIDE.items() if word in folded(plain))
-    return next(exact, None) or next(inside, "")
+# What a list of tasks has at least: the task, and who or by when.
+TASKS = ListKind(
+    COLUMNS,
+    (frozenset({"task"}), frozenset({"lead", "deadline", "status"})),
+    "task",
+    {"lead": "chủ trì", "coordinating": "phối hợp", "completed": "ngày hoàn thành", "head": "người đứng đầu"},
+    frozenset({"number", "task", "group"}),
+)
 
 
 def status_of(text: str, further: Mapping[StatusWord, tuple[str, ...]]) -> StatusWord | None:

@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from scorecard.catalogue.monitoring import TaskRules
-from scorecard.inputs.task_reader import TasksExpected, read_tasks
+from scorecard.inputs.list_reader import ListsExpected
+from scorecard.inputs.task_reader import read_tasks
 from scorecard.inputs.unit_rows import Territory
 from scorecard.monitor.tasks import by_group, review
 from scorecard.period import Period, PeriodKind
@@ -37,7 +38,7 @@ def read(folder: Path) -> TaskSheets:
     (folder / "tasks").mkdir()
     with (folder / "tasks" / "nq57.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([[HEADINGS[name] for name in head], *rows])
-    expected = TasksExpected(TaskRules(), Period(PeriodKind.MONTH, 2025, 7), Territory("34", ()))
+    expected = ListsExpected(TaskRules(), Period(PeriodKind.MONTH, 2025, 7), Territory("34", ()))
     return read_tasks(folder / "tasks", folder, expected)
 
 

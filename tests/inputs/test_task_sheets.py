@@ -10,9 +10,10 @@ from scorecard.catalogue.monitoring import Agency, TaskRules
 from scorecard.forms.nouns import Setting
 from scorecard.forms.task_form import TaskForm, write_task_form
 from scorecard.geography import Unit
+from scorecard.inputs.list_reader import ListsExpected
 from scorecard.inputs.task_leads import leads_of
-from scorecard.inputs.task_reader import TasksExpected, read_tasks
-from scorecard.inputs.task_words import COLUMNS, OFFERED, STATUS_WORDS, column_of, status_of
+from scorecard.inputs.task_reader import read_tasks
+from scorecard.inputs.task_words import COLUMNS, OFFERED, STATUS_WORDS, TASKS, status_of
 from scorecard.inputs.unit_rows import Territory
 from scorecard.language import Language, Names
 from scorecard.period import Period, PeriodKind
@@ -34,7 +35,7 @@ RULES = TaskRules(
 
 def read(folder: Path, rules: TaskRules = RULES) -> TaskSheets:
     """The tasks in a folder ``tasks``."""
-    return read_tasks(folder / "tasks", folder, TasksExpected(rules, JULY, Territory("34", UNITS)))
+    return read_tasks(folder / "tasks", folder, ListsExpected(rules, JULY, Territory("34", UNITS)))
 
 
 def sheet(folder: Path, table: str, name: str = "a.xlsx") -> TaskSheets:
@@ -190,7 +191,7 @@ def test_words_that_our_form_offers_are_known(language: str) -> None:
     known = [status_of(word, {}) for word in OFFERED[language]]
     assert None not in known
     assert len(set(known)) == len(known)
-    assert [column_of(word) for words in COLUMNS.values() for word in words] == [
+    assert [TASKS.column_of(word) for words in COLUMNS.values() for word in words] == [
         name for name, words in COLUMNS.items() for _ in words
     ]
     spelled = [text for words in STATUS_WORDS.values() for text in words]

@@ -1,0 +1,124 @@
+"""One row of a list while it is read: what its cells say, and what is wrong in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+from scorecard.inputs.list_sheet import ListRow
+from scorecard.inputs.number_text import parse_number
+from scorecard.inputs.period_text import read_day, read_period
+from scorecard.inputs.sheets import CellKind, SheetCell
+from scorecard.inputs.unit_keys import TOTALS, bare_key
+from scorecard.inputs.unit_rows import Territory, whose
+from scorecard.inputs.wording import folded
+from scorecard.problems import Fact, Location, Problem, problem_from
+
+R = TypeVar("R")
+_NOTHING = frozenset(
+    {"", "-", "--", "–", "—", "…", "...", "/", "x", "chưa", "không", "không có", "chưa có", "none", "n/a"}
+)
+_COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
+_SPOILT = {CellKind.FAILED: "W202", CellKind.UNSAVED: "W203"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListTerms(Generic[R]):
+    """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country.
+
+    ``subject`` is the column that stands for a row whose own cell is blank.
+    """
+
+    rules: R
+    territory: Territory
+    sheet: Location
+    unit: str = ""
+    subject: str = ""
+
+
+class RowReading(Generic[R]):
+    """One row while it is read; problems gather in ``problems``."""
+
+    def __init__(self, row: ListRow, terms: ListTerms[R]) -> None:
+        self.row, self.terms = row, terms
+        self.problems: list[Problem] = []
+        self.unit = terms.unit
+
+    def said(self, what: str) -> str:
+        """What is written there, on one line; empty for a dash."""
+        cell = self.row.cells.get(what)
+        text = " ".join(cell.written.split()) if cell is not None else ""
+        return "" if folded(text) in _NOTHING else text
+
+    def cell(self, what: str) -> SheetCell | None:
+        """The cell, where more than a dash stands in it."""
+        return self.row.cells[what] if self.said(what) else None
+
+    def at(self, what: str) -> Location:
+        """The address of a cell; of the row's subject, else of the first cell, where there is none."""
+        cells = self.row.cells
+        cell = cells.get(what) or cells.get(self.terms.subject) or next(iter(cells.values()))
+        return replace(self.terms.sheet, cell=cell.address)
+
+    @property
+    def addresses(self) -> Mapping[str, str]:
+        """The address of every filled cell, by what stands there."""
+        return {what: cell.address for what, cell in self.row.cells.items()}
+
+    def found(self, code: str, what: str, **facts: Fact) -> None:
+        """A problem at a cell."""
+        found = problem_from(code, facts, self.at(what))
+        self.problems.append(replace(found, unit=self.unit or None))
+
+    def knows_unit(self) -> bool:
+        """Whether the unit is known that the row names, which becomes ``unit``; W301 to W323 where it is not."""
+        cell = self.cell("unit")
+        if cell is None or bare_key(cell.written) in _COUNTRY:
+            return True
+        said = whose([cell], self.terms.sheet, self.terms.territory)
+        self.problems += said.problems
+        if said.unit is None or said.problems:
+            return False
+        self.unit = said.unit.code
+        return True
+
+    def day(self, what: str, code: str) -> date | None:
+        """The day in a cell, None where nothing stands there; the problem ``code`` where it is no day."""
+        cell = self.cell(what)
+        if cell is None:
+            return None
+        read = read_day(cell.value if isinstance(cell.value, datetime) else cell.written)
+        if read.day is None:
+            days: Mapping[str, None] = dict.fromkeys(day.isoformat() for day in read.candidates)
+            period = None if days else read_period(cell.written).period
+            candidates = ", ".join(days) or (period.code if period else "–")
+            self.found(code, what, value=cell.written, candidates=candidates)
+        return read.day
+
+    def number(self, what: str, code: str, *, whole: bool = False) -> Decimal | None:
+        """The number in a cell, not below 0, a whole one where it counts; None where nothing stands there.
+
+        Problems: W202 and W203 of formulas; ``code`` where it is none, or may be two.
+        """
+        cell = self.row.cells.get(what)
+        if cell is None or folded(cell.written) in _NOTHING - {"x", "chưa"}:
+            return None
+        value = cell.value if cell.kind is CellKind.NUMBER else None
+        if cell.kind is CellKind.TEXT:
+            value = parse_number(cell.written).sure
+        number = None if value is None else Decimal(f"{value:.15g}")
+        if cell.kind in _SPOILT or number is None or number < 0 or (whole and number != int(number)):
+            self.found(_SPOILT.get(cell.kind, code), what, value=cell.written)
+            return None
+        return number
+
+    def per_cent(self, what: str, code: str) -> Decimal | None:
+        """The number in a cell in per cent, whether it holds 95, "95 %" or 0.95 that is shown as per cent."""
+        number, cell = self.number(what, code), self.row.cells.get(what)
+        return number * 100 if number is not None and cell is not None and cell.percent else number
+
+    def says_total(self, *columns: str) -> bool:
+        """Whether the row is a total: one of these cells says so, as ``Tổng cộng`` or ``Cả nước``."""
+        cells = (self.row.cells.get(what) for what in columns)
+        return any(cell is not None and bare_key(cell.written) in TOTALS for cell in cells)
