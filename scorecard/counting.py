@@ -1,54 +1,149 @@
-"""Figures that are counted from tasks: numbers of the panel, each with the rows that it counts."""
+"""Figures that are counted from lists, of tasks, feedback, money: numbers of the panel, each with its rows."""
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
 from scorecard.catalogue import Catalogue, quotient_of, simple_rules
+from scorecard.catalogue.methods.used import NAMES
+from scorecard.catalogue.monitoring import CountedFeedback, CountedMoney, CountedTasks, Counting, Monitoring
+from scorecard.feedback import FeedbackSheets
+from scorecard.money import MoneyRow, MoneySheets
+from scorecard.monitor.feedback import FeedbackReview, counted_feedback, review_feedback
+from scorecard.monitor.money import counted_money
 from scorecard.monitor.tasks import Standing, counted, review
 from scorecard.panel import Cell, DataStatus, Panel
-from scorecard.problems import Checked, Problem, problem
+from scorecard.period import Period
+from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.received import WorkbookReading
 from scorecard.tasks import Counted, TaskSheets
 
-
-def counts_tasks(catalogue: Catalogue) -> bool:
-    """Whether any figure is counted from tasks."""
-    return any(figure.from_tasks is not None for figure in catalogue.figures.values())
+Row = tuple[str, Location]
+"""Whose a row of a list is, and where it stands."""
 
 
-def count_tasks(panel: Panel, sheets: TaskSheets, catalogue: Catalogue) -> Checked[Panel]:
+class Count(NamedTuple):
+    """What a figure counts of a unit; ``value`` None where its rows do not say."""
+
+    value: float | None
+    rows: tuple[Location, ...]
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The lists of a period; None where it has none of a kind."""
+
+    tasks: TaskSheets | None = None
+    feedback: FeedbackSheets | None = None
+    money: MoneySheets | None = None
+
+    @property
+    def readings(self) -> tuple[WorkbookReading, ...]:
+        """The files of all of them."""
+        return tuple(one for found in (self.tasks, self.feedback, self.money) if found for one in found.readings)
+
+    def has(self, kind: type[Counting]) -> bool:
+        """Whether there are lists of a kind."""
+        there = {CountedTasks: self.tasks, CountedFeedback: self.feedback, CountedMoney: self.money}
+        return there[kind] is not None
+
+    def rows(self, kind: type[Counting]) -> tuple[Row, ...]:
+        """Whose the rows are that figures of a kind count, and where they stand."""
+        there = {
+            CountedTasks: self.tasks.tasks if self.tasks else (),
+            CountedFeedback: self.feedback.rows if self.feedback else (),
+            CountedMoney: self.money.rows if self.money else (),
+        }
+        return tuple((row.unit, row.row) for row in there[kind])
+
+
+def counts_any(catalogue: Catalogue, kind: type[Counting]) -> bool:
+    """Whether any figure is counted from lists of a kind."""
+    return any(isinstance(figure.counted, kind) for figure in catalogue.figures.values())
+
+
+def count_lists(panel: Panel, lists: Lists, catalogue: Catalogue) -> Checked[Panel]:
     """The panel with the counts, as of the last day of its period, and nothing else under their figures.
 
-    A unit that has tasks and none of them counts has 0; one without any task has no figure. Where the count is what a
-    share is divided by, the share of none does not apply. Problems: D196 tasks of the
-    country, which no figure of a unit counts; D197 a workbook that reports what is counted.
+    A unit that has rows and none of them counts has 0; one without any row has no figure. Where the count is what a
+    share is divided by, the share of none does not apply. Problems: D196 rows of the country, which no figure of a
+    unit counts; D197 a workbook that reports what is counted.
     """
-    panel, problems = _unreported(panel, catalogue)
-    found = review(sheets.tasks, panel.period.end).standings
-    by_unit: dict[str, list[Standing]] = defaultdict(list)
-    for one in found:
-        by_unit[one.task.unit].append(one)
+    kinds = [kind for kind in (CountedTasks, CountedFeedback, CountedMoney) if lists.rows(kind)]
+    kinds = [kind for kind in kinds if counts_any(catalogue, kind)]
+    panel, problems = _unreported(panel, catalogue, lists)
     values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
-    below = _denominators(catalogue)
+    below, known = _denominators(catalogue), _known(panel, lists, catalogue)
+    units = {kind: dict(reversed(lists.rows(kind))) for kind in kinds}
     for k, code in enumerate(panel.figures):
-        rule = catalogue.figures[code].from_tasks
+        rule = catalogue.figures[code].counted
         for row, unit in enumerate(panel.units) if rule is not None else ():
-            own = by_unit.get(unit.code)
-            if not own or rule is None:
+            first = units.get(type(rule), {}).get(unit.code) if rule else None
+            if rule is None or first is None:
                 continue
-            those = counted(own, rule, panel.period.end)
-            values[row, k], statuses[row, k] = len(those), DataStatus.FINAL
-            if not those and code in below:
+            found = _count(rule, unit.code, known)
+            if found.value is None:
+                continue
+            values[row, k], statuses[row, k] = found.value, DataStatus.FINAL
+            if not found.value and code in below:
                 values[row, k], statuses[row, k] = np.nan, DataStatus.NOT_APPLICABLE
-            rows = tuple(one.task.row for one in those)
-            where = replace(rows[0] if rows else own[0].task.row, cell="")
-            cells[unit.code, code] = Cell(where, str(len(those)), outside=True, counted=Counted(rows, len(own)))
-    paths = [path for path in sheets.sources if any(task.row.path == path for task in sheets.tasks)]
-    sources = tuple(dict.fromkeys((*panel.sources, *paths)))
-    made = replace(panel, values=values, statuses=statuses, cells=cells, sources=sources)
-    count = sum(not task.unit for task in sheets.tasks)
-    return Checked(made, (*problems, *((problem("D196", count=count),) if count else ())))
+            where = replace(found.rows[0] if found.rows else first, cell="")
+            said = Counted(found.rows, found.of, NAMES[type(rule)])
+            cells[unit.code, code] = Cell(where, f"{found.value:.15g}", outside=True, counted=said)
+    paths = [where.path for kind in kinds for _, where in lists.rows(kind)]
+    made = replace(
+        panel, values=values, statuses=statuses, cells=cells, sources=tuple(dict.fromkeys((*panel.sources, *paths)))
+    )
+    for kind in kinds:
+        count = sum(not unit for unit, _ in lists.rows(kind))
+        problems += [problem("D196", count=count, origin=NAMES[kind])] if count else []
+    return Checked(made, tuple(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The lists of a period by unit, as of its last day."""
+
+    period: Period
+    rules: Monitoring
+    tasks: Mapping[str, list[Standing]]
+    feedback: Mapping[str, FeedbackReview]
+    money: Mapping[str, list[MoneyRow]]
+
+
+def _known(panel: Panel, lists: Lists, catalogue: Catalogue) -> _Known:
+    end, rules = panel.period.end, catalogue.monitoring
+    tasks: dict[str, list[Standing]] = defaultdict(list)
+    for one in review(lists.tasks.tasks if lists.tasks else (), end).standings:
+        tasks[one.task.unit].append(one)
+    sheets = lists.feedback or FeedbackSheets()
+    feedback: dict[str, FeedbackReview] = {}
+    for unit in dict.fromkeys(row.unit for row in sheets.rows):
+        dossiers = tuple(one for one in sheets.dossiers if one.unit == unit)
+        own = FeedbackSheets(dossiers, tuple(one for one in sheets.counts if one.unit == unit))
+        feedback[unit] = review_feedback(own, panel.period, end, rules.feedback)
+    money: dict[str, list[MoneyRow]] = defaultdict(list)
+    for row in lists.money.rows if lists.money else ():
+        money[row.unit].append(row)
+    return _Known(panel.period, rules, tasks, feedback, money)
+
+
+def _count(rule: Counting, unit: str, known: _Known) -> Count:
+    """What a figure counts of a unit that has rows."""
+    if isinstance(rule, CountedTasks):
+        those = counted(known.tasks[unit], rule, known.period.end)
+        return Count(len(those), tuple(one.task.row for one in those), len(known.tasks[unit]))
+    if isinstance(rule, CountedFeedback):
+        number, rows, of = counted_feedback(known.feedback[unit], rule)
+        return Count(number, tuple(row.row for row in rows), of)
+    total, funds = counted_money(known.money[unit], rule)
+    worth = known.rules.money.unit.worth if rule.sum.is_money else 1
+    value = None if total is None else float(total / worth)
+    return Count(value, tuple(row.row for row in funds.rows), len(known.money[unit]))
 
 
 def _denominators(catalogue: Catalogue) -> frozenset[str]:
@@ -57,14 +152,16 @@ def _denominators(catalogue: Catalogue) -> frozenset[str]:
     return frozenset(quotient.denominator for rule in rules if (quotient := quotient_of(rule)) is not None)
 
 
-def _unreported(panel: Panel, catalogue: Catalogue) -> tuple[Panel, list[Problem]]:
-    """The panel without what workbooks report of figures that are counted."""
+def _unreported(panel: Panel, catalogue: Catalogue, lists: Lists) -> tuple[Panel, list[Problem]]:
+    """The panel without what workbooks report of figures that are counted from lists that there are."""
     values, statuses, cells = panel.values.copy(), panel.statuses.copy(), dict(panel.cells)
     problems: list[Problem] = []
     for (unit, code), cell in panel.cells.items():
-        if catalogue.figures[code].from_tasks is not None:
+        rule = catalogue.figures[code].counted
+        if rule is not None and lists.has(type(rule)):
             at = (panel.row_of(unit), panel.figures.index(code))
             values[at], statuses[at] = np.nan, DataStatus.MISSING
-            problems.append(problem("D197", cell.location, unit=unit, indicator=code, value=cell.written))
+            facts = {"value": cell.written, "origin": NAMES[type(rule)]}
+            problems.append(problem("D197", cell.location, unit=unit, indicator=code, **facts))
             del cells[unit, code]
     return replace(panel, values=values, statuses=statuses, cells=cells), problems

@@ -1,10 +1,10 @@
 """Everything one period needs, read, checked and brought into the units that are compared."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 
 from scorecard.catalogue import Catalogue
+from scorecard.counting import Lists
 from scorecard.geography import Crosswalk, Geography
 from scorecard.inputs.catalogue_file import read_catalogue
 from scorecard.inputs.catalogue_targets import check_whose
@@ -14,7 +14,7 @@ from scorecard.inputs.geography_file import read_geography
 from scorecard.levels import Level
 from scorecard.merging import merge_panel, unsettled
 from scorecard.monitor.reporting import OwnerReport, find_silent, of_merged_units, said_at_once, who_reported
-from scorecard.monitor.task_checks import check_against_before, check_tasks
+from scorecard.monitored import read_period_lists
 from scorecard.months import Ground, Months, read_month
 from scorecard.other_units import Lands, Sides, read_beside
 from scorecard.panel import Panel
@@ -24,7 +24,6 @@ from scorecard.plausibility.confirmed import confirm
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.snapshot import Snapshot, read_snapshot
-from scorecard.tasks import TaskSheets
 from scorecard.unread import whose_unread
 
 
@@ -38,7 +37,7 @@ class Inputs:
     beside those that they are made of, or that are made of them; ``below`` the figures of units that lie in those
     compared. ``months`` are the folders that were read; None where the figures come from elsewhere. ``published`` is
     what was published of the period; None where nothing was. ``as_published``: the figures are those of ``published``,
-    and no others. ``tasks`` are those of the period's task sheets; None where it has none.
+    and no others. ``lists`` are its tasks, feedback and money.
     """
 
     catalogue: Catalogue
@@ -53,7 +52,7 @@ class Inputs:
     months: Months | None = None
     published: Snapshot | None = None
     as_published: bool = False
-    tasks: TaskSheets | None = None
+    lists: Lists = field(default_factory=Lists)
 
     @property
     def workbooks(self) -> tuple[str, ...]:
@@ -111,8 +110,8 @@ def read_inputs(
     before = reported(months, period.previous()) if previous else None
     others = tuple(_others(months, period)) if catalogue.looks_at_other_periods else ()
     published = read_snapshot(project, period)
-    tasks = read_task_sheets(months, period)
-    problems = (*ground.problems, *month.problems, *doubts, *published.problems, *tasks.problems)
+    lists = read_period_lists(months, period)
+    problems = (*ground.problems, *month.problems, *doubts, *published.problems, *lists.problems)
     sides = merged.value
     inputs = Inputs(
         catalogue=catalogue,
@@ -126,32 +125,17 @@ def read_inputs(
         below=sides.below,
         months=months,
         published=published.value,
-        tasks=tasks.value,
+        lists=lists.value,
     )
     return Checked(inputs, problems)
 
 
-def read_task_sheets(months: Months, period: Period, as_of: date | None = None) -> Checked[TaskSheets | None]:
-    """The tasks of a period, with what is wrong in their sheets, on the day, and since the sheets before.
-
-    ``as_of`` None: the last day of the period. None without task sheets.
-    """
-    found = months.tasks(period)
-    if found is None:
-        return Checked(None)
-    before = months.tasks_before(period)
-    since = check_against_before(found, before[1], before[0].code) if before else ()
-    return Checked(found, (*found.problems, *check_tasks(found.tasks, as_of or period.end), *since))
-
-
 def _files(months: Months, period: Period) -> Iterator[str]:
-    """What is read besides the workbooks of figures: confirmations, task sheets and those they are held against."""
+    """What is read besides the workbooks of figures: confirmations, lists and those they are held against."""
     confirmed = confirmations_file(months.project.data)
     if confirmed is not None:
         yield confirmed.relative_to(months.project.root).as_posix()
-    found = months.tasks(period)
-    before = months.tasks_before(period) if found else None
-    yield from (*(found.sources if found else ()), *(before[1].sources if before else ()))
+    yield from months.lists.files_of(period)
 
 
 def _doubts(months: Months, panel: Panel, doubts: tuple[Problem, ...]) -> tuple[Problem, ...]:

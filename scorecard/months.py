@@ -5,30 +5,28 @@ A folder is read once in a run, whichever periods need it. What stood when the t
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import islice, takewhile
 
 from scorecard.carrying import carry, carry_over, could_mend, dated, passed_over, stand_in, wanting
 from scorecard.catalogue import Catalogue
-from scorecard.counting import count_tasks, counts_tasks
+from scorecard.catalogue.monitoring import CountedFeedback, CountedMoney, CountedTasks
+from scorecard.counting import Lists, count_lists, counts_any
 from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
-from scorecard.inputs.list_reader import ListsExpected
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
-from scorecard.inputs.task_reader import read_tasks
 from scorecard.inputs.unit_rows import Territory, elsewhere
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period
+from scorecard.period_lists import PeriodLists
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.project import Project, periods
 from scorecard.received import WorkbookReading
 from scorecard.side_by_side import side_by_side
-from scorecard.tasks import FOLDER as TASKS
-from scorecard.tasks import TaskSheets
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +44,6 @@ class Months:
     project: Project
     ground: Ground
     _read: dict[Period, Checked[Panel | None]] = field(default_factory=dict, init=False)
-    _tasks: dict[Period, TaskSheets] = field(default_factory=dict, init=False)
 
     def own(self, period: Period) -> Checked[Panel | None]:
         """What stands in the workbooks of a period, in the units of its time; None where it has no territory.
@@ -62,24 +59,16 @@ class Months:
         waiting = [period for period in asked if period not in self._read]
         self._read.update(side_by_side(self._panel, waiting))
 
-    def tasks(self, period: Period) -> TaskSheets | None:
-        """The tasks in the folder of a period of any kind, in the units of its time; None without task sheets."""
-        folder = self.project.period_folder(period) / TASKS
-        if not folder.is_dir():
-            return None
-        if period not in self._tasks:
-            vintage = in_force(period, self.ground)
-            geography, code = self.ground.geography, vintage.code if vintage else ""
-            units = geography.units(code) if vintage else ()
-            territory = Territory(code, units, elsewhere(geography, code))
-            expected = ListsExpected(self.ground.catalogue.monitoring.tasks, period, territory)
-            self._tasks[period] = read_tasks(folder, self.project.root, expected)
-        return self._tasks[period]
+    @cached_property
+    def lists(self) -> PeriodLists:
+        """The lists in the folders: tasks, feedback, money."""
+        return PeriodLists(self.project, self.ground.catalogue.monitoring, self._territory)
 
-    def tasks_before(self, period: Period) -> tuple[Period, TaskSheets] | None:
-        """The latest earlier period of the same kind that has task sheets, with them."""
-        earlier = (one for one in reversed(periods(self.project)) if one.kind is period.kind and one < period)
-        return next(((one, found) for one in earlier if (found := self.tasks(one)) is not None), None)
+    def _territory(self, period: Period) -> Territory:
+        """The units of the time of a period; none where it has no territory."""
+        vintage, geography = in_force(period, self.ground), self.ground.geography
+        code = vintage.code if vintage else ""
+        return Territory(code, geography.units(code) if vintage else (), elsewhere(geography, code))
 
     def earlier(self, period: Period, most: int) -> Iterator[Panel]:
         """What stands in the workbooks of up to ``most`` earlier folders of the same territory, newest first."""
@@ -117,9 +106,14 @@ class Months:
         return Checked(usable.value, (*read.problems, *tables.problems, *counted.problems, *usable.problems))
 
     def _counted(self, panel: Panel) -> Checked[Panel]:
-        """The panel with the figures that are counted from its period's tasks."""
-        sheets = self.tasks(panel.period) if counts_tasks(self.ground.catalogue) else None
-        return Checked(panel) if sheets is None else count_tasks(panel, sheets, self.ground.catalogue)
+        """The panel with the figures that are counted from the lists of its period."""
+        catalogue, period = self.ground.catalogue, panel.period
+        lists = Lists(
+            self.lists.tasks(period) if counts_any(catalogue, CountedTasks) else None,
+            self.lists.feedback(period) if counts_any(catalogue, CountedFeedback) else None,
+            self.lists.money(period) if counts_any(catalogue, CountedMoney) else None,
+        )
+        return count_lists(panel, lists, catalogue)
 
 
 def read_month(months: Months, period: Period) -> Checked[Panel | None]:

@@ -11,13 +11,13 @@ from scorecard.index.changes import Changes, compare
 from scorecard.index.history import History, chapter_of, history_of
 from scorecard.index.result import Index
 from scorecard.index.verification import verify
-from scorecard.intake import Inputs, read_ground, read_inputs, read_task_sheets, reported
+from scorecard.intake import Inputs, read_ground, read_inputs, reported
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
 from scorecard.monitor.reporting import of_nobody, who_reported
 from scorecard.monitor.status import Status, of_units_alone, status_of
-from scorecard.monitor.tasks import review
-from scorecard.months import Ground, Months, vintage_of
+from scorecard.monitored import feedback, reviewed, tasks
+from scorecard.months import Ground, vintage_of
 from scorecard.origins import Files, files_before, files_of
 from scorecard.outlook import Outlooks, has_national, outlooks
 from scorecard.panel import Panel
@@ -47,8 +47,6 @@ from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
 from scorecard.snapshot import published_periods, read_snapshot
 from scorecard.store import sha256, shown, why_not_writable
-from scorecard.tasks import FOLDER as TASKS
-from scorecard.tasks import TaskSheets
 from scorecard.unread import whose_unread
 
 __all__ = [
@@ -58,6 +56,7 @@ __all__ = [
     "changes",
     "compared",
     "compute",
+    "feedback",
     "history",
     "reach",
     "read_ground",
@@ -69,9 +68,6 @@ __all__ = [
     "vintage_of",
     "what_if",
 ]
-
-
-MOST_NAMED = 6
 
 
 @dataclass(frozen=True, eq=False)
@@ -190,16 +186,6 @@ def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
     return status_of(panel, reports, as_of, unread.unknown)
 
 
-def tasks(project: Project, ground: Ground, period: Period, as_of: date) -> Checked[TaskSheets | None]:
-    """The tasks of a period, with what is doubtful about them on a day; None with E181 where there are no sheets."""
-    read = read_task_sheets(Months(project, ground), period, as_of)
-    if read.value is not None:
-        return read
-    folder = project.period_folder(period)
-    found = ", ".join(sorted(path.name for path in folder.iterdir())[:MOST_NAMED]) if folder.is_dir() else ""
-    return Checked(None, (problem("E181", folder=shown(folder / TASKS, project.root), found=found or "–"),))
-
-
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     """Read, compute, draw what would not be the same, write everything.
 
@@ -250,7 +236,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         compared=compared(inputs, index, found),
         history=told.value,
         others=inputs.others,
-        tasks=review(inputs.tasks.tasks, period.end) if inputs.tasks else None,
+        lists=reviewed(inputs.lists, period, inputs.catalogue.monitoring, period.end),
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
     )

@@ -17,8 +17,8 @@ from scorecard.index.result import Index
 from scorecard.levels import Level
 from scorecard.lock import PATIENCE
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Status
-from scorecard.monitor.tasks import TaskReview
 from scorecard.origins import Files
 from scorecard.panel import Panel
 from scorecard.report.circumstances import Release
@@ -100,8 +100,8 @@ class Computed:
     beside those that they are made of. ``compared`` says why what moved did; None where nothing is compared.
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
-    this run revises it. ``release`` says since when its numbers are public; None where they are not. ``tasks`` are
-    those of the period on its last day; None where it has no task sheets.
+    this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
+    those of the period on its last day; None of a kind where it has none.
     """
 
     index: Index
@@ -117,7 +117,7 @@ class Computed:
     others: tuple[Panel, ...] = ()
     published: Snapshot | None = None
     release: Release | None = None
-    tasks: TaskReview | None = None
+    lists: Reviewed = field(default_factory=Reviewed)
 
 
 @dataclass(frozen=True, eq=False)

@@ -112,10 +112,11 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The rows of tasks that a figure counts, and of how many tasks of the unit."""
+    """The rows of lists that a figure counts, and of how many of the unit; ``origin``: the key that says so."""
 
     rows: tuple[Location, ...]
     of: int
+    origin: str = "from_tasks"
 
 
 @dataclass(frozen=True, eq=False)

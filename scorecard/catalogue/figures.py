@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from scorecard.catalogue.assessment import Assessment
-from scorecard.catalogue.monitoring import CountedTasks
+from scorecard.catalogue.monitoring import Counting
 from scorecard.catalogue.rules import Quotient
 from scorecard.language import NO_NAMES, Names
 from scorecard.period import MONTHS, Period, PeriodKind
@@ -122,7 +122,7 @@ class Figure:
 
     ``owner`` is the code of an office. ``frequency`` None: as often as the catalogue's period; a figure of a longer
     period (a quarter, a year) stands until the next one is due. ``table`` has the values that no workbook of a period
-    has, ``from_tasks`` how it is counted; nobody reports either. ``accumulates``: whether it can only grow. ``sum_of``
+    has, ``counted`` how it is counted; nobody reports either. ``accumulates``: whether it can only grow. ``sum_of``
     are the figures it is the sum of. ``assessment``: the stages in which it arrives; None where it has one value.
     ``weighted_by`` is the figure that weights a weighted mean of predecessors, ``quotient`` what a ratio of their sums
     is made of. ``max_age``: for how many of its own periods a value still stands, as a stale one, after a newer one was
@@ -144,7 +144,7 @@ class Figure:
     frequency: PeriodKind | None = None
     source: Names = NO_NAMES
     table: OutsideTable | None = None
-    from_tasks: CountedTasks | None = None
+    counted: Counting | None = None
     accumulates: Accumulates = Accumulates.NOT
     sum_of: tuple[str, ...] = ()
     assessment: Assessment | None = None
@@ -154,8 +154,8 @@ class Figure:
 
     @property
     def unreported(self) -> bool:
-        """Whether no office reports it: it stands in an outside table, or is counted from tasks."""
-        return self.table is not None or self.from_tasks is not None
+        """Whether no office reports it: it stands in an outside table, or is counted."""
+        return self.table is not None or self.counted is not None
 
     def oldest(self, period: Period) -> int:
         """By how many of its own periods what a value speaks of may lie before what is due in ``period``."""

@@ -1,10 +1,11 @@
-"""What is monitored besides the index: groups of tasks, agencies, words for states, figures counted from tasks."""
+"""What is monitored besides the index: tasks, feedback, money, and the figures that are counted from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from scorecard.language import Names
+from scorecard.money import MoneyUnit
 from scorecard.tasks import DUE, StatusWord, TaskState
 
 SOON = 30
@@ -47,6 +48,52 @@ class CountedTasks:
     leads: tuple[str, ...] = ()
 
 
+class FeedbackSum(StrEnum):
+    """What is counted of feedback."""
+
+    CARRIED = "carried"
+    RECEIVED = "received"
+    SETTLED = "settled"
+    ON_TIME = "on_time"
+    LATE = "late"
+    IN_HAND = "in_hand"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class CountedFeedback:
+    """A figure that nobody reports: how much feedback of the unit is so in the period; ``fields`` empty for all."""
+
+    count: FeedbackSum
+    fields: tuple[str, ...] = ()
+
+
+class MoneySum(StrEnum):
+    """What is added up of money sheets."""
+
+    ALLOCATED = "allocated"
+    DISBURSED = "disbursed"
+    PROPOSALS = "proposals"
+    ACCEPTED = "accepted"
+    IN_HAND = "in_hand"
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is a sum of money, and no count of proposals."""
+        return self in {MoneySum.ALLOCATED, MoneySum.DISBURSED}
+
+
+@dataclass(frozen=True, slots=True)
+class CountedMoney:
+    """A figure that nobody reports: a sum of money in the unit of ``monitoring.money``, or a count of proposals."""
+
+    sum: MoneySum
+
+
+Counting = CountedTasks | CountedFeedback | CountedMoney
+"""How a figure is counted that nobody reports."""
+
+
 @dataclass(frozen=True, slots=True)
 class Agency:
     """A body that leads tasks, with other spellings of its name."""
@@ -71,7 +118,47 @@ class TaskRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackField:
+    """A field that feedback is about, with other spellings; ``days``: how many it may take, None as for all."""
+
+    code: str
+    names: Names
+    also: tuple[str, ...] = ()
+    days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackRules:
+    """How feedback sheets are read: the fields, none where any is taken as written.
+
+    ``days``: within how many calendar days a dossier without a due day is to be settled; None where nothing is said.
+    """
+
+    fields: tuple[FeedbackField, ...] = ()
+    days: int | None = None
+
+    def field(self, code: str) -> FeedbackField | None:
+        """The field of a code."""
+        return next((one for one in self.fields if one.code == code), None)
+
+    def days_of(self, code: str) -> int | None:
+        """Within how many days a dossier of a field is to be settled."""
+        found = self.field(code)
+        return self.days if found is None or found.days is None else found.days
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRules:
+    """In what sums are shown and figures given; ``written``: in what a sheet is that does not say, None for none."""
+
+    unit: MoneyUnit = MoneyUnit.BILLION
+    written: MoneyUnit | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Monitoring:
     """What a catalogue says of what is monitored besides the index."""
 
     tasks: TaskRules = field(default_factory=TaskRules)
+    feedback: FeedbackRules = field(default_factory=FeedbackRules)
+    money: MoneyRules = field(default_factory=MoneyRules)

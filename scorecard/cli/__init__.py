@@ -15,6 +15,7 @@ from scorecard.cli import (
     diff,
     doctor,
     explain,
+    feedback,
     history,
     init,
     levels,
@@ -48,7 +49,8 @@ _analyse = typer.Typer(
     no_args_is_help=True,
 )
 _monitor = typer.Typer(
-    help="What is steered by: targets and whether they will be met, tasks and who is late.", no_args_is_help=True
+    help="What is steered by: targets, whether they will be met, tasks, who is late, feedback, money.",
+    no_args_is_help=True,
 )
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
 
@@ -82,7 +84,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             revisions.revisions,
         ),
     ),
-    (_monitor, (targets.targets, tasks.tasks)),
+    (_monitor, (targets.targets, tasks.tasks, feedback.feedback)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

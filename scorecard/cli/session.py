@@ -243,3 +243,13 @@ def day_of(console: Console, text: str | None, period: Period) -> date:
         return date.fromisoformat(text)
     except ValueError:
         stop(console, problem("E111", text=text))
+
+
+def units_of(session: Session, ground: "Ground", vintage: str, asked: "Sequence[str]") -> tuple[str, ...]:
+    """The codes of the units that were asked for; stops the command where one is none."""
+    from scorecard.selection import select_units, selectable
+
+    found = select_units(asked, selectable(ground.geography, vintage))
+    if found.problems:
+        stop(session.console, *found.problems)
+    return found.value

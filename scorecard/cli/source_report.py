@@ -20,6 +20,11 @@ Line = tuple[str, ...] | str
 MOST_ROWS = 8
 CORRECTED = frozenset({"W355", "W356"})
 """Notes of corrections, which rows of what was said before show."""
+COUNTED: Mapping[str, str] = {
+    "from_tasks": N_("counted from tasks: {count} of {of}"),
+    "from_feedback": N_("counted from feedback: {count} of {of} rows"),
+    "from_money": N_("added up from money sheets: {count} of {of} rows"),
+}
 MERGED: Mapping[Merging, str] = {
     Merging.MEAN: N_("mean of its predecessors"),
     Merging.SUM: N_("sum of its predecessors"),
@@ -145,9 +150,9 @@ def place_of(cell: Cell | None, spelling: Spelling) -> str:
 
 
 def _counted(counted: Counted, spelling: Spelling) -> Iterator[str]:
-    """Of how many tasks a figure counts which rows."""
+    """Of how many rows of a list a figure counts which."""
     text, count = spelling.language.text, len(counted.rows)
-    yield text("counted from tasks: {count} of {of}", count=count, of=counted.of)
+    yield text(COUNTED[counted.origin], count=count, of=counted.of)
     cells = ", ".join(where.cell for where in counted.rows[:MOST_ROWS])
     if count:
         yield text("rows {cells}", cells=cells + (f" (+{count - MOST_ROWS})" if count > MOST_ROWS else ""))

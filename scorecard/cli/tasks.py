@@ -1,16 +1,10 @@
 """``scorecard monitor tasks``: how the tasks stand on a day."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, UnitOption
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from scorecard.cli.session import Session
-    from scorecard.pipeline import Ground
 
 AsOfTasks = Annotated[
     str | None,
@@ -44,7 +38,7 @@ def tasks(
     from scorecard import pipeline
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import report
-    from scorecard.cli.session import day_of, exit_status, names_of, open_session
+    from scorecard.cli.session import day_of, exit_status, names_of, open_session, units_of
     from scorecard.cli.tasks_report import task_lines
     from scorecard.export.tasks import tasks_json
     from scorecard.monitor.tasks import review
@@ -55,7 +49,7 @@ def tasks(
     read = pipeline.tasks(session.project, ground, chosen_period, day)
     if read.value is None:
         session.stop_over(read.problems)
-    units = _units(session, ground, read.value.vintage, unit or ())
+    units = units_of(session, ground, read.value.vintage, unit or ())
     found = review((task for task in read.value.tasks if not units or task.unit in units), day)
     problems = [one for one in read.problems if not units or one.unit is None or one.unit in units]
     report(console, problems, names_of(ground.catalogue, ground.geography, console.language.code))
@@ -66,14 +60,3 @@ def tasks(
             console.show(line)
     status = exit_status(problems, strict=False)
     raise typer.Exit(Exit.PROBLEMS if status is Exit.DONE and strict and found.overdue else status)
-
-
-def _units(session: "Session", ground: "Ground", vintage: str, asked: "Sequence[str]") -> tuple[str, ...]:
-    """The codes of those that were asked for; stops the command where one is none."""
-    from scorecard.cli.session import stop
-    from scorecard.selection import select_units, selectable
-
-    found = select_units(asked, selectable(ground.geography, vintage))
-    if found.problems:
-        stop(session.console, *found.problems)
-    return found.value

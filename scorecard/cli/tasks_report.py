@@ -40,7 +40,7 @@ def task_lines(
         yield text("Sample: not an official result")
     yield text("As of {day}", day=language.date(found.as_of))
     yield from _sentences(found, language)
-    units = _unit_names(geography, catalogue, language)
+    units = unit_names(geography, catalogue, language)
     tables = (
         (text("Group"), by_group(found, tuple(rules.groups)), lambda key: _group(key, rules, language)),
         (text("Lead agency"), by_lead(found), lambda key: agency_name(key, rules, language)),
@@ -149,7 +149,9 @@ def _month(key: str, language: Language) -> str:
     return Period(PeriodKind.MONTH, int(year), int(month)).in_figures(language)
 
 
-def _unit_names(geography: Geography, catalogue: Catalogue, language: Language) -> Callable[[str], str]:
+def unit_names(geography: Geography, catalogue: Catalogue, language: Language) -> Callable[[str], str]:
+    """What units are called by their codes, the country by none."""
+
     def name(code: str) -> str:
         if not code:
             return language.text("the whole country")

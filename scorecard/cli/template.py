@@ -44,6 +44,13 @@ TasksOption = Annotated[
         help="A workbook for tasks instead, of the country or with --unit of each unit named; into forms/PERIOD/tasks.",
     ),
 ]
+FeedbackOption = Annotated[
+    bool,
+    typer.Option(
+        "--feedback",
+        help="Workbooks for feedback, and for money and proposals, instead; into forms/PERIOD/feedback and money.",
+    ),
+]
 PeriodToFill = Annotated[
     str,
     typer.Argument(
@@ -62,6 +69,7 @@ def template(
     owner: OwnerOption = None,
     territory: TerritoryOption = "",
     tasks: TasksOption = False,
+    feedback: FeedbackOption = False,
     lang: LanguageOption = None,
     out: OutOption = None,
 ) -> None:
@@ -74,18 +82,20 @@ def template(
     figures of that office. What stands in the latest earlier folder of the same territory is shown beside. They go to
     forms/PERIOD of the project, or to the folder given with --out; a file that is there already is never replaced.
     Filled in, they belong in data/PERIOD, those of another territory in a folder of its name in there. With --tasks a
-    workbook for tasks, in which those of the latest earlier task sheets stand; it belongs in data/PERIOD/tasks.
+    workbook for tasks, in which those of the latest earlier task sheets stand; it belongs in data/PERIOD/tasks. With
+    --feedback one for feedback, with the dossiers that were in hand, and one for money and proposals; they belong in
+    data/PERIOD/feedback and data/PERIOD/money.
     """
     from scorecard.cli.session import open_session
     from scorecard.inputs.panel_reader import uncollected
 
     session = open_session(context, project)
-    if tasks:
-        from scorecard.cli.task_form import write_task_forms
+    if tasks or feedback:
+        from scorecard.cli.list_forms import write_list_forms
 
-        if owner or territory:
-            raise typer.BadParameter("--tasks goes with --unit, --lang and --out only")
-        write_task_forms(session, period, (unit or (), lang or ()), out)
+        if owner or territory or (tasks and feedback):
+            raise typer.BadParameter("--tasks and --feedback go with --unit, --lang and --out only")
+        write_list_forms(session, period, (unit or (), lang or ()), out, feedback=feedback)
     with uncollected():
         _write(session, period, (unit or (), owner or (), lang or (), territory), out)
 

@@ -88,7 +88,7 @@ def _asked(inputs: "Inputs", problems: "Sequence[Problem]", units: Sequence[str]
     of_units = {place.path for place in places if place}
     return Return(
         inputs.panel.period,
-        (*inputs.panel.all_readings, *(inputs.tasks.readings if inputs.tasks else ())),
+        (*inputs.panel.all_readings, *inputs.lists.readings),
         problems,
         names_of(inputs.catalogue, inputs.geography, language.code).about,
         language,

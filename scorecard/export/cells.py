@@ -37,6 +37,11 @@ def number(value: float) -> str:
     return "" if exact is None else f"{exact:.{SIGNIFICANT_DIGITS}g}"
 
 
+def field(value: object) -> object:
+    """A field of a table: a text as :func:`text`, empty for None."""
+    return text(value) if isinstance(value, str) else "" if value is None else value
+
+
 def text(value: str) -> str:
     """``value`` with an apostrophe where a spreadsheet program would see a formula; what is not seen is shown."""
     return _FORMULA.sub(r"\1'", spelled(value))

@@ -1,11 +1,12 @@
 """Everything a run leaves besides its pages and the manifest."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scorecard.compared import Comparison
 from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
+from scorecard.export.feedback import feedback_csv, money_csv
 from scorecard.export.levels import levels_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
@@ -18,14 +19,14 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.levels import Level
-from scorecard.monitor.tasks import TaskReview
+from scorecard.monitor.reviewed import Reviewed
 from scorecard.problems import Problem
 from scorecard.robustness.study import Study, Unstudied
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved and why, how sure the ranks are, stages, levels, history, tasks."""
+    """What there is beside the index: what moved and why, how sure the ranks are, stages, levels, history, lists."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
@@ -33,7 +34,7 @@ class Findings:
     levels: tuple[Level, ...] = ()
     history: History | None = None
     compared: Comparison | None = None
-    tasks: TaskReview | None = None
+    lists: Reviewed = field(default_factory=Reviewed)
 
 
 def result_files(
@@ -58,7 +59,11 @@ def result_files(
         "problems.json": problems_json(problems, index.panel.all_readings, index.panel.corrections),
         "results.xlsx": results_workbook(index, problems, language, links, assessments),
         **({"history.csv": history_csv(said.history)} if said.history is not None else {}),
-        **({"tasks.csv": tasks_csv(said.tasks, index.period)} if said.tasks is not None else {}),
+        **({"tasks.csv": tasks_csv(said.lists.tasks, index.period)} if said.lists.tasks is not None else {}),
+        **(
+            {"feedback.csv": feedback_csv(said.lists.feedback, index.period)} if said.lists.feedback is not None else {}
+        ),
+        **({"money.csv": money_csv(said.lists.money, index.period)} if said.lists.money is not None else {}),
         **({"changes.csv": changes_csv(said.compared.replay)} if said.compared is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),

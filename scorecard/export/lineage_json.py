@@ -176,7 +176,7 @@ def _cell(cell: Cell | None) -> dict[str, Any] | None:
 
 
 def _counted(counted: Counted) -> dict[str, Any]:
-    return {"of": counted.of, "rows": [location_item(where) for where in counted.rows]}
+    return {"origin": counted.origin, "of": counted.of, "rows": [location_item(where) for where in counted.rows]}
 
 
 def _assessment(source: Source) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def tasks_csv(found: TaskReview, period: Period) -> bytes:
         item = {**_item(one), "period": period.code, "as_of": found.as_of.isoformat()}
         item |= {"leads": "; ".join(one.task.leads), "path": one.task.row.path, "sheet": one.task.row.sheet}
         item |= {"cell": one.task.row.cell}
-        writer.writerow([_field(item[name]) for name in COLUMNS])
+        writer.writerow([cells.field(item[name]) for name in COLUMNS])
     return out.getvalue().encode()
 
 
@@ -106,7 +106,3 @@ def _item(one: Standing) -> dict[str, Any]:
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
-
-
-def _field(value: object) -> object:
-    return cells.text(value) if isinstance(value, str) else "" if value is None else value

@@ -9,11 +9,12 @@ from typing import Any
 
 from scorecard.forms.expectation import date_rule, ordinal_rule
 from scorecard.forms.live import Live
-from scorecard.forms.nouns import FormSheet, Setting, label
+from scorecard.forms.nouns import FormSheet, Setting
 from scorecard.forms.pen import Pen
 from scorecard.inputs.layout import HEAD_LABELS
 from scorecard.inputs.stage_labels import HEAD as STAGE_LINE
 from scorecard.inputs.stage_labels import STAGE_LABELS
+from scorecard.inputs.wording import label
 from scorecard.language import N_
 from scorecard.period import Period
 

@@ -120,11 +120,6 @@ def is_number(figure: Figure) -> bool:
     return figure.kind in {FigureKind.NUMBER, FigureKind.COUNT}
 
 
-def label(words: tuple[str, ...]) -> str:
-    """``Mã / Code``: the first label of each language."""
-    return f"{words[0].capitalize()} / {words[1].capitalize()}"
-
-
 def shortened(text: str, most: int) -> str:
     """At most so many characters, cut at a word with an ellipsis."""
     plain = " ".join(text.split())

@@ -7,9 +7,10 @@ from scorecard.catalogue import Figure
 from scorecard.forms.expectation import choices, fits_in_rule
 from scorecard.forms.live import Live
 from scorecard.forms.notes import Notes, size
-from scorecard.forms.nouns import Setting, is_number, label
+from scorecard.forms.nouns import Setting, is_number
 from scorecard.forms.styles import Styles
 from scorecard.inputs.own_marks import ASIDE_SIGN
+from scorecard.inputs.wording import label
 
 
 class Pen:

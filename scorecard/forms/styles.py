@@ -26,6 +26,8 @@ _LOOKS: Mapping[str, Mapping[str, object]] = {
     "note": {**_OPEN, "text_wrap": True},
     "typed": {**_OPEN, "num_format": "@", "align": "center", "text_wrap": True},
     "date": {**_OPEN, "align": "left", "num_format": "dd/mm/yyyy"},
+    "amount": {**_OPEN, "align": "right", "num_format": "#,##0.##"},
+    "tally": {**_OPEN, "align": "right", "num_format": "0"},
     "ordinal": {**_OPEN, "align": "left", "num_format": "0"},
     "earlier": {**_EARLIER, "align": "center", "text_wrap": True},
     "check": {**_EDGE, "bg_color": LOCKED, "align": "center", "text_wrap": True, "font_size": 9},

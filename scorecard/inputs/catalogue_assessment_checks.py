@@ -21,9 +21,7 @@ def assessment_of(draft: Draft, code: str) -> Assessment | None:
     own = figure.assessment
     owner = draft.entry.owners.get(figure.owner or "")
     central = (
-        figure.table is not None
-        or figure.from_tasks is not None
-        or (owner is not None and owner.reports is Reports.ALL)
+        figure.table is not None or figure.counted is not None or (owner is not None and owner.reports is Reports.ALL)
     )
     if general is None or (central if own is None else not own.assessed):
         return None
@@ -51,7 +49,7 @@ def check_assessment(draft: Draft) -> Iterator[Problem]:
         own = figure.assessment
         if own is None or not draft.intact("figures", code):
             continue
-        if general is None or figure.table is not None or figure.from_tasks is not None:
+        if general is None or figure.table is not None or figure.counted is not None:
             yield draft.key_problem("C498", trail, name=code)
             continue
         yield from _of_one(draft, trail, own)

@@ -54,6 +54,7 @@ NAMES: tuple[Trail, ...] = (
     ("aggregates", "*", "name"),
     ("monitoring", "tasks", "groups", "*"),
     ("monitoring", "tasks", "agencies", "*", "name"),
+    ("monitoring", "feedback", "fields", "*", "name"),
     ("aggregates", "*", "targets", "*", "source"),
     ("aggregates", "*", "targets", "*", "text"),
     ("methodology", "notes"),

@@ -81,7 +81,7 @@ def check_gathering(draft: Draft) -> Iterator[Problem]:
             f"accumulates: {figure.accumulates.value}": figure.accumulates is not Accumulates.NOT,
             f"max_age: {figure.max_age}": bool(figure.max_age),
             "table": figure.table is not None,
-            "from_tasks": figure.from_tasks is not None,
+            figure.counted[0] if figure.counted else "": figure.counted is not None,
             "assessment": assessment_of(draft, code) is not None,
         }
         other = next((words for words, there in against.items() if there), None)

@@ -184,7 +184,7 @@ def _figure(draft: Draft, code: str, entry: FigureEntry) -> Figure:
         accumulates=entry.accumulates,
         sum_of=tuple(entry.sum_of),
         assessment=assessment_of(draft, code),
-        from_tasks=entry.from_tasks.noun if entry.from_tasks else None,
+        counted=entry.counted[1].noun if entry.counted else None,
         max_age=entry.max_age,
         gathers=entry.gathers,
         location=draft.document.key_at(("figures", code)),

@@ -1,12 +1,27 @@
-"""The form of ``monitoring``, and of a figure that is counted from tasks; the checks of both."""
+"""The form of ``monitoring``, and of a figure that is counted from lists."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from scorecard.catalogue.monitoring import SOON, Agency, CountedTasks, Monitoring, TaskCount, TaskRules
+from scorecard.catalogue.monitoring import (
+    SOON,
+    Agency,
+    CountedFeedback,
+    CountedMoney,
+    CountedTasks,
+    FeedbackField,
+    FeedbackRules,
+    FeedbackSum,
+    MoneyRules,
+    MoneySum,
+    Monitoring,
+    TaskCount,
+    TaskRules,
+)
 from scorecard.inputs.catalogue_fields import Code, NameTexts, Strict, Text
 from scorecard.language import Names
+from scorecard.money import MoneyUnit
 from scorecard.tasks import StatusWord
 
 
@@ -25,6 +40,33 @@ class CountedTasksEntry(Strict):
     def noun(self) -> CountedTasks:
         """What the catalogue holds."""
         return CountedTasks(self.count, self.fallen_due, tuple(self.groups), tuple(self.leads))
+
+
+class CountedFeedbackEntry(Strict):
+    """How a figure is counted from the feedback sheets of the period."""
+
+    count: FeedbackSum = Field(
+        description="What of the unit is counted: carried, received, settled, on_time, late, in_hand, overdue."
+    )
+    fields: list[Code] = Field(default=[], description="Only feedback in these fields; left out: in all.")
+
+    @property
+    def noun(self) -> CountedFeedback:
+        """What the catalogue holds."""
+        return CountedFeedback(self.count, tuple(self.fields))
+
+
+class CountedMoneyEntry(Strict):
+    """How a figure is added up from the money sheets of the period."""
+
+    sum: MoneySum = Field(
+        description="What of the unit is added up: allocated, disbursed, proposals, accepted, in_hand."
+    )
+
+    @property
+    def noun(self) -> CountedMoney:
+        """What the catalogue holds."""
+        return CountedMoney(self.sum)
 
 
 class AgencyEntry(Strict):
@@ -61,12 +103,57 @@ class TasksEntry(Strict):
         )
 
 
+class FeedbackFieldEntry(Strict):
+    """A field that feedback is about."""
+
+    name: NameTexts = Field(description="The field in words.")
+    also: list[Text] = Field(default=[], description="Other spellings that sheets use.")
+    days: Annotated[int, Field(ge=0, le=3660)] | None = Field(
+        default=None, description="Within how many calendar days it is to be settled; left out: as for all fields."
+    )
+
+
+class FeedbackEntry(Strict):
+    """How feedback sheets are read."""
+
+    fields: dict[Code, FeedbackFieldEntry] = Field(
+        default={}, description="Fields by code, {LAND: {name: {vi: …, en: …}, days: 15}}; left out: as written."
+    )
+    days: Annotated[int, Field(ge=0, le=3660)] | None = Field(
+        default=None,
+        description="Within how many calendar days of its receipt a dossier without a due day is to be settled; left "
+        "out: such a dossier is never late.",
+    )
+
+    @property
+    def noun(self) -> FeedbackRules:
+        """What the catalogue holds."""
+        fields = (FeedbackField(c, Names.of(f.name), tuple(f.also), f.days) for c, f in self.fields.items())
+        return FeedbackRules(tuple(fields), self.days)
+
+
+class MoneyEntry(Strict):
+    """How money sheets are read and shown."""
+
+    unit: MoneyUnit = Field(default=MoneyUnit.BILLION, description="In what sums are shown and figures are given.")
+    written: MoneyUnit | None = Field(
+        default=None, description="In what a sheet is that does not say; left out: such a sheet is not read."
+    )
+
+    @property
+    def noun(self) -> MoneyRules:
+        """What the catalogue holds."""
+        return MoneyRules(self.unit, self.written)
+
+
 class MonitoringEntry(Strict):
     """What is monitored besides the index."""
 
     tasks: TasksEntry = Field(default=TasksEntry(), description="Groups, agencies and words of task sheets.")
+    feedback: FeedbackEntry = Field(default=FeedbackEntry(), description="Fields and allowed days of feedback.")
+    money: MoneyEntry = Field(default=MoneyEntry(), description="In what sums of money are written and shown.")
 
     @property
     def noun(self) -> Monitoring:
         """What the catalogue holds."""
-        return Monitoring(self.tasks.noun)
+        return Monitoring(self.tasks.noun, self.feedback.noun, self.money.noun)

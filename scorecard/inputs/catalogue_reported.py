@@ -9,7 +9,7 @@ from scorecard.catalogue import Accumulates, Due, FigureKind, Gathers, Reports
 from scorecard.inputs.catalogue_assessment import OwnAssessment
 from scorecard.inputs.catalogue_fields import Code, Decimals, Frequency, NameTexts, OwnerCode, Range, Strict
 from scorecard.inputs.catalogue_merging import Merges, NoMerger
-from scorecard.inputs.catalogue_monitoring import CountedTasksEntry
+from scorecard.inputs.catalogue_monitoring import CountedFeedbackEntry, CountedMoneyEntry, CountedTasksEntry
 from scorecard.inputs.catalogue_outside import TableEntry
 
 
@@ -109,8 +109,20 @@ class FigureEntry(Strict):
         default=None,
         description="Counted from the task sheets of the period, not reported, {count: on_time, fallen_due: true}.",
     )
+    from_feedback: CountedFeedbackEntry | None = Field(
+        default=None, description="Counted from the feedback sheets of the period, not reported, {count: received}."
+    )
+    from_money: CountedMoneyEntry | None = Field(
+        default=None, description="Added up from the money sheets of the period, not reported, {sum: disbursed}."
+    )
     assessment: OwnAssessment | None = Field(
         default=None,
         description="How it is assessed, where otherwise than the catalogue says, {counts: appraised}; none: not at "
         "all; left out: as the catalogue says where units report it about themselves, else not at all.",
     )
+
+    @property
+    def counted(self) -> tuple[str, CountedTasksEntry | CountedFeedbackEntry | CountedMoneyEntry] | None:
+        """From which lists it is counted, by the key that says so, and how; the first where there are several."""
+        said = (("from_tasks", self.from_tasks), ("from_feedback", self.from_feedback), ("from_money", self.from_money))
+        return next(((key, entry) for key, entry in said if entry is not None), None)

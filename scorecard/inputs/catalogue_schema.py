@@ -218,7 +218,7 @@ class CatalogueEntry(Strict):
         default=ChecksEntry(), description="When a figure is implausible beside earlier periods and other units."
     )
     monitoring: MonitoringEntry = Field(
-        default=MonitoringEntry(), description="What is monitored besides the index: tasks."
+        default=MonitoringEntry(), description="What is monitored besides the index: tasks, feedback, money."
     )
     layouts: dict[Code, LayoutEntry] = Field(
         default={}, description="How workbooks of departments are read that do not follow our forms, by code."

@@ -55,13 +55,14 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListTable:
-    """The rows of one sheet: the kind of list, head lines above, the headings by name, the rows."""
+    """The rows of one sheet: the kind of list, head lines and other cells above, the headings by name, the rows."""
 
     title: str
     kind: ListKind
     head: Head
     columns: Mapping[str, SheetCell]
     rows: tuple[ListRow, ...] = ()
+    above: tuple[SheetCell, ...] = ()
 
 
 def find_list(sheet: Sheet, kind: ListKind) -> ListTable | None:
@@ -77,7 +78,8 @@ def find_list(sheet: Sheet, kind: ListKind) -> ListTable | None:
     if first < len(sheet.rows) and numbers_columns(sheet.rows[first]):
         first += 1
     head = recognise(Sheet(sheet.title, sheet.rows[:best])).head
-    return ListTable(sheet.title, kind, head, columns, tuple(_rows(sheet, sheet.rows[first:], columns, kind)))
+    rows = tuple(_rows(sheet, sheet.rows[first:], columns, kind))
+    return ListTable(sheet.title, kind, head, columns, rows, tuple(cell for row in sheet.rows[:best] for cell in row))
 
 
 def _headings(row: Row, kind: ListKind) -> dict[str, SheetCell]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from scorecard.catalogue.assessment import AssessmentStage
+from scorecard.feedback import FOLDER as FEEDBACK
 from scorecard.inputs.book_reader import Book, problems_of, read_book, some
 from scorecard.inputs.copies import check_copies
 from scorecard.inputs.correction_checks import check_corrections
@@ -23,9 +24,12 @@ from scorecard.inputs.settling import Settled, settle
 from scorecard.inputs.sheets import OPENED
 from scorecard.inputs.stage_panels import differ_from_reported, join_stages
 from scorecard.inputs.standing import newly_remarked, standing_remarks, standing_shown, standing_totals
+from scorecard.money import FOLDER as MONEY
 from scorecard.panel import DataStatus, Panel
 from scorecard.problems import Checked, Location, Problem, problem
 from scorecard.tasks import FOLDER as TASKS
+
+_LISTS = frozenset({TASKS, FEEDBACK, MONEY})
 
 # What is said of a whole submission is said once, whatever the stages in it.
 _OF_SUBMISSIONS = frozenset({"W347", "W348", "W358", "D127"})
@@ -112,13 +116,15 @@ def uncollected() -> Iterator[None]:
 def _files(folder: Path, root: Path, expected: Expected) -> tuple[list[Path], list[Problem]]:
     """The workbooks in the order of their names; W106 when there is none, W107 for what else lies there.
 
-    A folder that is named by a vintage holds workbooks of other units, one named ``tasks`` task sheets.
+    A folder that is named by a vintage holds workbooks of other units, one of ``tasks``, ``feedback`` or
+    ``money`` holds lists.
     """
     name = folder.relative_to(root).as_posix()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
     seen = [path for path in there if not path.name.startswith((".", "~$"))]
     books = [path for path in seen if path.suffix.lower() in OPENED and path.is_file()]
-    of_units = {path for path in seen if path.is_dir() and path.name in {*expected.elsewhere.vintages, TASKS}}
+    known = {*expected.elsewhere.vintages, *_LISTS}
+    of_units = {path for path in seen if path.is_dir() and path.name in known}
     others = [path.name for path in seen if path not in books and path not in of_units]
     if not books:
         return [], [problem("W106", Location(name), folder=name, found=some(others))]

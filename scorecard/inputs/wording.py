@@ -30,3 +30,8 @@ def nearest(text: str, known: Iterable[str]) -> str:
     by_fold = {folded(word): word for word in known}
     found = get_close_matches(folded(text), by_fold, n=1, cutoff=0.5)
     return by_fold[found[0]] if found else "–"
+
+
+def label(words: tuple[str, ...]) -> str:
+    """``Mã / Code``: the first label of each language."""
+    return f"{words[0].capitalize()} / {words[1].capitalize()}"

@@ -12,6 +12,7 @@ from scorecard.problems import (
     catalogue,
     data,
     environment,
+    feedback,
     geography,
     layouts,
     method,
@@ -71,6 +72,9 @@ RULES: Mapping[str, Rule] = {
         tasks.WORKBOOK,
         tasks.DATA,
         tasks.ENVIRONMENT,
+        feedback.WORKBOOK,
+        feedback.DATA,
+        feedback.ENVIRONMENT,
     )
     for rule in table
 }

@@ -139,35 +139,35 @@ DATA: tuple[Rule, ...] = (
     ),
     note(
         "D196",
-        N_("tasks that belong to no unit ({count}) are counted by no figure"),
+        N_("rows that belong to no unit ({count}) are counted by no figure with {origin}"),
         N_("name the unit in a column of the sheet or in its head, where they are a unit's"),
-        N_("A figure with from_tasks counts the tasks of each unit. Those of the country are shown by monitor tasks."),
+        N_("A figure that is counted is one of each unit. What is the country's own is shown by `scorecard monitor`."),
     ),
     warning(
         "D197",
-        N_("{value} is not used: the figure is counted from tasks"),
-        N_("take it out of the workbook, or from_tasks out of the catalogue"),
+        N_("{value} is not used: the figure is counted ({origin})"),
+        N_("take it out of the workbook, or {origin} out of the catalogue"),
         N_("A figure has one origin. Where the catalogue counts it, what a workbook reports of it would be another."),
     ),
 )
 CATALOGUE: tuple[Rule, ...] = (
     error(
         "C531",
-        N_("{name} is counted from tasks, and cannot have {other}"),
+        N_("{name} is counted ({origin}), and cannot have {other}"),
         N_("take one of the two away"),
-        N_("What is counted from tasks is a whole number that nobody reports, of every period anew."),
+        N_("What is counted from lists is a number that nobody reports, of every period anew."),
     ),
     error(
         "C532",
-        N_("{name} is none of the {key} of monitoring.tasks; the nearest is {nearest}"),
+        N_("{name} is none of those in {key}; the nearest is {nearest}"),
         N_("correct it, or add it there"),
-        N_("A figure that is counted for a group or an agency names it by its code."),
+        N_("A figure that is counted for a group, an agency or a field names it by its code."),
     ),
     error(
         "C533",
         N_("{name} already means {other}"),
         N_("leave it with one of them"),
-        N_("A word in a task sheet stands for one state, and a spelling for one agency."),
+        N_("A word in a sheet stands for one state, and a spelling for one agency or one field."),
     ),
 )
 ENVIRONMENT: tuple[Rule, ...] = (

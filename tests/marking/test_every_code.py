@@ -31,8 +31,7 @@ def found_in(folder: Path, period: Period) -> Return:
     read = read_inputs(open_project(folder), period)
     assert read.value is not None
     problems = (*read.problems, *compute(read.value).problems)
-    tasks = read.value.tasks.readings if read.value.tasks else ()
-    return Return(period, (*read.value.panel.readings, *tasks), problems, about, Language("vi"))
+    return Return(period, (*read.value.panel.readings, *read.value.lists.readings), problems, about, Language("vi"))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

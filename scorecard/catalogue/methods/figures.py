@@ -2,7 +2,7 @@
 
 from scorecard.catalogue.assessment import AssessmentStage, DifferenceKind, Evidence, Raises
 from scorecard.catalogue.methods.record import MethodRecord, MethodStep, Parameter
-from scorecard.catalogue.monitoring import TaskCount
+from scorecard.catalogue.monitoring import FeedbackSum, MoneySum, TaskCount
 from scorecard.problems.rule import N_
 
 FIGURES: tuple[MethodRecord, ...] = (
@@ -36,6 +36,32 @@ FIGURES: tuple[MethodRecord, ...] = (
             Parameter("groups", "", N_("only tasks of these groups")),
             Parameter("leads", "", N_("only tasks that these agencies lead")),
         ),
+    ),
+    MethodRecord(
+        "from_feedback",
+        MethodStep.FIGURES,
+        N_("counted from feedback"),
+        N_(
+            "A figure that is counted from feedback sheets: the numbers n of the unit's rows in the fields F, and one "
+            "for each dossier that is so on the last day of the period."
+        ),
+        r"x = \sum_{f \in F} n_f",
+        "from_feedback: {count: on_time, fields: [LAND]}",
+        missing=N_("a unit without any row has no figure; a count of none that a share is divided by does not apply"),
+        parameters=(
+            Parameter("count", "", N_("what is counted"), tuple(count.value for count in FeedbackSum)),
+            Parameter("fields", "F", N_("only feedback in these fields")),
+        ),
+    ),
+    MethodRecord(
+        "from_money",
+        MethodStep.FIGURES,
+        N_("counted from money"),
+        N_("A figure that is the sum of what the rows of the unit in the money sheets say, over all programmes k."),
+        r"x = \sum_k m_k",
+        "from_money: {sum: disbursed}",
+        missing=N_("a unit of which any row lacks the number has no figure; a sum of 0 is divided by nothing"),
+        parameters=(Parameter("sum", "m", N_("what is added up"), tuple(one.value for one in MoneySum)),),
     ),
     MethodRecord(
         "frequency",

@@ -30,7 +30,7 @@ from scorecard.catalogue.assessment import Assessment
 from scorecard.catalogue.effort import BY_POINT, Effort
 from scorecard.catalogue.figures import Gathers
 from scorecard.catalogue.methods import METHODS, MethodRecord, MethodStep
-from scorecard.catalogue.monitoring import CountedTasks
+from scorecard.catalogue.monitoring import CountedFeedback, CountedMoney, CountedTasks
 from scorecard.catalogue.nodes import Aggregate, Indicator
 from scorecard.catalogue.preparation import Preparation
 from scorecard.period import MONTHS
@@ -106,6 +106,8 @@ NAMES: Mapping[type, str] = {
     treatment.ShapeTest: "test",
     OutsideTable: "table",
     CountedTasks: "from_tasks",
+    CountedFeedback: "from_feedback",
+    CountedMoney: "from_money",
     Assessment: "counts",
     QuantileTiers: "quantile",
     ThresholdTiers: "thresholds",
@@ -157,8 +159,8 @@ def _asked(catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
 def _reported(figure: Figure, catalogue: Catalogue) -> Iterator[tuple[MethodStep, str]]:
     if figure.table is not None:
         yield MethodStep.FIGURES, NAMES[type(figure.table)]
-    elif figure.from_tasks is not None:
-        yield MethodStep.FIGURES, NAMES[type(figure.from_tasks)]
+    elif figure.counted is not None:
+        yield MethodStep.FIGURES, NAMES[type(figure.counted)]
     elif figure.max_age or (figure.frequency and MONTHS[figure.frequency] > MONTHS[catalogue.period_kind]):
         yield MethodStep.FIGURES, "frequency"
     if figure.gathers is not Gathers.LATEST:

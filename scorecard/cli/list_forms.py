@@ -1,23 +1,23 @@
-"""``scorecard template --tasks``: a workbook for tasks, with those of the sheets before filled in."""
+"""``scorecard template --tasks`` and ``--feedback``: workbooks for lists, with what was known before filled in."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from scorecard.cli.session import Session
     from scorecard.period import Period
 
 
-def write_task_forms(
-    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str]]", out: "Path | None"
+def write_list_forms(
+    session: "Session", period: str, asked: "tuple[Sequence[str], Sequence[str]]", out: Path | None, *, feedback: bool
 ) -> None:
-    """The form of every unit that was asked for, or that of the country; a file that is there is never replaced.
+    """The forms of every unit that was asked for, or those of the country; a file that is there is never replaced.
 
-    ``asked`` are units and languages.
+    ``asked`` are units and languages; ``feedback``: those of feedback and money, else those of tasks.
     """
     from scorecard.cli.options import Exit
     from scorecard.cli.problem_report import Names, report
@@ -25,12 +25,12 @@ def write_task_forms(
     from scorecard.period import parse_period
     from scorecard.problems import problem
     from scorecard.store import shown, why_not_writable, write_tree
-    from scorecard.tasks import FOLDER
 
     console, project = session.console, session.project
     chosen = parse_period(period) or stop(console, problem("E104", text=period))
-    books = _books(session, chosen, asked)
-    folder = project.root / "forms" / chosen.code / FOLDER if out is None else out.resolve()
+    made = _books(session, chosen, asked, feedback=feedback)
+    folder = project.root / "forms" / chosen.code if out is None else out.resolve()
+    books = made if out is None else {Path(name).name: book for name, book in made.items()}
     with session.holding(folder):
         taken = [shown(folder / name, project.root) for name in books if (folder / name).exists()]
         if taken:
@@ -42,35 +42,31 @@ def write_task_forms(
     report(console, written.problems, Names())
     for name in written.value:
         console.say(console.language.text("written: {path}", path=shown(folder / name, project.root)))
-    belonging = shown(project.period_folder(chosen) / FOLDER, project.root)
     if written.value:
+        names = dict.fromkeys(Path(name).parts[0] for name in made)
+        belonging = ", ".join(shown(project.period_folder(chosen) / name, project.root) for name in names)
         console.say(console.language.text("Filled in, they belong in {folder}", folder=belonging))
     raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
 
 
-def _books(session: "Session", period: "Period", asked: "tuple[Sequence[str], Sequence[str]]") -> "Mapping[str, bytes]":
-    """File name to workbook; stops on units and languages that there are not."""
+def _books(
+    session: "Session", period: "Period", asked: "tuple[Sequence[str], Sequence[str]]", *, feedback: bool
+) -> "Mapping[str, bytes]":
+    """Path in the folder of the forms to workbook; stops on units and languages that there are not."""
     from scorecard.cli.session import stop
     from scorecard.forms.nouns import Setting
-    from scorecard.forms.task_form import TITLE, TaskForm, write_task_form
-    from scorecard.handout import earlier_tasks
+    from scorecard.handout import earlier_lists, feedback_books, task_books
     from scorecard.language import Language
     from scorecard.selection import select_languages, select_units, selectable
-    from scorecard.store import document_name
 
     ground, (units, languages) = session.ground(), asked
-    vintage, earlier = earlier_tasks(session.project, ground, period)
+    vintage, earlier = earlier_lists(session.project, ground, period)
     chosen = select_units(units, selectable(ground.geography, vintage))
     spoken = select_languages(languages, ground.catalogue)
     wrong = (*chosen.problems, *spoken.problems)
     if wrong:
         stop(session.console, *wrong)
     setting = Setting(ground.catalogue, period, Language(next(iter(spoken.value))))
-    if not chosen.value:
-        return {document_name("", TITLE["vi"], suffix=".xlsx"): write_task_form(TaskForm(None, earlier), setting)}
-    books: dict[str, bytes] = {}
-    for unit in (one for one in ground.geography.units(vintage) if one.code in chosen.value):
-        own = tuple(task for task in earlier if task.unit == unit.code)
-        name = document_name(unit.code, f"{unit.names('vi')} {TITLE['vi']}", suffix=".xlsx")
-        books[name] = write_task_form(TaskForm(unit, own), setting)
-    return books
+    of_units = [one for one in ground.geography.units(vintage) if one.code in chosen.value]
+    books = feedback_books if feedback else task_books
+    return {name: book for unit in of_units or (None,) for name, book in books(unit, earlier, setting).items()}
