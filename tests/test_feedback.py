@@ -1,10 +1,17 @@
 """Feedback and money in a project: what the command prints, figures counted from them, what a build leaves."""
 
+import csv
+import json
+from io import StringIO
 from pathlib import Path
 
-from scorecard.project import Project
-from tests.helpers import rows_of, write_workbook
-from tests.months import write_months
+import pytest
+
+from scorecard.panel import DataStatus
+from scorecard.pipeline import compute, read_inputs
+from scorecard.project import Project, open_project
+from tests.helpers import line_of, rows_of, write_workbook
+from tests.months import period_of, write_months
 from tests.test_tasks import FIGURES, run, with_more_units
 
 CATALOGUE = """format: 1
@@ -67,7 +74,7 @@ MONEY = """
 | Địa phương | Chương trình | Nguồn vốn | Được giao | Giải ngân | Tỷ lệ (%) | Đề xuất | Được chấp thuận |
 | Hà Nội | Hạ tầng | Ngân sách trung ương | 120000 | 90000 | 75 | | |
 | Hà Nội | Hạ tầng | Ngân sách địa phương | 80000 | 5500 | 6.9 | | |
-| Bắc Ninh | Dữ liệu | Ngân sách địa phương | 1.500 | 1.500 | 100 | 214 | 131 |
+| Bắc Ninh | Dữ liệu | Ngân sách địa phương | 1500 | 1500 | 100 | 214 | 131 |
 """
 
 
@@ -84,12 +91,103 @@ def made(folder: Path, *, months: tuple[str, ...] = ("2025-11",)) -> Project:
 
 def printed(folder: Path, *more: str) -> str:
     """What the command prints, in English."""
-    status, out, err = run("monitor", "feedback", "2025-11", "--project", str(folder), *more)
-    assert status == 0, err
-    return out
+    asked = ("monitor", "feedback", "2025-11", "--project", str(tmp_path), "--unit", "01")
+    _, out, err = run(*asked, "--as-of", "2025-11-13", "--json")
+    said = json.loads(out)
+    assert "W427" in err
+    feedback = said["feedback"]
+    assert [feedback[name] for name in ("carried", "received", "on_time", "late", "in_hand", "overdue")] == [
+        *(1, 3, 1, 0, 3, 0)
+    ]
+    assert [(one["number"], one["age"], one["state"]) for one in feedback["open"]] == [
+        *(("2", 10, "in_time"), ("4", 10, "in_time"), ("3", 3, "in_time"))
+    ]
+    assert feedback["counts"] == []
+    assert [one["key"] for one in said["money"]["by_unit"]] == ["01"]
 
 
-def test_what_the_command_prints(tmp_path: Path) -> None:
+def test_figures_are_counted_from_feedback_and_money(tmp_path: Path) -> None:
+    """In time of settled, disbursed of allocated; a unit without rows has no figure, and one without proposals none."""
+    inputs = read_inputs(made(tmp_path), period_of("2025-11"))
+    assert inputs.value is not None
+    assert [line_of(one) for one in inputs.problems if one.code.startswith(("W4", "D19", "D2"))] == []
+    panel = inputs.value.panel
+    one, other, nobody = (panel.row_of(code) for code in ("01", "24", "04"))
+    figures = ("INTIME", "DONE", "LAND", "OUT", "IN")
+    assert [panel.column(code)[one] for code in figures] == [1, 2, 2, 95.5, 200]
+    assert [panel.column(code)[other] for code in figures] == [13, 14, 10, 1.5, 1.5]
+    assert panel.status("ASKED")[one] == DataStatus.MISSING
+    assert panel.column("ASKED")[other] == 214
+    assert {panel.status(code)[nobody] for code in figures} == {DataStatus.MISSING}
+    index = compute(inputs.value).value
+    assert index.scores[one, index.column_of("PA")] == pytest.approx(1 / 2)
+    assert index.scores[other, index.column_of("PA")] == pytest.approx(13 / 14)
+    assert index.scores[one, index.column_of("GN")] == pytest.approx(95.5 / 200)
+    for name in ("feedback/so.xlsx", "feedback/tong-hop.xlsx", "money/kp.xlsx"):
+        assert f"data/2025-11/{name}" in inputs.value.workbooks
+    status, out, _ = run("explain", "2025-11", "01", "DONE", "--project", str(tmp_path))
+    assert status == 0
+    assert "counted from feedback: 2 of 5 rows, rows A2, A3" in out
+
+
+def test_what_is_left_is_carried_over(tmp_path: Path) -> None:
+    """Counts that do not say what they take over have it from the month just before, and nothing without that month."""
+    made(tmp_path, months=("2025-10", "2025-11"))
+    head = "| Địa phương | Lĩnh vực | Tiếp nhận | Đúng hạn | Quá hạn | Đang giải quyết |\n"
+    for month, row in (("2025-10", "5 | 2 | 0 | 3"), ("2025-11", "4 | 5 | 1 | 1")):
+        table = f"{head}| Cao Bằng | Đất đai | {row} |"
+        write_workbook(tmp_path / "data" / month / "feedback" / "cb.xlsx", {"CB": rows_of(table)})
+    read = read_inputs(open_project(tmp_path), period_of("2025-11"))
+    assert read.value is not None
+    assert read.value.lists.feedback is not None
+    assert [one.carried for one in read.value.lists.feedback.counts if one.unit == "04"] == [3]
+    assert [one for one in read.problems if one.code == "W431"] == []
+    (tmp_path / "data/2025-10/feedback/cb.xlsx").unlink()
+    alone = read_inputs(open_project(tmp_path), period_of("2025-11")).problems
+    (found,) = (line_of(one) for one in alone if one.code == "W431")
+    assert found.startswith("warning[W431] data/2025-11/feedback/cb.xlsx [CB!F2]: 0 carried over and 4 received make 4")
+
+
+def test_a_build_leaves_every_row(tmp_path: Path) -> None:
+    """feedback.csv adds up to what the command says; a formula is text; sums of money are in đồng."""
     made(tmp_path)
-    print(printed(tmp_path))
-    assert 0
+    status, _, err = run("build", "2025-11", "--project", str(tmp_path), "--unit", "01", "--lang", "vi")
+    assert status in {0, 1}, err
+    folder = tmp_path / "build" / "2025-11"
+    rows = list(csv.DictReader(StringIO((folder / "feedback.csv").read_text(encoding="utf-8"))))
+    assert len(rows) == 7
+    whole = [sum(int(row[name]) for row in rows) for name in ("carried", "received", "settled", "in_hand", "overdue")]
+    assert whole == [3, 19, 16, 6, 2]
+    assert next(row["content"] for row in rows if row["number"] == "4").startswith("'=")
+    money = list(csv.DictReader(StringIO((folder / "money.csv").read_text(encoding="utf-8"))))
+    assert [row["disbursed"] for row in money] == ["90000000000", "5500000000", "1500000000"]
+
+
+def test_forms_come_back(tmp_path: Path) -> None:
+    """The form of December has the dossiers in hand, and is read without a problem in either language."""
+    made(tmp_path)
+    asked = ("template", "2025-12", "--feedback", "--project", str(tmp_path))
+    status, _, err = run(*asked)
+    assert status == 0, err
+    there = tmp_path / "forms" / "2025-12"
+    (tmp_path / "data" / "2025-12").mkdir()
+    for name in ("feedback", "money"):
+        (there / name).rename(tmp_path / "data" / "2025-12" / name)
+    status, out, err = run("monitor", "feedback", "2025-12", "--project", str(tmp_path), "--json")
+    said = json.loads(out)
+    assert [one["number"] for one in said["feedback"]["dossiers"]] == ["3", "4"]
+    assert said["feedback"]["carried"] == 2
+    assert "W108" not in err
+    assert said["problems"] == []
+    status, _, _ = run(*asked, "--unit", "24", "--lang", "en", "--out", str(tmp_path / "out"))
+    assert status == 0
+    assert len(list((tmp_path / "out").glob("24-*.xlsx"))) == 2
+
+
+def test_nothing_there(tmp_path: Path) -> None:
+    """The folders that were looked for, and what stands there instead."""
+    write_months(tmp_path, {"2025-11": FIGURES}, CATALOGUE)
+    status, _, err = run("monitor", "feedback", "2025-11", "--project", str(tmp_path))
+    assert status == 2
+    assert "E182" in err
+    assert "data/2025-11/feedback, data/2025-11/money" in err

@@ -39,7 +39,8 @@ def feedback_lines(
     """The whole report."""
     catalogue, geography = about
     text, units = language.text, unit_names(geography, catalogue, language)
-    yield f"{catalogue.titles(language.code)} · {text('Feedback and money')} · {period.in_words(language)}"
+    title = text("Feedback and money")
+    yield f"{catalogue.titles(language.code)} · {title} · {period.in_words(language)}"
     if catalogue.edition.status is Edition.SAMPLE:
         yield text("Sample: not an official result")
     if found.feedback is not None:

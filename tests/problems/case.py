@@ -7,8 +7,8 @@ added), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under `
 lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
 ``! comment C6 TEXT``, ``! property scorecard.period 2022`` (of the document) say what a pipe table cannot. A sheet of
 an ``.xls`` is written in the old form.
-Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` but task
-sheets does without the default workbook.
+Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` but lists
+does without the default workbook.
 """
 
 import json
@@ -45,6 +45,7 @@ _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
 _PART = re.compile(r"^-- (\S+)(?: x (\d+))?\n(.*?)(?=^-- |\Z)", re.MULTILINE | re.DOTALL)
+_LISTS = re.compile(r"/(tasks|feedback|money)/")
 _PERIOD = re.compile(r"(?:without |bytes |sealed |zip |repeat \d+ )?data/(?P<period>\d{4}[^/ ]*)")
 
 
@@ -69,8 +70,8 @@ class Case:
 
     @property
     def brings_figures(self) -> bool:
-        """Whether it names anything of a period besides task sheets."""
-        return any(_PERIOD.match(name) and "/tasks/" not in name for name in self.sections)
+        """Whether it names anything of a period besides lists."""
+        return any(_PERIOD.match(name) and not _LISTS.search(name) for name in self.sections)
 
 
 def read_case(path: Path) -> Case:
