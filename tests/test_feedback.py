@@ -91,6 +91,35 @@ def made(folder: Path, *, months: tuple[str, ...] = ("2025-11",)) -> Project:
 
 def printed(folder: Path, *more: str) -> str:
     """What the command prints, in English."""
+    status, out, err = run("monitor", "feedback", "2025-11", "--project", str(folder), *more)
+    assert status == 0, err
+    return out
+
+
+def test_what_the_command_prints(tmp_path: Path) -> None:
+    """By hand: 3 carried over + 19 received = 14 in time + 2 late + 6 in hand; counts have no ages."""
+    made(tmp_path)
+    lines = printed(tmp_path).splitlines()
+    assert lines[1:6] == [
+        "As of 30/11/2025",
+        "3 carried over, 19 received: 16 settled, 6 in hand",
+        "settled: 14 in time, 2 late (87.5 % in time)",
+        "in hand: 2 overdue; the oldest dossier is 27 days old, half of them at least 23.5",
+        "besides: 1 settled before the period",
+    ]
+    rows = [line.split() for line in lines]
+    assert ["Land", "3", "12", "8", "2", "5", "2", "27"] in rows
+    assert ["Digital", "0", "7", "6", "0", "1", "0", "20"] in rows
+    assert ["01", "Hanoi", "1", "3", "1", "1", "2", "1", "27"] in rows
+    assert ["24", "Bac", "Ninh", "2", "16", "13", "1", "4", "1", "–"] in rows
+    assert ["01", "Hanoi", "200.0", "95.5", "47.8", "–", "–", "–"] in rows
+    assert ["24", "Bac", "Ninh", "1.5", "1.5", "100.0", "214", "131", "–"] in rows
+    assert next(line for line in lines if line.startswith("4 ")).split()[3] == "27"
+
+
+def test_an_earlier_day_and_one_unit(tmp_path: Path) -> None:
+    """On 13 November 2 and 4 are in time on their last day, and 3 has been there for three days."""
+    made(tmp_path)
     asked = ("monitor", "feedback", "2025-11", "--project", str(tmp_path), "--unit", "01")
     _, out, err = run(*asked, "--as-of", "2025-11-13", "--json")
     said = json.loads(out)
