@@ -82,6 +82,9 @@ NO_METHODS: set[type] = {
     # How task sheets are read: docs/reference/workbooks.md tells how.
     monitoring.Agency,
     monitoring.TaskRules,
+    monitoring.FeedbackField,
+    monitoring.FeedbackRules,
+    monitoring.MoneyRules,
     monitoring.Monitoring,
     # The graph, and what holds methods of other entries together.
     Catalogue,
@@ -137,6 +140,8 @@ AS_VALUES: set[type[enum.Enum]] = {
     assessment.Raises,
     assessment.DifferenceKind,
     monitoring.TaskCount,
+    monitoring.FeedbackSum,
+    monitoring.MoneySum,
 }
 """Members are what a parameter may be."""
 BY_NAME: dict[type, set[tuple[MethodStep, str]]] = {

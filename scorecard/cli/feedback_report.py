@@ -100,7 +100,7 @@ def _tallies(
     text, number = language.text, language.number
     head = (
         heading,
-        *(text("Carried over"), text("Received"), text("In time"), text("Late")),
+        *(text("Carried over"), text("Received"), text("Settled in time"), text("Settled late")),
         *(text("In hand"), text("Of these overdue"), text("Oldest, days")),
     )
     rows = [
@@ -127,7 +127,7 @@ def _open(
     yield ""
     yield f"{text('In hand')}: {language.number(len(those))}"
     head = (
-        *(text("No."), text("Unit"), text("Age, days"), text("Due"), text("State"), text("Field")),
+        *(text("No."), text("Unit"), text("Age, days"), text("Due day"), text("State"), text("Field")),
         *(text("Who settles"), text("Content")),
     )
     rows = [
@@ -158,7 +158,7 @@ def _money(found: MoneySheets, unit: MoneyUnit, units: Callable[[str], str], lan
 
     head = (
         *(text("Allocated"), text("Disbursed"), text("Share, %")),
-        *(text("Proposals"), text("Accepted"), text("In hand")),
+        *(text("Proposals"), text("Accepted"), text("Being looked at")),
     )
     parts = (
         (text("Unit"), funds_by_unit(found.rows), units),
