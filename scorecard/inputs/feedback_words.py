@@ -51,13 +51,12 @@ COUNT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     "field": _FIELD,
     "carried": (
         *("kỳ trước chuyển sang", "carried over", "từ kỳ trước", "tồn kỳ trước", "kỳ trước chuyển qua"),
-        *("tiếp nhận từ kỳ trước", "số lượng hồ sơ tiếp nhận từ kỳ trước", "từ kỳ trước chuyển sang"),
-        *("số hồ sơ tiếp nhận từ kỳ trước", "carried", "carried forward", "brought forward"),
+        *("tiếp nhận từ kỳ trước", "từ kỳ trước chuyển sang"),
+        *("carried", "carried forward", "brought forward"),
     ),
     "received": (
         *("tiếp nhận trong kỳ", "received", "tiếp nhận", "đã tiếp nhận", "số tiếp nhận", "trong kỳ"),
-        *("số lượng tiếp nhận", "số hồ sơ tiếp nhận", "tiếp nhận mới", "mới tiếp nhận", "received in the period"),
-        *("số hồ sơ tiếp nhận trong kỳ", "số lượng hồ sơ tiếp nhận trong kỳ"),
+        *("tiếp nhận mới", "mới tiếp nhận", "received in the period"),
     ),
     "early": ("trước hạn", "ahead of time", "đã giải quyết trước hạn", "giải quyết trước hạn", "settled early"),
     "on_time": (
@@ -70,24 +69,17 @@ COUNT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "settled": (
         *("đã giải quyết", "settled", "số đã giải quyết", "đã xử lý", "đã giải quyết tổng số", "tổng đã giải quyết"),
-        *("số lượng hồ sơ đã giải quyết", "số hồ sơ đã giải quyết"),
     ),
     "in_hand": (
         *("đang giải quyết", "in hand", "đang xử lý", "chưa giải quyết", "còn lại", "tồn cuối kỳ"),
-        *("đang giải quyết tổng số", "số đang giải quyết", "số hồ sơ đang giải quyết", "open", "pending"),
+        *("đang giải quyết tổng số", "số đang giải quyết", "open", "pending"),
     ),
     "overdue": (
         *("đang giải quyết quá hạn", "in hand and overdue", "đang xử lý quá hạn", "chưa giải quyết quá hạn"),
-        *("số hồ sơ đang giải quyết quá hạn", "số lượng hồ sơ đang giải quyết quá hạn", "overdue"),
+        "overdue",
     ),
-    "not_yet_due": (
-        *("đang giải quyết trong hạn", "in hand in time", "đang xử lý trong hạn", "chưa đến hạn"),
-        *("số hồ sơ đang giải quyết trong hạn", "số lượng hồ sơ đang giải quyết trong hạn"),
-    ),
-    "all": (
-        *("tổng số tiếp nhận", "received in all", "tiếp nhận tổng số", "tổng tiếp nhận"),
-        *("số hồ sơ tiếp nhận tổng số", "số lượng hồ sơ tiếp nhận tổng số"),
-    ),
+    "not_yet_due": (*("đang giải quyết trong hạn", "in hand in time", "đang xử lý trong hạn", "chưa đến hạn"),),
+    "all": (*("tổng số tiếp nhận", "received in all", "tiếp nhận tổng số", "tổng tiếp nhận"),),
     "share": (
         *("tỷ lệ đúng hạn", "share in time", "tỷ lệ giải quyết đúng hạn", "tỷ lệ", "tỉ lệ", "tỉ lệ đúng hạn"),
         *("tỷ lệ giải quyết", "share", "per cent in time"),
@@ -97,4 +89,5 @@ COUNTS = ListKind(
     COUNT_COLUMNS,
     (frozenset({"received", "all"}), frozenset({"on_time"}), frozenset({"late", "settled"})),
     "received",
+    before=("số lượng hồ sơ", "số hồ sơ", "số lượng phản ánh, kiến nghị", "số phản ánh, kiến nghị", "số lượng"),
 )

@@ -21,6 +21,7 @@ class ListKind:
     """How lists of one kind are known: what they call each column, in Vietnamese and English.
 
     A list has one column of each set in ``needed``; ``inside`` is what a longer heading holds that no other has.
+    ``before`` are words that may stand before any heading and say nothing, ``Số hồ sơ đã giải quyết``.
     ``sections`` are the columns in which a row that only names a group may stand; none where no row does.
     ``subject`` is the column that stands for a row whose own cell is blank.
     """
@@ -30,11 +31,13 @@ class ListKind:
     subject: str
     inside: Mapping[str, str] = field(default_factory=dict)
     sections: frozenset[str] = frozenset()
+    before: tuple[str, ...] = ()
 
     def column_of(self, heading: str) -> str:
         """Which column a heading is, ``number``, ``lead``, …; empty for none of them."""
         plain = _BRACKETS.sub("", heading)
         parts = {folded(plain), *label_parts(plain)}
+        parts |= {part.removeprefix(words).strip() for part in parts for words in self.before}
         exact = (name for name, words in self.columns.items() if parts & set(words))
         inside = (name for name, word in self.inside.items() if word in folded(plain))
         return next(exact, None) or next(inside, "")
@@ -95,7 +98,7 @@ def _headings(row: Row, kind: ListKind) -> dict[str, SheetCell]:
 def _beneath(sheet: Sheet, k: int, headed: Sequence[Mapping[str, SheetCell]], kind: ListKind) -> dict[str, SheetCell]:
     """Headings under merged ones ("Cơ quan": Chủ trì, Phối hợp), each read with the one above, else alone.
 
-    None where the next row holds anything else, or has a cell under every heading: then it is no second row of them.
+    None where the next row is mostly anything else, or has a cell under every heading: it is no second row of them.
     """
     if k + 1 == len(sheet.rows) or not headed[k]:
         return {}
@@ -107,10 +110,11 @@ def _beneath(sheet: Sheet, k: int, headed: Sequence[Mapping[str, SheetCell]], ki
         over = max((one for one in above if one.column <= cell.column), key=lambda one: one.column, default=None)
         both = kind.column_of(f"{over.written} {cell.written}") if over else ""
         name = both or kind.column_of(cell.written)
-        if cell.kind is not CellKind.TEXT or not name:
+        if cell.kind is not CellKind.TEXT:
             return {}
-        found.setdefault(name, cell)
-    return found
+        if name:
+            found.setdefault(name, cell)
+    return found if 2 * len(found) > len(row) else {}
 
 
 def _rows(sheet: Sheet, rows: Sequence[Row], columns: Mapping[str, SheetCell], kind: ListKind) -> Iterator[ListRow]:

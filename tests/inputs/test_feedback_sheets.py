@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from scorecard.catalogue.monitoring import FeedbackField, FeedbackRules, MoneyRules
 from scorecard.feedback import FeedbackSheets
@@ -147,3 +148,41 @@ def test_a_wrong_number_takes_its_row_out(tmp_path: Path) -> None:
     found = feedback(tmp_path, head + "| A | 'khoảng 5 | 4 | 0 |\n| B | '5 | 4 | 1 |\n| C | -1 | 0 | 0 |")
     assert [(one.field, one.received) for one in found.counts] == [("B", 5)]
     assert [one.code for one in found.problems] == ["W438", "W438"]
+
+
+def test_the_form_of_the_reporting_regime(tmp_path: Path) -> None:
+    """Headings in two rows under merged ones, the same words under two of them, numbered columns, a signature.
+
+    So the tables of received and settled dossiers look that offices report by (Circular 01/2020/TT-VPCP, form II.06).
+    """
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    first = {1: "STT", 2: "Lĩnh vực", 3: "Số lượng hồ sơ tiếp nhận", 6: "Số lượng hồ sơ đã giải quyết"}
+    first |= {10: "Số lượng hồ sơ đang giải quyết"}
+    second = ("Tổng số", "Trong kỳ", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn")
+    for column, text in first.items():
+        sheet.cell(3, column).value = text
+    for column, text in enumerate((*second, "Tổng số", "Trong hạn", "Quá hạn"), start=3):
+        sheet.cell(4, column).value = text
+    for area in ("C3:E3", "F3:I3", "J3:L3", "A3:A4", "B3:B4"):
+        sheet.merge_cells(area)
+    sheet["A1"] = "Kỳ báo cáo: Tháng 7/2025"
+    for row in (
+        [f"({k})" for k in range(1, 13)],
+        [1, "Đất đai", 12, 10, 2, 8, 3, 4, 1, 4, 3, 1],
+        [2, "Thuế", 6, 6, 0, 6, 0, 6, 0, 0, 0, 0],
+        [None, "Tổng số", 18, 16, 2, 14, 3, 10, 1, 4, 3, 1],
+        [None, "Người lập biểu"],
+    ):
+        sheet.append(row)
+    (tmp_path / "feedback").mkdir()
+    book.save(tmp_path / "feedback" / "a.xlsx")
+    expected = ListsExpected(FeedbackRules((LAND,)), JULY, Territory("34", UNITS))
+    found = read_feedback(tmp_path / "feedback", tmp_path, expected)
+    numbers = [(one.carried, one.received, one.on_time, one.late, one.in_hand, one.overdue) for one in found.counts]
+    assert [(one.field, *those) for one, those in zip(found.counts, numbers, strict=True)] == [
+        ("LAND", 2, 10, 7, 1, 4, 1),
+        ("Thuế", 0, 6, 6, 0, 0, 0),
+    ]
+    assert [one.code for one in found.problems] == ["W425"]
