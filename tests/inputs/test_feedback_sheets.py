@@ -150,10 +150,10 @@ def test_a_wrong_number_takes_its_row_out(tmp_path: Path) -> None:
     assert [one.code for one in found.problems] == ["W438", "W438"]
 
 
-def test_the_form_of_the_reporting_regime(tmp_path: Path) -> None:
+def test_headings_under_headings(tmp_path: Path) -> None:
     """Headings in two rows under merged ones, the same words under two of them, numbered columns, a signature.
 
-    So the tables of received and settled dossiers look that offices report by (Circular 01/2020/TT-VPCP, form II.06).
+    So tables of dossiers received and settled look where early and in time stand apart.
     """
     book = Workbook()
     sheet = book.active
