@@ -27,7 +27,7 @@ NOUN_WORDS: Mapping[Noun, str] = {
     Noun.ROUNDING: N_("rounding and ranking"),
 }
 DATA_WEIGHTS = N_("weights found in the data")
-UNSCORED = N_("no score between the causes")
+UNSCORED = N_("scores that came or went")
 ROUNDED = N_("rounding")
 TOGETHER = N_("own figures and other units")
 
@@ -89,7 +89,7 @@ def rest_words(found: Replay, row: int, own: Own) -> str:
     catalogue = found.later.index.catalogue
     if any(node.fitted for node in catalogue.aggregates):
         return DATA_WEIGHTS
-    return UNSCORED if found.passed[CAUSES.index(Cause.OTHERS), row].any() else ROUNDED
+    return UNSCORED if own.unscored[row] or found.passed[CAUSES.index(Cause.OTHERS), row].any() else ROUNDED
 
 
 def apportioned(parts: Sequence[float], total: Decimal, decimals: int) -> list[Decimal]:

@@ -16,6 +16,7 @@ from scorecard.language import Names
 from scorecard.panel import DataStatus, Predecessors
 from scorecard.replay import CAUSES, Cause, Replay, Situation, replay, states
 from scorecard.replay.own import own_parts
+from scorecard.replay.words import rest_words
 from tests.robustness.made import FIGURES, INDICATORS, NAN, catalogue_of, panel_of
 
 HALVES = """aggregates:
@@ -67,6 +68,23 @@ def test_what_came_and_what_went_is_missing_data_by_hand() -> None:
     assert of(found, Cause.MISSING) == pytest.approx([0.25, -0.2])
     assert of(found, Cause.OWN) == pytest.approx([0.05, 0.1])
     np.testing.assert_allclose(own_parts(found, "T").adds, [[0.05, 0], [0.1, 0]], atol=1e-12)
+
+
+def test_a_score_that_goes_is_no_rounding() -> None:
+    """A falls below what is scored, so the geometric mean of G has none, and T is B: 0.1 in place of 0.6/7 + 0.04."""
+    text = TWO + (
+        "indicators:\n  IA: {name: {en: A}, score: {rule: goalposts, figure: A, low: 0.2, high: 0.9}}\n"
+        "  IB: {name: {en: B}, score: {rule: as_reported, figure: B}}\naggregates:\n"
+        "  G: {role: group, name: {en: G}, weights: shares, parts: {IA: 1}, "
+        "aggregation: geometric, missing: reweight}\n"
+        "  T: {role: composite, name: {en: T}, weights: shares, parts: {G: 0.6, IB: 0.4}, missing: reweight}\n"
+    )
+    found = replayed([[0.3, 0.1]], [[0.1, 0.1]], text)
+    own = own_parts(found, "T")
+    assert of(found, Cause.OWN) == pytest.approx([0.1 - (0.6 / 7 + 0.04)])
+    assert list(own.rest) == of(found, Cause.OWN)
+    assert not own.adds.any()
+    assert rest_words(found, 0, own) == "scores that came or went"
 
 
 def test_a_numerator_does_not_stand_over_the_denominator_of_another_month() -> None:
