@@ -84,6 +84,13 @@ def test_every_revision_says_when_why_who_and_by_how_much() -> None:
     assert all(" DTI " in line for line in shown if line.startswith(("01 ", "24 ", "27 ")))
 
 
+def test_what_stands_after_a_revision_is_that_revision(project: Path) -> None:
+    """Published once more without a change: it is not said that nothing has changed since the first publication."""
+    told = CliRunner().invoke(app, ["publish", "2022", "--project", str(project)], env={"SCORECARD_LANG": "en"}).output
+    assert "stands, and no printed number has changed since" in told
+    assert "2022: revision 2 of " in told
+
+
 @pytest.mark.usefixtures("project")
 def test_revisions_in_vietnamese() -> None:
     """The same, with a comma."""

@@ -133,7 +133,8 @@ def test_a_merged_unit_begins_with_what_is_estimated_and_another_with_what_it_wa
     assert of(found, Cause.OWN) == pytest.approx([0.05, 0])
     assert found.estimated.tolist() == [False, True]
     column = found.later.index.column_of("T")
-    assert found.of[:, column].tolist() == [3, 2, 2, 2, 2, 2]
+    assert found.of[:, 0, column].tolist() == [3, 2, 2, 2, 2, 2]
+    assert found.of[:, 1, column].tolist() == [2] * 6, "it was none of the three"
     assert found.ranks[0, 0, column] == 2
 
 
