@@ -155,17 +155,7 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     if found.comparable is Comparability.NOT_COMPARABLE:
         reason = found.reason(spelling.language.code) or text("the framework is another")
         yield text("≠ not comparable: {reason}", reason=reason)
-    if replay.changes_territory:
-        older, newer = replay.earlier.vintage, replay.later.vintage
-        yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
-        if not unit:
-            yield text("the table has the earlier period in the units of now; --unit tells what the territory did")
-        rows = [replay.later.index.row_of(unit)] if unit else slice(None)
-        if replay.estimated[rows].any():
-            yield text(ESTIMATE, mark=ESTIMATED)
-    before, now = ranked_units(replay, _composite(found))
-    if before != now:
-        yield text(OTHERS_RANKED, before=spelling.language.number(before), now=spelling.language.number(now))
+    yield from _territory(found, unit, spelling)
     if replay.methods is not None:
         nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
         yield text("method and catalogue: {nouns}", nouns=nouns)
@@ -179,6 +169,22 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     names = ("fixed", "still", "new")
     counted = dict(zip(names, map(spelling.language.number, counts), strict=True))
     yield text("problems: {fixed} fixed, {still} still there, {new} new", **counted)
+
+
+def _territory(found: Comparison, unit: str, spelling: Spelling) -> Iterator[str]:
+    """What it changed, who is estimated for it, and among how many the ranks are."""
+    text, replay = spelling.language.text, found.replay
+    if replay.changes_territory:
+        older, newer = replay.earlier.vintage, replay.later.vintage
+        yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
+        if not unit:
+            yield text("the table has the earlier period in the units of now; --unit tells what the territory did")
+        rows = [replay.later.index.row_of(unit)] if unit else slice(None)
+        if replay.estimated[rows].any():
+            yield text(ESTIMATE, mark=ESTIMATED)
+    before, now = ranked_units(replay, _composite(found))
+    if before != now:
+        yield text(OTHERS_RANKED, before=spelling.language.number(before), now=spelling.language.number(now))
 
 
 def _about(problems: Sequence[Problem], unit: str) -> list[Problem]:
