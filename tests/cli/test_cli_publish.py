@@ -99,6 +99,8 @@ def test_revisions_in_vietnamese() -> None:
     assert "0,5500" in shown
     assert "0.5500" not in shown
     assert "published" not in shown
+    assert "điểm số" in shown
+    assert "mức đạt" not in shown
 
 
 @pytest.mark.usefixtures("project")
@@ -144,7 +146,9 @@ def test_prints_of_every_revision_are_known(project: Path, revised: Path) -> Non
         "0.8500",
     )
     assert told("verify", found["code"])["alike"][0]["folder"] == "published/2022"
-    assert "công bố ngày 20/02/2023" in run("--ui-lang", "vi", "verify", str(revised.parent / "print-1.pdf")).output
+    vietnamese = run("--ui-lang", "vi", "verify", str(revised.parent / "print-1.pdf")).output
+    assert "công bố ngày 20/02/2023" in vietnamese
+    assert any(line.startswith("DTI điểm số 0,8500 · điểm 170,0 · hạng 1") for line in lines(vietnamese))
 
 
 def test_no_command_prints_other_numbers_without_a_word(project: Path) -> None:
