@@ -88,7 +88,8 @@ def _read_table(table: TaskTable, where: Location, expected: TasksExpected) -> T
         unit = said.code
     if problems:
         return TaskSheets(problems=tuple(problems))
-    terms = TaskTerms(expected.rules, expected.territory, where, unit)
+    followed = not table.columns.keys().isdisjoint(("status", "completed"))
+    terms = TaskTerms(expected.rules, expected.territory, where, unit, followed)
     tasks: list[Task] = []
     for row in table.rows:
         read = read_row(row, terms)

@@ -26,12 +26,16 @@ _COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
 
 @dataclass(frozen=True, slots=True)
 class TaskTerms:
-    """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country."""
+    """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country.
+
+    ``followed``: whether the sheet has a column that says how tasks stand.
+    """
 
     rules: TaskRules
     territory: Territory
     sheet: Location
     unit: str = ""
+    followed: bool = True
 
 
 class _Row:
@@ -97,6 +101,7 @@ def read_row(row: TaskRow, terms: TaskTerms) -> Checked[Task | None]:
         completed=_completed(reading),
         evidence=reading.said("evidence"),
         proposal=reading.said("proposal"),
+        followed=reading.terms.followed,
         cells={what: cell.address for what, cell in row.cells.items()},
     )
     return Checked(task, tuple(reading.problems))
