@@ -3,7 +3,8 @@
 from datetime import date
 
 from scorecard.compared import Comparison, in_both
-from scorecard.pipeline import Inputs, compute
+from scorecard.geography import Crosswalk
+from scorecard.pipeline import Ground, Inputs, compute, vintage_of
 from scorecard.problems import Checked, Problem, problem
 from scorecard.problems.over_time import OverTime, over_time
 from scorecard.replay import Situation, replay
@@ -17,7 +18,7 @@ def compare_periods(earlier: Checked[Inputs], later: Checked[Inputs]) -> Checked
     """
     indices = [compute(one.value) for one in (earlier, later)]
     before, now = (
-        Situation(one.value.catalogue, index.value, one.value.others, _day(one.value))
+        Situation(one.value.catalogue, index.value, one.value.others, _day(one.value), _way(one.value))
         for one, index in zip((earlier, later), indices, strict=True)
     )
     periods = before.panel.period.code, now.panel.period.code
@@ -34,6 +35,16 @@ def compare_periods(earlier: Checked[Inputs], later: Checked[Inputs]) -> Checked
 
 def _day(inputs: Inputs) -> date | None:
     return inputs.published.last if inputs.as_published and inputs.published else None
+
+
+def _way(inputs: Inputs) -> Crosswalk | None:
+    """From the units of the workbooks to those compared; a publication keeps what was merged, not of what."""
+    if not inputs.as_published or inputs.panel.predecessors is not None:
+        return None
+    ground = Ground(inputs.catalogue, inputs.geography)
+    vintage = vintage_of(inputs.panel.period, ground).value
+    compared = inputs.panel.vintage
+    return inputs.geography.crosswalk(vintage.code, compared) if vintage and vintage.code != compared else None
 
 
 def _problems(

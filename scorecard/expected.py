@@ -12,7 +12,7 @@ from pathlib import Path
 
 from scorecard.export.numbers import Move, Numbers, moved, said
 from scorecard.problems import Checked, Location, Problem, problem
-from scorecard.problems.rule import N_, Words
+from scorecard.problems.rule import N_, Numeral, Words
 from scorecard.store import shown, why_not_written, write_atomic
 
 COLUMNS = ("period", "unit", "code", "score", "rank", "rank_low", "rank_high")
@@ -107,7 +107,8 @@ def _foreign(place: str, line: int, reason: str) -> Problem:
 
 
 def _unmet(move: Move, place: str, line: _Line | None) -> Problem:
-    facts = {"what": Words(_WHATS.get(move.what, move.what)), "before": move.before or "-", "now": move.now or "-"}
+    facts: dict[str, str] = {"before": Numeral(move.before or "-"), "now": Numeral(move.now or "-")}
+    facts["what"] = Words(_WHATS.get(move.what, move.what))
     location = Location(place, line.number if line else 0)
     return problem("E129", location, unit=move.unit, indicator=move.node, **facts)
 

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from babel.numbers import format_decimal
 
 from scorecard.decimals import to_decimal
 from scorecard.problems import RULES, Fact, Problem
-from scorecard.problems.rule import N_, Named, Words
+from scorecard.problems.rule import N_, Named, Numeral, Words
 from scorecard.unseen import spelled
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
@@ -32,6 +33,9 @@ MINUS, NO_BREAK_SPACE = "\u2212", "\u00a0"
 # ur alone is spelled by CLDR with Indian grouping rules of ur_IN on some versions: the country is named.
 _LOCALE_NAMES = {"vi": "vi_VN", "en": "en_GB", "ur": "ur_PK", "hi": "hi_IN", "bn": "bn_BD"}
 _CODE = re.compile("[a-z]{2,3}")
+# So many digits that each of them is kept.
+_NUMBER = r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?"
+_NUMERAL = re.compile(f"{_NUMBER}(?:–{_NUMBER})?")
 LONGEST: Mapping[str, int] = {
     "title": 80,
     "short_title": 30,
@@ -124,7 +128,9 @@ class Language:
 
         Raises ValueError when the value is not finite.
         """
-        exact = to_decimal(value, decimals)
+        return self._figures(to_decimal(value, decimals), decimals, signed=signed)
+
+    def _figures(self, exact: Decimal, decimals: int, *, signed: bool = False) -> str:
         digits = _pattern("#,##0", decimals)
         spelled = str(format_decimal(abs(exact), format=digits, locale=_locale(self.code)))
         if exact == 0:
@@ -167,7 +173,13 @@ class Language:
             return Names.of(fact.texts)(self.code)
         if isinstance(fact, Words):
             return self.text(fact)
+        if isinstance(fact, Numeral) and _NUMERAL.fullmatch(fact):
+            return "–".join(map(self._numeral, fact.split("–")))
         return shortened(spelled(fact), LONGEST_FACT) if isinstance(fact, str) else fact
+
+    def _numeral(self, number: str) -> str:
+        """A number with a decimal point, with the decimals that it has."""
+        return self._figures(Decimal(number), len(number.partition(".")[2]))
 
 
 def known_language(code: str) -> bool:

@@ -16,7 +16,7 @@ from scorecard.index.result import Index
 from scorecard.origins import Files
 from scorecard.panel import Beside, Panel
 from scorecard.problems import Problem, Severity, problem
-from scorecard.problems.rule import Words
+from scorecard.problems.rule import Numeral, Words
 from scorecard.report.circumstances import Release
 from scorecard.robustness.study import Study, Unstudied
 from scorecard.rounding import to_decimal
@@ -161,8 +161,8 @@ def _checked(
         yield problem("M326", place, period=period, then=snapshot.vintage, now=vintage)
     now = printed(index, all_numbers(index, study))
     for move in moved_since(snapshot.numbers_in(vintage, geography), now, intervals=found is not None):
-        facts: dict[str, str] = {"before": move.before or "-", "now": move.now or "-", "period": period}
-        facts |= {"number": move.what, "what": Words(WHAT[move.what])}
+        facts: dict[str, str] = {"before": Numeral(move.before or "-"), "now": Numeral(move.now or "-")}
+        facts |= {"number": move.what, "what": Words(WHAT[move.what]), "period": period}
         yield problem(MOVED, place, unit=move.unit, indicator=move.node, **facts)
 
 

@@ -58,7 +58,8 @@ class TaskState(StrEnum):
     """How a task stands on a day, by its dates alone.
 
     ``RECURRING`` has no last day: it goes on or comes again. ``NOT_DATED``: dates do not tell, because the deadline is
-    not known or because it is said to be done without a day.
+    not known, because it is said to be done without a day, or because its last day has gone by and its sheet says of no
+    task how it stands.
     """
 
     ON_TIME = "on_time"
@@ -79,7 +80,8 @@ class Task:
 
     ``leads`` are the agencies that the cell names, by the codes of the catalogue where it knows them; ``head`` is who
     answers for it. ``word`` and ``completed`` are None where nothing is written or it could not be read. ``cells`` are
-    addresses by what stands there; ``row`` is the cell that a problem of the whole row is shown at.
+    addresses by what stands there; ``row`` is the cell that a problem of the whole row is shown at. ``followed``:
+    whether its sheet has a column for the state or for the day of completion, so that a blank cell means not done.
     """
 
     number: str
@@ -98,6 +100,7 @@ class Task:
     completed: date | None = None
     evidence: str = ""
     proposal: str = ""
+    followed: bool = True
     cells: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -196,6 +196,22 @@ def test_published_in_the_units_of_its_time(tmp_path: Path, monkeypatch: pytest.
     assert "~ compared with an estimate" in told
 
 
+def test_published_in_the_units_of_now_it_is_an_estimate_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """May was published in the units of the 34, merged from the 63 of its workbooks: July is not compared with less."""
+    may = table("M", ("01", 0.1), ("24", 0.2), ("27", 0.4))
+    months(tmp_path, monkeypatch, CATALOGUE, m2025_05=may, m2025_07=table("M", ("01", 0.3), ("24", 0.5)))
+    assert CliRunner().invoke(app, ["publish", "2025-05", "--on", "2025-07-05"]).exit_code == 0
+    found = said("published:2025-05", "2025-07")
+    assert (found["vintages"], found["comparable"]) == (["63", "34"], "estimated")
+    estimated = {one["unit"]: one["estimated"] for one in found["units"]}
+    assert (estimated["24"], estimated["01"]) == (True, False)
+    assert said("2025-05", "2025-07")["comparable"] == "estimated"
+    _, told = run("published:2025-05", "2025-05")
+    assert "≠" not in told
+
+
 def test_a_figure_carried_over_the_change_of_territory_is_no_movement(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,6 +67,13 @@ def test_a_period_that_is_missing_keeps_its_place(tmp_path: Path) -> None:
     found, said = told(tmp_path, {**tables, "2025-05": "| Mã | M |\n| '01 |  |"}, "2025-06")
     assert [period.code for period in found.periods] == ["2025-02", "2025-04", "2025-06"]
     assert found.places == (0, 2, 4)
+    assert [(period.code, k) for period, k in found.every_period] == [
+        ("2025-02", 0),
+        ("2025-03", None),
+        ("2025-04", 1),
+        ("2025-05", None),
+        ("2025-06", 2),
+    ]
     assert sorted(said) == ["M310", "M311"]
 
 
@@ -92,6 +99,7 @@ def test_the_last_periods_are_counted_by_the_calendar(tmp_path: Path) -> None:
     assert found.last(4).places == (0, 3)
     assert [one.position for one in found.last(4).breaks] == [1]
     assert found.last(3).breaks == ()
+    assert [k for _, k in found.last(4).every_period] == [0, None, None, 1]
 
 
 def test_the_file_has_every_period_unit_and_node(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 
 from scorecard.kept import index_of
+from scorecard.language import Language
 from scorecard.period import Period, PeriodKind
 from scorecard.pipeline import build, compute, read_inputs
 from scorecard.problems import Checked, Problem
@@ -177,6 +178,9 @@ def test_what_would_change_is_said_number_by_number(project: Path) -> None:
     ranks = {(p.unit, p.indicator) for p in moves if p.facts["what"] == "rank"}
     assert ranks == {("01", "NTS"), ("24", "NTS")}
     assert {p.location.path for p in moves if p.location} == {SNAPSHOT}
+    (mine,) = (p for p in moves if (p.indicator, p.facts["what"]) == ("DTI", "score"))
+    assert Language("vi").message(mine) == "điểm số đã công bố là 0,5500, nay sẽ in là 0,6100"
+    assert Language("en").message(mine) == "published with score 0.5500, would now be printed with 0.6100"
 
 
 def test_with_a_reason_it_is_a_revision(project: Path) -> None:

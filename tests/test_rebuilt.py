@@ -93,7 +93,7 @@ CELLS = (
         "best value of all",
         cell("24", "B", 50),
         {
-            **each("content: boards extremes leagues positions strips tables", *CARDS),
+            **each("content: boards extremes leagues notes positions strips tables", *CARDS),
             "overview": "content: intervals leagues spreads",
         },
     ),
@@ -113,7 +113,8 @@ NAMES = (
             BAC_GIANG: "removed",
             HA_NOI: "content: leagues",
             BAC_NINH: "content: leagues positions",
-            HAI_DUONG: "content: leagues positions",
+            # Its notes say how far it is from the unit above.
+            HAI_DUONG: "content: leagues notes positions",
             "overview": "content: intervals leagues",
         },
     ),
@@ -130,7 +131,7 @@ NAMES = (
          {"methodology": "content: indicators"}),
     Edit("name of a main index", text(CATALOGUE, "vi: Xã hội số", "vi: Xã hội"),
          {
-             **each("content: boards leagues positions strips tables", *CARDS),
+             **each("content: leagues notes strips tables", *CARDS),
              "overview": "content: intervals leagues spreads",
              "methodology": "content: indicators wholes",
          }),
@@ -139,7 +140,7 @@ CATALOGUES = (
     Edit("remark in the file", text(CATALOGUE, "format: 1", "# Sửa ngày 1/12\nformat: 1"), {}),
     Edit("weight", text(CATALOGUE, "Coverage}, points: 50", "Coverage}, points: 60"),
          {
-             **each("content: boards leagues positions strips tables", *CARDS),
+             **each("content: boards leagues notes positions strips tables", *CARDS),
              "overview": "content: intervals leagues spreads",
              "methodology": "content: indicators leads wholes",
          }),

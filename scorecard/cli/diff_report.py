@@ -13,8 +13,18 @@ from scorecard.compared import Comparability, Comparison
 from scorecard.problems import Problem
 from scorecard.replay import CAUSES
 from scorecard.replay.movers import Movers, movers
+from scorecard.replay.nouns import IN_UNITS_OF_NOW
 from scorecard.replay.own import Own, own_parts
-from scorecard.replay.words import NOUN_WORDS, cause_words, printed_own, printed_steps, printed_total
+from scorecard.replay.words import (
+    ESTIMATE,
+    NOUN_WORDS,
+    OTHERS_RANKED,
+    cause_words,
+    printed_own,
+    printed_steps,
+    printed_total,
+    ranked_units,
+)
 from scorecard.robustness.supposed_words import ARROW, interval_words
 
 INDENT = "  "
@@ -38,7 +48,7 @@ def table_lines(found: Comparison, spelling: Spelling) -> Iterator[str]:
     """Those whose change of rank holds, with causes; else whose score moved most; then how many others moved."""
     text, told, code = spelling.language.text, movers(found.replay, found.within), _composite(found)
     own, rows = own_parts(found.replay, code), [*told.rose[:MOST], *told.fell[:MOST]] or _scores_only(found, told)
-    steps = {row: printed_steps(found.replay, row, code) for row in rows}
+    steps = {row: printed_steps(found.replay, row, code, IN_UNITS_OF_NOW) for row in rows}
     causes = [cause for cause in CAUSES if any(steps[row].get(cause) for row in rows)]
     words = (text(cause_words(cause, found.replay)) for cause in causes)
     head = ("", text("Code"), text("Unit"), text("rank"), text("score"), text("change"), *words, "")
@@ -50,7 +60,7 @@ def table_lines(found: Comparison, spelling: Spelling) -> Iterator[str]:
 def _scores_only(found: Comparison, told: Movers) -> list[int]:
     """Whose printed score moved most, where no change of rank holds."""
     code = _composite(found)
-    moved = {row: printed_total(found.replay, row, code) for row in (*told.within, *told.kept)}
+    moved = {row: printed_total(found.replay, row, code, IN_UNITS_OF_NOW) for row in (*told.within, *told.kept)}
     return sorted((row for row in moved if moved[row]), key=lambda row: -abs(moved[row]))[:MOST]
 
 
@@ -68,14 +78,14 @@ def _unit(found: Comparison, row: int, steps: Sequence[Decimal], own: Own, spell
     k, unit = replay.later.index.column_of(code), replay.units[row]
     decimals = replay.later.catalogue.composite.decimals
     places = float(replay.places[row, k])
-    named, _ = printed_own(replay, row, own)
+    named, _ = printed_own(replay, row, own, IN_UNITS_OF_NOW)
     return (
         _mark(found, row, places, spelling),
         unit.code,
-        spelling.unit(unit) + (ESTIMATED if replay.estimated[row] else ""),
-        ARROW.join(rank_in(replay, state, row, code, spelling) for state in (1, -1)),
-        ARROW.join(spelling.score(float(replay.scores[state, row, k]), code) for state in (0, -1)),
-        language.number(float(printed_total(replay, row, code)), decimals, signed=True),
+        spelling.unit(unit),
+        ARROW.join(rank_in(replay, state, row, code, spelling) for state in (IN_UNITS_OF_NOW, -1)),
+        ARROW.join(spelling.score(float(replay.scores[state, row, k]), code) for state in (IN_UNITS_OF_NOW, -1)),
+        language.number(float(printed_total(replay, row, code, IN_UNITS_OF_NOW)), decimals, signed=True),
         *(language.number(float(step), decimals, signed=True) for step in steps),
         ", ".join(f"{node} {language.number(float(add), decimals, signed=True)}" for node, add in named[:NAMED]),
     )
@@ -94,6 +104,13 @@ def _others(found: Comparison, told: Movers, shown: int, spelling: Spelling) -> 
         )
     if told.kept:
         yield plural("= {count} unit kept its rank", "= {count} units kept their rank", len(told.kept))
+    if told.estimated:
+        yield plural(
+            "~ {count} unit is compared with an estimate, and stands in no list: {units}",
+            "~ {count} units are compared with estimates, and stand in no list: {units}",
+            len(told.estimated),
+            units=_named(found, told.estimated, spelling),
+        )
     if told.unknown:
         yield plural(
             "– {count} unit has a rank in one of both only: {units}",
@@ -138,12 +155,7 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     if found.comparable is Comparability.NOT_COMPARABLE:
         reason = found.reason(spelling.language.code) or text("the framework is another")
         yield text("≠ not comparable: {reason}", reason=reason)
-    if replay.changes_territory:
-        older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
-        yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
-        rows = [replay.later.index.row_of(unit)] if unit else slice(None)
-        if replay.estimated[rows].any():
-            yield text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
+    yield from _territory(found, unit, spelling)
     if replay.methods is not None:
         nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
         yield text("method and catalogue: {nouns}", nouns=nouns)
@@ -157,6 +169,22 @@ def remark_lines(found: Comparison, unit: str, spelling: Spelling) -> Iterator[s
     names = ("fixed", "still", "new")
     counted = dict(zip(names, map(spelling.language.number, counts), strict=True))
     yield text("problems: {fixed} fixed, {still} still there, {new} new", **counted)
+
+
+def _territory(found: Comparison, unit: str, spelling: Spelling) -> Iterator[str]:
+    """What it changed, who is estimated for it, and among how many the ranks are."""
+    text, replay = spelling.language.text, found.replay
+    if replay.changes_territory:
+        older, newer = replay.earlier.vintage, replay.later.vintage
+        yield text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
+        if not unit:
+            yield text("the table has the earlier period in the units of now; --unit tells what the territory did")
+        rows = [replay.later.index.row_of(unit)] if unit else slice(None)
+        if replay.estimated[rows].any():
+            yield text(ESTIMATE, mark=ESTIMATED)
+    before, now = ranked_units(replay, _composite(found))
+    if before != now:
+        yield text(OTHERS_RANKED, before=spelling.language.number(before), now=spelling.language.number(now))
 
 
 def _about(problems: Sequence[Problem], unit: str) -> list[Problem]:

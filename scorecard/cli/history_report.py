@@ -26,44 +26,51 @@ def history_lines(told: History, rows: Sequence[int], code: str, spelling: Spell
     ranked = np.nan_to_num(shown.ranks[-1, :, k], nan=np.inf)
     order = sorted(rows, key=lambda row: (ranked[row], row))
     broken = {one.position for one in shown.breaks}
-    heads = [
-        cell
-        for t, period in enumerate(shown.periods)
-        for cell in (*((BREAK,) if t in broken else ()), period.in_figures(spelling.language))
+    # Heads, positions, and what stands where there is none: nothing in the column of a missing period.
+    columns = [
+        column
+        for period, t in shown.every_period
+        for column in (
+            *(((BREAK, None, BREAK),) if t in broken else ()),
+            (period.in_figures(spelling.language), t, ""),
+        )
     ]
-    table = [("", "", *heads)]
+    table = [("", "", *(head for head, _, _ in columns))]
     for row in order:
-        cells = [
-            cell
-            for t in range(len(shown.periods))
-            for cell in (*((BREAK,) if t in broken else ()), _score(shown, (t, row, k), code, spelling))
-        ]
+        cells = [other if t is None else _score(shown, (t, row, k), code, spelling) for _, t, other in columns]
         table.append((shown.units[row].code, spelling.unit(shown.units[row]), *cells))
-    yield from aligned(table, frozenset(range(2, 2 + len(heads))))
+    yield from aligned(table, frozenset(range(2, 2 + len(columns))))
     yield from _remarks(shown, order, spelling)
 
 
 def unit_lines(told: History, rows: Sequence[int], code: str, spelling: Spelling) -> Iterator[str]:
-    """Of the one unit a row a period: score, rank, how much of the weight has figures, and what is to be known."""
+    """Of the one unit a row a period: score, rank, how much of the weight has figures, and what is to be known.
+
+    Of a period that is missing between others nothing is said.
+    """
     (row,), k, text = rows, told.column_of(code), spelling.language.text
     yield f"{told.units[row].code} {spelling.unit(told.units[row])}"
     table = [("", text("score"), text("rank"), text("coverage"), "")]
-    why = {one.position: ", ".join(text(WHY[reason]) for reason in one.reasons) for one in told.breaks}
-    for t, period in enumerate(told.periods):
-        status = DataStatus(int(told.statuses[t, row, k]))
-        state = "" if np.isnan(told.scores[t, row, k]) else spelling.state(status)
-        merged = text("from the units it was made of") if told.merged[t, row] else ""
-        rank = told.ranks[t, row, k]
-        table.append(
-            (
-                period.in_figures(spelling.language),
-                _score(told, (t, row, k), code, spelling),
-                NOTHING if np.isnan(rank) else spelling.language.number(rank, 0 if rank == int(rank) else 1),
-                spelling.percent(round(float(told.coverage[t, row, k]), 4)),
-                " · ".join(words for words in (why.get(t, ""), merged, state) if words),
-            )
-        )
+    for period, t in told.every_period:
+        said = ("", "", "", "") if t is None else _period_cells(told, (t, row, k), code, spelling)
+        table.append((period.in_figures(spelling.language), *said))
     yield from aligned(table, frozenset({1, 2, 3}))
+
+
+def _period_cells(
+    told: History, place: tuple[int, int, int], code: str, spelling: Spelling
+) -> tuple[str, str, str, str]:
+    """Of a unit in one period: score, rank, coverage, and why the series breaks there, merged or what its state is."""
+    score, rank, text = told.scores[place], told.ranks[place], spelling.language.text
+    why = [text(WHY[reason]) for one in told.breaks if one.position == place[0] for reason in one.reasons]
+    merged = text("from the units it was made of") if told.merged[place[:2]] else ""
+    state = "" if np.isnan(score) else spelling.state(DataStatus(int(told.statuses[place])))
+    return (
+        _score(told, place, code, spelling),
+        NOTHING if np.isnan(rank) else spelling.language.number(rank, 0 if rank == int(rank) else 1),
+        spelling.percent(round(float(told.coverage[place]), 4)),
+        " · ".join(words for words in (", ".join(why), merged, state) if words),
+    )
 
 
 def _score(told: History, place: tuple[int, int, int], code: str, spelling: Spelling) -> str:

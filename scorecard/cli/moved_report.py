@@ -101,13 +101,13 @@ def _own_rows(replay: Replay, row: int, own: Own, spelling: Spelling, most: int 
 
 
 def rank_in(replay: Replay, state: int, row: int, code: str, spelling: Spelling) -> str:
-    """The rank in a state; with how many units there were, where that is not the same at both ends."""
+    """The rank in a state; with how many units there were, where that is not the same in all states."""
     k = replay.later.index.column_of(code)
-    rank, of = float(replay.ranks[state, row, k]), replay.of[:, k]
+    rank, of = float(replay.ranks[state, row, k]), replay.of[:, row, k]
     shown = _shown_rank(rank, spelling)
     if not np.isfinite(rank):
         return shown
-    return shown if of[0] == of[-1] else f"{shown}/{spelling.language.number(float(of[state]))}"
+    return shown if (of == of[-1]).all() else f"{shown}/{spelling.language.number(float(of[state]))}"
 
 
 def _shown_rank(rank: float, spelling: Spelling) -> str:

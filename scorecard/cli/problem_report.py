@@ -17,6 +17,8 @@ DIFFERENCES = frozenset({"E129", "E130"})
 """The codes of numbers that are not as expected: nothing is wrong in the inputs, and the machine could do its work."""
 _MOVES = frozenset({"E129", "M320"})
 """Numbers that are others than they should be: however many, one block."""
+_GAPS = frozenset({"M310", "M311"})
+"""Periods that are missing from a series: of a sparse one there are many, and one thing to do."""
 STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold cyan"}
 SEVERITY_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 _ORDER = {severity: k for k, severity in enumerate(STYLES)}
@@ -60,7 +62,8 @@ def folded(problems: Iterable[Problem], language: Language) -> list[list[Problem
     """Groups in the order they are said: by severity, file, cell.
 
     Alike are problems of one code in the cells of one file or about the plausibility of its figures, numbers that are
-    not as a file expects, and what says the same elsewhere: more than three make one group, fewer are said singly.
+    not as a file expects, gaps of a series, and what says the same elsewhere: more than three make one group, fewer are
+    said singly.
     """
     ordered = [(_kind(found, language), found) for found in sorted(problems, key=_place)]
     alike: dict[tuple[str, ...], list[Problem]] = {}
@@ -153,7 +156,7 @@ def _say_block(console: Console, group: Sequence[Problem], names: Names) -> None
 
 def _kind(problem: Problem, language: Language) -> tuple[str, ...]:
     location = problem.location or _NOWHERE
-    one_by_one = not location.cell and not problem.code.startswith("D") and problem.code not in _MOVES
+    one_by_one = not location.cell and not problem.code.startswith("D") and problem.code not in _MOVES | _GAPS
     return problem.code, location.path, language.message(problem) if one_by_one else ""
 
 

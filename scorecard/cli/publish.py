@@ -92,12 +92,18 @@ def _say(session: "Session", done: "Published", problems: "Sequence[Problem]", d
     snapshot, period = done.snapshot, index.period.in_words(language)
     folder = shown(session.project.published_folder(index.period), session.project.root)
     if not done.written:
-        when = language.date(snapshot.last)
-        console.say(
-            language.text(
-                "{period}: published on {day}, and no printed number has changed since", period=period, day=when
+        facts = {"period": period, "day": language.date(snapshot.last)}
+        if snapshot.revisions:
+            number = snapshot.revisions[-1].number
+            console.say(
+                language.text(
+                    "{period}: revision {number} of {day} stands, and no printed number has changed since",
+                    number=number,
+                    **facts,
+                )
             )
-        )
+        else:
+            console.say(language.text("{period}: published on {day}, and no printed number has changed since", **facts))
         return
     if snapshot.revisions:
         console.say(revision_words(snapshot.revisions[-1], language))

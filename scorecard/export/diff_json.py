@@ -26,7 +26,7 @@ def diff_json(found: Comparison, unit: str = "") -> bytes:
             "published": [
                 one.published.isoformat() if one.published else None for one in (replay.earlier, replay.later)
             ],
-            "vintages": [one.panel.vintage for one in (replay.earlier, replay.later)],
+            "vintages": [one.vintage for one in (replay.earlier, replay.later)],
             "comparable": found.comparable.value,
             "reason": dict(reason),
             "redefined": list(found.redefined),
@@ -79,7 +79,7 @@ def _moved(found: Comparison, row: int, node: str) -> Mapping[str, Any]:
         "node": node,
         "scores": [cells.rounded(float(score)) for score in replay.scores[:, row, k]],
         "ranks": [cells.rounded(float(rank)) for rank in replay.ranks[:, row, k]],
-        "of": [cells.rounded(float(of)) for of in replay.of[:, k]],
+        "of": [cells.rounded(float(of)) for of in replay.of[:, row, k]],
         "change": cells.rounded(float(replay.total[row, k])),
         "by_cause": {
             cause.value: cells.rounded(float(replay.step(cause)[row, k])) if cause in told else None for cause in CAUSES

@@ -88,6 +88,16 @@ class History:
         """(period,) how many periods each lies after the first: 0, 1, 3 where the third is missing."""
         return tuple(round(self.periods[0].distance(period)) for period in self.periods)
 
+    @cached_property
+    def every_period(self) -> tuple[tuple[Period, int | None], ...]:
+        """Each period from the first to the last with its position; None for one that is missing between."""
+        found: list[tuple[Period, int | None]] = []
+        period, positions = self.periods[-1], {place: k for k, place in enumerate(self.places)}
+        for place in reversed(range(self.places[-1] + 1)):
+            found.append((period, positions.get(place)))
+            period = period.previous()
+        return tuple(reversed(found))
+
     def column_of(self, node: str) -> int:
         """The column of a node's code; raises ValueError."""
         return self.nodes.index(node)

@@ -26,7 +26,8 @@ def read_tasks(folder: Path, root: Path, expected: ListsExpected[TaskRules]) -> 
 
 def _read_table(table: ListTable, terms: ListTerms[TaskRules]) -> Checked[tuple[Task, ...]]:
     """The tasks of one sheet."""
-    read = [read_task(row, terms) for row in table.rows]
+    followed = not table.columns.keys().isdisjoint(("status", "completed"))
+    read = [read_task(row, terms, followed=followed) for row in table.rows]
     tasks = [one.value for one in read if one.value is not None]
     return Checked(_numbered(tasks, table), tuple(found for one in read for found in one.problems))
 

@@ -21,8 +21,10 @@ MOST_LISTED, MOST_SAID = 4, 60
 _Row = RowReading[TaskRules]
 
 
-def read_task(row: ListRow, terms: ListTerms[TaskRules]) -> Checked[Task | None]:
+def read_task(row: ListRow, terms: ListTerms[TaskRules], *, followed: bool = True) -> Checked[Task | None]:
     """The task of a row; None where its unit is not known.
+
+    ``followed``: whether the sheet has a column that says how tasks stand.
 
     Problems: W301 to W323 an unknown unit, W402 a deadline that is not read, W403 Excel's date read as a month, W404 no
     deadline, W405 no lead, W406 several, W407 a day of completion that is none, W408 an unknown word for the state,
@@ -52,6 +54,7 @@ def read_task(row: ListRow, terms: ListTerms[TaskRules]) -> Checked[Task | None]
         completed=reading.day("completed", "W407"),
         evidence=reading.said("evidence"),
         proposal=reading.said("proposal"),
+        followed=followed,
         cells={what: cell.address for what, cell in row.cells.items()},
     )
     return Checked(task, tuple(reading.problems))

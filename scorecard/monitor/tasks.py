@@ -77,7 +77,8 @@ def state_of(task: Task, as_of: date) -> TaskState:
     """The state by the dates: the last day of grace, the day of completion, and the day that is asked about.
 
     A completion after ``as_of`` had not happened then. Said to be done without any day, a task may have been done on
-    time or late: dates do not tell.
+    time or late: dates do not tell. Nor do they once the last day has gone by, of a list that says of no task whether
+    it is done.
     """
     last_day, completed = task.deadline.last_day, task.completed
     if task.deadline.goes_on:
@@ -88,7 +89,9 @@ def state_of(task: Task, as_of: date) -> TaskState:
         return TaskState.ON_TIME if completed <= last_day else TaskState.LATE
     if completed is None and task.word is not None and task.word.says_done:
         return TaskState.NOT_DATED
-    return TaskState.IN_TIME if as_of <= last_day else TaskState.OVERDUE
+    if as_of <= last_day:
+        return TaskState.IN_TIME
+    return TaskState.OVERDUE if task.followed else TaskState.NOT_DATED
 
 
 def standing(task: Task, as_of: date) -> Standing:

@@ -31,6 +31,12 @@ class Words(str):
     __slots__ = ()
 
 
+class Numeral(str):
+    """A fact that is a number with a decimal point, or two with a dash between: worded as a language writes numbers."""
+
+    __slots__ = ()
+
+
 class Named(str):
     """A fact that is a name in several languages: a problem is worded with that of its own."""
 

@@ -44,13 +44,14 @@ def replay(earlier: Situation, later: Situation) -> Replay:
     nouns = () if method is carried else tuple(noun_by_noun(earlier, later))
     scores, passed = _bridged(np.stack([state.scores for state in states]))
     scores = _settled(scores)
+    ranked = [_of_nodes(earlier.index, later.index), *(_ranked(later, one) for one in states[2:])]
     return Replay(
         earlier=earlier,
         later=later,
         scores=scores,
         ranks=np.stack([state.ranks for state in states]),
         passed=passed,
-        of=np.stack([among, _of_nodes(earlier.index, later.index), *(_ranked(later, one) for one in states[2:])]),
+        of=np.stack([among, *(np.broadcast_to(one, among.shape) for one in ranked)]),
         estimated=_estimated(earlier, later),
         separated=alone is not None,
         own_stages=beside(found.stages, later.index.stages),
@@ -64,11 +65,11 @@ def _same_method(earlier: Situation, later: Situation) -> bool:
 
 
 def _as_it_was(earlier: Situation, later: Situation, carried: State) -> tuple[State, Floats]:
-    """The earlier situation in its own territory, and among how many its ranks are.
+    """The earlier situation in its own territory, and among how many (unit, node) its ranks are.
 
     A unit of several older ones, or of a part of one, was not there: it begins with its figures carried over.
     """
-    among = _of_nodes(earlier.index, later.index)
+    among = np.broadcast_to(_of_nodes(earlier.index, later.index), carried.ranks.shape)
     before = earlier.panel.predecessors
     if before is None or earlier.panel.vintage == later.panel.vintage:
         return carried, among
@@ -79,7 +80,7 @@ def _as_it_was(earlier: Situation, later: Situation, carried: State) -> tuple[St
     row = np.array([-1 if code is None else index.row_of(code) for code in was], dtype=np.int64)
     own = _aligned(index, later.index, index.scores[row], index.ranks[row])
     state = State(np.where(alone, own.scores, carried.scores), np.where(alone, own.ranks, carried.ranks))
-    return state, _of_nodes(index, later.index)
+    return state, np.where(alone, _of_nodes(index, later.index), among)
 
 
 def _aligned(index: Index, like: Index, scores: Floats, ranks: Floats) -> State:
@@ -135,11 +136,5 @@ def _settled(scores: Floats) -> Floats:
 
 def _estimated(earlier: Situation, later: Situation) -> Flags:
     """(unit,) whether the figures of one of both, but not of the other, are made from several older units or parts."""
-    merged = [_merged_codes(one) for one in (earlier, later)]
-    differ = merged[0] ^ merged[1] if earlier.panel.vintage != later.panel.vintage else frozenset()
+    differ = earlier.estimated ^ later.estimated if earlier.vintage != later.vintage else frozenset()
     return np.array([unit.code in differ for unit in later.index.units], dtype=bool)
-
-
-def _merged_codes(situation: Situation) -> frozenset[str]:
-    before = situation.panel.predecessors
-    return frozenset(code for code in before.codes if before.was(code) is None) if before else frozenset()

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from scorecard.catalogue import Catalogue
-from scorecard.geography import Unit
+from scorecard.geography import Crosswalk, Unit
 from scorecard.index.result import Index
 from scorecard.index.stages import Stage
 from scorecard.index.steps import Flags
@@ -33,6 +33,8 @@ class Cause(StrEnum):
 
 
 CAUSES = tuple(Cause)
+IN_UNITS_OF_NOW = 1
+"""The state after the territory: the earlier situation in the units of the later one, where all can be compared."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,18 +42,33 @@ class Situation:
     """An index with what it was computed from: the catalogue as declared, the other periods it looked at.
 
     ``index`` is in the units that are compared. ``published`` is the day of the publication that it is; None where it
-    is what the workbooks give now.
+    is what the workbooks give now. ``way`` leads from the units of the workbooks to those, where their figures are not
+    known unit by unit; None where there is none, or the figures say it themselves.
     """
 
     catalogue: Catalogue
     index: Index
     others: tuple[Panel, ...] = ()
     published: date | None = None
+    way: Crosswalk | None = None
 
     @property
     def panel(self) -> Panel:
         """Its figures."""
         return self.index.panel
+
+    @property
+    def vintage(self) -> str:
+        """The territory of the workbooks."""
+        return self.way.older if self.way else self.panel.vintage
+
+    @property
+    def estimated(self) -> frozenset[str]:
+        """The units whose figures are made from several older ones, or from a part of one."""
+        before = self.panel.predecessors
+        if before is not None:
+            return frozenset(code for code in before.codes if before.was(code) is None)
+        return frozenset(one.successor for one in self.way.successions if not one.goes_on) if self.way else frozenset()
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +89,7 @@ class Replay:
     steps       (cause, unit, node): what each cause adds; NaN where either end has no score
     total       (unit, node): Σ ``steps``
     passed      (cause, unit, node): the state had no score, so what it did is in the cause after it
-    of          (state, node) among how many units the ranks are: the earlier territory may have had more
+    of          (state, unit, node) among how many units the ranks are: the earlier territory may have had more
     estimated   (unit,): the earlier figures are made from those of several older units
     separated   false of very many units: what others did is then in own figures
     methods     what of the method changed, noun by noun; None where nothing did
@@ -115,7 +132,7 @@ class Replay:
     @property
     def changes_territory(self) -> bool:
         """Whether the workbooks of both speak of different vintages of the territory."""
-        return self.earlier.panel.vintage != self.later.panel.vintage
+        return self.earlier.vintage != self.later.vintage
 
     def step(self, cause: Cause) -> Floats:
         """(unit, node)."""

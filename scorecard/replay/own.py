@@ -17,6 +17,7 @@ from scorecard.index.contributions import ContributionReason
 from scorecard.index.moments import total
 from scorecard.index.sides import Side, side_of
 from scorecard.index.stages import Stage, combines
+from scorecard.index.steps import Flags
 from scorecard.panel import Floats
 from scorecard.replay.nouns import Cause, Replay
 
@@ -28,13 +29,15 @@ class Own:
     """Σ ``adds`` (unit, node) + ``rest`` (unit,) = what own figures did to ``whole``.
 
     ``nodes`` are the indicators, or wholes that do not come apart. The rest is what rounding and weights found in the
-    data do, and all of it where ``reason`` says why the whole does not come apart.
+    data do, what a part does that has a score with one of both figures only (``unscored`` (unit,)), and all of it where
+    ``reason`` says why the whole does not come apart.
     """
 
     whole: str
     nodes: tuple[str, ...]
     adds: Floats
     rest: Floats
+    unscored: Flags
     reason: ContributionReason = ContributionReason.NONE
 
 
@@ -43,20 +46,22 @@ def own_parts(replay: Replay, whole: str) -> Own:
     """Of the composite or any other whole; kept for a while, because every unit's page asks for the same."""
     catalogue, index = replay.later.index.catalogue, replay.later.index
     step = replay.step(Cause.OWN)[:, index.column_of(whole)]
-    node = catalogue.nodes[whole]
+    node, count = catalogue.nodes[whole], len(step)
+    together = Own(whole, (), np.zeros((count, 0)), step, np.zeros(count, dtype=bool))
     if not combines(node) or not catalogue.scored_parts(node):
-        return Own(whole, (), np.zeros((len(step), 0)), step, ContributionReason.REPORTED)
-    count = len(step)
+        return replace(together, reason=ContributionReason.REPORTED)
     compared = _compared(node, catalogue, replay.own_stages, count)
     if compared.reason:
-        return Own(whole, (), np.zeros((count, 0)), step, compared.reason)
+        return replace(together, reason=compared.reason)
     there = np.arange(count)
     found = compared.between(there + count, there)
     columns = [k for k, code in enumerate(compared.nodes) if _ends(code, compared, catalogue)]
     adds = np.where(found.reached[:, columns] & np.isfinite(found.adds[:, columns]), found.adds[:, columns], 0.0)
     adds = np.where(np.isfinite(step)[:, np.newaxis], adds, np.nan)
     adds, rest = _closed(adds, step - total(adds), index.scores[:, index.column_of(whole)])
-    return Own(whole, tuple(compared.nodes[k] for k in columns), adds, rest)
+    here = np.isfinite(np.stack([replay.own_stages[code].score for code in compared.nodes], axis=-1))
+    unscored = (here[:count] != here[count:]).any(axis=-1)
+    return Own(whole, tuple(compared.nodes[k] for k in columns), adds, rest, unscored)
 
 
 def _closed(adds: Floats, rest: Floats, scores: Floats) -> tuple[Floats, Floats]:

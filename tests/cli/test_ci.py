@@ -363,6 +363,9 @@ def test_numbers_are_accepted_and_then_expected(project: Path) -> None:
     ]
     assert "2 printed numbers of 1 unit are not as `expected.csv` expects:" in Path("s.md").read_text("utf-8")
     assert "2022: no problems; 1 workbook read. 2 printed numbers are not as expected." in done.stderr
+    vietnamese = CliRunner().invoke(app, ["--ui-lang", "vi", *DRY, "--expect", "expected.csv"], prog_name="scorecard")
+    assert "0,6000" in vietnamese.stderr
+    assert "0.6000" not in vietnamese.stderr
     run(*ONE_PAGE, "--expect", "expected.csv", "--accept", "--summary", "t.md", status=0)
     assert Path("expected.csv").read_text("utf-8") == EXPECTED.replace("TCS,0.6000,3", "TCS,0.6500,3").replace(
         "DTI,0.5500", "DTI,0.5750"

@@ -53,6 +53,13 @@ def test_different_messages_outside_sheets_are_not_folded() -> None:
     assert len(folded([missing[0]] * 9, ENGLISH)) == 1
 
 
+def test_gaps_of_a_sparse_series_are_folded() -> None:
+    """Ten gaps in ten years are one block; two are said singly."""
+    gaps = [problem("M311", Location("data"), first=f"{k}", last=f"{k + 2}", count=1) for k in range(2010, 2020)]
+    assert [len(group) for group in folded(gaps, ENGLISH)] == [10]
+    assert [len(group) for group in folded(gaps[:2], ENGLISH)] == [1, 1]
+
+
 def test_every_problem_is_in_one_group() -> None:
     """Folding loses nothing and repeats nothing."""
     found = [formula(f"C{row}", path) for row in range(1, 8) for path in ("a.xlsx", "b.xlsx")] + [problem("E303")]

@@ -84,6 +84,13 @@ def test_every_revision_says_when_why_who_and_by_how_much() -> None:
     assert all(" DTI " in line for line in shown if line.startswith(("01 ", "24 ", "27 ")))
 
 
+def test_what_stands_after_a_revision_is_that_revision(project: Path) -> None:
+    """Published once more without a change: it is not said that nothing has changed since the first publication."""
+    told = CliRunner().invoke(app, ["publish", "2022", "--project", str(project)], env={"SCORECARD_LANG": "en"}).output
+    assert "stands, and no printed number has changed since" in told
+    assert "2022: revision 2 of " in told
+
+
 @pytest.mark.usefixtures("project")
 def test_revisions_in_vietnamese() -> None:
     """The same, with a comma."""
@@ -92,6 +99,8 @@ def test_revisions_in_vietnamese() -> None:
     assert "0,5500" in shown
     assert "0.5500" not in shown
     assert "published" not in shown
+    assert "điểm số" in shown
+    assert "mức đạt" not in shown
 
 
 @pytest.mark.usefixtures("project")
@@ -137,7 +146,9 @@ def test_prints_of_every_revision_are_known(project: Path, revised: Path) -> Non
         "0.8500",
     )
     assert told("verify", found["code"])["alike"][0]["folder"] == "published/2022"
-    assert "công bố ngày 20/02/2023" in run("--ui-lang", "vi", "verify", str(revised.parent / "print-1.pdf")).output
+    vietnamese = run("--ui-lang", "vi", "verify", str(revised.parent / "print-1.pdf")).output
+    assert "công bố ngày 20/02/2023" in vietnamese
+    assert any(line.startswith("DTI điểm số 0,8500 · điểm 170,0 · hạng 1") for line in lines(vietnamese))
 
 
 def test_no_command_prints_other_numbers_without_a_word(project: Path) -> None:

@@ -73,6 +73,14 @@ def test_columns_stand_in_any_order_under_words_of_either_language(tmp_path: Pat
     assert str(second.at("deadline")) == "tasks/a.xlsx [NV!A4]"
 
 
+def test_a_list_without_state_and_completion_follows_no_task(tmp_path: Path) -> None:
+    """Either column is enough, however blank its cells are."""
+    plan = "| STT | Nhiệm vụ | Chủ trì | Thời hạn |{0}\n| 1 | Ban hành kế hoạch | Sở Tài chính | '6/2025 |{1}"
+    for heading, followed in (("", False), (" Trạng thái |", True), (" Ngày hoàn thành |", True)):
+        [one] = sheet(tmp_path, plan.format(heading, " |" if heading else "")).tasks
+        assert one.followed is followed
+
+
 def test_headings_over_two_rows_and_a_row_that_counts_columns(tmp_path: Path) -> None:
     """``Cơ quan`` is merged over ``Chủ trì`` and ``Phối hợp``; ``(1) (2) (3)`` below are no task."""
     found = sheet(

@@ -1,5 +1,6 @@
 """States of tasks from their dates, and what is counted of them; the word in the sheet never decides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.catalogue.monitoring import CountedTasks, TaskCount
 from scorecard.monitor.task_checks import check_against_before, check_tasks
-from scorecard.monitor.tasks import by_group, by_lead, by_month, counted, review, standing, state_of
+from scorecard.monitor.tasks import Standing, by_group, by_lead, by_month, counted, review, standing, state_of
 from scorecard.problems import Location
 from scorecard.received import WorkbookReading
 from scorecard.tasks import DUE, Deadline, DeadlineKind, StatusWord, Task, TaskSheets, TaskState
@@ -61,6 +62,14 @@ def test_done_without_a_day_is_neither_on_time_nor_late() -> None:
     for word in (StatusWord.DONE, StatusWord.DONE_ON_TIME, StatusWord.DONE_LATE):
         for day in (date(2025, 5, 1), date(2025, 8, 1)):
             assert state_of(task(word=word), day) is TaskState.NOT_DATED
+
+
+def test_a_list_that_says_of_no_task_how_it_stands_accuses_nobody() -> None:
+    """Until the last day a task is in time; behind it nobody can tell, unless a day of completion says so."""
+    unfollowed = replace(task(JUNE), followed=False)
+    assert state_of(unfollowed, date(2025, 6, 30)) is TaskState.IN_TIME
+    assert standing(unfollowed, date(2025, 7, 1)) == Standing(unfollowed, TaskState.NOT_DATED)
+    assert state_of(replace(unfollowed, completed=date(2025, 7, 3)), date(2025, 7, 4)) is TaskState.LATE
 
 
 Dates = tuple[Deadline, date | None, StatusWord | None]

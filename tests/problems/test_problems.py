@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from scorecard.language import Language
-from scorecard.problems import RULES
+from scorecard.problems import RULES, problem
+from scorecard.problems.rule import Numeral
 from tests.problems.case import FOLDER, Case, lines_of, read_case
 
 CASES = [read_case(path) for path in sorted(FOLDER.glob("*.txt"))]
@@ -46,3 +47,27 @@ def test_a_rule_speaks_vietnamese(code: str) -> None:
     rule, vietnamese = RULES[code], Language("vi")
     for text in (rule.message, rule.hint, rule.explanation):
         assert vietnamese.text(text) != text
+
+
+@pytest.mark.parametrize(
+    ("number", "vietnamese", "english"),
+    [
+        ("84.2", "84,2", "84.2"),
+        ("1234.50", "1.234,50", "1,234.50"),
+        ("-0.5", "\u22120,5", "\u22120.5"),
+        ("0.123456789012", "0,123456789012", "0.123456789012"),
+        ("3–12", "3–12", "3–12"),
+        ("2.5–3", "2,5–3", "2.5–3"),
+        ("-", "-", "-"),
+        ("84.2 %", "84.2 %", "84.2 %"),
+        ("9" * 500, "9" * 399 + "…", "9" * 399 + "…"),
+    ],
+)
+def test_numbers_in_problems_are_written_as_the_language_writes_them(
+    number: str, vietnamese: str, english: str
+) -> None:
+    """Every digit is kept; what is no number stays as it is, and in files for programs all do."""
+    found = problem("M320", what="", before=Numeral(number), now="84.2", period="2025-11")
+    assert found.facts["before"] == number
+    assert Language("vi").message(found).endswith(f"là {vietnamese}, nay sẽ in là 84.2")
+    assert Language("en").message(found) == f"published with  {english}, would now be printed with 84.2"

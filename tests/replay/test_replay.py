@@ -16,6 +16,7 @@ from scorecard.language import Names
 from scorecard.panel import DataStatus, Predecessors
 from scorecard.replay import CAUSES, Cause, Replay, Situation, replay, states
 from scorecard.replay.own import own_parts
+from scorecard.replay.words import rest_words
 from tests.robustness.made import FIGURES, INDICATORS, NAN, catalogue_of, panel_of
 
 HALVES = """aggregates:
@@ -69,6 +70,23 @@ def test_what_came_and_what_went_is_missing_data_by_hand() -> None:
     np.testing.assert_allclose(own_parts(found, "T").adds, [[0.05, 0], [0.1, 0]], atol=1e-12)
 
 
+def test_a_score_that_goes_is_no_rounding() -> None:
+    """A falls below what is scored, so the geometric mean of G has none, and T is B: 0.1 in place of 0.6/7 + 0.04."""
+    text = TWO + (
+        "indicators:\n  IA: {name: {en: A}, score: {rule: goalposts, figure: A, low: 0.2, high: 0.9}}\n"
+        "  IB: {name: {en: B}, score: {rule: as_reported, figure: B}}\naggregates:\n"
+        "  G: {role: group, name: {en: G}, weights: shares, parts: {IA: 1}, "
+        "aggregation: geometric, missing: reweight}\n"
+        "  T: {role: composite, name: {en: T}, weights: shares, parts: {G: 0.6, IB: 0.4}, missing: reweight}\n"
+    )
+    found = replayed([[0.3, 0.1]], [[0.1, 0.1]], text)
+    own = own_parts(found, "T")
+    assert of(found, Cause.OWN) == pytest.approx([0.1 - (0.6 / 7 + 0.04)])
+    assert list(own.rest) == of(found, Cause.OWN)
+    assert not own.adds.any()
+    assert rest_words(found, 0, own) == "scores that came or went"
+
+
 def test_a_numerator_does_not_stand_over_the_denominator_of_another_month() -> None:
     """U0 had no numerator: 30 of the new 100, which is 0.3, and not 30 of the old 50; then nothing of its own moved."""
     text = TWO + (
@@ -115,7 +133,8 @@ def test_a_merged_unit_begins_with_what_is_estimated_and_another_with_what_it_wa
     assert of(found, Cause.OWN) == pytest.approx([0.05, 0])
     assert found.estimated.tolist() == [False, True]
     column = found.later.index.column_of("T")
-    assert found.of[:, column].tolist() == [3, 2, 2, 2, 2, 2]
+    assert found.of[:, 0, column].tolist() == [3, 2, 2, 2, 2, 2]
+    assert found.of[:, 1, column].tolist() == [2] * 6, "it was none of the three"
     assert found.ranks[0, 0, column] == 2
 
 

@@ -1,5 +1,6 @@
 """Parts that add up as they are printed, who moved, and problems over time."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -11,7 +12,7 @@ from scorecard.problems.over_time import over_time
 from scorecard.replay import Cause
 from scorecard.replay.movers import movers
 from scorecard.replay.own import own_parts
-from scorecard.replay.words import apportioned, printed_own, printed_steps, printed_total
+from scorecard.replay.words import apportioned, printed_own, printed_steps, printed_total, ranked_units
 from tests.replay.test_replay import PLAIN, RELATIVE, replayed
 
 NAN = float("nan")
@@ -53,6 +54,19 @@ def test_who_moved_is_parted_by_what_holds() -> None:
     )
     told = movers(found, lambda row: row == 1)
     assert (told.rose, told.fell, told.within, told.kept, told.unknown) == ((0,), (), (1,), (2,), (3,))
+
+
+def test_an_estimate_is_no_riser_and_no_faller() -> None:
+    """U0 and U1 change places; of U1 what was before is made of several units, and U0 is told to have risen."""
+    found = replayed([[0.4, 0.5], [0.5, 0.5]], [[0.7, 0.5], [0.5, 0.5]], PLAIN)
+    told = movers(replace(found, estimated=np.array([False, True])), lambda _: False)
+    assert (told.rose, told.fell, told.estimated) == ((0,), (), (1,))
+
+
+def test_how_many_have_a_rank_before_and_now() -> None:
+    """U1 has its first score now."""
+    found = replayed([[0.4, 0.5], [NAN, NAN]], [[0.4, 0.5], [0.1, 0.1]], PLAIN)
+    assert ranked_units(found, "T") == (1, 2)
 
 
 def test_nothing_moves_where_both_are_the_same() -> None:

@@ -175,7 +175,7 @@ def test_a_break_is_said_in_words_and_marked_in_the_legend() -> None:
     assert "≠ not comparable with what was before July 2025" in finding(EN, *range(1, 8))
     assert "≠ không so sánh được với các kỳ trước tháng 7/2025" in finding(VI, *range(1, 8))
     assert "≠" not in finding(EN, 7, 8, 9, 10, 11)
-    assert "January" in finding(EN, *range(1, 8))
+    assert "July 2025" in finding(EN, *range(1, 12))
     assert finding(EN, *range(1, 12)) == finding(EN, 7, 8, 9, 10, 11)
     head = pages_of(told(*range(1, 12)), EN)[0].beside[0].head
     words = [entry.words for legend in (*head.beside, *head.under) for entry in legend.entries]
@@ -185,5 +185,23 @@ def test_a_break_is_said_in_words_and_marked_in_the_legend() -> None:
 
 def test_a_gap_is_counted() -> None:
     """The sixth unit has no score in April."""
-    assert "no score in 1 period" in finding(EN, *range(1, 12), row=5)
-    assert "no score" not in finding(EN, *range(1, 12))
+    assert "no score in 1 period" in finding(EN, *range(1, 7), row=5)
+    assert "no score" not in finding(EN, *range(1, 7))
+
+
+def test_a_gap_before_the_break_is_not_counted() -> None:
+    """March and May are before what the sentence speaks of, June is just before the break; September counts."""
+    assert finding(EN, 1, 2, 4, 7, 8, 9, 10, 11) == finding(EN, 7, 8, 9, 10, 11)
+    assert finding(EN, *range(1, 12), row=5) == finding(EN, 7, 8, 9, 10, 11, row=5)
+    assert "no score in 1 period" in finding(EN, 1, 2, 4, 7, 8, 10, 11)
+
+
+@pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
+def test_nothing_is_compared_over_a_break(language: Language) -> None:
+    """One period since the break: neither scores nor ranks of before stand beside those of now."""
+    alone = {
+        EN: "≠ not comparable with what was before July 2025.",
+        VI: "≠ không so sánh được với các kỳ trước tháng 7/2025.",
+    }
+    assert finding(language, *range(1, 8)) == alone[language]
+    assert finding(language, 1, 3, 5, 7) == alone[language]

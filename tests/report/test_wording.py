@@ -21,6 +21,8 @@ def _messages() -> Iterator[str | tuple[str, ...]]:
     shared = [
         *methods,
         *sorted((PACKAGE / "robustness").glob("*.py")),
+        # Causes of movements are said on pages and on the console.
+        PACKAGE / "replay/words.py",
         PACKAGE / "period.py",
         PACKAGE / "monitor/words.py",
         # What the stages of an assessment are called is said everywhere alike.

@@ -94,7 +94,7 @@ def scored(reading: Reading, found: Comparison, state: int, row: int) -> str:
 def ranked(reading: Reading, found: Comparison, state: int, row: int) -> str:
     """The composite's rank in a state; with the number of units, where that is not what it is now."""
     k = reading.index.column_of(reading.composite.code)
-    rank, of = float(found.replay.ranks[state, row, k]), found.replay.of[:, k]
+    rank, of = float(found.replay.ranks[state, row, k]), found.replay.of[:, row, k]
     if not np.isfinite(rank):
         return "–"
     shown = reading.language.number(rank, 0 if rank.is_integer() else 1)

@@ -7,7 +7,16 @@ from scorecard.index.result import Index
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.replay import Cause
 from scorecard.replay.movers import Movers, movers
-from scorecard.replay.words import NOUN_WORDS, printed_steps, printed_total, told_causes
+from scorecard.replay.nouns import IN_UNITS_OF_NOW
+from scorecard.replay.words import (
+    ESTIMATE,
+    NOUN_WORDS,
+    OTHERS_RANKED,
+    printed_steps,
+    printed_total,
+    ranked_units,
+    told_causes,
+)
 from scorecard.report.blocks import Overview
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.drawing import millimetres
@@ -131,8 +140,8 @@ class _Shown:
 
 def _acting(reading: Reading, found: Comparison, listed: list[_Row]) -> tuple[Cause, ...]:
     """Causes that print more than nothing for a unit of the table."""
-    steps = [printed_steps(found.replay, one.row, reading.composite.code) for one in listed]
-    return tuple(cause for cause in told_causes(found.replay) if any(step[cause] for step in steps))
+    steps = [printed_steps(found.replay, one.row, reading.composite.code, IN_UNITS_OF_NOW) for one in listed]
+    return tuple(cause for cause in told_causes(found.replay) if any(step.get(cause) for step in steps))
 
 
 def _columns(shown: _Shown) -> tuple[Column, ...]:
@@ -152,16 +161,15 @@ def _columns(shown: _Shown) -> tuple[Column, ...]:
 def _row(shown: _Shown, one: _Row, pitch: float) -> CauseRow:
     reading, found, replay, widths = shown.reading, shown.found, shown.found.replay, shown.widths
     code = reading.composite.code
-    steps = printed_steps(replay, one.row, code)
-    mark = ESTIMATED if replay.estimated[one.row] else ""
+    steps = printed_steps(replay, one.row, code, IN_UNITS_OF_NOW)
     return CauseRow(
         style=("firm" if one.firm else "faint") + (" tier" if one.begins else ""),
         height=millimetres(pitch),
-        ranks=f"{ranked(reading, found, 1, one.row)}{ARROW}{ranked(reading, found, -1, one.row)}",
+        ranks=f"{ranked(reading, found, IN_UNITS_OF_NOW, one.row)}{ARROW}{ranked(reading, found, -1, one.row)}",
         places=_places(reading, found, one),
-        name=fitting(reading.unit_name(one.row) + mark, widths.name - _EDGE, _POINTS, bold=True),
+        name=fitting(reading.unit_name(one.row), widths.name - _EDGE, _POINTS, bold=True),
         score=scored(reading, found, -1, one.row),
-        change=signed(reading, printed_total(replay, one.row, code)),
+        change=signed(reading, printed_total(replay, one.row, code, IN_UNITS_OF_NOW)),
         causes=tuple(signed(reading, steps[cause]) for cause in shown.causes),
         parts=(_parts(shown, one.row),) if widths.parts else (),
     )
@@ -247,10 +255,16 @@ def _remarks(reading: Reading, found: Comparison, told: Movers) -> tuple[str, ..
         reason = found.reason(reading.language.code) or text("the framework is another")
         said.append(sentence(text("≠ not comparable: {reason}", reason=reason)))
     if replay.changes_territory:
-        older, newer = replay.earlier.panel.vintage, replay.later.panel.vintage
-        moved = text("≠ the territory changed from {older} to {newer}", older=older, newer=newer)
-        estimate = text("{mark} compared with an estimate from the units it was formed of", mark=ESTIMATED)
-        said.append(sentence(moved, estimate if replay.estimated.any() else ""))
+        moved = text(
+            "≠ the territory changed from {older} to {newer}", older=replay.earlier.vintage, newer=replay.later.vintage
+        )
+        said.append(sentence(moved, text(ESTIMATE, mark=ESTIMATED) if replay.estimated.any() else ""))
+    before, now = ranked_units(replay, reading.composite.code)
+    if before != now:
+        said.append(sentence(text(OTHERS_RANKED, before=reading.number(before, 0), now=reading.number(now, 0))))
+    if told.estimated:
+        names = ", ".join(reading.unit_name(row) for row in told.estimated)
+        said.append(sentence(text("compared with estimates, and in no list: {units}", units=names)))
     if replay.methods is not None:
         nouns = ", ".join(text(NOUN_WORDS[noun]) for noun in replay.methods.nouns)
         said.append(sentence(text("method and catalogue: {nouns}", nouns=nouns)))

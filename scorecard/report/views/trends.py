@@ -184,24 +184,25 @@ def _rank_figures(sketch: Sketch, reading: Reading, told: History, row: int, plo
 def _finding(reading: Reading, told: History, row: int) -> str:
     """From where to where, and the best and the worst rank, since the series last changed.
 
-    Of all periods where less than two scores are comparable with each other, and then that they are not.
+    Where less than two scores are comparable with each other, only that what was before is not.
     """
     k = told.column_of(reading.composite.code)
-    scores, ranks = told.scores[:, row, k], told.ranks[:, row, k]
-    known, alike = np.flatnonzero(np.isfinite(scores)), ""
     begin = told.breaks[-1].position if told.breaks else 0
-    if (known >= begin).sum() < 2:  # noqa: PLR2004 - from one to another
-        begin, alike = 0, not_alike(reading, told)
-    first, last = int(known[known >= begin][0]), int(known[-1])
+    scores, ranks, periods = told.scores[begin:, row, k], told.ranks[begin:, row, k], told.periods[begin:]
+    missing = _gaps(reading, told.places[begin:], scores)
+    known = np.flatnonzero(np.isfinite(scores))
+    if len(known) < 2:  # noqa: PLR2004 - from one to another
+        return sentence(not_alike(reading, told), missing)
+    first, last = int(known[0]), int(known[-1])
     decimals = reading.composite.decimals
     said = reading.text(
         "from {first} in {since} to {last} in {until}",
         first=reading.number(float(scores[first]), decimals),
-        since=told.periods[first].in_brief(reading.language),
+        since=periods[first].in_brief(reading.language),
         last=reading.number(float(scores[last]), decimals),
-        until=told.periods[last].in_brief(reading.language),
+        until=periods[last].in_brief(reading.language),
     )
-    return sentence(said, _rank_span(reading, ranks[begin:]), alike, _gaps(reading, told, scores))
+    return sentence(said, _rank_span(reading, ranks), missing)
 
 
 def _rank_span(reading: Reading, ranks: Floats) -> str:
@@ -214,7 +215,8 @@ def _rank_span(reading: Reading, ranks: Floats) -> str:
     return reading.text("ranks {best} to {worst}", best=best, worst=worst)
 
 
-def _gaps(reading: Reading, told: History, scores: Floats) -> str:
-    missing = told.places[-1] + 1 - int(np.isfinite(scores).sum())
+def _gaps(reading: Reading, places: tuple[int, ...], scores: Floats) -> str:
+    """In how many periods from the first of the places to the last there is no score."""
+    missing = places[-1] - places[0] + 1 - int(np.isfinite(scores).sum())
     plural = reading.language.plural
     return plural("no score in {count} period", "no score in {count} periods", missing) if missing else ""
