@@ -24,7 +24,8 @@ def _messages() -> Iterator[str | tuple[str, ...]]:
         # Causes of movements are said on pages and on the console.
         PACKAGE / "replay/words.py",
         PACKAGE / "period.py",
-        PACKAGE / "monitor/words.py",
+        # What is monitored is called alike on pages, on the console and in tables.
+        *sorted((PACKAGE / "monitor").glob("*words.py")),
         # What the stages of an assessment are called is said everywhere alike.
         PACKAGE / "catalogue/assessment.py",
     ]
