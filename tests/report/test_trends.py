@@ -205,3 +205,20 @@ def test_nothing_is_compared_over_a_break(language: Language) -> None:
     }
     assert finding(language, *range(1, 8)) == alone[language]
     assert finding(language, 1, 3, 5, 7) == alone[language]
+
+
+@pytest.mark.parametrize("language", [VI, EN], ids=["vi", "en"])
+def test_the_overview_compares_no_means_over_a_break(language: Language) -> None:
+    """The mean of all units is told since July; with July alone only that what was before is not comparable."""
+
+    def said(*months: int) -> str:
+        return pages_of(told(*months), language)[1].trends[0].drawing.title
+
+    sign = {
+        EN: "≠ not comparable with what was before July 2025.",
+        VI: "≠ không so sánh được với các kỳ trước tháng 7/2025.",
+    }
+    assert said(*range(1, 8)) == sign[language]
+    since = said(7, 8, 9, 10, 11)
+    assert "≠" not in since
+    assert said(*range(1, 12)) == f"{since.removesuffix('.')}; {sign[language]}"

@@ -64,11 +64,12 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
 
 
 def _overall(reading: Reading, told: History) -> str:
-    """How the mean of all units went, and what is not comparable."""
+    """How the mean of all units went since the series last changed, and what is not comparable."""
     means = means_of(told, told.column_of(reading.composite.code))
-    known = np.flatnonzero(np.isfinite(means))
-    if not len(known):
-        return ""
+    begin = told.breaks[-1].position if told.breaks else 0
+    known = begin + np.flatnonzero(np.isfinite(means[begin:]))
+    if len(known) < 2:  # noqa: PLR2004 - from one to another
+        return sentence(not_alike(reading, told))
     first, last = int(known[0]), int(known[-1])
     said = reading.text(
         "mean {first} in {since}, {last} in {until}",
