@@ -137,13 +137,16 @@ def targets(inputs: Inputs, index: Index, as_of: date | None = None) -> Checked[
     Where the figures are not a project's there is no earlier period. Problems: M310 to M313.
     """
     told = history(inputs, index)
-    known = told.value or history_of((chapter_of(index),), index.units, inputs.catalogue)
+    return Checked(_outlooks(inputs, index, told.value, as_of or index.period.end), told.problems)
+
+
+def _outlooks(inputs: Inputs, index: Index, told: History | None, day: date) -> Outlooks:
+    known = told or history_of((chapter_of(index),), index.units, inputs.catalogue)
     panels = [inputs.panel]
     if inputs.months is not None and has_national(inputs.catalogue):
         before = (reported(inputs.months, period) for period in known.periods if period != index.period)
         panels += [panel for panel in before if panel is not None]
-    day = as_of or index.period.end
-    return Checked(outlooks(known, panels, inputs.catalogue, day), told.problems)
+    return outlooks(known, panels, inputs.catalogue, day)
 
 
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
@@ -237,6 +240,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         history=told.value,
         others=inputs.others,
         lists=reviewed(inputs.lists, period, inputs.catalogue.monitoring, period.end),
+        outlooks=_outlooks(inputs, index, told.value, period.end),
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
     )

@@ -20,6 +20,7 @@ from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Status
 from scorecard.origins import Files
+from scorecard.outlook import Outlooks
 from scorecard.panel import Panel
 from scorecard.report.circumstances import Release
 from scorecard.report.reasons import Reason
@@ -101,7 +102,8 @@ class Computed:
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
-    those of the period on its last day; None of a kind where it has none.
+    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every target
+    on that day.
     """
 
     index: Index
@@ -118,6 +120,7 @@ class Computed:
     published: Snapshot | None = None
     release: Release | None = None
     lists: Reviewed = field(default_factory=Reviewed)
+    outlooks: Outlooks | None = None
 
 
 @dataclass(frozen=True, eq=False)

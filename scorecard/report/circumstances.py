@@ -1,6 +1,6 @@
 """What a page has to say about the run that made it: arguments, never the clock."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from scorecard.compared import Comparison
@@ -10,6 +10,8 @@ from scorecard.index.changes import Changes
 from scorecard.index.history import History
 from scorecard.levels import Level
 from scorecard.monitor.reporting import OwnerReport
+from scorecard.monitor.reviewed import Reviewed
+from scorecard.outlook import Outlooks
 from scorecard.robustness.study import Study, Unstudied
 
 
@@ -30,7 +32,8 @@ class Circumstances:
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
     moved did, None where nothing is compared; ``history`` all periods up to this one; ``levels`` are the units beside
-    those that they are made of; ``release`` since when the numbers are public, None where they are not.
+    those that they are made of; ``release`` since when the numbers are public, None where they are not. ``lists`` are the
+    tasks, the feedback and the money of the period; ``outlooks`` say how all stand to every target.
     """
 
     as_of: date
@@ -44,3 +47,5 @@ class Circumstances:
     history: History | None = None
     levels: tuple[Level, ...] = ()
     release: Release | None = None
+    lists: Reviewed = field(default_factory=Reviewed)
+    outlooks: Outlooks | None = None
