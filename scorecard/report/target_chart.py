@@ -165,7 +165,7 @@ def _label(sketch: Sketch, row: _Row) -> None:
     ]
     for placed in place_labels(wishes, sketch.width):
         top = row.middle + _LABEL_TOP
-        sketch.label(placed.left, top, placed.width, placed.wish.words, f"middle {placed.wish.style}".strip())
+        sketch.label(placed.left, top, placed.width, placed.wish.words, f"ltr {placed.wish.style}".strip())
 
 
 # --- Signs of the legend -------------------------------------------------------------------------------------------

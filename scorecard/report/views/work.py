@@ -9,6 +9,7 @@ from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.task_words import STATES
 from scorecard.monitor.tasks import Standing
 from scorecard.monitor.words import listed
+from scorecard.problems.rule import N_
 from scorecard.report.league_blocks import Reporting
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import make_head
@@ -102,17 +103,14 @@ def _feedback(reading: Reading, row: int) -> str:
         return ""
     flow, number = tally.flow, reading.language.number
     share = flow.in_time_share
-    return sentence(
-        ", ".join(
-            (
-                reading.text("{count} received", count=number(flow.received)),
-                reading.text("{count} settled", count=number(flow.settled)),
-                reading.text("{count} in hand", count=number(flow.in_hand))
-                + (f" ({reading.text('{count} overdue', count=number(flow.overdue))})" if flow.overdue else ""),
-            )
-        ),
-        "" if share is None else reading.text("{share} settled in time", share=reading.language.percent(share, 1)),
+    in_hand = N_("{count} in hand, {overdue} of them overdue") if flow.overdue else N_("{count} in hand")
+    counts = (
+        reading.text("{count} received", count=number(flow.received)),
+        reading.text("{count} settled", count=number(flow.settled)),
+        reading.text(in_hand, count=number(flow.in_hand), overdue=number(flow.overdue)),
     )
+    in_time = "" if share is None else reading.text("{share} settled in time", share=reading.language.percent(share, 1))
+    return sentence(", ".join(counts), in_time)
 
 
 def _money(reading: Reading, row: int) -> str:
