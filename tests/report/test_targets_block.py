@@ -172,7 +172,7 @@ def test_of_one_deadline_the_least_share_of_the_way_comes_first() -> None:
 
 
 def test_the_block_in_words() -> None:
-    """Value, forecast with its interval, target and deadline; a rank as a rank; an interval nobody tried is left out."""
+    """Value, forecast with its interval, target and deadline; a rank as a rank; no interval that nobody tried."""
     found = block((*hand.PRESSING, *hand.BESIDES))
     assert found.head.finding == "6 of 9 targets: 2 off track, 3 at risk, 1 missed; 3 more not shown."
     assert [tuple(cell.words for cell in row.cells) for row in found.rows] == [

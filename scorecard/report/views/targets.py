@@ -199,13 +199,13 @@ def _tell(reading: Reading, found: Outlooks, row: Outlook) -> _Told:
     by = target.by.in_figures(language)
     return _Told(
         name=row.node.names(language.code),
-        bar=_bar(reading, found, row),
-        cells=(now, _projected(reading, row), numbers.words.aim(target), by, state_words(reading, row)),
+        bar=bar_of(reading, found, row),
+        cells=(now, projected_words(reading, row), numbers.words.aim(target), by, state_words(reading, row)),
         style="down far" if standing.status is Status.OFF_TRACK else "far",
     )
 
 
-def _projected(reading: Reading, row: Outlook) -> str:
+def projected_words(reading: Reading, row: Outlook) -> str:
     """``66.16% (64.59 – 67.70)``; without an interval where none is to be shown."""
     numbers = target_numbers(row.node, row.target, reading.catalogue, reading.language)
     projected = row.standing.projected
@@ -222,7 +222,8 @@ def state_words(reading: Reading, row: Outlook) -> str:
     return reading.text(MISSED if row.standing.is_overdue else STATUSES[row.standing.status])
 
 
-def _bar(reading: Reading, found: Outlooks, row: Outlook) -> MilestoneBar:
+def bar_of(reading: Reading, found: Outlooks, row: Outlook) -> MilestoneBar:
+    """How far it is on its way; the target has a number, and there is a last value."""
     standing, target = row.standing, row.target
     now = standing.last.value if standing.last else 0.0
     ranked, (aim, far) = target.comparator is Comparator.RANK, _ends(row, now)
