@@ -102,8 +102,8 @@ class Computed:
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
-    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every target
-    on that day.
+    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every
+    target on that day.
     """
 
     index: Index
