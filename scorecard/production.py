@@ -167,8 +167,18 @@ def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
     said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)
-    besides = (known.levels, known.release, known.lists, known.outlooks)
-    return Circumstances(as_of, computed.failed, known.geography, *said, known.history, *besides)
+    return Circumstances(
+        as_of,
+        computed.failed,
+        known.geography,
+        *said,
+        known.history,
+        known.levels,
+        known.release,
+        lists=known.lists,
+        outlooks=known.outlooks,
+        lights=known.lights,
+    )
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:
