@@ -71,8 +71,8 @@ def _read_row(
     if reading.problems:
         return Checked(None, tuple(reading.problems))
     if None in written.values():
-        said = reading.said("measure")
-        reading.found("W444", "measure" if said else next(iter(written)), value=said or "–")
+        at = "measure" if reading.said("measure") else next(iter(written))
+        reading.found("W444", at, value=reading.said(at))
         return Checked(None, tuple(reading.problems))
     money = {what: value * unit.worth for what, unit in written.items() if unit and (value := sums[what]) is not None}
     whole = {what: None if value is None else int(value) for what, value in counts.items()}
