@@ -190,8 +190,9 @@ def by_field(found: FeedbackReview, rules: FeedbackRules) -> tuple[FeedbackTally
 
 
 def by_unit(found: FeedbackReview, order: Sequence[str] = ()) -> tuple[FeedbackTally, ...]:
-    """By unit in the order of the territory; the country's own first."""
-    return _tallied(found, lambda one: one.unit, ("", *order))
+    """By unit in the order of the territory, else of codes; the country's own first."""
+    codes = {one.dossier.unit for one in found.standings} | {one.unit for one in found.counts}
+    return _tallied(found, lambda one: one.unit, ("", *order, *sorted(codes)))
 
 
 def counted_feedback(

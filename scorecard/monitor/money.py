@@ -44,8 +44,8 @@ def value_of(row: MoneyRow, what: MoneySum) -> Decimal | None:
 
 
 def funds_by_unit(rows: Iterable[MoneyRow], order: Sequence[str] = ()) -> tuple[Funds, ...]:
-    """By unit in the order of the territory; the country's own first."""
-    return _by(rows, lambda row: row.unit, ("", *order))
+    """By unit in the order of the territory, else of codes; the country's own first."""
+    return _by(sorted(rows, key=lambda row: row.unit), lambda row: row.unit, ("", *order))
 
 
 def funds_by_programme(rows: Iterable[MoneyRow]) -> tuple[Funds, ...]:

@@ -127,8 +127,9 @@ def by_lead(found: TaskReview) -> tuple[Tally, ...]:
 
 
 def by_unit(found: TaskReview, order: Sequence[str] = ()) -> tuple[Tally, ...]:
-    """By unit in the order of the territory; the country's own tasks first."""
-    return _tallied(found.standings, lambda one: (one.task.unit,), ("", *order))
+    """By unit in the order of the territory, else of codes; the country's own tasks first."""
+    standings = sorted(found.standings, key=lambda one: one.task.unit)
+    return _tallied(standings, lambda one: (one.task.unit,), ("", *order))
 
 
 def by_month(found: TaskReview) -> tuple[Tally, ...]:
