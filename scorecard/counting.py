@@ -46,6 +46,11 @@ class Lists:
         """The files of all of them."""
         return tuple(one for found in (self.tasks, self.feedback, self.money) if found for one in found.readings)
 
+    @property
+    def vintage(self) -> str:
+        """The territory in whose units they are; empty where there are none."""
+        return next((one.vintage for one in (self.tasks, self.feedback, self.money) if one), "")
+
     def has(self, kind: type[Counting]) -> bool:
         """Whether there are lists of a kind."""
         there = {CountedTasks: self.tasks, CountedFeedback: self.feedback, CountedMoney: self.money}

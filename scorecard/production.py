@@ -160,14 +160,25 @@ def _status_name(status: Reports, reported: Reported) -> str:
 
 def _findings(known: Computed) -> Findings:
     moved = (known.changes, known.robustness, known.assessments)
-    return Findings(*moved, known.levels, known.history, known.compared, known.lists)
+    return Findings(*moved, known.levels, known.history, known.compared, known.lists, known.outlooks)
 
 
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
     said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)
-    return Circumstances(as_of, computed.failed, known.geography, *said, known.history, known.levels, known.release, known.lists, known.outlooks)
+    return Circumstances(
+        as_of,
+        computed.failed,
+        known.geography,
+        *said,
+        known.history,
+        known.levels,
+        known.release,
+        lists=known.lists,
+        outlooks=known.outlooks,
+        lights=known.lights,
+    )
 
 
 def _jobs(index: Index, circumstances: Circumstances, options: BuildOptions) -> Iterator[Job]:

@@ -16,6 +16,7 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.levels import Level
 from scorecard.lock import PATIENCE
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Status
@@ -102,8 +103,8 @@ class Computed:
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
-    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every target
-    on that day.
+    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every
+    target on that day, ``lights`` what conditions of the catalogue they met then; None where it has none.
     """
 
     index: Index
@@ -121,6 +122,7 @@ class Computed:
     release: Release | None = None
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
+    lights: Lights | None = None
 
 
 @dataclass(frozen=True, eq=False)
