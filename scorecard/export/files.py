@@ -30,7 +30,7 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: movements and why, how sure ranks are, stages, levels, history, what is followed."""
+    """What there is beside the index: movements and why, how sure ranks are, stages, levels, history, lists, lights."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
