@@ -32,8 +32,8 @@ class Circumstances:
     no earlier period to compare with; ``reports`` say who has reported; ``robustness`` how sure the ranks are, or why
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
     moved did, None where nothing is compared; ``history`` all periods up to this one; ``levels`` are the units beside
-    those that they are made of; ``release`` since when the numbers are public, None where they are not. ``lists`` are the
-    tasks, the feedback and the money of the period; ``outlooks`` say how all stand to every target.
+    those that they are made of; ``release`` since when the numbers are public, None where they are not. ``lists`` are
+    the tasks, the feedback and the money of the period; ``outlooks`` say how all stand to every target.
     """
 
     as_of: date

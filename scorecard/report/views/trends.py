@@ -75,7 +75,7 @@ def _unit_drawing(
     plot = plot_of(sheet, told, (start, 0.8, width, bottom), 0.95)
     draw_trend(sketch, top, plot)
     score_figures(sketch, reading, sheet, plot)
-    _period_figures(sketch, reading, told, plot)
+    period_figures(sketch, reading, told, plot)
     _rank_figures(sketch, reading, told, row, plot)
     if cells:
         _parts(sketch, reading, told, cells)
@@ -146,7 +146,7 @@ def _in_lines(name: str, width: float) -> list[str]:
     return [fitting(line, width, SMALL) for line in lines if line]
 
 
-def _period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
+def period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
     """The first and the last period in full, and those between as there is room: of a month its number."""
     spelled = [_in_short(reading, told, k) for k in range(len(told.periods))]
     taken: list[tuple[float, float]] = []
@@ -207,7 +207,7 @@ def _finding(reading: Reading, told: History, row: int) -> str:
 
 def _rank_span(reading: Reading, ranks: Floats) -> str:
     known = ranks[np.isfinite(ranks)]
-    if len(known) < 2:  # noqa: PLR2004 - a span takes two
+    if len(known) < 2 or len(reading.index.units) < 2:  # noqa: PLR2004 - a span takes two, and a rank others
         return ""
     best, worst = (reading.language.number(float(rank)) for rank in (known.min(), known.max()))
     if best == worst:
