@@ -12,7 +12,7 @@ from scorecard.report.drawing import Drawing, Sketch
 from scorecard.report.trend_blocks import TrendBlock
 from scorecard.report.trend_chart import Plot, Trend, draw_trend
 from scorecard.report.views.heads import FULL, head_height
-from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.reading import Node, Reading, sentence
 from scorecard.report.views.strips import scored_mains
 from scorecard.report.views.trend_parts import (
     CELL_GAP,
@@ -65,9 +65,9 @@ def _unit_drawing(
 ) -> Drawing:
     top, finding, (room, height) = composed
     sketch = Sketch(room, height, mirror=reading.language.right_to_left)
-    nodes = scored_mains(reading)
-    fits = room == FULL and len(nodes) <= _MOST_PARTS and reading.composite not in nodes
-    cells = _cells(reading, told, row, height) if fits else None
+    nodes = _small(reading)
+    fits = room == FULL and len(nodes) <= _MOST_PARTS
+    cells = _cells(reading, told, row, (nodes, height)) if fits else None
     width = _TOP if cells else room
     sheet = sheet_of(reading, [top])
     bottom = height - AXIS - _RANKS
@@ -104,9 +104,15 @@ class _Cells:
         return self.tall - self.name - _CELL_END
 
 
-def _cells(reading: Reading, told: History, row: int, height: float) -> _Cells | None:
+def _small(reading: Reading) -> tuple[Node, ...]:
+    """The parts that get a small chart: none that is the composite, or all of it under the same name."""
+    nodes, name = scored_mains(reading), reading.composite.names(reading.language.code)
+    return () if any(node.names(reading.language.code) == name for node in nodes) else tuple(nodes)
+
+
+def _cells(reading: Reading, told: History, row: int, composed: tuple[tuple[Node, ...], float]) -> _Cells | None:
     """A small chart for each part; None without parts, or where nobody could read them."""
-    nodes = scored_mains(reading)
+    nodes, height = composed
     if not nodes:
         return None
     sheet = sheet_of(reading, [trend_of(told, row, node) for node in nodes])

@@ -24,11 +24,21 @@ from scorecard.outlook import Outlook, Outlooks
 from scorecard.report.matter import Agenda
 from scorecard.report.review_blocks import ReviewCell, ReviewRow, ReviewSection, ReviewTable
 from scorecard.report.views.reading import Reading, sentence
-from scorecard.report.views.review.tables import NOTHING, capital, cell, columns, count, listing, named, number
+from scorecard.report.views.review.tables import (
+    NOTHING,
+    and_more,
+    capital,
+    cell,
+    columns,
+    count,
+    listing,
+    named,
+    number,
+)
 
 WORRYING = (Status.OFF_TRACK, Status.AT_RISK)
 ASSESSED = (Status.ACHIEVED, Status.ON_TRACK, *WORRYING)
-_NAMED, _UNITS_NAMED = 8, 8
+_NAMED, _UNITS_NAMED, _MOST_KNOWN = 8, 8, 14
 _STATUS, _LAST, _PACE, _PROJECTED, _NEXT, _MET = 25.0, 22.0, 17.0, 31.0, 22.0, 19.0
 _COUNT = 13.0
 _SHOWN = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED, Status.NOT_ASSESSABLE, Status.NO_DATA)
@@ -69,6 +79,41 @@ def _of_unit(reading: Reading, found: Outlooks, rows: Sequence[Outlook]) -> Iter
     those = worrying(rows)
     if those:
         yield _detailed(reading, found, those, reading.text("Targets that will be missed at this pace"))
+    known = [row for row in rows if _is_listed(row)]
+    if known:
+        known.sort(key=lambda row: row.target.by.end)
+        yield _unassessed(reading, found, known)
+
+
+def _unassessed(reading: Reading, found: Outlooks, rows: Sequence[Outlook]) -> ReviewTable:
+    """What is known of targets of which nobody can say where they are heading, those due first."""
+    text = reading.text
+    heads = columns((0, text("Target, deadline"), ""), (34.0, text("Last value"), "n"), (64.0, text("Why"), "after"))
+    made = [
+        ReviewRow(
+            cell(reading.name(row.node), aim_words(reading, row)), (_last(reading, found, row), _reason(reading, row))
+        )
+        for row in rows[:_MOST_KNOWN]
+    ]
+    more = and_more(reading.language, len(rows) - _MOST_KNOWN)
+    return listing(heads, made, text("Targets that cannot be assessed yet"), remarks=[more])
+
+
+def _is_listed(row: Outlook) -> bool:
+    """Whether it stands among those that cannot be assessed yet."""
+    return row.standing.status is Status.NOT_ASSESSABLE and row.standing.last is not None
+
+
+def _last(reading: Reading, found: Outlooks, row: Outlook) -> ReviewCell:
+    """The last value and its period."""
+    last = row.standing.last
+    if last is None:
+        return number(NOTHING)
+    return number(numbers_of(reading, row).value(last.value), found.when(last.time).in_figures(reading.language))
+
+
+def _reason(reading: Reading, row: Outlook) -> ReviewCell:
+    return cell(reading.text(REASONS[row.standing.why]) if row.standing.why else "", style="after quiet")
 
 
 def _national(reading: Reading, found: Outlooks, rows: Sequence[Outlook]) -> Iterator[ReviewTable]:
@@ -106,7 +151,7 @@ def _detailed(reading: Reading, found: Outlooks, rows: Sequence[Outlook], title:
 
 def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     standing, numbers, language = row.standing, numbers_of(reading, row), reading.language
-    last, due, projected = standing.last, standing.next, standing.projected
+    due, projected = standing.next, standing.projected
     why = language.text(REASONS[standing.why]) if standing.why else ""
     between, beyond = "", "" if standing.is_tested else f" {UNTRIED}"
     if projected and standing.is_tested and projected.low < projected.high:
@@ -115,10 +160,7 @@ def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
         cell(reading.name(row.node), aim_words(reading, row)),
         (
             status_cell(reading, row.standing.status, why),
-            number(
-                numbers.value(last.value) if last else NOTHING,
-                found.when(last.time).in_figures(language) if last else "",
-            ),
+            _last(reading, found, row),
             number(NOTHING if standing.required is None else numbers.change(standing.required)),
             number(NOTHING if standing.pace is None else numbers.change(standing.pace)),
             number(numbers.value(projected.value) + beyond if projected else NOTHING, between),
@@ -213,7 +255,7 @@ def _remarks(agenda: Agenda, own: Sequence[Outlook], country: Sequence[Outlook])
     for status in (Status.ACHIEVED, Status.ON_TRACK, Status.NOT_ASSESSABLE, Status.NO_DATA):
         those = [row for row in rows if row.standing.status is status]
         if status is not Status.NO_DATA:
-            those = [row for row in those if row.unit is not None]
+            those = [row for row in those if row.unit is not None and not _is_listed(row)]
         names = list(dict.fromkeys(row.node.names(reading.language.code) for row in those))
         if names:
             facts = {"status": capital(reading.text(STATUSES[status])), "count": reading.language.number(len(those))}

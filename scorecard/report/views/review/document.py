@@ -12,6 +12,7 @@ from scorecard.report.review_blocks import ReviewPages, ReviewSection
 from scorecard.report.views.directions import fact
 from scorecard.report.views.masthead import view_frame, view_masthead
 from scorecard.report.views.movement import broken
+from scorecard.report.views.notes import marks_of
 from scorecard.report.views.review.aims import view_aims
 from scorecard.report.views.review.duties import view_duties
 from scorecard.report.views.review.glance import view_glance
@@ -50,14 +51,21 @@ def view_review(matter: Matter, unit: str, language: Language) -> ReviewPages:
     about = agenda(matter, unit, language)
     reading, row = about.reading, about.row
     title = _title(reading.period, language)
-    whose = reading.text("All units") if row is None else reading.full_name(row)
+    whose = _all_units(about) if row is None else reading.full_name(row)
     document = f"{whose} · {reading.catalogue.titles(language.code)}"
     return ReviewPages(
-        frame=view_frame(reading, title, document),
+        frame=view_frame(reading, title, whose),
         masthead=view_masthead(reading, title, document),
         sections=tuple(_numbered(view(about), number) for number, view in SECTIONS),
         notes=_notes(about),
     )
+
+
+def _all_units(about: Agenda) -> str:
+    """``34 provinces and cities``."""
+    reading = about.reading
+    vintage = reading.circumstances.geography.vintage(reading.catalogue.territory.vintage)
+    return (vintage.names(reading.language.code) if vintage else "") or reading.text("All units")
 
 
 def _numbered(section: ReviewSection, number: str) -> ReviewSection:
@@ -79,6 +87,7 @@ def _notes(about: Agenda) -> tuple[Notes, ...]:
     reading, text = about.reading, about.reading.text
     day = reading.language.date(reading.circumstances.as_of)
     paragraphs = (
+        (text("Marks"), marks_of(reading, about.row)),
         (text("Day of judgement"), text(JUDGED, day=day)),
         (text("Changes"), _since(about)),
         (text("Targets"), text(TARGETS) if about.outlooks and about.outlooks.rows else ""),

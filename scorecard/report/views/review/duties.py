@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from scorecard.monitor.task_checks import check_tasks
 from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name
-from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_head, by_unit, state_of
+from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_head, by_lead, by_unit, state_of
 from scorecard.problems import Problem
 from scorecard.report.matter import Agenda
 from scorecard.report.review_blocks import ReviewCell, ReviewGroup, ReviewRow, ReviewSection, ReviewTable
@@ -26,7 +26,7 @@ from scorecard.tasks import DUE, Task, TaskState
 
 MOST_LATE, MOST_OF_UNITS, MOST_DOUBTED, MOST_ROWS, MOST_NAMED = 60, 20, 12, 40, 12
 _NO, _DEADLINE, _DAYS, _LEAD = 12.0, 30.0, 18.0, 46.0
-_COUNT, _LONGEST = 19.0, 22.0
+_COUNT, _LONGEST = 17.0, 20.0
 _BESIDE = (TaskState.RECURRING, TaskState.NOT_DATED)
 
 
@@ -69,32 +69,39 @@ def _said(reading: Reading, found: TaskReview) -> Iterator[str]:
 
 # --- counts -----------------------------------------------------------------------------------------------------------
 def _counts(agenda: Agenda, found: TaskReview) -> ReviewTable:
-    """By who answers; of all units by unit."""
+    """By who answers for them, or where nobody is named who leads; of all units by unit."""
     reading, text = agenda.reading, agenda.reading.text
-    title, heading = text("Tasks by responsible head"), text("Responsible head")
-    tallies, name = by_head(found), head_namer(agenda)
     if of_units(agenda):
         title, heading, tallies, name = text("Tasks by unit"), text("Unit"), by_unit(found), unit_namer(agenda)
+    elif names_heads(agenda):
+        title, heading = text("Tasks by responsible head"), text("Responsible head")
+        tallies, name = by_head(found), head_namer(agenda)
+    else:
+        title, heading = text("Tasks by lead agency"), text("Lead agency")
+        tallies, name = by_lead(found), lead_namer(agenda)
     states = (*DUE, *(one for one in _BESIDE if found.whole.of(one)))
     heads = columns(
         (0, heading, ""),
         (_COUNT, text("Tasks due"), "n"),
         *((_COUNT, text(COLUMN_HEADS[one]), "n") for one in states),
-        (_LONGEST, text("Longest overdue, days"), "n"),
+        *([(_LONGEST, text("Longest overdue, days"), "n")] if found.overdue else []),
     )
-    rows = [_tally(reading, one, name(one.key), states) for one in tallies[:MOST_ROWS]]
-    total = _tally(reading, found.whole, text("All"), states, style="total")
+    late = bool(found.overdue)
+    rows = [_tally(reading, one, (name(one.key), ""), states, late=late) for one in tallies[:MOST_ROWS]]
+    total = _tally(reading, found.whole, (text("All"), "total"), states, late=late)
     more = and_more(reading.language, len(tallies) - MOST_ROWS)
     return listing(heads, with_total(rows, total), title, remarks=[more])
 
 
-def _tally(reading: Reading, one: Tally, name: str, states: Sequence[TaskState], style: str = "") -> ReviewRow:
-    language = reading.language
+def _tally(
+    reading: Reading, one: Tally, named_as: tuple[str, str], states: Sequence[TaskState], *, late: bool
+) -> ReviewRow:
+    """Counts by state under a name, and a style of the row; ``late``: with a column for the longest overdue."""
+    language, (name, style) = reading.language, named_as
     longest = max((s.days for s in one.standings if s.state is TaskState.OVERDUE), default=0)
-    cells = [
-        count(language, one.of(state), "worry" if state is TaskState.OVERDUE and longest else "") for state in states
-    ]
-    return ReviewRow(cell(name), (number(language.number(one.due)), *cells, count(language, longest)), style=style)
+    counts = [count(language, one.of(s), "worry" if s is TaskState.OVERDUE else "") for s in states]
+    cells = (number(language.number(one.due)), *counts, *([count(language, longest)] if late else []))
+    return ReviewRow(cell(name), cells, style=style)
 
 
 # --- late -------------------------------------------------------------------------------------------------------------
@@ -110,12 +117,14 @@ def _late(agenda: Agenda, found: TaskReview) -> Iterator[ReviewTable]:
 
 
 def _by_head(agenda: Agenda, late: Sequence[Standing]) -> ReviewTable:
-    text, name, members = agenda.reading.text, head_namer(agenda), dict[str, list[Standing]]()
+    """Under who answers; where no list names anybody, under who leads."""
+    text, headed, members = agenda.reading.text, names_heads(agenda), dict[str, list[Standing]]()
+    name = head_namer(agenda)
     for one in late[:MOST_LATE]:
-        members.setdefault(one.task.head, []).append(one)
+        members.setdefault(name(one.task.head) if headed else leads_of(agenda, one.task), []).append(one)
     groups = (
-        ReviewGroup(tuple(_task(agenda, one) for one in those), (cell(f"{name(head)} ({len(those)})"),), "5")
-        for head, those in members.items()
+        ReviewGroup(tuple(_task(agenda, one) for one in those), (cell(f"{who} ({len(those)})"),), "5")
+        for who, those in members.items()
     )
     heads = columns(
         (_NO, text("No."), "n"),
@@ -124,9 +133,8 @@ def _by_head(agenda: Agenda, late: Sequence[Standing]) -> ReviewTable:
         (_DEADLINE, text("Deadline"), ""),
         (_DAYS, text("Days over"), "n"),
     )
-    return ReviewTable(
-        "", (text("Overdue tasks by responsible head"),), heads, tuple(groups), _left(agenda, len(late) - MOST_LATE)
-    )
+    title = text("Overdue tasks by responsible head") if headed else text("Overdue tasks by lead agency")
+    return ReviewTable("", (title,), heads, tuple(groups), _left(agenda, len(late) - MOST_LATE))
 
 
 def _of_units(agenda: Agenda, late: Sequence[Standing]) -> ReviewTable:
@@ -180,8 +188,18 @@ def _when(agenda: Agenda, one: Standing) -> tuple[ReviewCell, ReviewCell]:
 
 def leads_of(agenda: Agenda, task: Task) -> str:
     """The agencies that lead a task."""
+    return "; ".join(map(lead_namer(agenda), task.leads)) or NOTHING
+
+
+def names_heads(agenda: Agenda) -> bool:
+    """Whether the lists say of any task who answers for it."""
+    return agenda.tasks is not None and any(one.task.head for one in agenda.tasks.standings)
+
+
+def lead_namer(agenda: Agenda) -> Callable[[str], str]:
+    """What agencies are called by their codes; what is no code as written."""
     rules, language = agenda.reading.catalogue.monitoring.tasks, agenda.reading.language
-    return "; ".join(agency_name(lead, rules, language) for lead in task.leads) or NOTHING
+    return lambda key: agency_name(key, rules, language)
 
 
 def head_namer(agenda: Agenda) -> Callable[[str], str]:

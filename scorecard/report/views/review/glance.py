@@ -119,7 +119,11 @@ def _mean(agenda: Agenda, name: str) -> _Key:
     remark = ""
     if len(order) > 1:
         ends = {"first": reading.unit_name(order[0]), "last": reading.unit_name(order[-1])}
-        scores = {"high": reading.score(order[0], node), "low": reading.score(order[-1], node)}
+        k = reading.index.column_of(node.code)
+        high, low = (
+            reading.number(float(reading.index.scores[row, k]), node.decimals) for row in (order[0], order[-1])
+        )
+        scores = {"high": high, "low": low}
         remark = text("from {low} ({last}) to {high} ({first})", **ends, **scores)
     printed, known = reading.number(now, node.decimals), then is not None and np.isfinite(now)
     return _Key(

@@ -18,7 +18,7 @@ from scorecard.report.views.review.duties import leads_of, of_units, unit_namer
 from scorecard.report.views.review.tables import capital, cell, columns, left_of_year, named, number
 from scorecard.tasks import TaskState
 
-MOST_ITEMS, FREE_ROWS, NAMED = 60, 3, 14
+MOST_ITEMS, FREE_ROWS, NAMED = 120, 3, 14
 _NO, _WHAT, _LEAD, _WHO, _WHEN = 8.0, 62.0, 33.0, 22.0, 19.0
 _PEN = (ReviewCell("", "pen"),) * 3
 _FIRST_MONTHS = (3, 31)

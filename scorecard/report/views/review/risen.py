@@ -34,18 +34,19 @@ def view_risen(agenda: Agenda) -> ReviewSection:
         return ReviewSection("", title, sentence(why))
     if agenda.row is None:
         return _of_all(reading, found, title)
+    moves = _why(reading, found, agenda.row)
     return ReviewSection(
         "",
         title,
-        sentence(*_moved(reading, agenda.row)),
-        movements=_why(reading, found, agenda.row),
+        sentence(*_moved(reading, agenda.row, moves)),
+        movements=moves,
         tables=tuple(_parts(agenda, agenda.row)),
     )
 
 
 # --- of one unit ------------------------------------------------------------------------------------------------------
-def _moved(reading: Reading, row: int) -> Iterator[str]:
-    """The score from then to now, and what its rank did where there are others to be ranked among."""
+def _moved(reading: Reading, row: int, why: Sequence[Movement]) -> Iterator[str]:
+    """The score from then to now, what its rank did where there are others to be ranked among; that nothing moved."""
     node, before = reading.composite, earlier_score(reading, row, reading.composite)
     if before is not None:
         yield reading.text(
@@ -57,6 +58,8 @@ def _moved(reading: Reading, row: int) -> Iterator[str]:
         )
     if len(reading.index.units) > 1 or before is None:
         yield from in_words(reading, row)
+    if not why:
+        yield reading.text("no figure of its own moved")
 
 
 def _why(reading: Reading, found: Comparison, row: int) -> tuple[Movement, ...]:

@@ -16,7 +16,7 @@ MOST_TEXT = 240
 """Characters of a text from a sheet; what is longer is cut."""
 NUMBER, DENSE = "n", "dense"
 """Classes of cells of figures, and of tables with many rows."""
-MANY, FEW = 16, 8
+MANY, FEW = 16, 5
 TOGETHER = "together"
 """The class of a table that is not divided between pages."""
 
