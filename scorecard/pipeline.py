@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scorecard.catalogue.lights import LightOf
 from scorecard.compared import Comparison
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
@@ -14,13 +15,11 @@ from scorecard.index.verification import verify
 from scorecard.intake import Inputs, read_ground, read_inputs, reported
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
-from scorecard.monitor.reporting import of_nobody, who_reported
-from scorecard.monitor.status import Status, of_units_alone, status_of
+from scorecard.monitor.lights import Lights, check_known
 from scorecard.monitored import feedback, reviewed, tasks
 from scorecard.months import Ground, vintage_of
 from scorecard.origins import Files, files_before, files_of
 from scorecard.outlook import Outlooks, has_national, outlooks
-from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
@@ -46,8 +45,8 @@ from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
 from scorecard.snapshot import published_periods, read_snapshot
+from scorecard.standings import lights_on, status
 from scorecard.store import sha256, shown, why_not_writable
-from scorecard.unread import whose_unread
 
 __all__ = [
     "Ground",
@@ -58,6 +57,7 @@ __all__ = [
     "compute",
     "feedback",
     "history",
+    "lights",
     "reach",
     "read_ground",
     "read_inputs",
@@ -80,12 +80,12 @@ class Reached:
 
 def compute(inputs: Inputs) -> Checked[Index]:
     """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
-    computed = _assessed(inputs)
+    computed = assessed(inputs)
     index = computed.value[0]
     return Checked(index, (*computed.problems, *check_published(inputs.published, inputs.geography, index)))
 
 
-def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
+def assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
     """The index beside what the units say of themselves, where figures arrive in stages."""
     index = compute_index(inputs.panel, inputs.catalogue, inputs.others)
     found = assess(index, inputs.others)
@@ -149,6 +149,21 @@ def _outlooks(inputs: Inputs, index: Index, told: History | None, day: date) -> 
     return outlooks(known, panels, inputs.catalogue, day)
 
 
+def lights(inputs: Inputs, index: Index, as_of: date | None = None) -> Checked[Lights | None]:
+    """The traffic lights of all units on a day, the last of the period where none is named.
+
+    None where the catalogue has no conditions. Problems: those of :func:`targets` where a condition asks for them, M331
+    for a condition of which nothing is known of any unit.
+    """
+    day, said = as_of or index.period.end, tuple[Problem, ...]()
+    foreseen = None
+    if inputs.catalogue.monitoring.lights.asks_for({LightOf.OFF_TRACK}):
+        outlook = targets(inputs, index, day)
+        foreseen, said = outlook.value, outlook.problems
+    found = lights_on(inputs, index, day, foreseen)
+    return Checked(found, (*said, *(check_known(found) if found else ())))
+
+
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
     """How sure the ranks are, and which movements since the period before hold; or why nothing can be said."""
     return study(index, inputs.others, None if why_none(index) else earlier(inputs), question)
@@ -175,20 +190,6 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
     return Reached(found, outcomes)
 
 
-def status(inputs: Inputs, as_of: date) -> Checked[Status]:
-    """Who has reported by a day, in the units of the period's workbooks, and in those that lie below them."""
-    own = _status(inputs, inputs.panel.as_sent, as_of)
-    below = [_status(inputs, panel, as_of) for panel in inputs.below]
-    found = replace(own.value, below=tuple(of_units_alone(one.value) for one in below))
-    return Checked(found, (*own.problems, *(problem for one in below for problem in one.problems)))
-
-
-def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
-    unread = whose_unread(panel, inputs.catalogue, inputs.geography)
-    reports = (*who_reported(panel, inputs.catalogue, unread), of_nobody(panel, inputs.catalogue))
-    return status_of(panel, reports, as_of, unread.unknown)
-
-
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
     """Read, compute, draw what would not be the same, write everything.
 
@@ -212,12 +213,12 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
-    inputs, assessed = read.value, _assessed(read.value)
-    index = assessed.value[0]
+    inputs, found_out = read.value, assessed(read.value)
+    index = found_out.value[0]
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
     against = check_published(inputs.published, inputs.geography, index, found)
-    publication, said = options.publication, (*read.problems, *assessed.problems, *told.problems, *against)
+    publication, said = options.publication, (*read.problems, *found_out.problems, *told.problems, *against)
     if publication:
         said += tuple(blockers(inputs.panel, said, inputs.catalogue.figures))
     revising = bool(publication and publication.reason)
@@ -227,26 +228,43 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     if kept and (refused := unproven(index, kept)):
         return Checked(None, (*said, *refused))
     files = files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before)
-    computed = Computed(
-        index=index,
-        geography=inputs.geography,
-        changes=changes(inputs, index),
-        reports=inputs.reports,
+    computed = replace(
+        in_full(inputs, found_out.value, told.value, found, period.end),
         files=files,
-        robustness=found,
-        assessments=assessed.value[1],
-        levels=inputs.levels,
-        compared=compared(inputs, index, found),
-        history=told.value,
-        others=inputs.others,
-        lists=reviewed(inputs.lists, period, inputs.catalogue.monitoring, period.end),
-        outlooks=_outlooks(inputs, index, told.value, period.end),
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
     )
     # What is put on record does not make the pages provisional.
-    built = produce(project, Checked(computed, left_standing(said)), options, progress)
+    doubted = tuple(check_known(computed.lights)) if computed.lights else ()
+    built = produce(project, Checked(computed, left_standing((*said, *doubted))), options, progress)
     return Checked(built.value, built.problems)
+
+
+def in_full(
+    inputs: Inputs,
+    both: tuple[Index, Assessments | None],
+    told: History | None,
+    found: Study | Unstudied,
+    day: date,
+) -> Computed:
+    """What pages have to say of a period as of a day."""
+    index = both[0]
+    foreseen = _outlooks(inputs, index, told, day)
+    return Computed(
+        index=index,
+        geography=inputs.geography,
+        changes=changes(inputs, index),
+        reports=inputs.reports,
+        robustness=found,
+        assessments=both[1],
+        levels=inputs.levels,
+        compared=compared(inputs, index, found),
+        history=told,
+        others=inputs.others,
+        lists=reviewed(inputs.lists, index.period, inputs.catalogue.monitoring, day),
+        outlooks=foreseen,
+        lights=lights_on(inputs, index, day, foreseen),
+    )
 
 
 def _release(

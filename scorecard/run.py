@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scorecard.catalogue import Catalogue
 from scorecard.compared import Comparison
+from scorecard.counting import Lists
 from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
@@ -16,12 +17,14 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.levels import Level
 from scorecard.lock import PATIENCE
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Status
 from scorecard.origins import Files
 from scorecard.outlook import Outlooks
 from scorecard.panel import Panel
+from scorecard.period import Period
 from scorecard.report.circumstances import Release
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
@@ -102,8 +105,8 @@ class Computed:
     ``history`` are all periods up to this one. ``others`` are the figures of the other periods that the
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
-    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every target
-    on that day.
+    those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every
+    target on that day, ``lights`` what conditions of the catalogue they met then; None where it has none.
     """
 
     index: Index
@@ -121,6 +124,17 @@ class Computed:
     release: Release | None = None
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
+    lights: Lights | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Tabled:
+    """A period as a meeting looks at it: computed, who has reported, and the ``lists`` of the year up to it."""
+
+    computed: Computed
+    status: Status
+    lists: Mapping[Period, Lists]
+    workbooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,9 +1,10 @@
-"""What is followed of a unit besides its index, a line each: targets, tasks, feedback, money. None without lists."""
+"""What is followed of a unit besides its index, a line each: targets, tasks, feedback, money, light; what there is."""
 
 from collections import Counter
 
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.language import NO_BREAK_SPACE, shortened
+from scorecard.monitor.light_words import LightWords
 from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.task_words import STATES
@@ -35,6 +36,7 @@ def view_work(
         (reading.text("Tasks"), _tasks(reading, row)),
         (reading.text("Feedback"), _feedback(reading, row)),
         (reading.text("Money"), _money(reading, row)),
+        (reading.text("Light"), _light(reading, row)),
     )
     lines = [(name, words) for name, words in told if words]
     if brief and lines:
@@ -132,3 +134,14 @@ def _money(reading: Reading, row: int) -> str:
             unit=reading.text(IN_UNIT[unit]),
         )
     )
+
+
+def _light(reading: Reading, row: int) -> str:
+    """``◆ yellow: Figures reported 92.9%``: what it shows, and what keeps it from green."""
+    lights = reading.circumstances.lights
+    shown = lights.of(reading.index.units[row]) if lights else None
+    if shown is None:
+        return ""
+    words = LightWords(reading.catalogue, reading.language)
+    said, why = words.light(shown.light), words.why(shown)
+    return f"{said}: {why}." if why else f"{said}."
