@@ -3,12 +3,15 @@
 from dataclasses import replace
 from io import BytesIO
 
+import numpy as np
 import pypdf
 import pytest
 
 from scorecard.catalogue import Comparator, Target
+from scorecard.catalogue.lights import Condition, LightOf
 from scorecard.language import Language
 from scorecard.monitor.aims import Due, Passing, Standing, Status
+from scorecard.monitor.lights import LevelLights, Lights, judged
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.tasks import review
 from scorecard.monitor.trajectories import Projection
@@ -261,6 +264,22 @@ def test_a_line_of_each_list_that_there_is() -> None:
         ("Money", "45.0% disbursed: 5.4 of 12.0 billion VND."),
     ]
     assert view_work(found, 1) == ()
+
+
+def test_the_light_and_what_decides_it() -> None:
+    """One condition: green from 95, yellow from 80. 92.9 is yellow, and says so; 97 is green, and nothing keeps it."""
+    found = index("full")
+    rule = Condition("R", cases.names("Số liệu đã báo", "Figures reported"), LightOf.REPORTED, 95.0, 80.0)
+    values = np.full((34, 1), 97.0)
+    values[0] = 92.9
+    each = judged(values, rule)
+    level = LevelLights("province", "34", found.units, (rule,), values, each, each[:, 0])
+    about = reading(replace(cases.circumstances(), lights=Lights(hand.NOW, hand.AS_OF, (level,))))
+    lines = [view_work(about, row)[0].facts[0] for row in (0, 1)]
+    assert [(line.name, line.words) for line in lines] == [
+        ("Light", "◆ yellow: Figures reported 92.9%."),
+        ("Light", "● green."),
+    ]
 
 
 def test_tasks_none_of_which_is_due() -> None:
