@@ -181,7 +181,7 @@ def test_the_block_in_words() -> None:
     assert [tuple(cell.words for cell in row.cells) for row in found.rows] == [
         ("31.62", "41.00 (36.00 – 46.00)", "≥ 57.5", "12/2026", "off track"),
         ("20", "16.5 (12 – 22)", "rank ≤ 10", "12/2027", "off track"),
-        ("12\u00a0meetings", "8\u00a0meetings (7 – 9)", "≤ 5\u00a0meetings", "12/2026", "at risk"),
+        ("12\u00a0meetings", "8 (7 – 9)", "≤ 5\u00a0meetings", "12/2026", "at risk"),
     ]
     assert [row.cells[-1].style for row in found.rows] == ["e down far", "e down far", "e far"]
     late = block((hand.PRESSING[5], hand.PRESSING[0]))
@@ -335,6 +335,30 @@ def test_long_and_hostile_words_stay_on_their_page() -> None:
     assert "<script>alert(1)</script>" in pages[1].extract_text().replace("\n", "")
     assert printed.overlaps(made.value) == []
     assert printed.outside(made.value) == []
+
+
+def test_a_long_measure_leaves_room_for_names_and_drawing() -> None:
+    """Two dozen characters behind value and target: the forecast has none, and all of it stays in 186 mm."""
+    found = index("full")
+    measures = dict(found.catalogue.measures)
+    measures["meeting"] = replace(
+        measures["meeting"], symbol=cases.names("phiên họp trên vạn người", "meetings per 10 thousand")
+    )
+    wide = replace(found, catalogue=replace(found.catalogue, measures=measures))
+    about = replace(cases.circumstances(), outlooks=hand.outlooks(wide.catalogue, wide.units[0], hand.PRESSING))
+    (block_of,) = fit_targets(Reading(wide, Language("en"), about), 0, PLENTY)
+    assert [cell.words for cell in block_of.rows[2].cells[:3]] == [
+        "12\u00a0meetings per 10 thousand",
+        "8 (7 – 9)",
+        "≤ 5\u00a0meetings per 10 thousand",
+    ]
+    widths = [float(column.width) for column in block_of.columns]
+    assert sum(widths) == pytest.approx(186.0, abs=0.05)
+    assert min(widths[:2]) >= 24
+    view = view_scorecard(wide, "01", Language("en"), about)
+    made = render(view, cases.TEMPLATES).value
+    assert printed.overlaps(made) == []
+    assert len(pypdf.PdfReader(BytesIO(made)).pages) == 2
 
 
 def test_without_anything_monitored_the_page_is_as_it_was() -> None:

@@ -27,6 +27,8 @@ from scorecard.report.widths import text_width
 
 COMPOSITE = 2.1
 """Height of the composite's row in rows of a pillar."""
+LEAST_TOP = 12.2
+"""Millimetres that the type of the composite's row takes, however low rows are to be."""
 _NAME, _SCORE, _RANK, _CHANGE, _PLACES = 44.0, 38.0, 24.0, 20.0, 14.0
 _RANK_POINTS, _OF_POINTS, _PLACE_POINTS, _TOP_POINTS, _NAME_POINTS = 25.0, 9.0, 9.5, 11.0, 8.0
 _LEAST_RULER, _SHORTEST_RULER = 20.0, 12.0
@@ -34,11 +36,11 @@ _BOLD, _PAD, _WORDS = 1.1, 4.0, 6.5
 """How much wider the display face is, and what stands beside words in a cell."""
 
 
-def view_board(reading: Reading, row: int, pitch: float) -> RankBoard:
-    """``pitch``: height of a pillar's row in mm."""
+def view_board(reading: Reading, row: int, pitch: float, top: float = 0.0) -> RankBoard:
+    """``pitch``: height of a pillar's row in mm, ``top`` the least of the composite's."""
     nodes = (reading.composite, *reading.pillars)
     finding = _finding(reading, row)
-    heights = [pitch * (COMPOSITE if k == 0 else 1) for k in range(len(nodes))]
+    heights = [max(pitch * COMPOSITE, top) if k == 0 else pitch for k in range(len(nodes))]
     middles = [sum(heights[:k]) + heights[k] / 2 for k in range(len(nodes))]
     of = max(reading.of(node) for node in nodes)
     places = _places(reading, row, nodes)

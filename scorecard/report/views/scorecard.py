@@ -10,7 +10,7 @@ from scorecard.report.charts import AXIS
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.league_blocks import League
 from scorecard.report.target_blocks import TargetBars
-from scorecard.report.views.board import COMPOSITE, view_board
+from scorecard.report.views.board import COMPOSITE, LEAST_TOP, view_board
 from scorecard.report.views.card_parts import (
     GAP,
     HEADINGS,
@@ -96,7 +96,7 @@ def _two_pages(reading: Reading, row: int, frame: Frame, masthead: Masthead) -> 
     return Scorecard(
         frame=frame,
         masthead=masthead,
-        boards=(view_board(reading, row, heights.board),),
+        boards=(view_board(reading, row, heights.board, LEAST_TOP if heights.targets else 0.0),),
         positions=view_position(reading, row, heights.position),
         strips=view_strips(reading, row, heights.strips),
         extremes=extremes,

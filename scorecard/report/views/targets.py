@@ -48,7 +48,7 @@ _TEXT, _SMALL = 7.0, 6.5
 # Millimetres that blocks.css gives: column heads, a line of a name, a hair line, a remark and what is above it.
 _HEADS, _OVERLAID, _LINE, _HAIR, _REMARK, _REMARK_GAP = 4.1, 0.2, 2.9, 0.1, 3.2, 1.2
 _AIR, _EDGE, _NAME_EDGE, _SIGN_GAP = 2.2, 2.4, 2.0, 0.8
-_DRAWING, _LEAST_NAME = (40.0, 62.0), 44.0
+_DRAWING, _LEAST_NAME, _SHORTEST = (40.0, 62.0), 44.0, 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,8 @@ def _room(reading: Reading, told: Sequence[_Told]) -> _Room:
     free = FULL - sum(further)
     longest = max(text_width(one.name, _TEXT) for one in told) + _NAME_EDGE
     drawing = min(max(free - max(longest, _LEAST_NAME), _DRAWING[0]), _DRAWING[1])
+    if free - drawing < _LEAST_NAME:
+        drawing = max(free - _LEAST_NAME, _SHORTEST)
     return _Room(free - drawing, drawing, tuple(further))
 
 
@@ -206,12 +208,12 @@ def _tell(reading: Reading, found: Outlooks, row: Outlook) -> _Told:
 
 
 def projected_words(reading: Reading, row: Outlook) -> str:
-    """``66.16% (64.59 – 67.70)``; without an interval where none is to be shown."""
+    """``66.16% (64.59 – 67.70)``, of another measure ``8 (7 – 9)``; without an interval where none is to be shown."""
     numbers = target_numbers(row.node, row.target, reading.catalogue, reading.language)
     projected = row.standing.projected
     if projected is None:
         return "–"
-    value = numbers.value(projected.value)
+    value = (numbers.value if numbers.words.symbol == "%" else numbers.plain)(projected.value)
     if not row.standing.is_tested:
         return f"{value} {NOTE}"
     return f"{value} ({numbers.plain(projected.low)} – {numbers.plain(projected.high)})"
