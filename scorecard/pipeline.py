@@ -229,7 +229,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, (*said, *refused))
     files = files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before)
     computed = replace(
-        _computed(inputs, assessed.value, told.value, found),
+        _computed(inputs, assessed.value, told.value, found, options.as_of),
         files=files,
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
@@ -241,9 +241,13 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
 
 
 def _computed(
-    inputs: Inputs, assessed: tuple[Index, Assessments | None], told: History | None, found: Study | Unstudied
+    inputs: Inputs,
+    assessed: tuple[Index, Assessments | None],
+    told: History | None,
+    found: Study | Unstudied,
+    as_of: date,
 ) -> Computed:
-    """Everything that follows from the figures and lists, as of the last day of the period."""
+    """What follows from figures and lists, as of the last day of the period; lights as of the day of the pages."""
     index, assessments = assessed
     day = index.period.end
     foreseen = _outlooks(inputs, index, told, day)
@@ -260,7 +264,7 @@ def _computed(
         others=inputs.others,
         lists=reviewed(inputs.lists, index.period, inputs.catalogue.monitoring, day),
         outlooks=foreseen,
-        lights=lights_on(inputs, index, day, foreseen),
+        lights=lights_on(inputs, index, as_of, foreseen),
     )
 
 
