@@ -1,7 +1,7 @@
 """Figures that are counted from lists, of tasks, feedback, money: numbers of the panel, each with its rows."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -50,6 +50,23 @@ class Lists:
     def vintage(self) -> str:
         """The territory in whose units they are; empty where there are none."""
         return next((one.vintage for one in (self.tasks, self.feedback, self.money) if one), "")
+
+    def only(self, units: Collection[str]) -> "Lists":
+        """What belongs to some units; all of it where none is named."""
+        if not units:
+            return self
+        tasks, said, funds = self.tasks, self.feedback, self.money
+        return Lists(
+            replace(tasks, tasks=tuple(one for one in tasks.tasks if one.unit in units)) if tasks else None,
+            replace(
+                said,
+                dossiers=tuple(one for one in said.dossiers if one.unit in units),
+                counts=tuple(one for one in said.counts if one.unit in units),
+            )
+            if said
+            else None,
+            replace(funds, rows=tuple(one for one in funds.rows if one.unit in units)) if funds else None,
+        )
 
     def has(self, kind: type[Counting]) -> bool:
         """Whether there are lists of a kind."""

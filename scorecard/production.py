@@ -160,7 +160,8 @@ def _status_name(status: Reports, reported: Reported) -> str:
 
 def _findings(known: Computed) -> Findings:
     moved = (known.changes, known.robustness, known.assessments)
-    return Findings(*moved, known.levels, known.history, known.compared, known.lists, known.lights)
+    followed = (known.lists, known.outlooks, known.lights)
+    return Findings(*moved, known.levels, known.history, known.compared, *followed)
 
 
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:

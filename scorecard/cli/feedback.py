@@ -1,15 +1,10 @@
 """``scorecard monitor feedback``: what became of feedback in a period, and of money and proposals."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from scorecard.cli.options import JsonOption, PeriodArgument, ProjectOption, UnitOption
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
-
-    from scorecard.counting import Lists
 
 AsOfFeedback = Annotated[
     str | None,
@@ -53,7 +48,7 @@ def feedback(
         session.stop_over(read.problems)
     sheets = read.value.feedback or read.value.money
     units = units_of(session, ground, sheets.vintage if sheets else "", unit or ())
-    lists = _of_units(read.value, units) if units else read.value
+    lists = read.value.only(units)
     found = reviewed(lists, chosen_period, ground.catalogue.monitoring, day)
     problems = [one for one in read.problems if not units or one.unit is None or one.unit in units]
     report(console, problems, names_of(ground.catalogue, ground.geography, console.language.code))
@@ -63,17 +58,3 @@ def feedback(
         for line in feedback_lines(found, chosen_period, (ground.catalogue, ground.geography), console.language):
             console.show(line)
     raise typer.Exit(exit_status(problems, strict=False))
-
-
-def _of_units(lists: "Lists", units: "Collection[str]") -> "Lists":
-    """What belongs to some units."""
-    from dataclasses import replace
-
-    said, funds = lists.feedback, lists.money
-    dossiers = tuple(one for one in said.dossiers if one.unit in units) if said else ()
-    counts = tuple(one for one in said.counts if one.unit in units) if said else ()
-    return replace(
-        lists,
-        feedback=replace(said, dossiers=dossiers, counts=counts) if said else None,
-        money=replace(funds, rows=tuple(row for row in funds.rows if row.unit in units)) if funds else None,
-    )

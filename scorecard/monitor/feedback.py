@@ -114,6 +114,18 @@ class FeedbackReview:
         return _tally("", self.standings, self.counts, self.start)
 
     @cached_property
+    def of_units(self) -> Mapping[str, FeedbackTally]:
+        """That of each unit by its code; the country's under an empty one."""
+        standings: dict[str, list[Standing]] = {}
+        counts: dict[str, list[FeedbackCount]] = {}
+        for said in self.standings:
+            standings.setdefault(said.dossier.unit, []).append(said)
+        for count in self.counts:
+            counts.setdefault(count.unit, []).append(count)
+        keys = {**standings, **counts}
+        return {key: _tally(key, standings.get(key, ()), counts.get(key, ()), self.start) for key in keys}
+
+    @cached_property
     def open(self) -> tuple[Standing, ...]:
         """The dossiers in hand, the oldest first."""
         return tuple(sorted((one for one in self.standings if one.state in IN_HAND), key=lambda one: -one.age))
@@ -189,9 +201,10 @@ def by_field(found: FeedbackReview, rules: FeedbackRules) -> tuple[FeedbackTally
     return _tallied(found, lambda one: one.field, order)
 
 
-def by_unit(found: FeedbackReview, order: Sequence[str] = ()) -> tuple[FeedbackTally, ...]:
-    """By unit in the order of the territory; the country's own first."""
-    return _tallied(found, lambda one: one.unit, ("", *order))
+def by_unit(found: FeedbackReview) -> tuple[FeedbackTally, ...]:
+    """By unit in the order of their codes; the country's own first."""
+    codes = {one.dossier.unit for one in found.standings} | {one.unit for one in found.counts}
+    return _tallied(found, lambda one: one.unit, ("", *sorted(codes - {""})))
 
 
 def counted_feedback(
