@@ -131,6 +131,12 @@ def by_lead(found: TaskReview) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda one: (-one.of(TaskState.OVERDUE), -one.count)))
 
 
+def by_head(found: TaskReview) -> tuple[Tally, ...]:
+    """By the responsible head as written, the most overdue first, then the most tasks; last those without one."""
+    tallies = _tallied(found.standings, lambda one: (one.task.head,))
+    return tuple(sorted(tallies, key=lambda one: (not one.key, -one.of(TaskState.OVERDUE), -one.count)))
+
+
 def by_unit(found: TaskReview) -> tuple[Tally, ...]:
     """By unit in the order of their codes; the country's own tasks first."""
     return _tallied(found.standings, lambda one: (one.task.unit,), sorted({one.task.unit for one in found.standings}))
