@@ -301,7 +301,7 @@ def test_what_the_command_prints(tmp_path: Path) -> None:
     assert status == 0
     lines = out.splitlines()
     assert lines[0].endswith("· Traffic lights · November 2025 · as of 16:00 on 10/12/2025")
-    assert lines[2] == "● 1 of 4 provinces and cities is green (25.0%), ◆ 1 yellow, ▼ 2 red"
+    assert lines[2] == "● 1 of 4 provinces and cities is green (25.0%), ◆ 1 yellow, ▼ 2 red"
     rows = [line.split() for line in lines]
     assert ["Condition", "≥", "80%", "1", "≥", "50%", "1", "<", "50%", "0", "2", "0"] in rows
     assert ["Condition", "≥", "100%", "2", "–", "0", "<", "100%", "2", "0", "0"] in rows
@@ -371,7 +371,7 @@ def test_without_conditions_there_is_nothing_to_show(tmp_path: Path) -> None:
     status, _, err = run(*asked, "--as-of", "2025-11-30 25:00")
     assert (status, "E111" in err) == (2, True)
     status, out, err = run(*asked)
-    assert (status, "M331" in err, "● 0 of 2" in out) == (0, True, True)
+    assert (status, "M331" in err, "● 0 of 2" in out) == (0, True, True)
 
 
 def test_the_samples_have_lights_that_can_be_told() -> None:

@@ -10,6 +10,7 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.money import MoneySheets
 from scorecard.monitor.feedback import FeedbackReview, review_feedback
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.status import Status
 from scorecard.monitor.tally import only
 from scorecard.monitor.tasks import TaskReview, review
@@ -92,6 +93,12 @@ class Agenda:
         """How the unit, or all, and the country stand to the targets."""
         found = self.reading.circumstances.outlooks
         return found.only((self.unit.code,)) if found and self.unit else found
+
+    @cached_property
+    def lights(self) -> Lights | None:
+        """What the unit shows with those that lie in it, or all; None where the catalogue has no conditions."""
+        found = self.reading.circumstances.lights
+        return found.only((self.unit.code,), self.reading.index.units) if found and self.unit else found
 
     @property
     def _sent_in(self) -> str:

@@ -220,10 +220,13 @@ def test_all_green_and_the_light_of_a_unit() -> None:
 
 
 def test_a_condition_of_which_nothing_is_known_is_named() -> None:
-    """M331, once, with where it stands; not where one unit has a value, nor where there are no units."""
-    silent = replace(level(), values=np.array([[1.0, NAN]] + [[NAN, NAN]] * 5))
+    """M331, once; not where one unit has a value, where the catalogue says what silence means, nor without units."""
+    silent = replace(level(), values=np.full((6, 2), NAN))
     (found,) = check_known(lights(silent))
-    assert (found.code, found.facts["name"], found.facts["level"]) == ("M331", "LATE", "commune")
+    assert (found.code, found.facts["name"], found.facts["level"]) == ("M331", "ON", "commune")
+    told = np.full((6, 2), NAN)
+    told[3, 0] = 1.0
+    assert list(check_known(lights(replace(silent, values=told)))) == []
     assert list(check_known(lights(level().only(())))) == []
 
 
