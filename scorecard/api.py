@@ -15,6 +15,7 @@ from typing import Unpack
 import pandas as pd
 
 from scorecard import pipeline
+from scorecard.followed import review_feedback, review_tasks, targets
 from scorecard.handout import by_file_name, draft
 from scorecard.identification import Identified, code_from, identify_code, identify_file
 from scorecard.index import lineage
@@ -65,9 +66,12 @@ __all__ = [
     "open_project",
     "periods",
     "read",
+    "review_feedback",
+    "review_tasks",
     "scores",
     "status",
     "study",
+    "targets",
     "template",
     "verify",
     "weights",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from scorecard.numbering import number_key
 from scorecard.problems import Location, Problem
 from scorecard.received import WorkbookReading
 
@@ -61,7 +62,7 @@ class Dossier:
     @property
     def key(self) -> tuple[str, str]:
         """Whose it is and its number: what makes it the same dossier a month later."""
-        return self.unit, self.number
+        return self.unit, number_key(self.number)
 
     def at(self, what: str) -> Location:
         """The cell of ``number``, ``due``, …; the row's where there is none."""
@@ -96,6 +97,11 @@ class FeedbackCount:
     def key(self) -> tuple[str, str]:
         """The unit and the field."""
         return self.unit, self.field
+
+    @property
+    def number(self) -> str:
+        """What it is called beside dossiers: its field."""
+        return self.field
 
     @property
     def left(self) -> int:

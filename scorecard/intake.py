@@ -7,6 +7,7 @@ from scorecard.catalogue import Catalogue
 from scorecard.counting import Lists
 from scorecard.geography import Crosswalk, Geography
 from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.catalogue_lights_checks import check_levels
 from scorecard.inputs.catalogue_targets import check_whose
 from scorecard.inputs.checks import check, off_in_size
 from scorecard.inputs.confirmations import confirmations_file, read_confirmations
@@ -78,6 +79,7 @@ def read_ground(project: Project) -> Checked[Ground | None]:
             None, (*problems, problem("G201", catalogue.value.territory.location, vintage=vintage, known=known))
         )
     problems += tuple(check_whose(catalogue.value, geography.value.units(vintage)))
+    problems += tuple(check_levels(catalogue.value, geography.value))
     ground = None if Checked(None, problems).failed else Ground(catalogue.value, geography.value)
     return Checked(ground, problems)
 

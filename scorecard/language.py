@@ -17,7 +17,7 @@ from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from scorecard.decimals import to_decimal
 from scorecard.problems import RULES, Fact, Problem
@@ -178,8 +178,8 @@ class Language:
         return shortened(spelled(fact), LONGEST_FACT) if isinstance(fact, str) else fact
 
     def _numeral(self, number: str) -> str:
-        """A number with a decimal point, with the decimals that it has."""
-        return self._figures(Decimal(number), len(number.partition(".")[2]))
+        """A number with a decimal point, digit by digit: without a sign between thousands nothing can be misread."""
+        return number.replace(".", get_decimal_symbol(_locale(self.code)))
 
 
 def known_language(code: str) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from scorecard.catalogue.lights import LightOf
 from scorecard.compared import Comparison
 from scorecard.index import compute_index
 from scorecard.index.assessments import Assessments, assess, doubts
@@ -14,13 +15,11 @@ from scorecard.index.verification import verify
 from scorecard.intake import Inputs, read_ground, read_inputs, reported
 from scorecard.kept import kept_files, unproven
 from scorecard.lock import TakenError, held
-from scorecard.monitor.reporting import of_nobody, who_reported
-from scorecard.monitor.status import Status, of_units_alone, status_of
+from scorecard.monitor.lights import Lights, check_known
 from scorecard.monitored import feedback, reviewed, tasks
 from scorecard.months import Ground, vintage_of
 from scorecard.origins import Files, files_before, files_of
 from scorecard.outlook import Outlooks, has_national, outlooks
-from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.problems import Checked, Problem, problem
 from scorecard.project import Project
@@ -46,8 +45,8 @@ from scorecard.robustness.what_if import what_if as suppose
 from scorecard.run import BuildOptions, Built, Computed, Progress, Publication
 from scorecard.series import read_history
 from scorecard.snapshot import published_periods, read_snapshot
+from scorecard.standings import lights_on, status
 from scorecard.store import sha256, shown, why_not_writable
-from scorecard.unread import whose_unread
 
 __all__ = [
     "Ground",
@@ -58,6 +57,7 @@ __all__ = [
     "compute",
     "feedback",
     "history",
+    "lights",
     "reach",
     "read_ground",
     "read_inputs",
@@ -149,6 +149,21 @@ def _outlooks(inputs: Inputs, index: Index, told: History | None, day: date) -> 
     return outlooks(known, panels, inputs.catalogue, day)
 
 
+def lights(inputs: Inputs, index: Index, as_of: date | None = None) -> Checked[Lights | None]:
+    """The traffic lights of all units on a day, the last of the period where none is named.
+
+    None where the catalogue has no conditions. Problems: those of :func:`targets` where a condition asks for them, M331
+    for a condition of which nothing is known of any unit.
+    """
+    day, said = as_of or index.period.end, tuple[Problem, ...]()
+    foreseen = None
+    if inputs.catalogue.monitoring.lights.asks_for({LightOf.OFF_TRACK}):
+        outlook = targets(inputs, index, day)
+        foreseen, said = outlook.value, outlook.problems
+    found = lights_on(inputs, index, day, foreseen)
+    return Checked(found, (*said, *(check_known(found) if found else ())))
+
+
 def robustness(inputs: Inputs, index: Index, question: Question | None = None) -> Study | Unstudied:
     """How sure the ranks are, and which movements since the period before hold; or why nothing can be said."""
     return study(index, inputs.others, None if why_none(index) else earlier(inputs), question)
@@ -173,20 +188,6 @@ def reach(inputs: Inputs, index: Index, unit: str, rank: int, keep: Collection[s
     ways = (found.fewest, found.cheapest) if found.reached else ()
     outcomes = tuple(suppose(index, supposition(ground, way), inputs.others) for way in ways if way is not None)
     return Reached(found, outcomes)
-
-
-def status(inputs: Inputs, as_of: date) -> Checked[Status]:
-    """Who has reported by a day, in the units of the period's workbooks, and in those that lie below them."""
-    own = _status(inputs, inputs.panel.as_sent, as_of)
-    below = [_status(inputs, panel, as_of) for panel in inputs.below]
-    found = replace(own.value, below=tuple(of_units_alone(one.value) for one in below))
-    return Checked(found, (*own.problems, *(problem for one in below for problem in one.problems)))
-
-
-def _status(inputs: Inputs, panel: Panel, as_of: date) -> Checked[Status]:
-    unread = whose_unread(panel, inputs.catalogue, inputs.geography)
-    reports = (*who_reported(panel, inputs.catalogue, unread), of_nobody(panel, inputs.catalogue))
-    return status_of(panel, reports, as_of, unread.unknown)
 
 
 def build(project: Project, period: Period, options: BuildOptions, progress: Progress) -> Checked[Built | None]:
@@ -234,7 +235,8 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         release=_release(inputs, publication, kept, files, said),
     )
     # What is put on record does not make the pages provisional.
-    built = produce(project, Checked(computed, left_standing(said)), options, progress)
+    doubted = tuple(check_known(computed.lights)) if computed.lights else ()
+    built = produce(project, Checked(computed, left_standing((*said, *doubted))), options, progress)
     return Checked(built.value, built.problems)
 
 
@@ -245,21 +247,23 @@ def in_full(
     found: Study | Unstudied,
     day: date,
 ) -> Computed:
-    """What pages have to say of a period as of a day."""
-    index = both[0]
+    """Everything that follows from the figures and lists as of a day."""
+    index, assessments = both
+    foreseen = _outlooks(inputs, index, told, day)
     return Computed(
         index=index,
         geography=inputs.geography,
         changes=changes(inputs, index),
         reports=inputs.reports,
         robustness=found,
-        assessments=both[1],
+        assessments=assessments,
         levels=inputs.levels,
         compared=compared(inputs, index, found),
         history=told,
         others=inputs.others,
         lists=reviewed(inputs.lists, index.period, inputs.catalogue.monitoring, day),
-        outlooks=_outlooks(inputs, index, told, day),
+        outlooks=foreseen,
+        lights=lights_on(inputs, index, day, foreseen),
     )
 
 

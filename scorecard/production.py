@@ -193,7 +193,8 @@ def _status_name(status: Reports, reported: Reported) -> str:
 
 def _findings(known: Computed) -> Findings:
     moved = (known.changes, known.robustness, known.assessments)
-    return Findings(*moved, known.levels, known.history, known.compared, known.lists)
+    followed = (known.lists, known.outlooks, known.lights)
+    return Findings(*moved, known.levels, known.history, known.compared, *followed)
 
 
 def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
@@ -208,8 +209,9 @@ def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
         known.history,
         known.levels,
         known.release,
-        known.lists,
-        known.outlooks,
+        lists=known.lists,
+        outlooks=known.outlooks,
+        lights=known.lights,
     )
 
 

@@ -17,6 +17,7 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.levels import Level
 from scorecard.lock import PATIENCE
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Status
@@ -105,7 +106,7 @@ class Computed:
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
     those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every
-    target on that day.
+    target on that day, ``lights`` what conditions of the catalogue they met then; None where it has none.
     """
 
     index: Index
@@ -123,6 +124,7 @@ class Computed:
     release: Release | None = None
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
+    lights: Lights | None = None
 
 
 @dataclass(frozen=True, eq=False)

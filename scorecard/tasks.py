@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
+from scorecard.numbering import number_key
 from scorecard.problems import Location, Problem
 from scorecard.received import WorkbookReading
 
@@ -106,7 +107,7 @@ class Task:
     @property
     def key(self) -> tuple[str, str]:
         """Whose it is and its number: what makes it the same task a month later."""
-        return self.unit, self.number
+        return self.unit, number_key(self.number)
 
     def at(self, what: str) -> Location:
         """The cell of ``number``, ``lead``, ``deadline``, …; the row's where there is none."""

@@ -34,7 +34,7 @@ LETTERS = {
 }
 WIDTH = 100
 METHODOLOGY = "docs/methodology.md"
-API, WANTED = "scorecard/api.py", "scorecard/wanted.py"
+API, FOLLOWED, WANTED = "scorecard/api.py", "scorecard/followed.py", "scorecard/wanted.py"
 MARKED = re.compile(r"<!-- methods: (\w+) -->")
 REGION = re.compile(r"(<!-- methods: (\w+) -->)\n.*?(<!-- /methods -->)", re.DOTALL)
 
@@ -90,10 +90,10 @@ def methodology() -> bytes:
 
 
 def api() -> bytes:
-    """The functions of the API with what they say of themselves, in the order of the module."""
-    source = (ROOT / API).read_text("utf-8")
-    parts = ["# Python API", GENERATED, _plain(ast.get_docstring(ast.parse(source)) or "")]
-    parts += [_function(node) for node in ast.parse(source).body if _public(node)]
+    """The functions of the API with what they say of themselves, in the order of its modules."""
+    module, followed = (ast.parse((ROOT / path).read_text("utf-8")) for path in (API, FOLLOWED))
+    parts = ["# Python API", GENERATED, _plain(ast.get_docstring(module) or "")]
+    parts += [_function(node) for node in (*module.body, *followed.body) if _public(node)]
     wanted = ast.parse((ROOT / WANTED).read_text("utf-8"))
     parts += ["## Keywords", *(_keywords(node) for node in wanted.body if isinstance(node, ast.ClassDef))]
     return ("\n\n".join(parts) + "\n").encode()

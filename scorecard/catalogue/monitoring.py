@@ -1,9 +1,10 @@
-"""What is monitored besides the index: tasks, feedback, money, and the figures that are counted from them."""
+"""What is monitored besides the index: tasks, feedback, money, lights, and the figures that are counted from them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from scorecard.catalogue.lights import LightRules
 from scorecard.language import Names
 from scorecard.money import MoneyUnit
 from scorecard.tasks import DUE, StatusWord, TaskState
@@ -162,3 +163,4 @@ class Monitoring:
     tasks: TaskRules = field(default_factory=TaskRules)
     feedback: FeedbackRules = field(default_factory=FeedbackRules)
     money: MoneyRules = field(default_factory=MoneyRules)
+    lights: LightRules = field(default_factory=LightRules)

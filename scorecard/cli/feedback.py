@@ -48,7 +48,7 @@ def feedback(
         session.stop_over(read.problems)
     sheets = read.value.feedback or read.value.money
     units = units_of(session, ground, sheets.vintage if sheets else "", unit or ())
-    lists = read.value.only(units) if units else read.value
+    lists = read.value.only(units)
     found = reviewed(lists, chosen_period, ground.catalogue.monitoring, day)
     problems = [one for one in read.problems if not units or one.unit is None or one.unit in units]
     report(console, problems, names_of(ground.catalogue, ground.geography, console.language.code))

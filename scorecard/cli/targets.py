@@ -1,5 +1,6 @@
 """``scorecard monitor targets``: what will be reached, what will be missed, and when."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,12 +34,18 @@ TargetNodeOption = Annotated[
     ),
 ]
 
+AllOption = Annotated[
+    bool,
+    typer.Option("--all", help="Every target, also those of which nothing is known yet."),
+]
+
 
 def targets(
     context: typer.Context,
     period: PeriodArgument = None,
     unit: UnitOption = None,
     node: TargetNodeOption = None,
+    every: AllOption = False,
     as_of: AsOfTargets = None,
     out: OutOption = None,
     project: ProjectOption = None,
@@ -48,8 +55,9 @@ def targets(
 
     Of each target how many units have achieved it, are on track, at risk or off track; with --unit or --node row by
     row: the last value, the pace that is required and the actual one, what the value would be at the deadline, with an
-    interval that holds the later value four times in five, and when the target would be met. The rule is in
-    docs/reference/targets.md. With --out the file targets.csv is written into the folder given.
+    interval that holds the later value four times in five, and when the target would be met. Targets without any data
+    are named in one line; --all lists them. The rule is in docs/reference/targets.md. With --out the file targets.csv
+    is written into the folder given.
     """
     from scorecard import pipeline
     from scorecard.cli.problem_report import Names, report
@@ -65,10 +73,19 @@ def targets(
     if as_json:
         session.console.data(targets_json(asked, inputs.catalogue.identifier))
     else:
-        _show(session, inputs, asked, (bool(unit), node))
+        _show(session, inputs, asked, Asked(bool(unit), bool(node), every))
     report(session.console, found.problems, Names())
     if out is not None:
         _write(session, asked, out)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How targets are shown: unit by unit, or those of a node, and whether also those without data."""
+
+    by_unit: bool
+    by_node: bool
+    every: bool
 
 
 def _asked(
@@ -86,11 +103,11 @@ def _asked(
     return found.only(chosen.value, the_node(session, inputs, node) if node else "")
 
 
-def _show(session: "Session", inputs: "Inputs", found: "Outlooks", wanted: "tuple[bool, str | None]") -> None:
+def _show(session: "Session", inputs: "Inputs", found: "Outlooks", asked: Asked) -> None:
     from scorecard.cli.spelling import Spelling
     from scorecard.cli.targets_report import node_lines, overview_lines, unit_lines
 
-    console, (by_unit, node) = session.console, wanted
+    console = session.console
     spelling = Spelling(inputs.catalogue, console.language)
     as_of = console.language.text("as of {day}", day=console.language.date(found.as_of))
     head = f"{inputs.catalogue.titles(console.language.code)} · {found.period.in_words(console.language)}"
@@ -98,8 +115,11 @@ def _show(session: "Session", inputs: "Inputs", found: "Outlooks", wanted: "tupl
     if not found.rows:
         console.show(console.language.text("No target of the catalogue is for these."))
         return
-    lines = node_lines if node else unit_lines if by_unit else overview_lines
-    for line in lines(found, spelling):
+    if asked.by_node:
+        lines = node_lines(found, spelling)
+    else:
+        lines = (unit_lines if asked.by_unit else overview_lines)(found, spelling, every=asked.every)
+    for line in lines:
         console.show(line)
 
 

@@ -23,16 +23,24 @@ from scorecard.monitor.target_words import (
     target_words,
 )
 from scorecard.monitor.trajectories import TESTED
+from scorecard.monitor.words import listed
 from scorecard.outlook import Outlook, Outlooks
 
 LONGEST_NAME = 40
+NAMED = 12
+"""More nodes whose targets have no data are counted, not named."""
 
 
-def overview_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
-    """A row a target with how many units stand how; the country’s own ones below."""
+def overview_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -> Iterator[str]:
+    """A row a target with how many units stand how; the country’s own ones below.
+
+    Targets of which nothing is known are named in one line, unless ``every`` is to be listed.
+    """
     text = spelling.language.text
     table = [("", "", text("target"), *(MARKS[status] for status in Status))]
-    for rows in _by_target(row for row in found.rows if row.unit is not None):
+    targets = list(_by_target(row for row in found.rows if row.unit is not None))
+    unknown = [] if every else [rows[0] for rows in targets if not any(_is_known(row) for row in rows)]
+    for rows in (rows for rows in targets if rows[0] not in unknown):
         counts = Counter(row.standing.status for row in rows)
         shown = (spelling.language.number(counts[status]) if counts[status] else "" for status in Status)
         words = _words(rows[0], spelling).whole(rows[0].target)
@@ -40,18 +48,20 @@ def overview_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
     if len(table) > 1:
         yield from aligned(table, frozenset(range(3, 3 + len(Status))))
         yield " · ".join(f"{MARKS[status]} {text(STATUSES[status])}" for status in Status)
-    yield from _national_lines(found, spelling)
+    yield from _unknown_line(unknown, spelling)
+    yield from _national_lines(found, spelling, every=every)
 
 
-def unit_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
+def unit_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -> Iterator[str]:
     """For each unit a row a target: status, last value, paces, projection, when it would be met; then the country’s."""
     units = dict.fromkeys(row.unit for row in found.rows if row.unit is not None)
     for unit in units:
-        rows = [row for row in found.rows if row.unit == unit]
+        known, unknown = _parted([row for row in found.rows if row.unit == unit], every=every)
         yield f"{unit.code} {spelling.unit(unit)}"
-        named = [(row.node.code, _name(row, spelling), _words(row, spelling).whole(row.target)) for row in rows]
-        yield from _table(found, list(zip(named, rows, strict=True)), spelling)
-    yield from _national_lines(found, spelling)
+        named = [(row.node.code, _name(row, spelling), _words(row, spelling).whole(row.target)) for row in known]
+        yield from _table(found, list(zip(named, known, strict=True)), spelling)
+        yield from _unknown_line(unknown, spelling)
+    yield from _national_lines(found, spelling, every=every)
 
 
 def node_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
@@ -73,11 +83,35 @@ def _by_target(rows: Iterable[Outlook]) -> Iterator[list[Outlook]]:
         yield list(of_one)
 
 
-def _national_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
-    """The targets of the country, and what it states beside what follows from its units."""
-    rows = [row for row in found.rows if row.unit is None]
+def _is_known(row: Outlook) -> bool:
+    """Whether there is any point, or nothing but a text to be known."""
+    return row.standing.status is not Status.NO_DATA
+
+
+def _parted(rows: Sequence[Outlook], *, every: bool) -> tuple[list[Outlook], list[Outlook]]:
+    """Those to be listed, and those of which nothing is known."""
+    return [row for row in rows if every or _is_known(row)], [row for row in rows if not every and not _is_known(row)]
+
+
+def _unknown_line(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]:
+    """How many targets have no data, and of which nodes they are; no line where all have."""
     if rows:
+        codes = list(dict.fromkeys(row.node.code for row in rows))
+        yield spelling.language.plural(
+            "{count} target without data: {codes}; --all lists it",
+            "{count} targets without data: {codes}; --all lists them",
+            len(rows),
+            codes=listed(codes, NAMED),
+        )
+
+
+def _national_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -> Iterator[str]:
+    """The targets of the country, and what it states beside what follows from its units."""
+    rows, unknown = _parted([row for row in found.rows if row.unit is None], every=every)
+    if rows or unknown:
         yield spelling.language.text("the country’s targets")
+    yield from _unknown_line(unknown, spelling)
+    if rows:
         named = [(row.node.code, _name(row, spelling), _words(row, spelling).aim(row.target)) for row in rows]
         due = [(*said, row.target.by.code) for said, row in zip(named, rows, strict=True)]
         yield from _table(found, list(zip(due, rows, strict=True)), spelling)
@@ -89,6 +123,8 @@ Named = Sequence[tuple[tuple[str, ...], Outlook]]
 
 def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     """What stands before each row, and how it stands to its target."""
+    if not rows:
+        return
     text, period = spelling.language.text, spelling.language.text(A_PERIOD[found.kind])
     before = len(rows[0][0])
     heads = (

@@ -15,7 +15,7 @@ from scorecard.index import compute_index
 from scorecard.index.result import Index
 from scorecard.panel import Assessed, Cell, DataStatus, Panel
 from scorecard.problems import Problem, problem
-from scorecard.problems.rule import N_, Words
+from scorecard.problems.rule import N_, Numeral, Words
 from scorecard.rounding import SIGNIFICANT_DIGITS
 
 _NUMBERS = frozenset({FigureKind.NUMBER, FigureKind.COUNT})
@@ -205,8 +205,8 @@ def _stages(stages: tuple[AssessmentStage, AssessmentStage]) -> Mapping[str, Wor
     return {"first_stage": Words(STAGE_WORDS[stages[0]]), "last_stage": Words(STAGE_WORDS[stages[1]])}
 
 
-def _shown(value: float) -> str:
-    return f"{value:.{SIGNIFICANT_DIGITS}g}"
+def _shown(value: float) -> Numeral:
+    return Numeral(f"{value:.{SIGNIFICANT_DIGITS}g}")
 
 
 def _rounded(value: float) -> float:

@@ -11,6 +11,7 @@ from scorecard.index.preparation_doubts import who
 from scorecard.index.result import Index
 from scorecard.index.steps import Reason, Step
 from scorecard.problems import Problem, problem, problem_from
+from scorecard.problems.rule import Numeral
 from scorecard.rounding import to_decimal
 
 _COLUMN = {
@@ -68,12 +69,12 @@ def find_beyond_goalposts(index: Index) -> Iterator[Problem]:
         node, values = index.catalogue.nodes[code], index.stages[code].prepared
         for row in np.flatnonzero((step.values < method.bottom) | (step.values > method.top)):
             facts = {
-                "score": str(to_decimal(float(step.values[row]), node.decimals)),
-                "value": f"{values[row]:.12g}",
-                "bottom": f"{method.bottom:g}",
-                "top": f"{method.top:g}",
-                "low": f"{float(step.fitted['low']):.12g}",
-                "high": f"{float(step.fitted['high']):.12g}",
+                "score": Numeral(to_decimal(float(step.values[row]), node.decimals)),
+                "value": Numeral(f"{values[row]:.12g}"),
+                "bottom": Numeral(f"{method.bottom:g}"),
+                "top": Numeral(f"{method.top:g}"),
+                "low": Numeral(f"{float(step.fitted['low']):.12g}"),
+                "high": Numeral(f"{float(step.fitted['high']):.12g}"),
             }
             yield problem("M235", node.location, unit=index.units[int(row)].code, indicator=code, node=code, **facts)
 
@@ -87,7 +88,7 @@ def find_all_beyond(index: Index) -> Iterator[Problem]:
         values = index.stages[node.code].prepared
         values = values[np.isfinite(values)]
         if values.size > 1 and (values.max() <= ends[0] or values.min() >= ends[1]):
-            low, high, least, greatest = (f"{x:.6g}" for x in (*ends, values.min(), values.max()))
+            low, high, least, greatest = (Numeral(f"{x:.6g}") for x in (*ends, values.min(), values.max()))
             facts = {"low": low, "high": high, "least": least, "greatest": greatest, "count": str(values.size)}
             yield problem("M237", node.location, indicator=node.code, node=node.code, **facts)
 

@@ -14,7 +14,7 @@ from scorecard.index.screening import ScreeningReason
 from scorecard.index.steps import Reason
 from scorecard.panel import Codes
 from scorecard.problems import Fact, Problem, problem, problem_from
-from scorecard.problems.rule import Words
+from scorecard.problems.rule import Numeral, Words
 
 # A list of more units than this names only the first.
 NAMED = 12
@@ -137,8 +137,8 @@ def _declared(node: Indicator) -> Iterator[str]:
             yield from (code for code, _ in method.values)
 
 
-def _plain(number: float) -> str:
-    return f"{number:.2f}" if np.isfinite(number) else "–"
+def _plain(number: float) -> Numeral:
+    return Numeral(f"{number:.2f}" if np.isfinite(number) else "–")
 
 
 CHECKS: tuple[Callable[[Index, Prepared], Iterator[Problem]], ...] = (

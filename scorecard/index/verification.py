@@ -29,6 +29,7 @@ from scorecard.index.scoring import best_of, measure, score
 from scorecard.index.steps import Flags, Reason
 from scorecard.panel import DataStatus, Floats
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import Numeral
 from scorecard.rounding import to_decimal
 
 
@@ -98,7 +99,7 @@ def find_out_of_scale(index: Index) -> Iterator[Problem]:
         scores = index.scores[:, index.column_of(code)]
         for row in np.flatnonzero((scores < 0) | (scores > 1)):
             named.add(code)
-            spelled = str(to_decimal(float(scores[row]), node.decimals))
+            spelled = Numeral(to_decimal(float(scores[row]), node.decimals))
             yield _at_cell("M102", index, int(row), node, node=code, score=spelled)
 
 
@@ -148,9 +149,9 @@ def _compared(index: Index, row: int, code: str, published: Floats) -> Iterator[
         unit=unit,
         indicator=code,
         node=code,
-        computed=str(ours),
-        published=str(theirs),
-        tolerance=f"{node.published.tolerance:g}",
+        computed=Numeral(ours),
+        published=Numeral(theirs),
+        tolerance=Numeral(f"{node.published.tolerance:g}"),
     )
 
 

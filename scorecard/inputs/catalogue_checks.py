@@ -21,6 +21,7 @@ from scorecard.inputs.catalogue_figures import (
 )
 from scorecard.inputs.catalogue_later_weights import check_later_weights
 from scorecard.inputs.catalogue_layout_checks import check_layouts
+from scorecard.inputs.catalogue_lights_checks import check_lights
 from scorecard.inputs.catalogue_monitoring_checks import check_counted, check_words
 from scorecard.inputs.catalogue_numbers import check_caps, check_thousands
 from scorecard.inputs.catalogue_points import Points, points_of
@@ -55,6 +56,8 @@ NAMES: tuple[Trail, ...] = (
     ("monitoring", "tasks", "groups", "*"),
     ("monitoring", "tasks", "agencies", "*", "name"),
     ("monitoring", "feedback", "fields", "*", "name"),
+    ("monitoring", "lights", "conditions", "*", "name"),
+    ("monitoring", "lights", "source"),
     ("aggregates", "*", "targets", "*", "source"),
     ("aggregates", "*", "targets", "*", "text"),
     ("methodology", "notes"),
@@ -206,6 +209,7 @@ CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     check_sums,
     check_counted,
     check_words,
+    check_lights,
     check_population,
     check_layouts,
     *preparing_checks.CHECKS,

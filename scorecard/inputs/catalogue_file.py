@@ -127,7 +127,7 @@ def _catalogue(draft: Draft) -> Catalogue:
         robustness=assumptions(draft),
         correlations=_correlations(method.correlations),
         checks=entry.checks.noun,
-        monitoring=entry.monitoring.noun,
+        monitoring=entry.monitoring.noun(draft.document, entry.territory.level),
         layouts=tuple(layouts_of(draft)),
         corrections=entry.corrections,
         shows_first=entry.assessment is not None and entry.assessment.show == "both",

@@ -20,6 +20,8 @@ from scorecard.catalogue.monitoring import (
     TaskRules,
 )
 from scorecard.inputs.catalogue_fields import Code, NameTexts, Strict, Text
+from scorecard.inputs.catalogue_lights import LightsEntry
+from scorecard.inputs.yaml_file import Document
 from scorecard.language import Names
 from scorecard.money import MoneyUnit
 from scorecard.tasks import StatusWord
@@ -152,8 +154,9 @@ class MonitoringEntry(Strict):
     tasks: TasksEntry = Field(default=TasksEntry(), description="Groups, agencies and words of task sheets.")
     feedback: FeedbackEntry = Field(default=FeedbackEntry(), description="Fields and allowed days of feedback.")
     money: MoneyEntry = Field(default=MoneyEntry(), description="In what sums of money are written and shown.")
+    lights: LightsEntry = Field(default=LightsEntry(), description="Conditions and thresholds of traffic lights.")
 
-    @property
-    def noun(self) -> Monitoring:
-        """What the catalogue holds."""
-        return Monitoring(self.tasks.noun, self.feedback.noun, self.money.noun)
+    def noun(self, document: Document, level: str) -> Monitoring:
+        """What the catalogue holds; ``level`` is that of the units compared."""
+        lights = self.lights.noun(document, level)
+        return Monitoring(self.tasks.noun, self.feedback.noun, self.money.noun, lights)

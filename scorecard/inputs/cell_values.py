@@ -16,6 +16,7 @@ from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.wording import folded, nearest
 from scorecard.panel import DataStatus
 from scorecard.problems import Fact
+from scorecard.problems.rule import Numeral
 
 # The sign of the figure's measure, and the factor from the sheet's unit to it.
 Unit = tuple[str, float]
@@ -67,7 +68,8 @@ def checked(value: float, cell: SheetCell, figure: Figure, sign: str) -> Reading
 
 def rejected(code: str, cell: SheetCell, **facts: Fact) -> Reading:
     """No value, and why."""
-    return Reading(nan, code, {"value": cell.written, **facts}, DataStatus.REJECTED)
+    written = Numeral(cell.written) if cell.kind is CellKind.NUMBER else cell.written
+    return Reading(nan, code, {"value": written, **facts}, DataStatus.REJECTED)
 
 
 def _number(cell: SheetCell, figure: Figure, unit: Unit) -> Reading:

@@ -11,6 +11,7 @@ from scorecard.inputs.assessment_checks import appraised_without_own, values_wit
 from scorecard.inputs.scale_checks import shares_among_per_cents, thousands_among_ones
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import Numeral
 
 MOST_UNITS = 12
 
@@ -67,7 +68,10 @@ def published_order(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
         for above, here in pairwise(order):
             if node.sign * values[here] > node.sign * values[above]:
                 unit = panel.units[here].code
-                facts = {"value": f"{values[here]:.12g}", "other_value": f"{values[above]:.12g}"}
+                facts: dict[str, str] = {
+                    "value": Numeral(f"{values[here]:.12g}"),
+                    "other_value": Numeral(f"{values[above]:.12g}"),
+                }
                 facts |= {"rank": f"{ranks[here]:g}", "other_rank": f"{ranks[above]:g}"}
                 yield problem("D102", _where(panel, unit, node.published.rank), unit=unit, indicator=node.code, **facts)
 

@@ -93,7 +93,7 @@ def _once(rows: list[T]) -> tuple[tuple[T, ...], tuple[Problem, ...]]:
         if known is row:
             kept.append(row)
             continue
-        named = row.key[1] or "–"
+        named = row.number or "–"
         found = problem("W426", row.at("number"), unit=row.unit or None, number=named, other=str(known.at("number")))
         problems.append(replace(found, beside=(known.at("number"),)))
     return tuple(kept), tuple(problems)

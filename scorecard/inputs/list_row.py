@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -10,7 +10,7 @@ from scorecard.inputs.list_sheet import ListRow
 from scorecard.inputs.number_text import parse_number
 from scorecard.inputs.period_text import read_day, read_period
 from scorecard.inputs.sheets import CellKind, SheetCell
-from scorecard.inputs.unit_keys import TOTALS, bare_key
+from scorecard.inputs.unit_keys import TOTALS, bare_key, is_total
 from scorecard.inputs.unit_rows import Territory, whose
 from scorecard.inputs.wording import folded
 from scorecard.problems import Fact, Location, Problem, problem_from
@@ -20,6 +20,9 @@ _NOTHING = frozenset(
     {"", "-", "--", "–", "—", "…", "...", "/", "x", "chưa", "không", "không có", "chưa có", "none", "n/a"}
 )
 _COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
+YEARS = range(1990, 2101)
+"""The years of days of tasks and dossiers; any other is a slip of the hand."""
+_FIRST_SERIAL, _LAST_SERIAL, _SERIAL_YEARS = date(1899, 12, 30), 100_000, range(2015, 2046)
 _SPOILT = {CellKind.FAILED: "W202", CellKind.UNSAVED: "W203"}
 
 
@@ -74,7 +77,7 @@ class RowReading(Generic[R]):
     def knows_unit(self) -> bool:
         """Whether the unit is known that the row names, which becomes ``unit``; W301 to W323 where it is not."""
         cell = self.cell("unit")
-        if cell is None or bare_key(cell.written) in _COUNTRY:
+        if cell is None or bare_key(cell.written) in _COUNTRY or is_total(cell.written):
             return True
         said = whose([cell], self.terms.sheet, self.terms.territory)
         self.problems += said.problems
@@ -84,17 +87,27 @@ class RowReading(Generic[R]):
         return True
 
     def day(self, what: str, code: str) -> date | None:
-        """The day in a cell, None where nothing stands there; the problem ``code`` where it is no day."""
+        """The day in a cell, None where nothing stands there.
+
+        Problems: ``code`` where it is no day, W416 where it is one of another time.
+        """
         cell = self.cell(what)
         if cell is None:
             return None
         read = read_day(cell.value if isinstance(cell.value, datetime) else cell.written)
         if read.day is None:
-            days: Mapping[str, None] = dict.fromkeys(day.isoformat() for day in read.candidates)
+            days: Mapping[str, None] = dict.fromkeys(day.isoformat() for day in (*read.candidates, *serial_days(cell)))
             period = None if days else read_period(cell.written).period
             candidates = ", ".join(days) or (period.code if period else "–")
             self.found(code, what, value=cell.written, candidates=candidates)
-        return read.day
+        return self.of_our_time(what, read.day)
+
+    def of_our_time(self, what: str, day: date | None) -> date | None:
+        """The day; None with W416 where its year is not one of ours, as 2205 for 2025."""
+        if day is None or day.year in YEARS:
+            return day
+        self.found("W416", what, value=self.row.cells[what].written, year=str(day.year))
+        return None
 
     def number(self, what: str, code: str, *, whole: bool = False) -> Decimal | None:
         """The number in a cell, not below 0, a whole one where it counts; None where nothing stands there.
@@ -121,4 +134,12 @@ class RowReading(Generic[R]):
     def says_total(self, *columns: str) -> bool:
         """Whether the row is a total: one of these cells says so, as ``Tổng cộng`` or ``Cả nước``."""
         cells = (self.row.cells.get(what) for what in columns)
-        return any(cell is not None and bare_key(cell.written) in TOTALS for cell in cells)
+        return any(cell is not None and is_total(cell.written) for cell in cells)
+
+
+def serial_days(cell: SheetCell) -> tuple[date, ...]:
+    """The day whose number in Excel stands in a cell that is not shown as a date."""
+    if cell.kind is not CellKind.NUMBER or not isinstance(cell.value, int | float):
+        return ()
+    day = _FIRST_SERIAL + timedelta(days=int(cell.value)) if 0 < cell.value < _LAST_SERIAL else None
+    return (day,) if day and day.year in _SERIAL_YEARS else ()

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import Numeral
 
 T = TypeVar("T")
 Number = tuple[Location, Decimal | int | None]
@@ -37,5 +38,7 @@ def without_totals(
         for (where, said), parts in zip(numbers(total.row), sums, strict=False):
             added = sum((Decimal(part) for part in parts if part is not None), Decimal(0))
             if said is not None and Decimal(said) != added:
-                problems.append(problem("W433", where, value=f"{Decimal(said):f}", added=f"{added:f}"))
+                problems.append(
+                    problem("W433", where, value=Numeral(f"{Decimal(said):f}"), added=Numeral(f"{added:f}"))
+                )
     return (*kept, *alone), tuple(problems)

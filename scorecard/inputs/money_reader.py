@@ -14,6 +14,7 @@ from scorecard.inputs.money_words import COLUMNS, MONEY, money_unit, unit_in_hea
 from scorecard.inputs.wording import folded, label
 from scorecard.money import MoneyRow, MoneySheets, MoneyUnit
 from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.problems.rule import Numeral
 
 _Row = RowReading[MoneyRules]
 _SUMS, _COUNTS = ("allocated", "disbursed"), ("proposals", "accepted", "in_hand")
@@ -71,8 +72,8 @@ def _read_row(
     if reading.problems:
         return Checked(None, tuple(reading.problems))
     if None in written.values():
-        said = reading.said("measure")
-        reading.found("W444", "measure" if said else next(iter(written)), value=said or "–")
+        at = "measure" if reading.said("measure") else next(iter(written))
+        reading.found("W444", at, value=reading.said(at))
         return Checked(None, tuple(reading.problems))
     money = {what: value * unit.worth for what, unit in written.items() if unit and (value := sums[what]) is not None}
     whole = {what: None if value is None else int(value) for what, value in counts.items()}
@@ -116,7 +117,7 @@ def _check(reading: _Row, money: dict[str, Decimal], counts: dict[str, int | Non
         # A share is written with as many decimals as it pleases: half of the last one is rounding.
         step = Decimal(10) ** min(int(share.as_tuple().exponent), 0)
         if abs(real - share) > max(step * _HALF, _EXACT):
-            reading.found("W443", "share", value=f"{share:f}", share=f"{real:.2f}")
+            reading.found("W443", "share", value=Numeral(f"{share:f}"), share=Numeral(f"{real:.2f}"))
     proposals, became = counts["proposals"], [one for one in (counts["accepted"], counts["in_hand"]) if one is not None]
     if proposals is not None and sum(became) > proposals:
         what = "accepted" if counts["accepted"] is not None else "in_hand"

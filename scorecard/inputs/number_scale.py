@@ -9,6 +9,7 @@ from decimal import Decimal
 from scorecard.catalogue import Catalogue, Figure, FigureKind, Measure
 from scorecard.inputs.number_style import in_range, is_whole, possible
 from scorecard.inputs.wording import folded
+from scorecard.problems.rule import Numeral
 
 PER_CENT, PER_MILLE = "%", "‰"
 NO_CANDIDATE = "–"
@@ -101,9 +102,9 @@ def times(value: float, factor: float) -> float:
     return float(Decimal(repr(value)) * Decimal(f"{factor:.12g}"))
 
 
-def shown(value: float | None) -> str:
+def shown(value: float | None) -> Numeral:
     """A candidate in plain digits, an en dash when there is none."""
-    return NO_CANDIDATE if value is None else f"{value:.15g}"
+    return Numeral(NO_CANDIDATE if value is None else f"{value:.15g}")
 
 
 def _share_factors(value: float, figure: Figure, sign_of_figure: str) -> tuple[float, ...]:

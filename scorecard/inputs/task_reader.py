@@ -10,6 +10,7 @@ from scorecard.inputs.list_sheet import ListTable
 from scorecard.inputs.task_rows import read_task
 from scorecard.inputs.task_words import TASKS
 from scorecard.inputs.wording import folded
+from scorecard.numbering import number_key
 from scorecard.problems import Checked, Problem, problem
 from scorecard.tasks import Task, TaskSheets
 
@@ -35,7 +36,7 @@ def _read_table(table: ListTable, terms: ListTerms[TaskRules]) -> Checked[tuple[
 def _numbered(tasks: list[Task], table: ListTable) -> tuple[Task, ...]:
     """Where numbers begin anew under every heading, each with the mark of its group: ``II.1``."""
     marks = [row.mark for row in table.rows if row.mark]
-    begun = [task for task in tasks if task.number == "1"]
+    begun = [task for task in tasks if number_key(task.number) == "1"]
     if len(set(marks)) < 2 or len(begun) < 2 or len({task.group for task in begun}) != len(begun):  # noqa: PLR2004
         return tuple(tasks)
     return tuple(replace(task, number=f"{task.group}.{task.number}") if task.group else task for task in tasks)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.inputs.deadline_text import read_deadline
-from scorecard.inputs.list_row import ListTerms, RowReading
+from scorecard.inputs.list_row import ListTerms, RowReading, serial_days
 from scorecard.inputs.list_sheet import ListRow, group_names
 from scorecard.inputs.task_leads import leads_of
-from scorecard.inputs.task_words import nearest_status, status_of
+from scorecard.inputs.task_words import WHOLE, nearest_status, share_said, status_of, status_of_share
 from scorecard.inputs.wording import folded, nearest
 from scorecard.language import shortened
 from scorecard.problems import Checked, problem
@@ -28,7 +28,7 @@ def read_task(row: ListRow, terms: ListTerms[TaskRules], *, followed: bool = Tru
 
     Problems: W301 to W323 an unknown unit, W402 a deadline that is not read, W403 Excel's date read as a month, W404 no
     deadline, W405 no lead, W406 several, W407 a day of completion that is none, W408 an unknown word for the state,
-    W409 an unknown group, W411 no number.
+    W409 an unknown group, W411 no number, W416 a day of another time, W437 a progress above 100 per cent.
     """
     reading = _Row(row, terms)
     if not reading.knows_unit():
@@ -105,8 +105,10 @@ def _deadline(reading: _Row, number: str) -> Deadline:
     value = cell.value if isinstance(cell.value, datetime) else cell.written
     read = read_deadline(value, cell.written)
     if read.deadline.kind is DeadlineKind.UNREAD:
-        candidates = ", ".join(day.isoformat() for day in read.candidates) or "–"
+        candidates = ", ".join(day.isoformat() for day in (*read.candidates, *serial_days(cell))) or "–"
         reading.found("W402", "deadline", value=read.deadline.written, candidates=candidates)
+    elif read.deadline.last_day and reading.of_our_time("deadline", read.deadline.last_day) is None:
+        return Deadline(read.deadline.written, None, DeadlineKind.UNREAD)
     elif read.of_month and read.deadline.last_day:
         reading.found("W403", "deadline", value=cell.written, last_day=read.deadline.last_day.isoformat())
     return read.deadline
@@ -114,6 +116,11 @@ def _deadline(reading: _Row, number: str) -> Deadline:
 
 def _word(reading: _Row) -> StatusWord | None:
     written, further = reading.said("status"), reading.terms.rules.words
+    share = share_said(reading.row.cells["status"]) if written else None
+    if share is not None:
+        if share > WHOLE:
+            reading.found("W437", "status", value=f"{share:g}")
+        return status_of_share(share)
     word = status_of(reading.row.cells["status"].written, further) if written else None
     if written and word is None:
         reading.found("W408", "status", value=written, nearest=nearest_status(written, further))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from scorecard.inputs.list_sheet import ListKind
+from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.wording import folded, nearest
 from scorecard.tasks import StatusWord
 
@@ -90,6 +91,9 @@ OFFERED: Mapping[str, tuple[str, ...]] = {
     "en": ("Done", "In progress", "Overdue", "Not started", "Continuous"),
 }
 """The words that our own form offers, by language."""
+WHOLE = 100
+"""Per cent of a task that is done."""
+_PER_CENT = re.compile(r"(?:đã )?(?:hoàn thành|đạt|thực hiện|done|completed)? ?(?P<share>[0-9]{1,3}(?:[.,][0-9]+)?) ?%")
 _ASIDE = re.compile(r"\s*[(;\n].*", re.DOTALL)
 # What a list of tasks has at least: the task, and who or by when.
 TASKS = ListKind(
@@ -106,6 +110,23 @@ def status_of(text: str, further: Mapping[StatusWord, tuple[str, ...]]) -> Statu
     known = _by_text(further)
     whole, alone = folded(text).rstrip("."), folded(_ASIDE.sub("", text)).rstrip(".")
     return known.get(whole) or known.get(alone)
+
+
+def share_said(cell: SheetCell) -> float | None:
+    """The per cent that a cell for the state says, ``80 %`` or 0.8 that is shown as per cent; None of words."""
+    if cell.kind is CellKind.NUMBER and isinstance(cell.value, int | float):
+        return 100 * float(cell.value) if cell.percent else None
+    said = _PER_CENT.fullmatch(folded(cell.written))
+    return float(said["share"].replace(",", ".")) if said else None
+
+
+def status_of_share(share: float) -> StatusWord | None:
+    """What a progress in per cent says: begun, done; None above 100."""
+    if share > WHOLE:
+        return None
+    if share == WHOLE:
+        return StatusWord.DONE
+    return StatusWord.IN_PROGRESS if share > 0 else StatusWord.NOT_STARTED
 
 
 def nearest_status(text: str, further: Mapping[StatusWord, tuple[str, ...]]) -> str:

@@ -60,6 +60,7 @@ _KINDS_AROUND = {
     for kind, (before, after) in _OF_COMMUNES.items()
 }
 
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
 _ALL_BEFORE = frozenset(before for befores in PREFIXES.values() for before in befores)
 
 # Of rows that are no unit: totals, averages, regions.
@@ -71,6 +72,8 @@ TOTALS = frozenset(
         # Regions as tables shorten them; their full names come from the geography.
         *("dbsonghong", "dbsh", "dbsongcuulong", "dbscl", "miennuiphiabac", "bactrungbo", "namtrungbo", "taybac"),
         *("dongbac", "duyenhaimientrung", "duyenhainamtrungbo", "bactrungboduyenhaimientrung"),
+        # Of the communes of a province.
+        *("toantinh", "toanthanhpho", "tongtoantinh", "tongcongtoantinh", "tongsotoantinh", "wholeprovince"),
         *("nationwide", "country", "thecountry", "nationalaverage", "average", "mean", "sum"),
     )
 )
@@ -88,6 +91,12 @@ class Body:
 def bare_key(text: str) -> str:
     """``Thừa Thiên - Huế`` is ``thuathienhue``; signs that no name has (``?``, ``*``, brackets) stay."""
     return _SEPARATORS.sub("", "".join(c for c in _decomposed(text) if not unicodedata.combining(c)))
+
+
+def is_total(text: str) -> bool:
+    """Whether a text says that its row is a total, in a language or two: ``Tổng cộng (34 tỉnh)``, ``Cộng / Total``."""
+    pieces = [bare_key(piece) for piece in re.split(r"[-–—/\n]", _IN_BRACKETS.sub("", text))]
+    return any(pieces) and all(piece in TOTALS for piece in pieces if piece)
 
 
 def marked_key(text: str) -> str:

@@ -189,9 +189,10 @@ def by_field(found: FeedbackReview, rules: FeedbackRules) -> tuple[FeedbackTally
     return _tallied(found, lambda one: one.field, order)
 
 
-def by_unit(found: FeedbackReview, order: Sequence[str] = ()) -> tuple[FeedbackTally, ...]:
-    """By unit in the order of the territory; the country's own first."""
-    return _tallied(found, lambda one: one.unit, ("", *order))
+def by_unit(found: FeedbackReview) -> tuple[FeedbackTally, ...]:
+    """By unit in the order of their codes; the country's own first."""
+    codes = {one.dossier.unit for one in found.standings} | {one.unit for one in found.counts}
+    return _tallied(found, lambda one: one.unit, ("", *sorted(codes - {""})))
 
 
 def counted_feedback(

@@ -43,9 +43,10 @@ def value_of(row: MoneyRow, what: MoneySum) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
-def funds_by_unit(rows: Iterable[MoneyRow], order: Sequence[str] = ()) -> tuple[Funds, ...]:
-    """By unit in the order of the territory; the country's own first."""
-    return _by(rows, lambda row: row.unit, ("", *order))
+def funds_by_unit(rows: Iterable[MoneyRow]) -> tuple[Funds, ...]:
+    """By unit in the order of their codes; the country's own first."""
+    rows = tuple(rows)
+    return _by(rows, lambda row: row.unit, sorted({row.unit for row in rows}))
 
 
 def funds_by_programme(rows: Iterable[MoneyRow]) -> tuple[Funds, ...]:

@@ -132,9 +132,9 @@ def by_head(found: TaskReview) -> tuple[Tally, ...]:
     return tuple(sorted(tallies, key=lambda one: (not one.key, -one.of(TaskState.OVERDUE), -one.count)))
 
 
-def by_unit(found: TaskReview, order: Sequence[str] = ()) -> tuple[Tally, ...]:
-    """By unit in the order of the territory; the country's own tasks first."""
-    return _tallied(found.standings, lambda one: (one.task.unit,), ("", *order))
+def by_unit(found: TaskReview) -> tuple[Tally, ...]:
+    """By unit in the order of their codes; the country's own tasks first."""
+    return _tallied(found.standings, lambda one: (one.task.unit,), sorted({one.task.unit for one in found.standings}))
 
 
 def by_month(found: TaskReview) -> tuple[Tally, ...]:

@@ -11,6 +11,7 @@ from scorecard.panel import Panel
 from scorecard.plausibility.foretold import Foretold, foretold
 from scorecard.plausibility.standing import Floats, Standing, standing
 from scorecard.problems import Fact, Location, Problem, problem
+from scorecard.problems.rule import Numeral
 
 Place = tuple[int, int]
 Sheet = tuple[str, str]
@@ -141,12 +142,12 @@ def hold(catalogue: Catalogue, panel: Panel, earlier: Sequence[Panel]) -> Held:
     return Held(catalogue, panel, ordered, tuple(numbers))
 
 
-def shown(value: float) -> str:
+def shown(value: float) -> Numeral:
     """A number as facts hold it."""
-    return f"{value:.12g}"
+    return Numeral(f"{value:.12g}")
 
 
-def roughly(value: float) -> str:
+def roughly(value: float) -> Numeral:
     """The same of a number that is only estimated: four digits that count."""
     return shown(float(f"{value:.4g}"))
 

@@ -227,7 +227,7 @@ def exchanged_cells(held: Held, explained: Flags) -> Iterator[Finding]:
     for a, b in (*_far_pairs(held, explained), *_likelier_pairs(held, explained)):
         if taken.isdisjoint({a, b}):
             taken |= {a, b}
-            facts = {"value": shown(held.standing.now[a]), "other_value": shown(held.standing.now[b])}
+            facts: dict[str, str] = {"value": shown(held.standing.now[a]), "other_value": shown(held.standing.now[b])}
             facts |= {"other": held.panel.units[b[0]].code, "other_figure": held.figures[b[1]]}
             yield Finding(held.found("D136", [a], **facts).problem, frozenset((a, b)))
 

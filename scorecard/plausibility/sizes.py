@@ -48,7 +48,11 @@ def factors(held: Held, explained: Flags) -> Iterator[Finding]:
 
 def _factor(held: Held, places: list[Place], expected: float, power: int) -> Finding:
     value = float(held.standing.now[places[0]])
-    facts = {"value": shown(value), "expected": roughly(expected), "candidate": shown(value / 10.0**power)}
+    facts: dict[str, str] = {
+        "value": shown(value),
+        "expected": roughly(expected),
+        "candidate": shown(value / 10.0**power),
+    }
     facts |= {"factor": f"{10 ** abs(power)}", "count": f"{len(places)}"}
     return held.found("D132", places, **facts)
 
@@ -63,7 +67,7 @@ def jumps(held: Held, explained: Flags) -> Iterator[Finding]:
     far = (standing.own > least) & (np.abs(standing.change) > np.maximum(standing.widest, LEAST_JUMP))
     for unit, figure in np.argwhere(far & enough & ~explained):
         at = (int(unit), int(figure))
-        facts = {"value": shown(standing.now[at]), "expected": roughly(standing.expected[at])}
+        facts: dict[str, str] = {"value": shown(standing.now[at]), "expected": roughly(standing.expected[at])}
         facts |= {"last": shown(held.last_known(at)), "spreads": f"{standing.own[at]:.0f}"}
         yield held.found("D131", [at], **facts)
 

@@ -41,7 +41,7 @@ def sums(catalogue: Catalogue, panel: Panel) -> Iterator[Problem]:
             cells = [cell for name in (code, *figure.sum_of) if (cell := panel.cell(unit, name))]
             here = next((cell for cell in cells if cell.carried_from is None), None)
             if here is not None or not cells:
-                facts = {"value": shown(columns[row, 0]), "total": shown(float(f"{total[row]:.12g}"))}
+                facts: dict[str, str] = {"value": shown(columns[row, 0]), "total": shown(float(f"{total[row]:.12g}"))}
                 facts |= {"parts": ", ".join(figure.sum_of), "slack": roughly(float(rounding.sum()))}
                 yield problem("D151", here.location if here else None, unit=unit, indicator=code, **facts)
 

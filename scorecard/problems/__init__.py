@@ -15,6 +15,7 @@ from scorecard.problems import (
     feedback,
     geography,
     layouts,
+    lights,
     method,
     offices,
     plausibility,
@@ -75,6 +76,9 @@ RULES: Mapping[str, Rule] = {
         feedback.WORKBOOK,
         feedback.DATA,
         feedback.ENVIRONMENT,
+        lights.CATALOGUE,
+        lights.METHOD,
+        lights.ENVIRONMENT,
     )
     for rule in table
 }

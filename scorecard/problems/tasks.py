@@ -70,7 +70,10 @@ WORKBOOK: tuple[Rule, ...] = (
         "W410",
         N_("the number {number} stands twice; the other task is at {other}"),
         N_("give one of them another number, or delete the copy"),
-        N_("A number is what makes a task the same a month later. The first one counts, the other is not read."),
+        N_(
+            "A number is what makes a task the same a month later; 012, 12. and 12 are one number. Excel makes 1.1 of "
+            "1.10: write such numbers as text. The first task counts, the other is not read."
+        ),
     ),
     warning(
         "W411",
@@ -103,6 +106,15 @@ WORKBOOK: tuple[Rule, ...] = (
         N_(
             "The state follows from the deadline and the day of completion, and only from these. A word that says "
             "otherwise hides a delay, or a day is wrong."
+        ),
+    ),
+    error(
+        "W416",
+        N_("{value} lies in the year {year}, which is not of our time"),
+        N_("correct the year"),
+        N_(
+            "Days of tasks and dossiers lie between 1990 and 2100; 2205 is 2025 with two figures exchanged. The day is "
+            "not used."
         ),
     ),
 )

@@ -9,6 +9,7 @@ from scorecard.index.assessments import Assessments
 from scorecard.index.changes import Changes
 from scorecard.index.history import History
 from scorecard.levels import Level
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reporting import OwnerReport
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.outlook import Outlooks
@@ -33,7 +34,8 @@ class Circumstances:
     that is not said, None where nobody asked; ``assessments`` what the units say of themselves; ``compared`` why what
     moved did, None where nothing is compared; ``history`` all periods up to this one; ``levels`` are the units beside
     those that they are made of; ``release`` since when the numbers are public, None where they are not. ``lists`` are
-    the tasks, the feedback and the money of the period; ``outlooks`` say how all stand to every target.
+    the tasks, the feedback and the money of the period; ``outlooks`` say how all stand to every target, ``lights``
+    what conditions of the catalogue they meet, None where it has none.
     """
 
     as_of: date
@@ -49,3 +51,4 @@ class Circumstances:
     release: Release | None = None
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
+    lights: Lights | None = None

@@ -186,11 +186,28 @@ def test_the_words_of_the_catalogue_are_known(tmp_path: Path) -> None:
         ("VTV, VOV, TTXVN, các địa phương", 4),
         ("Sở Tài chính\nSở Nội vụ", 2),
         ("Bộ Công an, Bộ công an", 1),
+        ("Cục Chuyển đổi số quốc gia, Bộ Khoa học và Công nghệ", 1),
+        ("Cục Chuyển đổi số quốc gia; Bộ Khoa học và Công nghệ", 2),
+        ("Bộ Tài chính, Cục An toàn thông tin, Bộ Công an", 2),
+        ("Viện Hàn lâm Khoa học, Bộ Khoa học và Công nghệ", 2),
+        ("Văn phòng Chính phủ, Bộ Công an", 2),
     ],
 )
 def test_a_cell_names_one_agency_or_several(written: str, leads: int) -> None:
-    """A comma or a "và" parts two only where an agency begins behind it."""
+    """A comma or a "và" parts two only where an agency begins behind it; an office and its ministry are one."""
     assert len(leads_of(written)) == leads
+
+
+def test_of_an_office_and_its_body_the_one_leads_that_the_catalogue_knows() -> None:
+    """Both where it knows both; neither: both as written, which may be named together."""
+    office, body = "Cục Chuyển đổi số quốc gia", "Bộ Khoa học và Công nghệ"
+    known = {name: Agency(code, Names.of({"vi": name})) for code, name in (("CUC", office), ("BO", body))}
+    written = f"{office}, {body}"
+    assert leads_of(written) == (written,)
+    assert leads_of(written, [known[office]]) == ("CUC",)
+    assert leads_of(written, [known[body]]) == ("BO",)
+    assert leads_of(written, list(known.values())) == ("CUC", "BO")
+    assert leads_of(written, [*known.values(), Agency("X", Names.of({"vi": written}))]) == ("X",)
 
 
 @pytest.mark.parametrize("language", OFFERED)

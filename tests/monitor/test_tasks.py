@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scorecard.catalogue.monitoring import CountedTasks, TaskCount
 from scorecard.monitor.task_checks import check_against_before, check_tasks
-from scorecard.monitor.tasks import Standing, by_group, by_lead, by_month, counted, review, standing, state_of
+from scorecard.monitor.tasks import Standing, by_group, by_lead, by_month, by_unit, counted, review, standing, state_of
 from scorecard.problems import Location
 from scorecard.received import WorkbookReading
 from scorecard.tasks import DUE, Deadline, DeadlineKind, StatusWord, Task, TaskSheets, TaskState
@@ -180,6 +180,12 @@ def test_counted_by_group_lead_and_month() -> None:
         ("A", 1, 0),
     ]
     assert [(one.key, one.count) for one in by_month(found)] == [("2025-01", 1), ("2025-06", 2)]
+
+
+def test_units_stand_in_the_order_of_their_codes() -> None:
+    """However the sheets come; the country's own tasks first."""
+    found = review([replace(task(), unit=code) for code in ("24", "01", "", "24")], date(2025, 7, 1))
+    assert [(one.key, one.count) for one in by_unit(found)] == [("", 1), ("01", 1), ("24", 2)]
 
 
 def test_a_figure_counts_what_its_rule_says() -> None:

@@ -26,7 +26,7 @@ from openpyxl.packaging.custom import StringProperty
 
 from scorecard.comparing import compare_periods
 from scorecard.period import Period, PeriodKind, parse_period
-from scorecard.pipeline import compute, history, read_ground, read_inputs, status
+from scorecard.pipeline import compute, history, lights, read_ground, read_inputs, status
 from scorecard.problems import Checked, Problem
 from scorecard.project import open_project, periods
 from scorecard.snapshot import seal
@@ -41,6 +41,8 @@ OF_COMPARING = frozenset({"M316"})
 """Codes that are about two periods: that of the case is held against the last."""
 OF_HISTORY = frozenset({"M310", "M311", "M312", "M313"})
 """Codes that are about the periods one after the other."""
+OF_LIGHTS = frozenset({"M331"})
+"""Codes that are about the lights of a period."""
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -101,7 +103,8 @@ def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:
     index = compute(inputs.value)
     looked_at = status(inputs.value, AS_OF).problems if case.code in OF_STATUS else ()
     looked_back = history(inputs.value, index.value).problems if case.code in OF_HISTORY else ()
-    return (*inputs.problems, *index.problems, *looked_at, *looked_back)
+    shown = lights(inputs.value, index.value).problems if case.code in OF_LIGHTS else ()
+    return (*inputs.problems, *index.problems, *looked_at, *looked_back, *shown)
 
 
 def write_case(case: Case, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from fontTools.pens.areaPen import AreaPen
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -126,10 +127,24 @@ def test_spaces_fill_a_text_to_a_width(text: str) -> None:
 
 
 def test_the_font_of_signs_is_what_its_script_makes() -> None:
-    """Up, down and the root, and nothing that the text fonts have."""
+    """Up, down, the marks of targets and lights and the root, and nothing that the text fonts have."""
     assert make_signs.FILE.read_bytes() == make_signs.font()
     with TTFont(make_signs.FILE) as font:
-        assert set(font.getBestCmap()) == {0x20, ord("▲"), ord("▼"), ord("√")}
+        assert set(font.getBestCmap()) == {0x20, *map(ord, "▲▼◆●○√")}
+
+
+def test_the_marks_are_drawn_as_they_are_called() -> None:
+    """A disc of radius 330 has π·330² = 342,119 units of ink, the ring that less a disc of 252, the diamond 2·350²."""
+    with TTFont(make_signs.FILE) as font:
+        glyphs, named = font.getGlyphSet(), font.getBestCmap()
+        ink = {}
+        for mark in "▲▼◆●○":
+            pen = AreaPen(glyphs)
+            glyphs[named[ord(mark)]].draw(pen)
+            ink[mark] = -pen.value
+    assert ink["●"] == pytest.approx(342_119, rel=0.01)
+    assert ink["○"] == pytest.approx(342_119 - 199_504, rel=0.02)
+    assert (ink["◆"], ink["▲"], ink["▼"]) == (2 * 350**2, 680 * 660 / 2, 680 * 660 / 2)
 
 
 @pytest.mark.parametrize(
