@@ -119,6 +119,10 @@ class TargetNumbers:
             return self.words.language.number(value, 0 if value == int(value) else 1)
         return self.words.number(value, self.decimals)
 
+    def plain(self, value: float) -> str:
+        """The same without its measure."""
+        return self.value(value) if self.ranked else self.words.language.number(value, self.decimals)
+
     def change(self, value: float) -> str:
         """A change a period, signed, without its measure, with two decimals at least."""
         return self.words.language.number(value, 2 if self.ranked else max(self.decimals, 2), signed=True)

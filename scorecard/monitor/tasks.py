@@ -4,7 +4,7 @@ What is due is what was done on time, done late, is in progress in time, or is o
 task never decides: :mod:`scorecard.monitor.task_checks` holds it against the dates.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -66,6 +66,11 @@ class TaskReview:
         """Those overdue, the longest first, else in the order of their sheets."""
         found = (one for one in self.standings if one.state is TaskState.OVERDUE)
         return tuple(sorted(found, key=lambda one: -one.days))
+
+    @cached_property
+    def of_units(self) -> Mapping[str, Tally]:
+        """Those of each unit by its code; the country's under an empty one."""
+        return {tally.key: tally for tally in by_unit(self)}
 
     def coming(self, soon: int) -> tuple[Standing, ...]:
         """Those still in time whose last day is at most so many days ahead, the next first."""
