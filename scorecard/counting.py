@@ -56,8 +56,6 @@ class Lists:
         there = {CountedTasks: self.tasks, CountedFeedback: self.feedback, CountedMoney: self.money}
         return there[kind] is not None
 
-<<<<<<< HEAD
-=======
     def only(self, units: Collection[str]) -> "Lists":
         """What belongs to the units of some codes, all of it where none is named; a kind stays there, be it empty."""
         if not units:
@@ -71,7 +69,6 @@ class Lists:
             replace(funds, rows=tuple(row for row in funds.rows if row.unit in units)) if funds else None,
         )
 
->>>>>>> issue10
     def rows(self, kind: type[Counting]) -> tuple[Row, ...]:
         """Whose the rows are that figures of a kind count, and where they stand."""
         there = {
