@@ -247,8 +247,8 @@ def in_full(
     found: Study | Unstudied,
     day: date,
 ) -> Computed:
-    """What pages have to say of a period as of a day."""
-    index = both[0]
+    """Everything that follows from the figures and lists as of a day."""
+    index, assessments = both
     foreseen = _outlooks(inputs, index, told, day)
     return Computed(
         index=index,
@@ -256,7 +256,7 @@ def in_full(
         changes=changes(inputs, index),
         reports=inputs.reports,
         robustness=found,
-        assessments=both[1],
+        assessments=assessments,
         levels=inputs.levels,
         compared=compared(inputs, index, found),
         history=told,

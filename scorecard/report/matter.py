@@ -10,7 +10,6 @@ from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.money import MoneySheets
 from scorecard.monitor.feedback import FeedbackReview, review_feedback
-from scorecard.monitor.lights import Lights
 from scorecard.monitor.status import Status
 from scorecard.monitor.tally import only
 from scorecard.monitor.tasks import TaskReview, review
@@ -18,6 +17,9 @@ from scorecard.outlook import Outlooks
 from scorecard.period import Period
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.views.reading import Reading
+
+_NOBODY = frozenset({"-"})
+"""No unit has such a code."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,20 +96,13 @@ class Agenda:
         found = self.reading.circumstances.outlooks
         return found.only((self.unit.code,)) if found and self.unit else found
 
-    @cached_property
-    def lights(self) -> Lights | None:
-        """What the unit shows with those that lie in it, or all; None where the catalogue has no conditions."""
-        found = self.reading.circumstances.lights
-        return found.only((self.unit.code,), self.reading.index.units) if found and self.unit else found
-
     @property
     def _sent_in(self) -> str:
         units = self.matter.status.units
         return units[0].vintage if units else ""
 
     def _own(self, lists: Lists) -> Lists:
-        sheets = lists.tasks or lists.feedback or lists.money
-        return lists.only(self._codes(sheets.vintage)) if sheets and self.unit else lists
+        return lists.only(self._codes(lists.vintage) or _NOBODY) if self.unit else lists
 
     def _codes(self, vintage: str) -> frozenset[str]:
         """The codes, in a vintage, of the unit and of those that it is made of.

@@ -9,32 +9,21 @@ import numpy as np
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.money import MoneySheets
 from scorecard.monitor.aims import Status
-from scorecard.monitor.light_words import LightWords
 from scorecard.monitor.lights import Light
 from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.tally import Tally
 from scorecard.monitor.target_words import STATUSES
 from scorecard.monitor.tasks import review
-from scorecard.monitor.words import level_word
 from scorecard.report.elements import Change
 from scorecard.report.matter import Agenda
 from scorecard.report.review_blocks import ReviewCell, ReviewRow, ReviewSection
 from scorecard.report.views.movement import compared, earlier_score, place_change, score_change
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.review.aims import ASSESSED, WORRYING
+from scorecard.report.views.review.lit import lights_of, words_of
 from scorecard.report.views.review.received import year_flow
-from scorecard.report.views.review.tables import (
-    NOTHING,
-    capital,
-    cell,
-    change_of,
-    columns,
-    listing,
-    moved,
-    named,
-    number,
-)
+from scorecard.report.views.review.tables import NOTHING, cell, change_of, columns, listing, moved, named, number
 from scorecard.report.views.review.year import mean_then
 from scorecard.tasks import DUE, TaskState
 
@@ -58,15 +47,8 @@ class _Key:
 def view_glance(agenda: Agenda) -> ReviewSection:
     """The figures, those of which nothing is known too, and a sentence of the others."""
     text = agenda.reading.text
-    keys = [
-        *_result(agenda),
-        *_targets(agenda),
-        _tasks(agenda),
-        _feedback(agenda),
-        _money(agenda),
-        _reports(agenda),
-        *_lights(agenda),
-    ]
+    followed = (_tasks(agenda), _feedback(agenda), _money(agenda), _reports(agenda))
+    keys = [*_result(agenda), *_light(agenda), *_targets(agenda), *followed]
     since = agenda.since.in_figures(agenda.reading.language) if agenda.since and any(k.before for k in keys) else ""
     heads = columns(
         (_LABEL, "", ""),
@@ -155,6 +137,21 @@ def _mean(agenda: Agenda, name: str) -> _Key:
         change_of(language, now, then, node.decimals) if known and then is not None else _NONE,
         text("{name}: mean {mean}", name=name, mean=printed),
     )
+
+
+def _light(agenda: Agenda) -> Iterator[_Key]:
+    """Of one unit its light and why it is not green, of all how many are green; none without conditions."""
+    found, words, language = lights_of(agenda), words_of(agenda), agenda.reading.language
+    level = found.levels[0] if found and found.levels else None
+    if level is None:
+        return
+    if agenda.unit is not None:
+        one = found.of(agenda.unit) if found else None
+        if one is not None:
+            yield _Key(language.text("Light"), words.light(one.light), words.why(one))
+        return
+    value = f"{language.number(level.whole.of(Light.GREEN))}/{language.number(level.whole.count)}"
+    yield _Key(language.text("Units that are green"), value, ", ".join(words.others(level.whole)))
 
 
 # --- what is monitored ------------------------------------------------------------------------------------------------
@@ -266,19 +263,3 @@ def _reports(agenda: Agenda) -> _Key:
     value = f"{language.number(len(silent))}/{language.number(tally.count)}"
     remark = named(language, silent, _NAMED)
     return _Key(text("Units that have not reported"), value, remark, said=said if silent else "")
-
-
-def _lights(agenda: Agenda) -> Iterator[_Key]:
-    """Of one unit what it shows and by what; of all how many are green. None without conditions."""
-    reading, found, unit = agenda.reading, agenda.lights, agenda.unit
-    words = LightWords(reading.catalogue, reading.language)
-    own = found.of(unit) if found and unit else None
-    if own is not None:
-        light = words.light(own.light)
-        yield _Key(reading.text("Light"), light, words.why(own), said=reading.text("light {light}", light=light))
-    for level in found.levels if found and unit is None else ():
-        whole, number_of = level.whole, reading.language.number
-        label = capital(reading.text("Green {units}", units=level_word(level.level, reading.language)))
-        value = f"{number_of(whole.of(Light.GREEN))}/{number_of(whole.count)}"
-        said = words.sentence(whole, level.level)
-        yield _Key(label, value, ", ".join((words.share(whole), *words.others(whole))), said=said)

@@ -1,9 +1,9 @@
-"""Traffic lights: conditions and how many meet them, the share of green units in each above, units and why."""
+"""Lights: what a unit shows and why; of all how many are green by which conditions, and who is not; shares above."""
 
 from collections.abc import Iterator
 
 from scorecard.monitor.light_words import LightWords
-from scorecard.monitor.lights import SHOWN, LevelLights, Light, Verdict
+from scorecard.monitor.lights import SHOWN, LevelLights, Light, Lights, Verdict
 from scorecard.monitor.words import level_word
 from scorecard.problems.rule import N_
 from scorecard.report.matter import Agenda
@@ -17,11 +17,32 @@ _FROM_WORST = (Light.RED, Light.NOT_TOLD, Light.YELLOW)
 _STYLES = {Light.RED: "worry"}
 
 
-def view_lights(agenda: Agenda) -> tuple[ReviewTable, ...]:
-    """Of all units counts, then those that are not green; of one its conditions one by one. None without lights."""
-    words = LightWords(agenda.reading.catalogue, agenda.reading.language)
-    levels = agenda.lights.levels if agenda.lights else ()
-    return tuple(table for level in levels for table in _of_level(agenda, level, words))
+def lights_of(agenda: Agenda) -> Lights | None:
+    """Those of the unit and what lies in it, or of all; None where the catalogue has no conditions."""
+    found = agenda.reading.circumstances.lights
+    if found is None or agenda.unit is None:
+        return found
+    return found.only((agenda.unit.code,), agenda.reading.index.units)
+
+
+def words_of(agenda: Agenda) -> LightWords:
+    """In which lights are said."""
+    return LightWords(agenda.reading.catalogue, agenda.reading.language)
+
+
+def light_sentences(agenda: Agenda) -> Iterator[str]:
+    """Of all units, and of those that lie in a unit, how many are green."""
+    found = lights_of(agenda)
+    for level in found.levels if found else ():
+        if len(level.units) > 1:
+            yield words_of(agenda).sentence(level.whole, level.level)
+
+
+def view_lights(agenda: Agenda) -> Iterator[ReviewTable]:
+    """Of all units counts by condition, then those that are not green; of one its conditions one by one."""
+    words, found = words_of(agenda), lights_of(agenda)
+    for level in found.levels if found else ():
+        yield from _of_level(agenda, level, words)
 
 
 def _of_level(agenda: Agenda, level: LevelLights, words: LightWords) -> Iterator[ReviewTable]:
@@ -92,9 +113,8 @@ def _conditions(agenda: Agenda, level: LevelLights, words: LightWords) -> Review
     ]
     counts = [number(language.number(level.whole.of(light))) for light in SHOWN]
     total = ReviewRow(cell(text("All conditions")), (*counts, number(NOTHING, style="quiet")), style="total")
-    return listing(
-        heads, [*rows, total], _title(agenda, words.sentence(level.whole, level.level)), remarks=[_source(agenda)]
-    )
+    title = _title(agenda, level_word(level.level, words.language))
+    return listing(heads, [*rows, total], title, remarks=[_source(agenda)])
 
 
 def _above(agenda: Agenda, level: LevelLights, words: LightWords) -> ReviewTable:
