@@ -252,6 +252,15 @@ RULES: tuple[Rule, ...] = (
         N_("nothing, if that is what it does"),
         N_("Forms often number their columns under the headings: A, B, 1, 2, 3. Such a row holds no figures."),
     ),
+    error(
+        "W327",
+        N_("{value} is a unit of the level below, within {parent}; this list has none of those"),
+        N_("name {parent} as the unit; of tasks monitoring.tasks.below: true counts them for it"),
+        N_(
+            "A list of a project of provinces is by province. Where a commune's tasks are to count for its province, "
+            "the catalogue says so; feedback and money would be counted twice beside what the province itself reports."
+        ),
+    ),
     *workbook_origin.RULES,
     note(
         "W325",
