@@ -51,27 +51,23 @@ class Lists:
         """The territory in whose units they are; empty where there are none."""
         return next((one.vintage for one in (self.tasks, self.feedback, self.money) if one), "")
 
-    def only(self, units: Collection[str]) -> "Lists":
-        """What belongs to some units; all of it where none is named."""
-        if not units:
-            return self
-        tasks, said, funds = self.tasks, self.feedback, self.money
-        return Lists(
-            replace(tasks, tasks=tuple(one for one in tasks.tasks if one.unit in units)) if tasks else None,
-            replace(
-                said,
-                dossiers=tuple(one for one in said.dossiers if one.unit in units),
-                counts=tuple(one for one in said.counts if one.unit in units),
-            )
-            if said
-            else None,
-            replace(funds, rows=tuple(one for one in funds.rows if one.unit in units)) if funds else None,
-        )
-
     def has(self, kind: type[Counting]) -> bool:
         """Whether there are lists of a kind."""
         there = {CountedTasks: self.tasks, CountedFeedback: self.feedback, CountedMoney: self.money}
         return there[kind] is not None
+
+    def only(self, units: Collection[str]) -> "Lists":
+        """What belongs to the units of some codes, all of it where none is named; a kind stays there, be it empty."""
+        if not units:
+            return self
+        tasks, said, funds = self.tasks, self.feedback, self.money
+        dossiers = tuple(one for one in said.dossiers if one.unit in units) if said else ()
+        counts = tuple(one for one in said.counts if one.unit in units) if said else ()
+        return Lists(
+            replace(tasks, tasks=tuple(one for one in tasks.tasks if one.unit in units)) if tasks else None,
+            replace(said, dossiers=dossiers, counts=counts) if said else None,
+            replace(funds, rows=tuple(row for row in funds.rows if row.unit in units)) if funds else None,
+        )
 
     def rows(self, kind: type[Counting]) -> tuple[Row, ...]:
         """Whose the rows are that figures of a kind count, and where they stand."""

@@ -21,7 +21,7 @@ from scorecard.index.result import Index
 from scorecard.money import MoneyRow
 from scorecard.monitor.aims import Status as TargetStatus
 from scorecard.monitor.feedback import Flow, flow_of, flow_of_count
-from scorecard.monitor.lights import LevelLights, LightCount, Lights, count_above, green_of, show
+from scorecard.monitor.lights import LevelLights, LightCount, Lights, Place, count_above, green_of, show
 from scorecard.monitor.money import Funds
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Report, Status, Timing
@@ -67,6 +67,7 @@ class _Level:
     units: tuple[Unit, ...]
     index: Index | None = None
     below: tuple[LightCount, ...] = ()
+    place: Place = Place.COMPARED
 
 
 def lights_of(followed: Followed) -> Lights | None:
@@ -84,7 +85,7 @@ def lights_of(followed: Followed) -> Lights | None:
     if over is not None:
         own = _with_counts(followed, own, over.code, geography.parents(own_vintage))
         whose = tuple(count.unit for count in own.above if count.unit is not None)
-        levels = [own, _judged(followed, _Level(over.level, over.code, whose, None, own.above))]
+        levels = [own, _judged(followed, _Level(over.level, over.code, whose, None, own.above, Place.ABOVE))]
     told = tuple(one for one in (*levels, *under) if one.conditions)
     return Lights(followed.index.period, followed.status.as_of, told)
 
@@ -95,7 +96,7 @@ def _below(followed: Followed, panel: Panel) -> LevelLights:
     level = vintage.level if vintage else ""
     wanted = catalogue.monitoring.lights.asks_for(OF_NODES, level)
     index = compute_index(panel, catalogue) if wanted else None
-    return _judged(followed, _Level(level, panel.vintage, panel.units, index))
+    return _judged(followed, _Level(level, panel.vintage, panel.units, index, (), Place.BELOW))
 
 
 def _with_counts(followed: Followed, level: LevelLights, vintage: str, above: Sequence[Unit]) -> LevelLights:
@@ -112,7 +113,7 @@ def _judged(followed: Followed, level: _Level) -> LevelLights:
     for k, condition in enumerate(conditions):
         values[:, k], applies[:, k] = _looked_at(followed, level, condition)
     each, shown = show(conditions, values, applies)
-    return LevelLights(level.name, level.vintage, level.units, conditions, values, each, shown)
+    return LevelLights(level.name, level.vintage, level.units, conditions, values, each, shown, place=level.place)
 
 
 def _looked_at(followed: Followed, level: _Level, condition: Condition) -> tuple[Floats, Mask]:

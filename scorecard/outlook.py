@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from math import inf, isfinite
 
 import numpy as np
@@ -45,6 +46,15 @@ class Outlooks:
     as_of: date
     kind: PeriodKind
     rows: tuple[Outlook, ...]
+
+    @cached_property
+    def of_units(self) -> Mapping[str, tuple[Outlook, ...]]:
+        """Those of each unit by its code."""
+        found: dict[str, list[Outlook]] = {}
+        for row in self.rows:
+            if row.unit is not None:
+                found.setdefault(row.unit.code, []).append(row)
+        return {code: tuple(rows) for code, rows in found.items()}
 
     def when(self, time: float) -> Period:
         """The period that is over at a time."""

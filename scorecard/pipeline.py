@@ -80,12 +80,12 @@ class Reached:
 
 def compute(inputs: Inputs) -> Checked[Index]:
     """The index, what verification and the stages of its figures let be doubted, and published numbers that move."""
-    computed = _assessed(inputs)
+    computed = assessed(inputs)
     index = computed.value[0]
     return Checked(index, (*computed.problems, *check_published(inputs.published, inputs.geography, index)))
 
 
-def _assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
+def assessed(inputs: Inputs) -> Checked[tuple[Index, Assessments | None]]:
     """The index beside what the units say of themselves, where figures arrive in stages."""
     index = compute_index(inputs.panel, inputs.catalogue, inputs.others)
     found = assess(index, inputs.others)
@@ -213,12 +213,12 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     read = read_inputs(project, period, previous=True)
     if read.value is None:
         return Checked(None, read.problems)
-    inputs, assessed = read.value, _assessed(read.value)
-    index = assessed.value[0]
+    inputs, found_out = read.value, assessed(read.value)
+    index = found_out.value[0]
     told = history(inputs, index)
     found = robustness(inputs, index, Question(workers=options.workers))
     against = check_published(inputs.published, inputs.geography, index, found)
-    publication, said = options.publication, (*read.problems, *assessed.problems, *told.problems, *against)
+    publication, said = options.publication, (*read.problems, *found_out.problems, *told.problems, *against)
     if publication:
         said += tuple(blockers(inputs.panel, said, inputs.catalogue.figures))
     revising = bool(publication and publication.reason)
@@ -229,7 +229,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, (*said, *refused))
     files = files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before)
     computed = replace(
-        _computed(inputs, assessed.value, told.value, found),
+        in_full(inputs, found_out.value, told.value, found, period.end),
         files=files,
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
@@ -240,12 +240,15 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
     return Checked(built.value, built.problems)
 
 
-def _computed(
-    inputs: Inputs, assessed: tuple[Index, Assessments | None], told: History | None, found: Study | Unstudied
+def in_full(
+    inputs: Inputs,
+    both: tuple[Index, Assessments | None],
+    told: History | None,
+    found: Study | Unstudied,
+    day: date,
 ) -> Computed:
-    """Everything that follows from the figures and lists, as of the last day of the period."""
-    index, assessments = assessed
-    day = index.period.end
+    """What pages have to say of a period as of a day."""
+    index = both[0]
     foreseen = _outlooks(inputs, index, told, day)
     return Computed(
         index=index,
@@ -253,7 +256,7 @@ def _computed(
         changes=changes(inputs, index),
         reports=inputs.reports,
         robustness=found,
-        assessments=assessments,
+        assessments=both[1],
         levels=inputs.levels,
         compared=compared(inputs, index, found),
         history=told,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scorecard.catalogue import Catalogue
 from scorecard.compared import Comparison
+from scorecard.counting import Lists
 from scorecard.export.numbers import Move, Numbers
 from scorecard.geography import Geography
 from scorecard.index.assessments import Assessments
@@ -23,6 +24,7 @@ from scorecard.monitor.status import Status
 from scorecard.origins import Files
 from scorecard.outlook import Outlooks
 from scorecard.panel import Panel
+from scorecard.period import Period
 from scorecard.report.circumstances import Release
 from scorecard.report.reasons import Reason
 from scorecard.robustness.study import Study, Unstudied
@@ -123,6 +125,16 @@ class Computed:
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
     lights: Lights | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Tabled:
+    """A period as a meeting looks at it: computed, who has reported, and the ``lists`` of the year up to it."""
+
+    computed: Computed
+    status: Status
+    lists: Mapping[Period, Lists]
+    workbooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

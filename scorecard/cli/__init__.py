@@ -19,8 +19,10 @@ from scorecard.cli import (
     history,
     init,
     levels,
+    lights,
     publish,
     reach,
+    review,
     revisions,
     robustness,
     rule,
@@ -49,7 +51,7 @@ _analyse = typer.Typer(
     no_args_is_help=True,
 )
 _monitor = typer.Typer(
-    help="What is steered by: targets, whether they will be met, tasks, who is late, feedback, money.",
+    help="What is steered by: targets, whether they will be met, tasks, who is late, feedback, money, lights.",
     no_args_is_help=True,
 )
 _catalogue = typer.Typer(help="The framework: check, show, methods, schema for editors.", no_args_is_help=True)
@@ -66,6 +68,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             verify.verify,
             publish.publish,
             status.status,
+            review.review,
             explain.explain,
             diff.diff,
             rule.rule,
@@ -84,7 +87,7 @@ _GROUPS: tuple[tuple[typer.Typer, tuple[Callable[..., None], ...]], ...] = (
             revisions.revisions,
         ),
     ),
-    (_monitor, (targets.targets, tasks.tasks, feedback.feedback)),
+    (_monitor, (targets.targets, tasks.tasks, feedback.feedback, lights.lights)),
     (_catalogue, (catalogue.check, catalogue.show, catalogue.methods, catalogue.schema, suggest_layout.suggest_layout)),
 )
 for group, commands in _GROUPS:

@@ -13,6 +13,7 @@ from scorecard.language import Language, shortened
 from scorecard.money import MoneySheets, MoneyUnit
 from scorecard.monitor.feedback import FeedbackReview, FeedbackTally, Standing, by_field, by_unit
 from scorecard.monitor.money import Funds, funds_by_programme, funds_by_source, funds_by_unit
+from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.period import Period
 from scorecard.problems.rule import N_
@@ -24,12 +25,6 @@ STATES: Mapping[DossierState, str] = {
     DossierState.IN_TIME: N_("in hand in time"),
     DossierState.OVERDUE: N_("in hand and overdue"),
     DossierState.OPEN: N_("in hand, no due day"),
-}
-IN_UNIT: Mapping[MoneyUnit, str] = {
-    MoneyUnit.DONG: N_("VND"),
-    MoneyUnit.THOUSAND: N_("thousand VND"),
-    MoneyUnit.MILLION: N_("million VND"),
-    MoneyUnit.BILLION: N_("billion VND"),
 }
 
 
@@ -165,7 +160,7 @@ def _money(found: MoneySheets, unit: MoneyUnit, units: Callable[[str], str], lan
         (text("Programme"), funds_by_programme(found.rows), named),
         (text("Source"), funds_by_source(found.rows), named),
     )
-    shown_in = (unit, _decimals(found, unit))
+    shown_in = (unit, decimals_of(found.rows, unit))
     yield from aligned([("", *head), ("", *_funds(whole, shown_in, language))], frozenset(range(1, 7)))
     for heading, those, name in parts:
         if len(those) > 1 or (those and those[0].key):
@@ -188,9 +183,3 @@ def _funds(funds: Funds, shown: tuple[MoneyUnit, int], language: Language) -> It
     for what in (MoneySum.PROPOSALS, MoneySum.ACCEPTED, MoneySum.IN_HAND):
         total = funds.total(what)
         yield "–" if total is None else language.number(int(total))
-
-
-def _decimals(found: MoneySheets, unit: MoneyUnit) -> int:
-    """As many decimals as the sums of the sheets need, three at most."""
-    sums = [value / unit.worth for row in found.rows for value in (row.allocated, row.disbursed) if value is not None]
-    return next((count for count in range(3) if all(value == round(value, count) for value in sums)), 3)

@@ -3,38 +3,32 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from math import inf, isfinite
+from math import isfinite
 
-from scorecard.catalogue import Aggregate, Comparator, Indicator
 from scorecard.cli.columns import aligned
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.language import Language, shortened
 from scorecard.monitor.aims import Status
-from scorecard.monitor.target_words import MARKS, REASONS, STATUSES, TargetWords
+from scorecard.monitor.target_words import (
+    A_PERIOD,
+    FROM_WORST,
+    MARKS,
+    REASONS,
+    STATUSES,
+    UNTRIED,
+    TargetNumbers,
+    TargetWords,
+    met_words,
+    target_numbers,
+    target_words,
+)
 from scorecard.monitor.trajectories import TESTED
 from scorecard.monitor.words import listed
 from scorecard.outlook import Outlook, Outlooks
-from scorecard.period import PeriodKind
-from scorecard.problems.rule import N_
 
 LONGEST_NAME = 40
 NAMED = 12
 """More nodes whose targets have no data are counted, not named."""
-UNTRIED = "†"
-"""Behind a projection further ahead than any was ever held against what came."""
-_A_PERIOD = {
-    PeriodKind.MONTH: N_("a month"),
-    PeriodKind.YEAR_TO_DATE: N_("a month"),
-    PeriodKind.QUARTER: N_("a quarter"),
-    PeriodKind.HALF: N_("a half-year"),
-    PeriodKind.YEAR: N_("a year"),
-}
-
-
-_FROM_WORST = (
-    *(Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED),
-    *(Status.NOT_ASSESSABLE, Status.NO_DATA),
-)
 
 
 def overview_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -> Iterator[str]:
@@ -49,7 +43,7 @@ def overview_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -
     for rows in (rows for rows in targets if rows[0] not in unknown):
         counts = Counter(row.standing.status for row in rows)
         shown = (spelling.language.number(counts[status]) if counts[status] else "" for status in Status)
-        words = words_of(rows[0].node, spelling).whole(rows[0].target)
+        words = _words(rows[0], spelling).whole(rows[0].target)
         table.append((rows[0].node.code, _name(rows[0], spelling), words, *shown))
     if len(table) > 1:
         yield from aligned(table, frozenset(range(3, 3 + len(Status))))
@@ -64,7 +58,7 @@ def unit_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -> It
     for unit in units:
         known, unknown = _parted([row for row in found.rows if row.unit == unit], every=every)
         yield f"{unit.code} {spelling.unit(unit)}"
-        named = [(row.node.code, _name(row, spelling), words_of(row.node, spelling).whole(row.target)) for row in known]
+        named = [(row.node.code, _name(row, spelling), _words(row, spelling).whole(row.target)) for row in known]
         yield from _table(found, list(zip(named, known, strict=True)), spelling)
         yield from _unknown_line(unknown, spelling)
     yield from _national_lines(found, spelling, every=every)
@@ -76,18 +70,12 @@ def node_lines(found: Outlooks, spelling: Spelling) -> Iterator[str]:
     for rows in _by_target(row for row in found.rows if row.unit is not None):
         node, target = rows[0].node, rows[0].target
         source = target.source(language.code)
-        head = f"{node.code} {spelling.name(node.code)} · {words_of(node, spelling).whole(target)}"
+        head = f"{node.code} {spelling.name(node.code)} · {_words(rows[0], spelling).whole(target)}"
         yield f"{head} · {source}" if source else head
-        ordered = sorted(rows, key=lambda row: _FROM_WORST.index(row.standing.status))
+        ordered = sorted(rows, key=lambda row: FROM_WORST.index(row.standing.status))
         named = [((row.unit.code, spelling.unit(row.unit)), row) for row in ordered if row.unit is not None]
         yield from _table(found, named, spelling)
     yield from _national_lines(found, spelling)
-
-
-def words_of(node: Indicator | Aggregate, spelling: Spelling) -> TargetWords:
-    """The words for the targets of a node, with the symbol of its measure."""
-    measure = spelling.catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
-    return TargetWords(spelling.language, measure.symbol(spelling.language.code).strip() if measure else "")
 
 
 def _by_target(rows: Iterable[Outlook]) -> Iterator[list[Outlook]]:
@@ -124,7 +112,7 @@ def _national_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) 
         yield spelling.language.text("the country’s targets")
     yield from _unknown_line(unknown, spelling)
     if rows:
-        named = [(row.node.code, _name(row, spelling), words_of(row.node, spelling).aim(row.target)) for row in rows]
+        named = [(row.node.code, _name(row, spelling), _words(row, spelling).aim(row.target)) for row in rows]
         due = [(*said, row.target.by.code) for said, row in zip(named, rows, strict=True)]
         yield from _table(found, list(zip(due, rows, strict=True)), spelling)
         yield from _country_lines(rows, spelling)
@@ -137,7 +125,7 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     """What stands before each row, and how it stands to its target."""
     if not rows:
         return
-    text, period = spelling.language.text, spelling.language.text(_A_PERIOD[found.kind])
+    text, period = spelling.language.text, spelling.language.text(A_PERIOD[found.kind])
     before = len(rows[0][0])
     heads = (
         *([""] * before),
@@ -163,7 +151,7 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
 
 
 def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...]:
-    standing, numbers, language = row.standing, _Numbers(row, spelling), spelling.language
+    standing, numbers, language = row.standing, _numbers(row, spelling), spelling.language
     last, due, projected = standing.last, standing.next, standing.projected
     beside = "" if standing.is_tested else f" {UNTRIED}"
     if projected and standing.is_tested and projected.low < projected.high:
@@ -176,22 +164,24 @@ def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...
         NOTHING if standing.required is None else numbers.change(standing.required) + by,
         NOTHING if standing.pace is None else numbers.change(standing.pace),
         numbers.value(projected.value) + beside if projected else NOTHING,
-        _met(found, standing.reached, language),
+        met_words(found.kind, standing.reached, language),
         "; ".join(_remarks(found, row, numbers, language)),
     )
+
+
+def _words(row: Outlook, spelling: Spelling) -> TargetWords:
+    return target_words(row.node, spelling.catalogue, spelling.language)
+
+
+def _numbers(row: Outlook, spelling: Spelling) -> TargetNumbers:
+    return target_numbers(row.node, row.target, spelling.catalogue, spelling.language)
 
 
 def _name(row: Outlook, spelling: Spelling) -> str:
     return shortened(spelling.name(row.node.code), LONGEST_NAME)
 
 
-def _met(found: Outlooks, reached: float | None, language: Language) -> str:
-    if reached is None:
-        return NOTHING
-    return language.text("not at this pace") if reached == inf else found.when(reached).in_figures(language)
-
-
-def _remarks(found: Outlooks, row: Outlook, numbers: "_Numbers", language: Language) -> Iterator[str]:
+def _remarks(found: Outlooks, row: Outlook, numbers: TargetNumbers, language: Language) -> Iterator[str]:
     standing = row.standing
     if standing.why:
         yield language.text(REASONS[standing.why])
@@ -206,7 +196,7 @@ def _remarks(found: Outlooks, row: Outlook, numbers: "_Numbers", language: Langu
 def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]:
     """For each target of the country what it states beside what follows from its units."""
     for row in rows:
-        value, numbers = row.country, _Numbers(row, spelling)
+        value, numbers = row.country, _numbers(row, spelling)
         if value is not None:
             stated = numbers.value(value.stated) if isfinite(value.stated) else NOTHING
             merged = numbers.value(value.merged) if isfinite(value.merged) else NOTHING
@@ -217,22 +207,3 @@ def _country_lines(rows: Sequence[Outlook], spelling: Spelling) -> Iterator[str]
                 units=spelling.language.number(value.units),
                 **facts,
             )
-
-
-class _Numbers:
-    """How the values of a target are written: with the decimals of its measure, ranks with one."""
-
-    def __init__(self, row: Outlook, spelling: Spelling) -> None:
-        self.words, self.ranked = words_of(row.node, spelling), row.target.comparator is Comparator.RANK
-        measure = spelling.catalogue.measures.get(row.node.measure) if isinstance(row.node, Indicator) else None
-        self.decimals = measure.decimals if measure else row.node.decimals
-
-    def value(self, value: float) -> str:
-        """In the measure of the node; a rank as a rank."""
-        if self.ranked:
-            return self.words.language.number(value, 0 if value == int(value) else 1)
-        return self.words.number(value, self.decimals)
-
-    def change(self, value: float) -> str:
-        """A change a period, signed, without its measure, with two decimals at least."""
-        return self.words.language.number(value, 2 if self.ranked else max(self.decimals, 2), signed=True)

@@ -1,6 +1,6 @@
 """How the tasks stand, as lines of text: a sentence, counts by group, agency, unit and month, then who is late."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from scorecard.catalogue import Catalogue
 from scorecard.catalogue import Status as Edition
@@ -8,23 +8,14 @@ from scorecard.catalogue.monitoring import TaskRules
 from scorecard.cli.columns import aligned
 from scorecard.geography import Geography
 from scorecard.language import Language, shortened
-from scorecard.monitor.task_words import STATES
+from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name, group_name
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_group, by_lead, by_month, by_unit
 from scorecard.period import Period, PeriodKind
-from scorecard.problems.rule import N_
 from scorecard.tasks import DUE, TaskState
 
 MOST_AGENCIES, MOST_TASKS = 20, 60
 """More agencies and tasks than this are counted and left to ``--json``."""
 _TASK_WIDTH, _NAME_WIDTH = 70, 60
-COLUMN_HEADS: Mapping[TaskState, str] = {
-    TaskState.ON_TIME: N_("Done on time"),
-    TaskState.LATE: N_("Done late"),
-    TaskState.IN_TIME: N_("In time"),
-    TaskState.OVERDUE: N_("Overdue"),
-    TaskState.RECURRING: N_("Continuing"),
-    TaskState.NOT_DATED: N_("Not told"),
-}
 _BESIDE = (TaskState.RECURRING, TaskState.NOT_DATED)
 
 
@@ -42,7 +33,7 @@ def task_lines(
     yield from _sentences(found, language)
     units = unit_names(geography, catalogue, language)
     tables = (
-        (text("Group"), by_group(found, tuple(rules.groups)), lambda key: _group(key, rules, language)),
+        (text("Group"), by_group(found, tuple(rules.groups)), lambda key: group_name(key, rules, language)),
         (text("Lead agency"), by_lead(found), lambda key: agency_name(key, rules, language)),
         (text("Unit"), by_unit(found), units),
         (text("Month of the deadline"), by_month(found), lambda key: _month(key, language)),
@@ -131,17 +122,6 @@ def _listed(
     yield from aligned([head, *rows], frozenset({2 if several else 1}))
     if len(those) > MOST_TASKS:
         yield text("{shown} of {of} shown", shown=MOST_TASKS, of=len(those))
-
-
-def agency_name(key: str, rules: TaskRules, language: Language) -> str:
-    """The name of an agency that the catalogue knows; else as written."""
-    agency = rules.agency(key)
-    return agency.names(language.code) if agency else key or language.text("no lead agency")
-
-
-def _group(key: str, rules: TaskRules, language: Language) -> str:
-    named = f"{key} {rules.groups[key](language.code)}" if key in rules.groups else key
-    return named or language.text("no group")
 
 
 def _month(key: str, language: Language) -> str:

@@ -8,6 +8,7 @@ from scorecard.export.assessments import assessments_csv
 from scorecard.export.corrections import corrections_csv
 from scorecard.export.feedback import feedback_csv, money_csv
 from scorecard.export.levels import levels_csv
+from scorecard.export.lights import lights_csv
 from scorecard.export.results_json import problems_json, results_json
 from scorecard.export.robustness_json import robustness_json
 from scorecard.export.tables import changes_csv, contributions_csv, history_csv, scores_csv, weights_csv
@@ -20,6 +21,7 @@ from scorecard.index.history import History
 from scorecard.index.result import Index
 from scorecard.language import Language
 from scorecard.levels import Level
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.outlook import Outlooks
 from scorecard.problems import Problem
@@ -28,7 +30,7 @@ from scorecard.robustness.study import Study, Unstudied
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What there is beside the index: what moved, why, how sure ranks are, stages, levels, history, lists, targets."""
+    """What there is beside the index: movements and why, how sure ranks are, stages, levels, history, lists, lights."""
 
     changes: Changes | None = None
     robustness: Study | Unstudied | None = None
@@ -38,6 +40,7 @@ class Findings:
     compared: Comparison | None = None
     lists: Reviewed = field(default_factory=Reviewed)
     outlooks: Outlooks | None = None
+    lights: Lights | None = None
 
 
 def result_files(
@@ -68,6 +71,7 @@ def result_files(
         ),
         **({"money.csv": money_csv(said.lists.money, index.period)} if said.lists.money is not None else {}),
         **({"targets.csv": targets_csv(said.outlooks)} if said.outlooks is not None and said.outlooks.rows else {}),
+        **({"lights.csv": lights_csv(said.lights)} if said.lights is not None else {}),
         **({"changes.csv": changes_csv(said.compared.replay)} if said.compared is not None else {}),
         **({"assessments.csv": assessments_csv(index, assessments)} if assessments is not None else {}),
         **({"levels.csv": levels_csv(said.levels, index.period, index.catalogue)} if said.levels else {}),

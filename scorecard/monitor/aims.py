@@ -65,6 +65,23 @@ class Due:
     value: float
 
 
+class Passing(StrEnum):
+    """What became of a milestone."""
+
+    MET = "met"
+    MISSED = "missed"
+    OPEN = "open"
+    """Its day is still to come, or nothing is known of then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone, and what became of it."""
+
+    due: Due
+    passing: Passing
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A target as numbers.
@@ -132,6 +149,13 @@ class Standing:
     stretch: float | None = None
     behind: bool = False
     slips: bool = False
+    first: float | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it was missed: the deadline has come, and nothing is ahead any more."""
+        return self.status is Status.OFF_TRACK and self.projected is None
 
     @property
     def is_tested(self) -> bool:
@@ -163,7 +187,18 @@ def stand(plan: Plan, series: Series) -> Standing:
         stretch=course.stretch,
         behind=not met and course.behind,
         slips=status is Status.ACHIEVED and course.projected is not None and not plan.met(course.projected.value),
+        first=float(series.values[0]),
+        steps=tuple(Step(due, _passing(due, plan.aims[0].rising, series)) for due in plan.milestones),
     )
+
+
+def _passing(due: Due, rising: bool, series: Series) -> Passing:  # noqa: FBT001 - which side is enough
+    """Met where the last point up to its day is enough, missed where the first one from then on is not."""
+    aim = Aim(due.value, rising)
+    before, after = series.values[series.times <= due.time], series.values[series.times >= due.time]
+    if len(before) and aim.met(float(before[-1])):
+        return Passing.MET
+    return Passing.MISSED if len(after) and not aim.met(float(after[0])) else Passing.OPEN
 
 
 @dataclass(frozen=True)

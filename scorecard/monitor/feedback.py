@@ -114,6 +114,18 @@ class FeedbackReview:
         return _tally("", self.standings, self.counts, self.start)
 
     @cached_property
+    def of_units(self) -> Mapping[str, FeedbackTally]:
+        """That of each unit by its code; the country's under an empty one."""
+        standings: dict[str, list[Standing]] = {}
+        counts: dict[str, list[FeedbackCount]] = {}
+        for said in self.standings:
+            standings.setdefault(said.dossier.unit, []).append(said)
+        for count in self.counts:
+            counts.setdefault(count.unit, []).append(count)
+        keys = {**standings, **counts}
+        return {key: _tally(key, standings.get(key, ()), counts.get(key, ()), self.start) for key in keys}
+
+    @cached_property
     def open(self) -> tuple[Standing, ...]:
         """The dossiers in hand, the oldest first."""
         return tuple(sorted((one for one in self.standings if one.state in IN_HAND), key=lambda one: -one.age))

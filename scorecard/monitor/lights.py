@@ -7,7 +7,7 @@ condition nobody can tell; else it is that of the worst condition. Conditions th
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, time
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from functools import cached_property
 from math import inf
 
@@ -19,7 +19,7 @@ from scorecard.geography import Unit
 from scorecard.panel import Codes, Floats
 from scorecard.period import Period
 from scorecard.problems import Problem, problem
-from scorecard.rounding import significant
+from scorecard.rounding import round_array, significant
 
 
 class Light(IntEnum):
@@ -32,8 +32,17 @@ class Light(IntEnum):
     NOT_TOLD = 3
 
 
+class Place(StrEnum):
+    """Where a level stands to the units that are compared."""
+
+    COMPARED = "compared"
+    ABOVE = "above"
+    BELOW = "below"
+
+
 SHOWN = (Light.GREEN, Light.YELLOW, Light.RED, Light.NOT_TOLD)
 """What a unit may show, the best first."""
+MOST_DECIMALS = 6
 _MISSING: Mapping[Missing, Light] = {
     Missing.NOT_TOLD: Light.NOT_TOLD,
     Missing.SKIP: Light.SKIPPED,
@@ -103,11 +112,16 @@ class LevelLights:
     shown: Codes
     above: tuple[LightCount, ...] = ()
     lies_in: Mapping[str, str] = field(default_factory=dict)
+    place: Place = Place.COMPARED
 
     @cached_property
     def whole(self) -> LightCount:
         """All of them."""
         return count_lights(self.shown)
+
+    def count_of(self, position: int, light: Light) -> int:
+        """How many units show it by the condition of a position."""
+        return int((self.each[:, position] == light).sum())
 
     @cached_property
     def by_unit(self) -> tuple[UnitLight, ...]:
@@ -127,16 +141,16 @@ class LevelLights:
         )
         return UnitLight(self.units[row], Light(int(self.shown[row])), tuple(verdicts))
 
-    def only(self, codes: Collection[str]) -> "LevelLights":
-        """Some units, and those that lie in some; a count by the unit above is kept whole where that is named."""
-        rows = [row for row, unit in enumerate(self.units) if {unit.code, self.lies_in.get(unit.code)} & set(codes)]
+    def only(self, codes: Collection[str], above: Collection[str] = ()) -> "LevelLights":
+        """The units of some codes, and all that lie in ``above``, whose counts are kept."""
+        rows = [k for k, unit in enumerate(self.units) if unit.code in codes or self.lies_in.get(unit.code) in above]
         return replace(
             self,
             units=tuple(self.units[row] for row in rows),
             values=self.values[rows],
             each=self.each[rows],
             shown=self.shown[rows],
-            above=tuple(one for one in self.above if one.unit is not None and one.unit.code in codes),
+            above=tuple(one for one in self.above if one.unit is not None and one.unit.code in above),
         )
 
 
@@ -155,6 +169,23 @@ class Lights:
     def level(self, vintage: str) -> LevelLights | None:
         """The level of a vintage of units; None where it has no conditions, or is not known."""
         return next((one for one in self.levels if one.vintage == vintage), None)
+
+    @property
+    def all_green(self) -> bool:
+        """Whether every unit of every level is."""
+        return all(level.whole.of(Light.GREEN) == level.whole.count for level in self.levels)
+
+    def at_time(self, at: time | None) -> "Lights":
+        """The same as of a time of the day."""
+        return replace(self, at=at)
+
+    def only(self, codes: Collection[str], units: Sequence[Unit]) -> "Lights":
+        """Of some of the ``units`` compared, of what lies in them, and of those above that wholly consist of them."""
+        partly = {unit.parent for unit in units if unit.code not in codes}
+        whole = {unit.parent for unit in units if unit.code in codes} - partly - {""}
+        wanted = {Place.COMPARED: (codes, whole), Place.ABOVE: (whole, ()), Place.BELOW: ((), codes)}
+        levels = (level.only(*wanted[level.place]) for level in self.levels)
+        return replace(self, levels=tuple(level for level in levels if level.units))
 
     def of(self, unit: Unit) -> UnitLight | None:
         """What a unit shows; None where its level has no lights."""
@@ -211,6 +242,15 @@ def green_of(counts: Sequence[LightCount], units: Sequence[Unit]) -> npt.NDArray
     """(unit,) the share of green units in each, in per cent; NaN of a unit without any."""
     shares = {one.unit.code: one.green_share for one in counts if one.unit is not None}
     return np.array([shares.get(unit.code, np.nan) for unit in units], dtype=np.float64)
+
+
+def decimals_apart(value: float, condition: Condition, decimals: int) -> int:
+    """With how many decimals to print a value, so that what is printed shows what the value does."""
+    held = np.array([value])
+    shown = judged(held, condition)[0]
+    places = range(decimals, MOST_DECIMALS)
+    enough = (k for k in places if judged(round_array(held, k), condition)[0] == shown)
+    return next(enough, MOST_DECIMALS)
 
 
 def check_known(lights: Lights) -> Iterator[Problem]:

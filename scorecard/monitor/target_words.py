@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 
-from scorecard.catalogue import Comparator, Target, Whose
+from scorecard.catalogue import Aggregate, Catalogue, Comparator, Indicator, Target, Whose
 from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.monitor.aims import Status, Unassessable
+from scorecard.period import PeriodKind, period_at
 from scorecard.problems.rule import N_
 
 _SIGNS: Mapping[Comparator, str] = {
@@ -36,6 +38,20 @@ REASONS: Mapping[Unassessable, str] = {
     Unassessable.FEW_POINTS: N_("fewer than four comparable points"),
     Unassessable.OTHER_YEAR: N_("counts anew each January, and is due in a later year"),
 }
+A_PERIOD: Mapping[PeriodKind, str] = {
+    PeriodKind.MONTH: N_("a month"),
+    PeriodKind.YEAR_TO_DATE: N_("a month"),
+    PeriodKind.QUARTER: N_("a quarter"),
+    PeriodKind.HALF: N_("a half-year"),
+    PeriodKind.YEAR: N_("a year"),
+}
+"""What a pace is counted over."""
+UNTRIED = "†"
+"""Behind a projection further ahead than any was ever held against what came."""
+FROM_WORST = (
+    *(Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK, Status.ACHIEVED),
+    *(Status.NOT_ASSESSABLE, Status.NO_DATA),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +97,48 @@ class TargetWords:
         if target.whose is Whose.ALL:
             return ""
         return self.language.text("the country") if target.national else ", ".join(target.whose)
+
+
+def target_words(node: Indicator | Aggregate, catalogue: Catalogue, language: Language) -> TargetWords:
+    """The words for the targets of a node, with the symbol of its measure."""
+    measure = catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
+    return TargetWords(language, measure.symbol(language.code).strip() if measure else "")
+
+
+@dataclass(frozen=True, slots=True)
+class TargetNumbers:
+    """How the values of a target are written: with the decimals of its measure, ranks with one."""
+
+    words: TargetWords
+    decimals: int
+    ranked: bool
+
+    def value(self, value: float) -> str:
+        """In the measure of the node; a rank as a rank."""
+        if self.ranked:
+            return self.words.language.number(value, 0 if value == int(value) else 1)
+        return self.words.number(value, self.decimals)
+
+    def plain(self, value: float) -> str:
+        """The same without its measure."""
+        return self.value(value) if self.ranked else self.words.language.number(value, self.decimals)
+
+    def change(self, value: float) -> str:
+        """A change a period, signed, without its measure, with two decimals at least."""
+        return self.words.language.number(value, 2 if self.ranked else max(self.decimals, 2), signed=True)
+
+
+def target_numbers(
+    node: Indicator | Aggregate, target: Target, catalogue: Catalogue, language: Language
+) -> TargetNumbers:
+    """The numbers of one target."""
+    measure = catalogue.measures.get(node.measure) if isinstance(node, Indicator) else None
+    decimals = measure.decimals if measure else node.decimals
+    return TargetNumbers(target_words(node, catalogue, language), decimals, ranked=target.comparator is Comparator.RANK)
+
+
+def met_words(kind: PeriodKind, reached: float | None, language: Language) -> str:
+    """When a target would be met: ``7/2026``, that it would not, or a dash where nobody can say."""
+    if reached is None:
+        return "–"
+    return language.text("not at this pace") if reached == inf else period_at(kind, reached).in_figures(language)

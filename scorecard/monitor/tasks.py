@@ -4,7 +4,7 @@ What is due is what was done on time, done late, is in progress in time, or is o
 task never decides: :mod:`scorecard.monitor.task_checks` holds it against the dates.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -67,6 +67,11 @@ class TaskReview:
         found = (one for one in self.standings if one.state is TaskState.OVERDUE)
         return tuple(sorted(found, key=lambda one: -one.days))
 
+    @cached_property
+    def of_units(self) -> Mapping[str, Tally]:
+        """Those of each unit by its code; the country's under an empty one."""
+        return {tally.key: tally for tally in by_unit(self)}
+
     def coming(self, soon: int) -> tuple[Standing, ...]:
         """Those still in time whose last day is at most so many days ahead, the next first."""
         found = (one for one in self.standings if one.state is TaskState.IN_TIME and one.days <= soon)
@@ -124,6 +129,12 @@ def by_lead(found: TaskReview) -> tuple[Tally, ...]:
     """By lead agency, the most overdue first, then the most tasks. A task of two counts for each of them."""
     tallies = _tallied(found.standings, lambda one: one.task.leads or ("",))
     return tuple(sorted(tallies, key=lambda one: (-one.of(TaskState.OVERDUE), -one.count)))
+
+
+def by_head(found: TaskReview) -> tuple[Tally, ...]:
+    """By the responsible head as written, the most overdue first, then the most tasks; last those without one."""
+    tallies = _tallied(found.standings, lambda one: (one.task.head,))
+    return tuple(sorted(tallies, key=lambda one: (not one.key, -one.of(TaskState.OVERDUE), -one.count)))
 
 
 def by_unit(found: TaskReview) -> tuple[Tally, ...]:

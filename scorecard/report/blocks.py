@@ -10,6 +10,7 @@ from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, StatusTable, TileMap
 from scorecard.report.movement_blocks import CauseTable, Movement
+from scorecard.report.target_blocks import TargetBars
 from scorecard.report.trend_blocks import TrendBlock
 
 
@@ -215,7 +216,7 @@ class Scorecard:
 
     ``second`` is the style of what stands on page two: ``second``, or ``flow`` where all is one page. ``wanting`` is
     what the unit has not reported. ``levels`` lay it beside the units that lie in it; ``levels_after`` on a page of its
-    own.
+    own. ``targets`` at risk stand on page one, or ``targets_after`` the table; ``work`` is followed besides the index.
     """
 
     frame: Frame
@@ -234,6 +235,9 @@ class Scorecard:
     wanting: tuple[Reporting, ...] = ()
     levels: tuple[StatusTable, ...] = ()
     levels_after: tuple[StatusTable, ...] = ()
+    targets: tuple[TargetBars, ...] = ()
+    targets_after: tuple[TargetBars, ...] = ()
+    work: tuple[Reporting, ...] = ()
 
 
 @dataclass(frozen=True)

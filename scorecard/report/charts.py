@@ -8,6 +8,7 @@ from scorecard.report.bars import stacked_bars
 from scorecard.report.drawing import Align, Colour, Drawing, Sketch
 from scorecard.report.placement import FIRST_EXTRA, LABEL_POINTS, Placed, Wish, place_labels, stack_dots
 from scorecard.report.scales import Axis, Scale, rank_ticks
+from scorecard.report.target_chart import TARGET_SIGNS
 from scorecard.report.trend_chart import TREND_SIGNS
 from scorecard.report.widths import text_width
 
@@ -251,6 +252,7 @@ SIGNS: dict[str, tuple[float, Callable[[Sketch], None]]] = {
     "bars": (4.6, _bars),
     "rug": (3.2, _rug),
     **TREND_SIGNS,
+    **TARGET_SIGNS,
     "half": (5, _half),
     "span": (6, _span),
     "points": (6.5, _points),

@@ -23,6 +23,7 @@ from scorecard.report.blocks import Overview, Scorecard
 from scorecard.report.composed import Composed, blocks_of, code_of, digest, digest_of_assets
 from scorecard.report.group_blocks import GroupOverview
 from scorecard.report.pdf_objects import font_name, mend_character_maps
+from scorecard.report.review_blocks import ReviewPages
 from scorecard.report.safety import made_safe, unprintable
 from scorecard.report.status_blocks import StatusPage
 from scorecard.report.style_values import with_values
@@ -37,6 +38,7 @@ DOCUMENTS: dict[type[View], str] = {
     Supposition: "what_if.html",
     StatusPage: "status.html",
     Methodology: "methodology.html",
+    ReviewPages: "review.html",
 }
 """The template of each kind of page."""
 STYLES = ("fonts.css", "page.css", "blocks.css")

@@ -20,6 +20,7 @@ class Colour(StrEnum):
     HALF = "#D5DCE3"
     TINT = "#B4CAE1"
     ACCENT = "#0F4C81"
+    DOWN = "#C4511A"
     PAPER = "#FFFFFF"
 
 

@@ -60,7 +60,7 @@ def view_causes(reading: Reading, room: SheetRoom) -> tuple[CauseTable, ...]:
         return ()
     told = movers(found.replay, found.within)
     remarks = _remarks(reading, found, told)
-    head = make_head(_title(reading, found), _finding(reading, told), width=room.width)
+    head = make_head(_title(reading, found), movers_finding(reading, told), width=room.width)
     left = room.height - head_height(head, room.width) - _HEADS - _SLACK
     left -= sum(line_count(words, room.width, _SMALL) * _REMARK + _REMARK_GAP for words in remarks)
     left -= _TALL_SCRIPT if reading.language.code == "ur" else 0.0
@@ -224,7 +224,7 @@ def _brief(reading: Reading, found: Comparison) -> str:
     return reading.text("{period} as published on {day}", period=period, day=reading.language.date(day))
 
 
-def _finding(reading: Reading, told: Movers) -> str:
+def movers_finding(reading: Reading, told: Movers) -> str:
     """How many rose, fell and moved within their intervals; those kinds of which there are none are left out."""
     plural = reading.language.plural
     kinds = (

@@ -40,7 +40,7 @@ def view_notes(reading: Reading, row: int | None, style: str = "small") -> tuple
     # The set of units stands with what is said of the figures, and takes no line of its own.
     sources, territory = reading.index.catalogue.sources(reading.language.code), _territory(reading, row)
     paragraphs = (
-        (reading.text("Marks"), _marks(reading, row)),
+        (reading.text("Marks"), marks_of(reading, row)),
         (reading.text("Gaps"), "" if row is None else _join(*gap_lines(reading, row))),
         (reading.text("Imputed"), _imputed(reading, row)),
         (reading.text("Merged"), merged_note(reading, row)),
@@ -71,7 +71,7 @@ def _join(*sentences: str) -> str:
     return " ".join(words.strip() for words in sentences if words.strip())
 
 
-def _marks(reading: Reading, row: int | None) -> str:
+def marks_of(reading: Reading, row: int | None) -> str:
     """Those that stand on the pages: an overview has the marks of the composite, and what is missing of its parts."""
     index = reading.index
     columns = [index.column_of(node.code) for node in index.catalogue.nodes.values() if node.scored]

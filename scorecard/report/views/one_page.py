@@ -28,6 +28,7 @@ from scorecard.report.views.card_parts import (
     view_ranking,
 )
 from scorecard.report.views.extremes import view_extremes
+from scorecard.report.views.followed import Followed, find_followed
 from scorecard.report.views.heads import FULL, head_height
 from scorecard.report.views.masthead import masthead_height
 from scorecard.report.views.notes import notes_height, view_notes
@@ -64,6 +65,7 @@ class _Further:
     strips: tuple[RangeStrips, ...]
     extremes: tuple[ExtremeLists, ...]
     left: float
+    followed: Followed
 
 
 def view_one_page(reading: Reading, row: int, frame: Frame, masthead: Masthead) -> Scorecard | None:
@@ -98,6 +100,8 @@ def view_one_page(reading: Reading, row: int, frame: Frame, masthead: Masthead) 
         beside=further.changes.beside,
         second="flow",
         wanting=fixed.wanting,
+        targets=further.followed.targets,
+        work=further.followed.work,
     )
 
 
@@ -120,7 +124,7 @@ def _table_height(reading: Reading, row: int, plan: Plan) -> float:
 
 
 def _further(reading: Reading, row: int, left: float) -> _Further:
-    """Where it stands among all; why it moved and how it went; its province around it; main indices; strengths."""
+    """Where it stands among all; why it moved; what is followed; its province around it; main indices; strengths."""
     position, comfort = 0.0, _comfort(reading, row)
     for strip in view_position(reading, row, _POSITION[0]):
         needed = head_height(strip.head) + _POSITION[0] + GAP
@@ -128,6 +132,8 @@ def _further(reading: Reading, row: int, left: float) -> _Further:
     left -= comfort
     changes = find_changes(reading, row, (left, left))
     left -= changes.height
+    followed = find_followed(reading, row, left)
+    left -= followed.height
     fewest, most = (RANKING + GAP + RANKING_ROW * count for count in _RANKED)
     ranking = min(left, most) if left >= fewest and view_ranking(reading, row, min(left, most)) else 0.0
     left -= ranking
@@ -137,7 +143,7 @@ def _further(reading: Reading, row: int, left: float) -> _Further:
     extremes = view_extremes(reading, row)
     needed = extremes_height(extremes) + GAP * len(extremes)
     extremes, left = (extremes, left - needed) if needed <= left else ((), left)
-    return _Further(position, changes, ranking, strips, extremes, left + comfort)
+    return _Further(position, changes, ranking, strips, extremes, left + comfort, followed)
 
 
 def _comfort(reading: Reading, row: int) -> float:

@@ -38,7 +38,7 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
     columns = 7 if room.wide else 5
     lines = -(-len(order) // columns)
     trends = [trend_of(told, row, reading.composite) for row in order]
-    finding = _overall(reading, told)
+    finding = overall(reading, told)
     head = trend_head(reading, told, trends, finding, room.width)
     height = min(room.height - head_height(head, room.width) - _PAGE_SLACK - _UNDER_HEAD, lines * _HIGHEST_CELL)
     if height / lines < _LEAST_CELL:
@@ -63,7 +63,7 @@ def view_trends(reading: Reading, room: SheetRoom) -> tuple[TrendBlock, ...]:
     return (TrendBlock(head, sketch.finish(finding), "page"),)
 
 
-def _overall(reading: Reading, told: History) -> str:
+def overall(reading: Reading, told: History) -> str:
     """How the mean of all units went since the series last changed, and what is not comparable."""
     means = means_of(told, told.column_of(reading.composite.code))
     begin = told.breaks[-1].position if told.breaks else 0

@@ -12,7 +12,7 @@ from scorecard.report.drawing import Drawing, Sketch
 from scorecard.report.trend_blocks import TrendBlock
 from scorecard.report.trend_chart import Plot, Trend, draw_trend
 from scorecard.report.views.heads import FULL, head_height
-from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.reading import Node, Reading, sentence
 from scorecard.report.views.strips import scored_mains
 from scorecard.report.views.trend_parts import (
     CELL_GAP,
@@ -65,9 +65,9 @@ def _unit_drawing(
 ) -> Drawing:
     top, finding, (room, height) = composed
     sketch = Sketch(room, height, mirror=reading.language.right_to_left)
-    nodes = scored_mains(reading)
-    fits = room == FULL and len(nodes) <= _MOST_PARTS and reading.composite not in nodes
-    cells = _cells(reading, told, row, height) if fits else None
+    nodes = _small(reading)
+    fits = room == FULL and len(nodes) <= _MOST_PARTS
+    cells = _cells(reading, told, row, (nodes, height)) if fits else None
     width = _TOP if cells else room
     sheet = sheet_of(reading, [top])
     bottom = height - AXIS - _RANKS
@@ -75,7 +75,7 @@ def _unit_drawing(
     plot = plot_of(sheet, told, (start, 0.8, width, bottom), 0.95)
     draw_trend(sketch, top, plot)
     score_figures(sketch, reading, sheet, plot)
-    _period_figures(sketch, reading, told, plot)
+    period_figures(sketch, reading, told, plot)
     _rank_figures(sketch, reading, told, row, plot)
     if cells:
         _parts(sketch, reading, told, cells)
@@ -104,9 +104,15 @@ class _Cells:
         return self.tall - self.name - _CELL_END
 
 
-def _cells(reading: Reading, told: History, row: int, height: float) -> _Cells | None:
+def _small(reading: Reading) -> tuple[Node, ...]:
+    """The parts that get a small chart: none that is the composite, or all of it under the same name."""
+    nodes, name = scored_mains(reading), reading.composite.names(reading.language.code)
+    return () if any(node.names(reading.language.code) == name for node in nodes) else tuple(nodes)
+
+
+def _cells(reading: Reading, told: History, row: int, composed: tuple[tuple[Node, ...], float]) -> _Cells | None:
     """A small chart for each part; None without parts, or where nobody could read them."""
-    nodes = scored_mains(reading)
+    nodes, height = composed
     if not nodes:
         return None
     sheet = sheet_of(reading, [trend_of(told, row, node) for node in nodes])
@@ -146,7 +152,7 @@ def _in_lines(name: str, width: float) -> list[str]:
     return [fitting(line, width, SMALL) for line in lines if line]
 
 
-def _period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
+def period_figures(sketch: Sketch, reading: Reading, told: History, plot: Plot) -> None:
     """The first and the last period in full, and those between as there is room: of a month its number."""
     spelled = [_in_short(reading, told, k) for k in range(len(told.periods))]
     taken: list[tuple[float, float]] = []
@@ -207,7 +213,7 @@ def _finding(reading: Reading, told: History, row: int) -> str:
 
 def _rank_span(reading: Reading, ranks: Floats) -> str:
     known = ranks[np.isfinite(ranks)]
-    if len(known) < 2:  # noqa: PLR2004 - a span takes two
+    if len(known) < 2 or len(reading.index.units) < 2:  # noqa: PLR2004 - a span takes two, and a rank others
         return ""
     best, worst = (reading.language.number(float(rank)) for rank in (known.min(), known.max()))
     if best == worst:
