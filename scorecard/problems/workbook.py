@@ -48,6 +48,15 @@ RULES: tuple[Rule, ...] = (
         N_("Each period has a folder of its own under data/, named as the period: data/2025-11, data/2025-Q4."),
     ),
     note(
+        "W129",
+        N_("no workbook lies directly in {folder}, only in its folders: {found}"),
+        N_("nothing, if no office is late; else put its workbooks into {folder}"),
+        N_(
+            "Lists of tasks, feedback and money, and figures of other units, have folders of their own, and figures "
+            "may follow from these alone. Where none follow, nothing is computed (M301)."
+        ),
+    ),
+    note(
         "W107",
         N_("not read, because not workbooks ({count}): {files}"),
         N_("save what should be read as “Excel workbook (*.xlsx)”"),
