@@ -25,7 +25,7 @@ from scorecard.report.views.intervals import SheetRoom
 from scorecard.report.views.movement import BROKEN
 from scorecard.report.views.reading import NO_VALUE, Reading, sentence
 from scorecard.report.views.status_tables import fitted
-from scorecard.report.views.targets import bar_of, projected_words, state_words
+from scorecard.report.views.targets import bar_of, mark_signs, projected_words, state_words
 from scorecard.report.widths import fitting
 
 # Millimetres: a row, heads of columns of several lines, a gap, what to keep free; the least width of a drawing.
@@ -110,7 +110,9 @@ def _of_country(
     ]
     widths = _widths(room.width, columns)
     finding = _finding(reading, targets)
-    head = make_head(text("Targets of the country"), finding, _signs(reading), room.width)
+    every = [bar_of(reading, found, row) for row in targets if _is_drawn(row)]
+    signs = [*_signs(reading), *mark_signs(reading, every)] if widths[1] else []
+    head = make_head(text("Targets of the country"), finding, signs, room.width)
     for chunk in _chunks(targets, room, LABELLED):
         bars = [bar_of(reading, found, row) if _is_drawn(row) else None for row in chunk]
         heights = [LABELLED if bar and bar.marks and widths[1] else PLAIN for bar in bars]

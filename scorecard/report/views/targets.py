@@ -130,7 +130,7 @@ def _view(reading: Reading, told: Sequence[_Told], finding: str, remarks: tuple[
     heights = [_height(one, room) for one in told]
     bars = [(one.bar, height) for one, height in zip(told, heights, strict=True)]
     drawing = milestone_bars(bars, room.drawing - _EDGE, finding, mirror=reading.language.right_to_left)
-    title, marks = reading.text("Targets at risk"), _marks(reading, told)
+    title, marks = reading.text("Targets at risk"), mark_signs(reading, [one.bar for one in told])
     free = room.name + room.drawing + room.further[0] - _heading_width(_headings(reading)[0])
     head = make_head(title, finding, marks)
     # The last line of the head has words at its start only, be it the finding or the legend under it.
@@ -258,9 +258,9 @@ def _ends(row: Outlook, now: float) -> tuple[float, float | None]:
     return (target.high, target.value) if now > target.high else (target.value, target.high)
 
 
-def _marks(reading: Reading, told: Sequence[_Told]) -> list[tuple[str, str]]:
-    """The signs of the milestones that there are."""
-    there = {mark.passing for one in told for mark in one.bar.marks}
+def mark_signs(reading: Reading, bars: Sequence[MilestoneBar]) -> list[tuple[str, str]]:
+    """The signs of the milestones that there are, for a legend."""
+    there = {mark.passing for bar in bars for mark in bar.marks}
     return [(name, reading.text(words)) for passing, name, words in _PASSINGS if passing in there]
 
 
