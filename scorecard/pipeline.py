@@ -229,7 +229,7 @@ def _build(project: Project, period: Period, options: BuildOptions, progress: Pr
         return Checked(None, (*said, *refused))
     files = files_of(project, (*inputs.workbooks, *(told.value.sources if told.value else ())), before)
     computed = replace(
-        in_full(inputs, found_out.value, told.value, found, period.end),
+        _lit(in_full(inputs, found_out.value, told.value, found, period.end), inputs, options.as_of),
         files=files,
         published=None if revising else inputs.published,
         release=_release(inputs, publication, kept, files, said),
@@ -247,8 +247,8 @@ def in_full(
     found: Study | Unstudied,
     day: date,
 ) -> Computed:
-    """What pages have to say of a period as of a day."""
-    index = both[0]
+    """Everything that follows from the figures and lists as of a day."""
+    index, assessments = both
     foreseen = _outlooks(inputs, index, told, day)
     return Computed(
         index=index,
@@ -256,7 +256,7 @@ def in_full(
         changes=changes(inputs, index),
         reports=inputs.reports,
         robustness=found,
-        assessments=both[1],
+        assessments=assessments,
         levels=inputs.levels,
         compared=compared(inputs, index, found),
         history=told,
@@ -265,6 +265,13 @@ def in_full(
         outlooks=foreseen,
         lights=lights_on(inputs, index, day, foreseen),
     )
+
+
+def _lit(computed: Computed, inputs: Inputs, as_of: date) -> Computed:
+    """With the lights of another day than all else is of: by the last of a period most reports are not due."""
+    if as_of == computed.index.period.end:
+        return computed
+    return replace(computed, lights=lights_on(inputs, computed.index, as_of, computed.outlooks))
 
 
 def _release(

@@ -106,7 +106,8 @@ class Computed:
     index looks at. ``published`` is what was published of the period, and still is; None where nothing was, or where
     this run revises it. ``release`` says since when its numbers are public; None where they are not. ``lists`` are
     those of the period on its last day; None of a kind where it has none. ``outlooks`` say how all stood to every
-    target on that day, ``lights`` what conditions of the catalogue they met then; None where it has none.
+    target on that day, ``lights`` what conditions of the catalogue they met on the day of the pages; None where it
+    has none.
     """
 
     index: Index

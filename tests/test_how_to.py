@@ -107,6 +107,22 @@ def test_targets_are_those_of_the_sample_project(place: Path) -> None:
     assert shown == {key: value for key, value in written.items() if key != "source"}
 
 
+def test_lights_are_those_of_the_example(place: Path) -> None:
+    """What ``which-units-are-green.md`` shows is what ``examples/communes`` answers, and its catalogue declares."""
+    shutil.copytree(REPOSITORY / "examples" / "communes", place, dirs_exist_ok=True)
+    page = (HOW_TO / "which-units-are-green.md").read_text(encoding="utf-8")
+    declared = re.search(r"^```yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert declared is not None
+    written = yaml.safe_load((place / "indicators.yaml").read_text(encoding="utf-8"))
+    assert yaml.safe_load(declared[1])["monitoring"] == written["monitoring"]
+    steps = [step for step in _PART.finditer(page) if step["kind"] == "console"]
+    assert len(steps) == 2
+    for step in steps:
+        now = followed(step)
+        assert now is not None
+        assert as_pattern(step["block"]).fullmatch(now), f"{now}\n\nis not\n\n{step['block']}"
+
+
 def test_an_assessment_is_that_of_the_example(place: Path) -> None:
     """What ``self-assessed-and-appraised.md`` shows is what ``examples/assessment`` answers, and its catalogue has."""
     shutil.copytree(REPOSITORY / "examples" / "assessment", place, dirs_exist_ok=True)

@@ -41,7 +41,7 @@ def lights(
     Conditions and thresholds stand under monitoring.lights: figures and scores, what was reported and when, tasks,
     feedback, money, targets. The worst condition decides; where one cannot be told for want of data the unit is not
     told, never green. Of communes it says how many are green in each province. With --unit only the units named, each
-    with all of its conditions. The lights of the last day of the period are in lights.csv of a build.
+    with all of its conditions. All are in lights.csv of a build, as of the day of its pages.
     """
     from scorecard import pipeline
     from scorecard.cli.lights_report import light_lines

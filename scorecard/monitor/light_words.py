@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scorecard.catalogue import Catalogue, Indicator
 from scorecard.catalogue.lights import SHARES, Condition, LightOf
-from scorecard.language import Language
+from scorecard.language import NO_BREAK_SPACE, Language
 from scorecard.monitor.lights import SHOWN, Light, LightCount, Lights, UnitLight, Verdict, decimals_apart
 from scorecard.monitor.target_words import TargetWords
 from scorecard.monitor.words import level_word
@@ -55,21 +55,24 @@ class LightWords:
 
     def sentence(self, count: LightCount, level: str) -> str:
         """``1,981 of 3,321 communes, wards and special zones are green (59.7%): 900 yellow, 400 red, 40 not told``."""
-        others = (
-            f"{MARKS[light]} {self.language.number(count.of(light))} {self.language.text(NAMES[light])}"
-            for light in SHOWN
-            if light is not Light.GREEN and count.of(light)
-        )
         said = self.language.plural(
-            "{mark} {count} of {all} {units} is green ({share})",
-            "{mark} {count} of {all} {units} are green ({share})",
+            "{green} of {all} {units} is green ({share})",
+            "{green} of {all} {units} are green ({share})",
             count.of(Light.GREEN),
-            mark=MARKS[Light.GREEN],
+            green=self._counted(count, Light.GREEN),
             all=self.language.number(count.count),
             units=level_word(level, self.language),
             share=self.share(count),
         )
-        return ", ".join((said, *others))
+        return ", ".join((said, *self.others(count)))
+
+    def others(self, count: LightCount) -> tuple[str, ...]:
+        """``◆ 900 yellow``, ``▼ 400 red``, ``○ 40 not told``: what is there of each."""
+        there = (light for light in SHOWN if light is not Light.GREEN and count.of(light))
+        return tuple(f"{self._counted(count, light)} {self.language.text(NAMES[light])}" for light in there)
+
+    def _counted(self, count: LightCount, light: Light) -> str:
+        return f"{MARKS[light]}{NO_BREAK_SPACE}{self.language.number(count.of(light))}"
 
     def name(self, condition: Condition) -> str:
         """What the catalogue calls it."""

@@ -254,10 +254,10 @@ def decimals_apart(value: float, condition: Condition, decimals: int) -> int:
 
 
 def check_known(lights: Lights) -> Iterator[Problem]:
-    """M331: a condition of which nothing is known of any unit of its level."""
+    """M331: a condition of which nothing is known of any unit of its level, where nobody says what that means."""
     for level in lights.levels:
         known = np.isfinite(level.values).sum(axis=0)
         for condition, count in zip(level.conditions, known, strict=True):
-            if not count and level.units:
+            if not count and level.units and condition.missing is Missing.NOT_TOLD:
                 facts = {"of": condition.node or condition.of.value, "level": level.level, "period": lights.period.code}
                 yield problem("M331", condition.location, name=condition.code, **facts)

@@ -60,10 +60,7 @@ METHOD: tuple[Rule, ...] = (
         "M331",
         N_("condition {name} looks at {of}, and of no unit of level {level} is that known in {period}"),
         N_("report what it looks at, take the condition away, or say under missing what it means"),
-        N_(
-            "A condition of which nothing is known says nothing about any unit: lights are not told, or are what the "
-            "catalogue says under missing."
-        ),
+        N_("As long as nothing is known of a condition no unit can be green: each is red by another one, or not told."),
     ),
 )
 ENVIRONMENT: tuple[Rule, ...] = (

@@ -18,6 +18,9 @@ from scorecard.period import Period
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.views.reading import Reading
 
+_NOBODY = frozenset({"-"})
+"""No unit has such a code."""
+
 
 @dataclass(frozen=True, eq=False)
 class Matter:
@@ -99,8 +102,7 @@ class Agenda:
         return units[0].vintage if units else ""
 
     def _own(self, lists: Lists) -> Lists:
-        sheets = lists.tasks or lists.feedback or lists.money
-        return lists.only(self._codes(sheets.vintage)) if sheets and self.unit else lists
+        return lists.only(self._codes(lists.vintage) or _NOBODY) if self.unit else lists
 
     def _codes(self, vintage: str) -> frozenset[str]:
         """The codes, in a vintage, of the unit and of those that it is made of.

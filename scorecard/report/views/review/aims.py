@@ -17,7 +17,6 @@ from scorecard.monitor.target_words import (
     TargetNumbers,
     met_words,
     target_numbers,
-    target_words,
 )
 from scorecard.monitor.trajectories import TESTED
 from scorecard.outlook import Outlook, Outlooks
@@ -35,6 +34,8 @@ from scorecard.report.views.review.tables import (
     named,
     number,
 )
+from scorecard.report.views.targets import aim_words as said_aim
+from scorecard.report.views.targets import state_words
 
 WORRYING = (Status.OFF_TRACK, Status.AT_RISK)
 ASSESSED = (Status.ACHIEVED, Status.ON_TRACK, *WORRYING)
@@ -78,7 +79,7 @@ def _counted(reading: Reading, counts: Counter[Status]) -> str:
 def _of_unit(reading: Reading, found: Outlooks, rows: Sequence[Outlook]) -> Iterator[ReviewTable]:
     those = worrying(rows)
     if those:
-        yield _detailed(reading, found, those, reading.text("Targets that will be missed at this pace"))
+        yield _detailed(reading, found, those, reading.text("Targets off track or at risk"))
     known = [row for row in rows if _is_listed(row)]
     if known:
         known.sort(key=lambda row: row.target.by.end)
@@ -159,7 +160,7 @@ def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     return ReviewRow(
         cell(reading.name(row.node), aim_words(reading, row)),
         (
-            status_cell(reading, row.standing.status, why),
+            status_cell(reading, row, why),
             _last(reading, found, row),
             number(NOTHING if standing.required is None else numbers.change(standing.required)),
             number(NOTHING if standing.pace is None else numbers.change(standing.pace)),
@@ -172,10 +173,13 @@ def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     )
 
 
-def status_cell(reading: Reading, status: Status, *under: str) -> ReviewCell:
-    """The word for a status, bold where it worries."""
-    words = reading.text(STATUSES[status])
-    return cell(f"{MARKS[status]} {words}", *under, style="state worry" if status is Status.OFF_TRACK else "state")
+def status_cell(reading: Reading, row: Outlook, *under: str) -> ReviewCell:
+    """How it stands, bold where it worries."""
+    return cell(
+        f"{MARKS[row.standing.status]} {state_words(reading, row)}",
+        *under,
+        style="state worry" if row.standing.status is Status.OFF_TRACK else "state",
+    )
 
 
 def numbers_of(reading: Reading, row: Outlook) -> TargetNumbers:
@@ -184,11 +188,9 @@ def numbers_of(reading: Reading, row: Outlook) -> TargetNumbers:
 
 
 def aim_words(reading: Reading, row: Outlook) -> str:
-    """``≥ 90 %, 12/2025``."""
-    words = target_words(row.node, reading.catalogue, reading.language).aim(row.target)
-    return f"{words}, {row.target.by.in_figures(reading.language)}".replace("≥ ", f"≥{NO_BREAK_SPACE}").replace(
-        "≤ ", f"≤{NO_BREAK_SPACE}"
-    )
+    """``≥ 90 %, 12/2025``; no line ends behind the sign."""
+    words = said_aim(reading, row)
+    return words.replace("≥ ", f"≥{NO_BREAK_SPACE}").replace("≤ ", f"≤{NO_BREAK_SPACE}")
 
 
 def country_words(reading: Reading, row: Outlook) -> str:
@@ -222,7 +224,7 @@ def _of_all(reading: Reading, rows: Sequence[Outlook]) -> Iterator[ReviewTable]:
         (58.0, text("Units off track or at risk"), "after"),
     )
     if made:
-        yield listing(heads, made, text("Targets that units will miss at this pace"))
+        yield listing(heads, made, text("Targets off track or at risk"))
 
 
 def by_target(rows: Sequence[Outlook]) -> list[list[Outlook]]:

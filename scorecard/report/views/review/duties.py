@@ -14,6 +14,7 @@ from scorecard.report.views.review.tables import (
     DENSE,
     NOTHING,
     and_more,
+    capital,
     cell,
     columns,
     count,
@@ -204,7 +205,7 @@ def lead_namer(agenda: Agenda) -> Callable[[str], str]:
 
 def head_namer(agenda: Agenda) -> Callable[[str], str]:
     """What a responsible head is called: as written."""
-    return lambda key: key or agenda.reading.text("no responsible head named")
+    return lambda key: key or capital(agenda.reading.text("no responsible head named"))
 
 
 def unit_namer(agenda: Agenda) -> Callable[[str], str]:
@@ -217,7 +218,7 @@ def unit_namer(agenda: Agenda) -> Callable[[str], str]:
         unit = geography.unit(code, vintage) if code else None
         if unit:
             return geography.full_name(unit, language.code)
-        return code or language.text("the whole country")
+        return code or capital(language.text("the whole country"))
 
     return name
 

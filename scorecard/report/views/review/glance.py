@@ -9,6 +9,7 @@ import numpy as np
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.money import MoneySheets
 from scorecard.monitor.aims import Status
+from scorecard.monitor.lights import Light
 from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.tally import Tally
@@ -20,6 +21,7 @@ from scorecard.report.review_blocks import ReviewCell, ReviewRow, ReviewSection
 from scorecard.report.views.movement import compared, earlier_score, place_change, score_change
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.review.aims import ASSESSED, WORRYING
+from scorecard.report.views.review.lit import lights_of, words_of
 from scorecard.report.views.review.received import year_flow
 from scorecard.report.views.review.tables import NOTHING, cell, change_of, columns, listing, moved, named, number
 from scorecard.report.views.review.year import mean_then
@@ -45,7 +47,8 @@ class _Key:
 def view_glance(agenda: Agenda) -> ReviewSection:
     """The figures, those of which nothing is known too, and a sentence of the others."""
     text = agenda.reading.text
-    keys = [*_result(agenda), *_targets(agenda), _tasks(agenda), _feedback(agenda), _money(agenda), _reports(agenda)]
+    followed = (_tasks(agenda), _feedback(agenda), _money(agenda), _reports(agenda))
+    keys = [*_result(agenda), *_light(agenda), *_targets(agenda), *followed]
     since = agenda.since.in_figures(agenda.reading.language) if agenda.since and any(k.before for k in keys) else ""
     heads = columns(
         (_LABEL, "", ""),
@@ -134,6 +137,21 @@ def _mean(agenda: Agenda, name: str) -> _Key:
         change_of(language, now, then, node.decimals) if known and then is not None else _NONE,
         text("{name}: mean {mean}", name=name, mean=printed),
     )
+
+
+def _light(agenda: Agenda) -> Iterator[_Key]:
+    """Of one unit its light and why it is not green, of all how many are green; none without conditions."""
+    found, words, language = lights_of(agenda), words_of(agenda), agenda.reading.language
+    level = found.levels[0] if found and found.levels else None
+    if level is None:
+        return
+    if agenda.unit is not None:
+        one = found.of(agenda.unit) if found else None
+        if one is not None:
+            yield _Key(language.text("Light"), words.light(one.light), words.why(one))
+        return
+    value = f"{language.number(level.whole.of(Light.GREEN))}/{language.number(level.whole.count)}"
+    yield _Key(language.text("Units that are green"), value, ", ".join(words.others(level.whole)))
 
 
 # --- what is monitored ------------------------------------------------------------------------------------------------

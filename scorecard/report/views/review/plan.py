@@ -188,7 +188,7 @@ def _late_of_units(agenda: Agenda, late: Sequence[Standing]) -> Iterator[_Item]:
         longest = max(one.days for one in late if one.task.unit == code)
         words = language.plural("{count} task overdue", "{count} tasks overdue", many)
         under = language.plural("the longest by {count} day", "the longest by {count} days", longest)
-        yield _Item(OVERDUE, cell(f"{name(code)}: {words}", under, style="after"), cell(name(code)))
+        yield _Item(OVERDUE, cell(words, under, style="after"), cell(name(code)))
 
 
 def _coming_of_units(agenda: Agenda, those: Sequence[Standing]) -> Iterator[_Item]:

@@ -20,6 +20,7 @@ from scorecard.monitor.words import (
 from scorecard.report.matter import Agenda
 from scorecard.report.review_blocks import ReviewCell, ReviewRow, ReviewSection, ReviewTable
 from scorecard.report.views.reading import Reading, sentence
+from scorecard.report.views.review.lit import light_sentences, view_lights
 from scorecard.report.views.review.tables import NOTHING, and_more, capital, cell, columns, listing, named, number
 
 _UNIT, _CELLS, _REJECTED, _DAY, _STATE = 38.0, 20.0, 18.0, 24.0, 44.0
@@ -33,10 +34,10 @@ def view_reports(agenda: Agenda) -> ReviewSection:
     title = reading.text("Reporting")
     if not status.by_unit:
         return ReviewSection("", title, sentence(reading.text("nothing was due from this unit")))
-    tables = (*_units(agenda), *_offices(agenda), *_below(agenda))
+    tables = (*_units(agenda), *_offices(agenda), *_below(agenda), *view_lights(agenda))
     saved = any(cell.words.endswith(SAVED) for cell in _cells(tables))
     remarks = (reading.text(SAVED_MEANS),) if saved else ()
-    return ReviewSection("", title, sentence(*_said(agenda)), tables=tables, remarks=remarks)
+    return ReviewSection("", title, sentence(*_said(agenda), *light_sentences(agenda)), tables=tables, remarks=remarks)
 
 
 def _cells(tables: Sequence[ReviewTable]) -> Iterator[ReviewCell]:
