@@ -133,9 +133,12 @@ DOSSIERS = (
 SHARES = (
     Bad("a share above 100", "| Hà Nội | 10 | 9 | 1 | 120 |", "W437 E2", "120", "120 per cent is above 100"),
     Bad("a share above 100, as a text", "| Hà Nội | 10 | 9 | 1 | '190 % |", "W437 E2", "190", "190 per cent"),
+    Bad("a number beyond all bounds", "| Hà Nội | 10 | 1e300 | 0 | |", "W438 C2", "1e+300", "1e+300 is no number"),
+    Bad("a text that may be two numbers", "| Hà Nội | '1.000 | 9 | 1 | |", "W438 B2", "1.000", "1.000 is no number"),
     Bad("overdue of more than there were", "| Hà Nội | 10 | 12 | 0 | |", "W431 B2", "12", "but 12 settled"),
 )
 FUNDS = (
+    Bad("a sum beyond all bounds", "| Hà Nội | Hạ tầng | 1e300 | 9 | |", "W438 C2", "1e+300", "1e+300 is no number"),
     Bad("a share above 100", "| Hà Nội | Hạ tầng | 10 | 9 | 120 |", "W437 E2", "120", "120 per cent is above 100"),
     Bad(
         "more than was allocated", "| Hà Nội | Hạ tầng | 10 | 12 | |", "W442 D2", "12", "12 disbursed are more than 10"

@@ -22,6 +22,8 @@ _NOTHING = frozenset(
 _COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
 YEARS = range(1990, 2101)
 """The years of days of tasks and dossiers; any other is a slip of the hand."""
+MOST = Decimal(10) ** 15
+"""No count and no sum, in whatever it is written, is above."""
 _FIRST_SERIAL, _LAST_SERIAL, _SERIAL_YEARS = date(1899, 12, 30), 100_000, range(2015, 2046)
 _NO_UNIT, _SHARED = frozenset({"W301", "W322", "W323"}), frozenset({"W340", "W341"})
 _SPOILT = {CellKind.FAILED: "W202", CellKind.UNSAVED: "W203"}
@@ -118,7 +120,7 @@ class RowReading(Generic[R]):
         return None
 
     def number(self, what: str, code: str, *, whole: bool = False) -> Decimal | None:
-        """The number in a cell, not below 0, a whole one where it counts; None where nothing stands there.
+        """The number in a cell, from 0 to :data:`MOST`, a whole one where it counts; None where nothing stands there.
 
         Problems: W202 and W203 of formulas; ``code`` where it is none, or may be two.
         """
@@ -129,7 +131,7 @@ class RowReading(Generic[R]):
         if cell.kind is CellKind.TEXT:
             value = parse_number(cell.written).sure
         number = None if value is None else Decimal(f"{value:.15g}")
-        if cell.kind in _SPOILT or number is None or number < 0 or (whole and number != int(number)):
+        if cell.kind in _SPOILT or number is None or not 0 <= number <= MOST or (whole and number != int(number)):
             self.found(_SPOILT.get(cell.kind, code), what, value=cell.written)
             return None
         return number

@@ -123,7 +123,7 @@ WORKBOOK: tuple[Rule, ...] = (
     error(
         "W438",
         N_("{value} is no number that can be here"),
-        N_("write a number of 0 or more, a whole one where it counts"),
+        N_("write a number of 0 or more, a whole one where it counts; 1.000 in a text may be two: write 1000 or 1"),
         N_(
             "A number of rows or a sum of money is not below zero, and a count has no decimals. The row is not counted."
         ),
