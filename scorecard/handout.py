@@ -64,7 +64,7 @@ def earlier_lists(project: Project, ground: Ground, period: Period) -> tuple[str
 def task_books(unit: Unit | None, earlier: Lists, setting: Setting) -> Mapping[str, bytes]:
     """The form for tasks of a unit, or of the country with the tasks of all, by its path."""
     there = earlier.tasks.tasks if earlier.tasks else ()
-    own = tuple(task for task in there if unit is None or task.unit == unit.code)
+    own = tuple(task for task in there if unit is None or (task.unit == unit.code and not task.part))
     return {_path(TASKS, unit, TASK_TITLE): write_task_form(TaskForm(unit, own), setting)}
 
 

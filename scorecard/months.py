@@ -14,11 +14,12 @@ from scorecard.catalogue.monitoring import CountedFeedback, CountedMoney, Counte
 from scorecard.counting import Lists, count_lists, counts_any
 from scorecard.gathering import gather, gathers_any, periods_of_year
 from scorecard.geography import Geography, Vintage
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.outside_tables import read_tables
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
-from scorecard.inputs.unit_rows import Territory, elsewhere
+from scorecard.inputs.unit_rows import Territory
 from scorecard.merging import merge_panel
 from scorecard.panel import Panel
 from scorecard.period import Period

@@ -13,10 +13,10 @@ import numpy as np
 from scorecard.carrying import dated
 from scorecard.catalogue import Catalogue, Gathers
 from scorecard.geography import Geography
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.rule_checks import reject_wrong_input
-from scorecard.inputs.unit_rows import elsewhere
 from scorecard.levels import Level, Made, doubting, fed, own_totals, side_by_side, with_stated_totals
 from scorecard.panel import Beside, Panel
 from scorecard.plausibility import doubted_totals

@@ -47,7 +47,8 @@ class PeriodLists:
         """The tasks in the folder of a period of any kind."""
 
         def read(folder: Path) -> TaskSheets:
-            expected = ListsExpected(self.rules.tasks, period, self.territory(period))
+            rules = self.rules.tasks
+            expected = ListsExpected(rules, period, self.territory(period), below=rules.below)
             return read_tasks(folder, self.project.root, expected)
 
         return self._kept(self._tasks, period, tasks.FOLDER, read)

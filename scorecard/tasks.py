@@ -77,7 +77,10 @@ DUE = (TaskState.ON_TIME, TaskState.LATE, TaskState.IN_TIME, TaskState.OVERDUE)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One row. ``unit`` is a code, empty for the country; ``group`` as the catalogue has it, else as written.
+    """One row.
+
+    ``unit`` is a code, empty for the country; ``part`` that of a unit of the level below that was named, ``place`` as
+    it is written. ``group`` is as the catalogue has it, else as written.
 
     ``leads`` are the agencies that the cell names, by the codes of the catalogue where it knows them; ``head`` is who
     answers for it. ``word`` and ``completed`` are None where nothing is written or it could not be read. ``cells`` are
@@ -102,12 +105,14 @@ class Task:
     evidence: str = ""
     proposal: str = ""
     followed: bool = True
+    part: str = ""
+    place: str = ""
     cells: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def key(self) -> tuple[str, str]:
         """Whose it is and its number: what makes it the same task a month later."""
-        return self.unit, number_key(self.number)
+        return self.unit, " ".join(filter(None, (self.part, number_key(self.number))))
 
     def at(self, what: str) -> Location:
         """The cell of ``number``, ``lead``, ``deadline``, …; the row's where there is none."""

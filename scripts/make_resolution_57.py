@@ -1,8 +1,9 @@
 """Write the workbooks of the example of Resolution 57 from the published figures and the list of tasks beside it.
 
 Run from the repository: ``python scripts/make_resolution_57.py``. ``published.csv`` has every figure with who published
-it, when, where and over what; those marked ``no`` contradict one that is used, and stand there only. ``tasks.csv`` has
-the tasks of the draft annex by number, group, lead and deadline, under titles of our own: no state and no day of
+it, when, where and over what; those marked ``no`` contradict one that is used, and stand there only; ``held`` names the
+file of the project's material in which the figure was found, and is empty where it is only as reported. ``tasks.csv``
+has the tasks of the draft annex by number, group, lead and deadline, under titles of our own: no state and no day of
 completion, since none was published. The same files give the same bytes.
 """
 
@@ -25,6 +26,8 @@ from scorecard.tasks import FOLDER as TASKS
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "examples" / "resolution-57"
 COUNTRY, OLD, NEW = "VN", "63", "34"
+UNHELD = "như đã đăng, chưa đối chiếu ở đây / as reported, not verified here"
+"""Said of a figure whose source was not at hand when this was written."""
 LISTED = ("2025-05", "2025-07")
 """The months of which counts of tasks were published."""
 Row = Mapping[str, str]
@@ -100,7 +103,7 @@ def _of_country(catalogue: Catalogue, period: Period, rows: Sequence[Row]) -> li
     for row in rows:
         figure = catalogue.figures[row["figure"]]
         measure = catalogue.measures[figure.measure].names("vi") if figure.measure else ""
-        said = "; ".join(text for text in (row["over"], row["note"]) if text)
+        said = "; ".join(text for text in (row["over"], row["note"], "" if row["held"] else UNHELD) if text)
         source = f"{row['who']}, {row['when']}: {row['where']}"
         table.append((figure.code, figure.names("vi"), measure, float(row["value"]), source, said))
     return table

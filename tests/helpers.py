@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from scorecard.catalogue import Catalogue
 from scorecard.geography import Geography
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.placement import Expected
-from scorecard.inputs.unit_rows import elsewhere
 from scorecard.language import Language
 from scorecard.period import Period
 from scorecard.problems import Problem

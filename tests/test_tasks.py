@@ -274,3 +274,20 @@ def test_the_form_has_the_tasks_of_before(tmp_path: Path) -> None:
     status, out, err = run("monitor", "tasks", "2025-12", "--as-of", "2025-11-30", "--project", str(tmp_path))
     assert (status, err) == (0, "")
     assert "4 tasks are due: 1 done on time, 1 done late, 1 in progress in time, 1 overdue" in out
+
+
+def test_a_month_of_lists_alone(tmp_path: Path) -> None:
+    """Where all figures are counted, no workbook of figures is missed: it is said, and is no error."""
+    lines = CATALOGUE.replace("parts: [M, V]", "parts: [V]").splitlines()
+    catalogue = "\n".join(line for line in lines if not line.startswith("  M: "))
+    write_months(tmp_path, {}, catalogue)
+    (tmp_path / "data/2025-11/tasks").mkdir(parents=True)
+    own = TASKS.partition("| 1 | Cao")[0].lstrip()
+    write_workbook(tmp_path / "data/2025-11/tasks/a.xlsx", {"NV": rows_of(HEAD + own)})
+    inputs = read_inputs(open_project(tmp_path), period_of("2025-11"))
+    assert inputs.value is not None
+    assert [one.code for one in inputs.problems if one.severity.value == "error"] == []
+    assert "W129" in [one.code for one in inputs.problems]
+    index = compute(inputs.value).value
+    found = {unit.code: index.values[row, index.column_of("NV")] for row, unit in enumerate(index.units)}
+    assert found == {"01": 0.5, "24": 0.0}

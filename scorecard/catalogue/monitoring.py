@@ -106,12 +106,16 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class TaskRules:
-    """How task sheets are read: groups by code, agencies, further words for states; ``soon``: so many days ahead."""
+    """How task sheets are read: groups by code, agencies, further words for states; ``soon``: so many days ahead.
+
+    ``below``: whether tasks of units of the level below count for the units that they lie in.
+    """
 
     groups: Mapping[str, Names] = field(default_factory=dict)
     agencies: tuple[Agency, ...] = ()
     words: Mapping[StatusWord, tuple[str, ...]] = field(default_factory=dict)
     soon: int = SOON
+    below: bool = False
 
     def agency(self, code: str) -> Agency | None:
         """The agency of a code."""

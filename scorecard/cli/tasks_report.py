@@ -97,7 +97,7 @@ def _listed(
     text, (rules, units), (title, days) = language.text, about, titles
     yield ""
     yield f"{title}: {language.number(len(those))}"
-    several = len({one.task.unit for one in those}) > 1
+    several = len({(one.task.unit, one.task.part) for one in those}) > 1
     head = (
         text("No."),
         *((text("Unit"),) if several else ()),
@@ -110,7 +110,7 @@ def _listed(
     rows = [
         (
             one.task.number,
-            *((units(one.task.unit),) if several else ()),
+            *((" · ".join(filter(None, (units(one.task.unit), one.task.place))),) if several else ()),
             language.number(one.days),
             language.date(one.task.deadline.last_day) if one.task.deadline.last_day else "–",
             shortened("; ".join(agency_name(lead, rules, language) for lead in one.task.leads) or "–", _NAME_WIDTH),

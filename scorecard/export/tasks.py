@@ -17,7 +17,19 @@ from scorecard.problems import Problem
 from scorecard.tasks import TaskState
 
 COLUMNS = (
-    *("period", "as_of", "unit", "number", "group", "task", "leads", "lead", "coordinating", "responsible_head"),
+    *(
+        "period",
+        "as_of",
+        "unit",
+        "part",
+        "number",
+        "group",
+        "task",
+        "leads",
+        "lead",
+        "coordinating",
+        "responsible_head",
+    ),
     *("result", "deadline", "deadline_kind", "last_day", "status", "said", "completed", "state", "days"),
     *("evidence", "proposal", "path", "sheet", "cell"),
 )
@@ -26,7 +38,8 @@ COLUMNS = (
 def tasks_csv(found: TaskReview, period: Period) -> bytes:
     """Every task in the order of its sheets, with :data:`COLUMNS`.
 
-    ``lead`` is what the cell says and ``leads`` the agencies in it; ``deadline`` and ``status`` are as written,
+    ``part`` is the unit of the level below that a row is of; ``lead`` is what the cell says and ``leads`` the agencies
+    in it; ``deadline`` and ``status`` are as written,
     ``last_day``, ``said`` and ``state`` what was made of them; ``days`` are those late, overdue or left. Days are
     ISO dates. UTF-8, comma, LF; a text that a spreadsheet program would take for a formula has an apostrophe before it.
     """
@@ -84,6 +97,7 @@ def _item(one: Standing) -> dict[str, Any]:
     task, deadline = one.task, one.task.deadline
     return {
         "unit": task.unit,
+        "part": task.part,
         "number": task.number,
         "group": task.group,
         "task": task.text,

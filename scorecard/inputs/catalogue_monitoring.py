@@ -93,6 +93,11 @@ class TasksEntry(Strict):
     soon: Annotated[int, Field(ge=0, le=366)] = Field(
         default=SOON, description="How many days ahead a deadline is listed as coming."
     )
+    below: bool = Field(
+        default=False,
+        description="true: tasks of units of the level below, as communes, count for the unit that they lie in; left "
+        "out: such rows are not read (W327).",
+    )
 
     @property
     def noun(self) -> TaskRules:
@@ -102,6 +107,7 @@ class TasksEntry(Strict):
             tuple(Agency(code, Names.of(one.name), tuple(one.also)) for code, one in self.agencies.items()),
             {word: tuple(texts) for word, texts in self.words.items()},
             self.soon,
+            self.below,
         )
 
 

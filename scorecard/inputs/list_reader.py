@@ -1,22 +1,25 @@
 """The lists in a folder of a period: every workbook and CSV in it, each sheet known by its headings."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from scorecard.inputs.book_reader import some
-from scorecard.inputs.list_row import ListTerms
+from scorecard.inputs.list_row import ListTerms, Placed, place
 from scorecard.inputs.list_sheet import ListKind, ListTable, find_list
 from scorecard.inputs.own_marks import without_marks
 from scorecard.inputs.placement import check_period
 from scorecard.inputs.sheet_remarks import unseen_parts
-from scorecard.inputs.sheets import OPENED, Sheet, Workbook, read_workbook
-from scorecard.inputs.unit_rows import Territory, whose
+from scorecard.inputs.sheets import OPENED, Sheet, SheetCell, Workbook, read_workbook
+from scorecard.inputs.unit_rows import Territory, label
 from scorecard.period import Period
-from scorecard.problems import Checked, Location, Problem, problem
+from scorecard.problems import Checked, Location, Problem, Severity, problem
 from scorecard.received import WorkbookReading
 
+_LABEL = re.compile(r"^\s*(?:đơn vị|địa phương|tỉnh/thành phố|unit|province)[^:]*:\s*", re.IGNORECASE)
+_WORDS = re.compile(r"[^\W\d_]{2}")
 R = TypeVar("R")
 T = TypeVar("T")
 Reader = Callable[[ListTable, ListTerms[R]], Checked[tuple[T, ...]]]
@@ -24,11 +27,15 @@ Reader = Callable[[ListTable, ListTerms[R]], Checked[tuple[T, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class ListsExpected(Generic[R]):
-    """What lists are read against: the catalogue's rules, a period, the units of its time."""
+    """What lists are read against: the catalogue's rules, a period, the units of its time.
+
+    ``below``: whether units of the level below are taken for those that they lie in.
+    """
 
     rules: R
     period: Period
     territory: Territory
+    below: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class Listed(Generic[T]):
 def read_lists(folder: Path, root: Path, expected: ListsExpected[R], listing: Listing[R, T]) -> Listed[T]:
     """The rows in the workbooks of a folder.
 
-    Problems: W1xx of files, W306 and W320 of the head's period, W301 to W323 of units, those of the listing.
+    Problems: W1xx of files, W306 and W320 of the head's period, W301 to W341 of units, those of the listing.
     """
     there = [path for path in sorted(folder.iterdir()) if not path.name.startswith((".", "~$"))]
     books = [path for path in there if path.is_file() and path.suffix.lower() in OPENED]
@@ -106,16 +113,41 @@ def _found(sheet: Sheet, listing: Listing[R, T]) -> tuple[ListTable, Reader[R, T
 
 
 def _terms(table: ListTable, where: Location, expected: ListsExpected[R]) -> Checked[ListTerms[R] | None]:
-    """What the rows of a sheet are read against; None where its head speaks of another period or of no known unit."""
-    unit, problems = "", list[Problem]()
+    """What the rows of a sheet are read against; None where its head speaks of another period or of no known unit.
+
+    Without a head line and a column for units it is the one that a line above the table names (W417).
+    """
+    placed, problems = Placed(), list[Problem]()
     for cell in table.head.get("period", ())[:1]:
         problems += check_period(cell, replace(where, cell=cell.address), expected.period)
     stated = table.head.get("unit", ())[:2]
     if stated:
-        said = whose(stated, where, expected.territory)
-        is_whole = [found.code for found in said.problems] == ["W325"]
-        problems += () if is_whole else said.problems
-        unit = said.code
-    if problems:
+        placed = place(stated, where, expected.territory, below=expected.below)
+        is_whole = [found.code for found in placed.problems] == ["W325"]
+        problems += () if is_whole else placed.problems
+    elif "unit" not in table.columns:
+        placed, problems = _lettered(table, where, expected, problems)
+    if any(found.severity is Severity.ERROR for found in problems):
         return Checked(None, tuple(problems))
-    return Checked(ListTerms(expected.rules, expected.territory, where, unit, table.kind.subject))
+    terms = ListTerms(expected.rules, expected.territory, where, placed.unit, table.kind.subject)
+    return Checked(replace(terms, below=expected.below, part=placed.part), tuple(problems))
+
+
+def _lettered(
+    table: ListTable, where: Location, expected: ListsExpected[R], problems: list[Problem]
+) -> tuple[Placed, list[Problem]]:
+    """The unit that a line above the table names by its whole text, ``UBND TỈNH CAO BẰNG``, ``Đơn vị: Cao Bằng``.
+
+    With W417, for it is no head line; nothing where lines name several.
+    """
+    found: dict[str, SheetCell] = {}
+    for cell in table.above:
+        unit = expected.territory.names.find(_LABEL.sub("", cell.written)).unit if _WORDS.search(cell.written) else None
+        if unit is not None:
+            found.setdefault(unit.code, cell)
+    if len(found) != 1:
+        return Placed(), problems
+    (code, cell), *_ = found.items()
+    unit = expected.territory.names.by_code[code]
+    facts = {"value": cell.written, "named": label(unit)}
+    return Placed(code), [*problems, problem("W417", replace(where, cell=cell.address), unit=code, **facts)]

@@ -1,6 +1,6 @@
 """One row of a list while it is read: what its cells say, and what is wrong in them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -11,9 +11,9 @@ from scorecard.inputs.number_text import parse_number
 from scorecard.inputs.period_text import read_day, read_period
 from scorecard.inputs.sheets import CellKind, SheetCell
 from scorecard.inputs.unit_keys import TOTALS, bare_key, is_total
-from scorecard.inputs.unit_rows import Territory, whose
+from scorecard.inputs.unit_rows import Territory, label, whose
 from scorecard.inputs.wording import folded
-from scorecard.problems import Fact, Location, Problem, problem_from
+from scorecard.problems import Fact, Location, Problem, problem, problem_from
 
 R = TypeVar("R")
 _NOTHING = frozenset(
@@ -23,6 +23,7 @@ _COUNTRY = TOTALS | {"trunguong", "capquocgia", "quocgia", "central"}
 YEARS = range(1990, 2101)
 """The years of days of tasks and dossiers; any other is a slip of the hand."""
 _FIRST_SERIAL, _LAST_SERIAL, _SERIAL_YEARS = date(1899, 12, 30), 100_000, range(2015, 2046)
+_NO_UNIT, _SHARED = frozenset({"W301", "W322", "W323"}), frozenset({"W340", "W341"})
 _SPOILT = {CellKind.FAILED: "W202", CellKind.UNSAVED: "W203"}
 
 
@@ -30,7 +31,8 @@ _SPOILT = {CellKind.FAILED: "W202", CellKind.UNSAVED: "W203"}
 class ListTerms(Generic[R]):
     """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country.
 
-    ``subject`` is the column that stands for a row whose own cell is blank.
+    ``subject`` is the column that stands for a row whose own cell is blank. ``below``: whether units of the level below
+    are taken for those that they lie in; ``part`` is the one of the head.
     """
 
     rules: R
@@ -38,6 +40,8 @@ class ListTerms(Generic[R]):
     sheet: Location
     unit: str = ""
     subject: str = ""
+    below: bool = False
+    part: str = ""
 
 
 class RowReading(Generic[R]):
@@ -46,7 +50,7 @@ class RowReading(Generic[R]):
     def __init__(self, row: ListRow, terms: ListTerms[R]) -> None:
         self.row, self.terms = row, terms
         self.problems: list[Problem] = []
-        self.unit = terms.unit
+        self.unit, self.part = terms.unit, terms.part
 
     def said(self, what: str) -> str:
         """What is written there, on one line; empty for a dash."""
@@ -75,15 +79,19 @@ class RowReading(Generic[R]):
         self.problems.append(replace(found, unit=self.unit or None))
 
     def knows_unit(self) -> bool:
-        """Whether the unit is known that the row names, which becomes ``unit``; W301 to W323 where it is not."""
+        """Whether the unit is known that the row names, which becomes ``unit``; W301 to W341 where it is not.
+
+        A unit of the level below becomes ``part`` and the one that it lies in ``unit`` where ``below`` says so, else it
+        is W327.
+        """
         cell = self.cell("unit")
         if cell is None or bare_key(cell.written) in _COUNTRY or is_total(cell.written):
             return True
-        said = whose([cell], self.terms.sheet, self.terms.territory)
-        self.problems += said.problems
-        if said.unit is None or said.problems:
+        placed = place([cell], self.terms.sheet, self.terms.territory, below=self.terms.below, parent=self.unit)
+        self.problems += placed.problems
+        if placed.problems:
             return False
-        self.unit = said.unit.code
+        self.unit, self.part = placed.unit, placed.part
         return True
 
     def day(self, what: str, code: str) -> date | None:
@@ -135,6 +143,36 @@ class RowReading(Generic[R]):
         """Whether the row is a total: one of these cells says so, as ``Tổng cộng`` or ``Cả nước``."""
         cells = (self.row.cells.get(what) for what in columns)
         return any(cell is not None and is_total(cell.written) for cell in cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The code of a unit, and of the one of the level below that was named; ``problems`` where none is known."""
+
+    unit: str = ""
+    part: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def place(
+    cells: Sequence[SheetCell], sheet: Location, territory: Territory, *, below: bool, parent: str = ""
+) -> Placed:
+    """The unit that cells name, or the one in which that of the level below lies that they name.
+
+    Problems: those of :func:`scorecard.inputs.unit_rows.whose`; W327 a unit of the level below, unless ``below``.
+    """
+    said = whose(cells, sheet, territory)
+    if said.unit is not None or said.foreign is not None or said.problems[0].code not in _NO_UNIT:
+        return Placed(said.code, "", said.problems)
+    tried = (whose(cells, sheet, lower, parent=parent) for lower in territory.below)
+    inside = next((one for one in tried if one.unit or one.problems[0].code in _SHARED), None)
+    if inside is None or inside.unit is None:
+        return Placed("", "", inside.problems if inside and below else said.problems)
+    if not below:
+        upper = territory.names.code(inside.unit.parent)
+        facts = {"value": cells[0].written, "parent": label(upper) if upper else inside.unit.parent}
+        return Placed("", "", (problem("W327", replace(sheet, cell=cells[0].address), **facts),))
+    return Placed(inside.unit.parent, inside.unit.code, inside.problems)
 
 
 def serial_days(cell: SheetCell) -> tuple[date, ...]:

@@ -116,8 +116,8 @@ def uncollected() -> Iterator[None]:
 def _files(folder: Path, root: Path, expected: Expected) -> tuple[list[Path], list[Problem]]:
     """The workbooks in the order of their names; W106 when there is none, W107 for what else lies there.
 
-    A folder that is named by a vintage holds workbooks of other units, one of ``tasks``, ``feedback`` or
-    ``money`` holds lists.
+    A folder that is named by a vintage holds workbooks of other units, one of ``tasks``, ``feedback`` or ``money``
+    holds lists: W129 where there are only such, from which figures may follow.
     """
     name = folder.relative_to(root).as_posix()
     there = sorted(folder.iterdir()) if folder.is_dir() else []
@@ -127,7 +127,10 @@ def _files(folder: Path, root: Path, expected: Expected) -> tuple[list[Path], li
     of_units = {path for path in seen if path.is_dir() and path.name in known}
     others = [path.name for path in seen if path not in books and path not in of_units]
     if not books:
-        return [], [problem("W106", Location(name), folder=name, found=some(others))]
+        inside = [path.name for path in sorted(of_units) if any(one.suffix.lower() in OPENED for one in path.iterdir())]
+        if inside and not others:
+            return [], [problem("W129", Location(name), folder=name, found=some(inside))]
+        return [], [problem("W106", Location(name), folder=name, found=some([*others, *inside]))]
     if others:
         return books, [problem("W107", Location(name), count=len(others), files=some(others))]
     return books, []

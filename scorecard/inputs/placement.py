@@ -8,6 +8,7 @@ from functools import cached_property
 from scorecard.catalogue import Catalogue, Figure
 from scorecard.catalogue.assessment import AssessmentStage
 from scorecard.geography import Unit
+from scorecard.inputs.elsewhere import NO_ELSEWHERE, Elsewhere
 from scorecard.inputs.figure_columns import figure_columns, figure_named, stage_columns
 from scorecard.inputs.layout import HEAD_LABELS, Row, Table, UnitForm
 from scorecard.inputs.period_text import read_period, same_days
@@ -15,7 +16,7 @@ from scorecard.inputs.places import Heading, Held, Places, Sorting, stage_of_hea
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import stages_written
 from scorecard.inputs.totals import total_rows
-from scorecard.inputs.unit_rows import NO_ELSEWHERE, Elsewhere, Rows, Territory, stated_parent, whose
+from scorecard.inputs.unit_rows import Rows, Territory, stated_parent, whose
 from scorecard.inputs.unit_table import rows_of_units
 from scorecard.inputs.wording import folded
 from scorecard.period import Period

@@ -1,18 +1,24 @@
 """Task sheets of a period into tasks: every workbook and CSV of its folder ``tasks``, by headings."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.inputs.list_reader import Listing, ListsExpected, read_lists
 from scorecard.inputs.list_row import ListTerms
-from scorecard.inputs.list_sheet import ListTable
+from scorecard.inputs.list_sheet import ListRow, ListTable
 from scorecard.inputs.task_rows import read_task
 from scorecard.inputs.task_words import TASKS
 from scorecard.inputs.wording import folded
 from scorecard.numbering import number_key
 from scorecard.problems import Checked, Problem, problem
 from scorecard.tasks import Task, TaskSheets
+
+_SIGNED = re.compile(
+    r"(?:người (?:lập|tổng hợp)|lập biểu|nơi nhận|tm\.|kt\.|tl\.|thủ trưởng|chủ tịch|giám đốc|trưởng (?:phòng|ban)"
+    r"|ghi chú\b|prepared by|signed)"
+)
 
 
 def read_tasks(folder: Path, root: Path, expected: ListsExpected[TaskRules]) -> TaskSheets:
@@ -28,9 +34,16 @@ def read_tasks(folder: Path, root: Path, expected: ListsExpected[TaskRules]) -> 
 def _read_table(table: ListTable, terms: ListTerms[TaskRules]) -> Checked[tuple[Task, ...]]:
     """The tasks of one sheet."""
     followed = not table.columns.keys().isdisjoint(("status", "completed"))
-    read = [read_task(row, terms, followed=followed) for row in table.rows]
+    read = [read_task(row, terms, followed=followed) for row in table.rows if not _is_aside(row)]
     tasks = [one.value for one in read if one.value is not None]
     return Checked(_numbered(tasks, table), tuple(found for one in read for found in one.problems))
+
+
+def _is_aside(row: ListRow) -> bool:
+    """Whether a row is no task: a number or words without anything else, who signed, a footnote."""
+    said = row.cells.keys() - {"number", "group", "unit"}
+    first = next(iter(row.cells.values()))
+    return not said or ("number" not in row.cells and _SIGNED.match(folded(first.written)) is not None)
 
 
 def _numbered(tasks: list[Task], table: ListTable) -> tuple[Task, ...]:

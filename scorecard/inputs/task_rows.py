@@ -55,6 +55,8 @@ def read_task(row: ListRow, terms: ListTerms[TaskRules], *, followed: bool = Tru
         evidence=reading.said("evidence"),
         proposal=reading.said("proposal"),
         followed=followed,
+        part=reading.part,
+        place=reading.said("unit") if reading.part else "",
         cells={what: cell.address for what, cell in row.cells.items()},
     )
     return Checked(task, tuple(reading.problems))

@@ -10,38 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from scorecard.geography import Geography, Unit
+from scorecard.geography import Unit
+from scorecard.inputs.elsewhere import NO_ELSEWHERE, Elsewhere, Foreign
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import TOTALS, bare_key, body_of
 from scorecard.inputs.unit_names import MOST_CANDIDATES, Match, Reason, UnitNames
 from scorecard.inputs.wording import nearest
 from scorecard.problems import Location, Problem, problem
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A unit of another vintage, and the units of the vintage read that it became (``earlier``) or was formed from."""
-
-    unit: Unit
-    now: tuple[Unit, ...]
-    earlier: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What may stand beside units and is none of them: units of other vintages or of the level above, regions.
-
-    ``vintages`` are all there are, ``same`` those of which every unit is one of these under its code.
-    """
-
-    units: tuple[Foreign, ...] = ()
-    regions: tuple[str, ...] = ()
-    parents: tuple[Unit, ...] = ()
-    vintages: frozenset[str] = frozenset()
-    same: frozenset[str] = frozenset()
-
-
-NO_ELSEWHERE = Elsewhere()
 
 
 @dataclass(frozen=True)
@@ -62,6 +37,12 @@ class Territory:
         """The units of the level above, such as the provinces of communes."""
         parents = self.elsewhere.parents
         return Territory(parents[0].vintage, parents) if parents else None
+
+    @cached_property
+    def below(self) -> "tuple[Territory, ...]":
+        """The units of the level below, such as the communes of provinces, of every vintage that has any."""
+        inside = Elsewhere(parents=self.units)
+        return tuple(Territory(units[0].vintage, units, inside) for units in self.elsewhere.below if units)
 
     @cached_property
     def _by_parent(self) -> Mapping[str, UnitNames]:
@@ -192,28 +173,6 @@ class _Said:
         if self.match.unit:
             return label(self.match.unit)
         return f"{label(self.foreign.unit)} [{self.foreign.unit.vintage}]" if self.foreign else "–"
-
-
-def elsewhere(geography: Geography, vintage: str) -> Elsewhere:
-    """What a geography has beside the units of one vintage."""
-    read = geography.vintage(vintage)
-    others = [v.code for v in geography.vintages if read and v.code != vintage and v.level == read.level]
-    units = tuple(_foreign_of(geography, unit, vintage) for other in others for unit in geography.units(other))
-    regions = {text: None for group in geography.regions.values() for r in group for _, text in r.names.texts}
-    known = frozenset(v.code for v in geography.vintages)
-    return Elsewhere(units, tuple(regions), geography.parents(vintage), known, geography.same_units(vintage))
-
-
-def _foreign_of(geography: Geography, unit: Unit, vintage: str) -> Foreign:
-    onward, back = geography.crosswalk(unit.vintage, vintage), geography.crosswalk(vintage, unit.vintage)
-    codes: list[str] = []
-    if onward:
-        codes = [s.successor for s in onward.successions if unit.code in s.predecessors]
-    elif back:
-        codes = [code for s in back.successions if s.successor == unit.code for code in s.predecessors]
-    found = (geography.unit(code, vintage) for code in codes)
-    # Where a way leads back as well, units only changed their names or kinds: neither is the earlier one.
-    return Foreign(unit, tuple(unit for unit in found if unit), onward is not None and back is None)
 
 
 def whose(

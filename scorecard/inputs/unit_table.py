@@ -4,10 +4,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.geography import Unit
+from scorecard.inputs.elsewhere import Foreign
 from scorecard.inputs.layout import Row, Table
 from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.unit_keys import body_of, is_numbered
-from scorecard.inputs.unit_rows import Foreign, Rows, Territory, Whose, label
+from scorecard.inputs.unit_rows import Rows, Territory, Whose, label
 from scorecard.problems import Location, problem
 
 

@@ -95,7 +95,7 @@ WORKBOOK: tuple[Rule, ...] = (
     ),
     warning(
         "W434",
-        N_("{received} received are not counted: a register has {count} dossiers of the unit and field"),
+        N_("{received} received are not counted: a register has the dossiers of the unit and field ({count})"),
         N_("send either the register or the counts"),
         N_("The same dossiers would count twice. What follows from single dossiers is surer than a count."),
     ),

@@ -72,7 +72,7 @@ RULES: tuple[Rule, ...] = (
     ),
     note(
         "D139",
-        N_("the value of {count} units is stale, for that of {period} is due and has not come: {units}"),
+        N_("the value is stale, for that of {period} is due and has not come; units ({count}): {units}"),
         N_("report the newer value"),
         N_("A figure of a quarter, half or year stands for one period more when the next is not reported in time."),
     ),

@@ -108,6 +108,15 @@ WORKBOOK: tuple[Rule, ...] = (
             "otherwise hides a delay, or a day is wrong."
         ),
     ),
+    note(
+        "W417",
+        N_("the rows are taken for those of {named}, since “{value}” stands above them"),
+        N_("nothing, if it is so; else write Đơn vị / Unit above the table, with the unit or “Cả nước” beside it"),
+        N_(
+            "The list has neither a column for units nor a line Đơn vị / Unit. Without either its rows would be the "
+            "country's own."
+        ),
+    ),
     error(
         "W416",
         N_("{value} lies in the year {year}, which is not of our time"),

@@ -48,6 +48,15 @@ RULES: tuple[Rule, ...] = (
         N_("Each period has a folder of its own under data/, named as the period: data/2025-11, data/2025-Q4."),
     ),
     note(
+        "W129",
+        N_("no workbook lies directly in {folder}, only in its folders: {found}"),
+        N_("nothing, if no office is late; else put its workbooks into {folder}"),
+        N_(
+            "Lists of tasks, feedback and money, and figures of other units, have folders of their own, and figures "
+            "may follow from these alone. Where none follow, nothing is computed (M301)."
+        ),
+    ),
+    note(
         "W107",
         N_("not read, because not workbooks ({count}): {files}"),
         N_("save what should be read as “Excel workbook (*.xlsx)”"),
@@ -251,6 +260,15 @@ RULES: tuple[Rule, ...] = (
         N_("the row that begins with {value} counts the columns; it is not read"),
         N_("nothing, if that is what it does"),
         N_("Forms often number their columns under the headings: A, B, 1, 2, 3. Such a row holds no figures."),
+    ),
+    error(
+        "W327",
+        N_("{value} is a unit of the level below, within {parent}; this list has none of those"),
+        N_("name {parent} as the unit; of tasks monitoring.tasks.below: true counts them for it"),
+        N_(
+            "A list of a project of provinces is by province. Where a commune's tasks are to count for its province, "
+            "the catalogue says so; feedback and money would be counted twice beside what the province itself reports."
+        ),
     ),
     *workbook_origin.RULES,
     note(

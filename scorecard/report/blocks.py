@@ -10,7 +10,7 @@ from scorecard.report.elements import Change, Column, Fact, Head
 from scorecard.report.interval_blocks import IntervalTable
 from scorecard.report.league_blocks import League, MoverLists, Reporting, StatusTable, TileMap
 from scorecard.report.movement_blocks import CauseTable, Movement
-from scorecard.report.target_blocks import TargetBars
+from scorecard.report.target_blocks import TargetBars, TargetPage
 from scorecard.report.trend_blocks import TrendBlock
 
 
@@ -246,8 +246,8 @@ class Overview:
 
     Where there is a map and room, movers stand under it and who has reported under the table; otherwise after both.
     ``turn`` is ``turn`` where what comes after begins a page of its own. ``intervals`` and ``trends`` are pages of
-    their own, and so are who moved, and why: ``causes``, and how many of the units that lie in each have reported:
-    ``levels``.
+    their own, and so are who moved, and why: ``causes``, how many of the units that lie in each have reported:
+    ``levels``, and how all stand to the ``targets``.
     """
 
     frame: Frame
@@ -266,3 +266,4 @@ class Overview:
     causes: tuple[CauseTable, ...] = ()
     trends: tuple[TrendBlock, ...] = ()
     levels: tuple[StatusTable, ...] = ()
+    targets: tuple[TargetPage, ...] = ()

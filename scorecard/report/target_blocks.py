@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from scorecard.report.drawing import Drawing
 from scorecard.report.elements import Change, Column, Entry, Head
+from scorecard.report.league_blocks import StatusTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,10 @@ class TargetBars:
     headings: tuple[TargetHeading, ...]
     rows: tuple[TargetRow, ...]
     remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetPage:
+    """A page of its own: how many units stand how to each target, and the country's own targets."""
+
+    tables: tuple[StatusTable, ...]

@@ -95,13 +95,17 @@ class _Row:
 
 
 def milestone_bars(
-    bars: Sequence[tuple[MilestoneBar, float]], width: float, title: str, *, mirror: bool = False
+    bars: Sequence[tuple[MilestoneBar | None, float]], width: float, title: str, *, mirror: bool = False
 ) -> Drawing:
-    """One under the other in ``width`` mm, each with the height of its row; ``mirror`` where a page reads leftwards."""
+    """One under the other in ``width`` mm, each with the height of its row; None leaves a row empty.
+
+    ``mirror`` where a page reads leftwards.
+    """
     sketch, rows, top = Sketch(width, sum(height for _, height in bars), mirror=mirror), [], 0.0
     for bar, height in bars:
-        middle = top + (height / 2 if not bar.marks else PLAIN / 2 + (height - LABELLED) / 2)
-        rows.append(_Row(bar, Scale(*bar.span, 1.2, width - 1.2), middle))
+        if bar is not None:
+            middle = top + (height / 2 if not bar.marks else PLAIN / 2 + (height - LABELLED) / 2)
+            rows.append(_Row(bar, Scale(*bar.span, 1.2, width - 1.2), middle))
         top += height
     _draw_way(sketch, rows)
     _draw_ticks(sketch, rows)
@@ -165,7 +169,7 @@ def _label(sketch: Sketch, row: _Row) -> None:
     ]
     for placed in place_labels(wishes, sketch.width):
         top = row.middle + _LABEL_TOP
-        sketch.label(placed.left, top, placed.width, placed.wish.words, f"middle {placed.wish.style}".strip())
+        sketch.label(placed.left, top, placed.width, placed.wish.words, f"ltr {placed.wish.style}".strip())
 
 
 # --- Signs of the legend -------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ from scorecard.inputs.unit_rows import Territory
 from scorecard.monitor.tasks import by_group, review
 from scorecard.period import Period, PeriodKind
 from scorecard.tasks import DeadlineKind, TaskSheets, TaskState
+from tests.helpers import REPOSITORY
 
 SHARED = Path(os.environ.get("SCORECARD_SHARED_DATA", ""))
 # As the source names its columns, and as a sheet would.
@@ -79,3 +80,14 @@ def test_what_has_fallen_due_by_the_end_of_july(tmp_path: Path) -> None:
     assert found.fallen_due.count == 21
     assert (found.whole.of(TaskState.OVERDUE), found.whole.of(TaskState.NOT_DATED)) == (0, 20 + 1)
     assert [one.count for one in by_group(found)] == [13, 29, 34, 12, 28, 15, 9]
+
+
+def test_the_example_has_all_of_them() -> None:
+    """``examples/resolution-57/tasks.csv``: each by its number, group, lead and deadline, as the annex has it."""
+    columns = ("number", "group", "lead", "deadline")
+    with (REPOSITORY / "examples/resolution-57/tasks.csv").open(encoding="utf-8", newline="") as file:
+        example = [tuple(row[column] for column in columns) for row in csv.DictReader(file)]
+    with (SHARED / "dti" / "nq57_tasks.csv").open(encoding="utf-8", newline="") as file:
+        annex = [(r["no"], r["group"], r["lead_vi"], r["deadline_as_written"]) for r in csv.DictReader(file)]
+    assert len(annex) == 140
+    assert example == annex

@@ -10,11 +10,12 @@ from openpyxl import load_workbook
 from scorecard.forms import Drafting
 from scorecard.geography import Geography, Unit
 from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
 from scorecard.inputs.unit_names import Reason
-from scorecard.inputs.unit_rows import Territory, elsewhere
+from scorecard.inputs.unit_rows import Territory
 from scorecard.language import Language
 from scorecard.panel import DataStatus, Panel
 from scorecard.period import Period, PeriodKind

@@ -304,3 +304,47 @@ def test_what_is_hidden_is_read_and_said(tmp_path: Path) -> None:
     found = read(tmp_path)
     assert len(found.tasks) == 2
     assert [(one.code, one.facts) for one in found.problems] == [("W121", {"rows": "3"})]
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("UBND TỈNH BẮC NINH", "24"),
+        ("Đơn vị: Tỉnh Bắc Ninh", "24"),
+        ("Đơn vị báo cáo: Bắc Ninh", "24"),
+        ("BỘ KHOA HỌC VÀ CÔNG NGHỆ", ""),
+        ("Đơn vị: Sở Nội vụ", ""),
+        ("24", ""),
+    ],
+)
+def test_a_line_above_the_table_that_names_a_unit_as_a_whole(tmp_path: Path, above: str, unit: str) -> None:
+    """Is that of the rows where nothing else says it, and is said so."""
+    found = sheet(tmp_path, f"| {above} | |\n|  |\n| Số | Nhiệm vụ | Chủ trì | Hạn |\n| 1 | Họp | Sở Nội vụ | '2025 |")
+    assert [task.unit for task in found.tasks] == [unit]
+    assert codes(found) == (["W417"] if unit else [])
+
+
+def test_lines_that_name_two_units_name_none(tmp_path: Path) -> None:
+    """And a column for units goes before any line."""
+    two = "| UBND TỈNH BẮC NINH | |\n| Hà Nội | |\n| Số | Nhiệm vụ | Chủ trì | Hạn |\n| 1 | Họp | Sở Nội vụ | '2025 |"
+    assert [task.unit for task in sheet(tmp_path, two).tasks] == [""]
+    column = (
+        "| UBND TỈNH BẮC NINH | |\n| Số | Tỉnh | Nhiệm vụ | Chủ trì | Hạn |\n| 1 | Hà Nội | Họp | Sở Nội vụ | '2025 |"
+    )
+    found = sheet(tmp_path, column)
+    assert ([task.unit for task in found.tasks], codes(found)) == (["01"], [])
+
+
+def test_who_signed_is_no_task(tmp_path: Path) -> None:
+    """Under the table stand names of offices, in whichever column."""
+    found = sheet(
+        tmp_path,
+        """
+| Số | Nhiệm vụ | Chủ trì | Thời hạn | Kết quả |
+| 1 | Họp | Sở Nội vụ | '2025 | |
+| Người lập biểu | | | | |
+| | NGƯỜI LẬP BIỂU | TRƯỞNG PHÒNG | GIÁM ĐỐC | |
+| | TM. ỦY BAN NHÂN DÂN | | | CHỦ TỊCH |
+""",
+    )
+    assert ([task.number for task in found.tasks], codes(found)) == (["1"], [])

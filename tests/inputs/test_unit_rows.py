@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from scorecard.inputs.catalogue_file import read_catalogue
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.geography_file import read_geography
 from scorecard.inputs.panel_reader import read_panel
 from scorecard.inputs.placement import Expected
-from scorecard.inputs.unit_rows import elsewhere
 from scorecard.panel import Panel
 from scorecard.period import Period, PeriodKind
 from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook

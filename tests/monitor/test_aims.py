@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scorecard.monitor.aims import Aim, Due, Plan, Standing, Status, Unassessable, stand
+from scorecard.monitor.aims import Aim, Due, Passing, Plan, Standing, Status, Unassessable, stand
 from scorecard.monitor.trajectories import Scale, Series
 
 RISING = (10.0, 20.0, 30.0, 40.0)
@@ -171,3 +171,37 @@ def test_downwards_is_the_mirror_of_upwards(drawn: tuple[Plan, Series, int]) -> 
     share = here.share
     assume(share is None or min(abs(share - 1), abs(share - 0.6)) > 1e-6)
     assert here.status is there.status
+
+
+@pytest.mark.parametrize(
+    ("due", "rising", "passing"),
+    [
+        # 10, 20, 30, 40 at 1, 2, 3, 4; the point at 3 is left out.
+        (Due(2, 20), True, Passing.MET),
+        (Due(2, 21), True, Passing.MISSED),
+        (Due(4, 35), True, Passing.MET),
+        (Due(5, 50), True, Passing.OPEN),  # still to come
+        (Due(5, 40), True, Passing.MET),  # ahead of its day
+        (Due(3, 25), True, Passing.OPEN),  # 20 before, 40 after: nobody knows
+        (Due(3, 45), True, Passing.MISSED),  # short afterwards, too
+        (Due(0, 5), True, Passing.OPEN),  # before the first point
+        (Due(0, 50), True, Passing.MISSED),
+        (Due(2, 20), False, Passing.MET),
+        (Due(4, 39), False, Passing.MISSED),
+    ],
+)
+def test_what_became_of_a_milestone(due: Due, rising: bool, passing: Passing) -> None:  # noqa: FBT001
+    """By the point at its day; without one by those on both sides of it, where they agree."""
+    series = Series(np.array([1.0, 2.0, 4.0]), np.array([10.0, 20.0, 40.0]))
+    plan = Plan((Aim(100 if rising else 0, rising),), 9, milestones=(due,))
+    found = stand(plan, series)
+    assert [(step.due, step.passing) for step in found.steps] == [(due, passing)]
+    assert found.first == 10
+
+
+def test_missed_is_what_is_off_track_once_its_day_has_come() -> None:
+    """At the deadline short of it; before, off track; what is met is neither."""
+    assert of(at_least(41, 4), *RISING).is_overdue
+    assert not of(at_least(60, 5), *RISING).is_overdue
+    assert not of(at_least(40, 4), *RISING).is_overdue
+    assert not of(at_least(60, 6), 20, 30, 40).is_overdue

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_file import check_document
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.layouts.proposal import Part, PartName, Proposal, Sure, as_yaml
 from scorecard.inputs.panel_reader import read_files
 from scorecard.inputs.placement import Expected
-from scorecard.inputs.unit_rows import elsewhere
 from scorecard.inputs.yaml_file import Document, Tree, parse_yaml
 from scorecard.panel import Panel
 from scorecard.period import Period, PeriodKind

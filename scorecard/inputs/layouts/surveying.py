@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from scorecard.geography import Geography
+from scorecard.inputs.elsewhere import elsewhere
 from scorecard.inputs.layout import HEAD_LABELS, Row
 from scorecard.inputs.layouts.headings import Heading, headings_of
 from scorecard.inputs.number_text import TextKind, parse_number
 from scorecard.inputs.placement import numbers_columns
 from scorecard.inputs.sheets import CellKind, Sheet, SheetCell
 from scorecard.inputs.unit_names import Match, Reason
-from scorecard.inputs.unit_rows import Territory, elsewhere
+from scorecard.inputs.unit_rows import Territory
 from scorecard.inputs.wording import label_parts
 
 MOST_ROWS, FEWEST_UNITS = 600, 3

@@ -24,7 +24,7 @@ def make_head(title: str, finding: str, legend: Sequence[tuple[str, str]] = (), 
     if not legend:
         return Head(title, finding, direction)
     block = Legend(tuple(Entry(sign(name, words), words) for name, words in legend))
-    beside = head_width(title, finding) + _legend_width(block) <= width
+    beside = head_width(title, finding) + legend_width(block) <= width
     return Head(title, finding, direction, *(((block,), ()) if beside else ((), (block,))))
 
 
@@ -32,7 +32,7 @@ def head_height(head: Head, width: float = FULL) -> float:
     """Millimetres of a head with the gap below it: a finding may take several lines, a legend one under it."""
     lines = max(-(-head_width(head.title, head.finding) * (1.02 if width == FULL else _WRAPPED) // width), 1)
     # On the full width a legend is never broken.
-    under = sum(1 if width == FULL else -(-_legend_width(one) * _WRAPPED // width) for one in head.under)
+    under = sum(1 if width == FULL else -(-legend_width(one) * _WRAPPED // width) for one in head.under)
     return _ONE_LINE + _LINE * (lines - 1 + under)
 
 
@@ -41,6 +41,6 @@ def head_width(title: str, finding: str) -> float:
     return text_width(title, _TITLE, bold=True) * 1.1 + text_width(finding, _TEXT) + 4
 
 
-def _legend_width(legend: Legend) -> float:
+def legend_width(legend: Legend) -> float:
     """Millimetres of a legend in one line."""
     return sum(float(one.icon.width) + _SIGN_GAP + text_width(one.words, _SMALL) + _ENTRY_GAP for one in legend.entries)

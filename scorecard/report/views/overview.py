@@ -19,6 +19,7 @@ from scorecard.report.views.level_tables import view_reporting_parts
 from scorecard.report.views.masthead import capital, masthead_height, view_frame, view_masthead
 from scorecard.report.views.movers import FEW, MANY, movers_height, view_movers
 from scorecard.report.views.movers_page import view_causes
+from scorecard.report.views.national import view_national
 from scorecard.report.views.notes import notes_height, view_notes
 from scorecard.report.views.reading import Reading
 from scorecard.report.views.reports import is_named, reporting_height, view_reporting
@@ -104,6 +105,7 @@ def view_overview(index: Index, language: Language, circumstances: Circumstances
         causes=view_causes(reading, further),
         trends=view_trends(reading, further),
         levels=view_reporting_parts(reading, sheet.under),
+        targets=view_national(reading, further),
     )
 
 

@@ -44,7 +44,7 @@ from scorecard.report.views.targets import fit_targets, targets_height
 
 _STRIP_ROW = 1.15
 # How low rows and the position strip may be beside it; rows of a table above what is followed.
-_CLOSE, _CLOSE_STRIP, _CLOSEST = (4.8, 22.0), 4.1, 3.0
+_CLOSE, _CLOSE_STRIP, _CLOSEST = (4.8, 22.0), 4.1, 2.9
 _PITCH, _POSITION = (5.0, 8.6, 15.0), (27.0, 46.0)
 _TALLEST = 12.0
 # Rows of a table that takes more than a page, and how full the last page is to be.

@@ -20,7 +20,7 @@ from scorecard.report.drawing import millimetres
 from scorecard.report.elements import Change, Column, Entry
 from scorecard.report.target_blocks import TargetBars, TargetHeading, TargetRow
 from scorecard.report.target_chart import LABELLED, PLAIN, Mark, MilestoneBar, milestone_bars
-from scorecard.report.views.heads import FULL, head_height, head_width, make_head
+from scorecard.report.views.heads import FULL, head_height, head_width, legend_width, make_head
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.widths import line_count, text_width
 
@@ -48,7 +48,7 @@ _TEXT, _SMALL = 7.0, 6.5
 # Millimetres that blocks.css gives: column heads, a line of a name, a hair line, a remark and what is above it.
 _HEADS, _OVERLAID, _LINE, _HAIR, _REMARK, _REMARK_GAP = 4.1, 0.2, 2.9, 0.1, 3.2, 1.2
 _AIR, _EDGE, _NAME_EDGE, _SIGN_GAP = 2.2, 2.4, 2.0, 0.8
-_DRAWING, _LEAST_NAME = (34.0, 62.0), 44.0
+_DRAWING, _LEAST_NAME = (40.0, 62.0), 44.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ def aim_words(reading: Reading, row: Outlook) -> str:
 
 
 def by_status(rows: Sequence[Outlook]) -> list[Outlook]:
-    """In the order of their statuses, the best first."""
-    return sorted(rows, key=lambda row: list(Status).index(row.standing.status))
+    """In the order of their statuses, the best first; what was missed after what is off track."""
+    return sorted(rows, key=lambda row: (list(Status).index(row.standing.status), row.standing.is_overdue))
 
 
 def pressing(rows: Sequence[Outlook]) -> list[Outlook]:
@@ -132,13 +132,16 @@ def _view(reading: Reading, told: Sequence[_Told], finding: str, remarks: tuple[
     drawing = milestone_bars(bars, room.drawing - _EDGE, finding, mirror=reading.language.right_to_left)
     title, marks = reading.text("Targets at risk"), _marks(reading, told)
     free = room.name + room.drawing + room.further[0] - _heading_width(_headings(reading)[0])
-    beside = not marks and head_width(title, finding) <= free
+    head = make_head(title, finding, marks)
+    # The last line of the head has words at its start only, be it the finding or the legend under it.
+    last = max((legend_width(legend) for legend in head.under), default=head_width(title, finding))
+    beside = not head.beside and last <= free
     widths = (room.name, room.drawing, *room.further)
     return TargetBars(
         style="tight" if beside else "",
-        head=make_head(title, finding),
+        head=head,
         columns=tuple(Column(millimetres(width)) for width in widths),
-        headings=(TargetHeading("", ""), TargetHeading("legend", "", marks), *_headings(reading)),
+        headings=(TargetHeading("", ""), TargetHeading("", ""), *_headings(reading)),
         rows=tuple(
             TargetRow(
                 height=millimetres(height),
@@ -196,13 +199,13 @@ def _tell(reading: Reading, found: Outlooks, row: Outlook) -> _Told:
     by = target.by.in_figures(language)
     return _Told(
         name=row.node.names(language.code),
-        bar=_bar(reading, found, row),
-        cells=(now, _projected(reading, row), numbers.words.aim(target), by, state_words(reading, row)),
+        bar=bar_of(reading, found, row),
+        cells=(now, projected_words(reading, row), numbers.words.aim(target), by, state_words(reading, row)),
         style="down far" if standing.status is Status.OFF_TRACK else "far",
     )
 
 
-def _projected(reading: Reading, row: Outlook) -> str:
+def projected_words(reading: Reading, row: Outlook) -> str:
     """``66.16% (64.59 – 67.70)``; without an interval where none is to be shown."""
     numbers = target_numbers(row.node, row.target, reading.catalogue, reading.language)
     projected = row.standing.projected
@@ -219,7 +222,8 @@ def state_words(reading: Reading, row: Outlook) -> str:
     return reading.text(MISSED if row.standing.is_overdue else STATUSES[row.standing.status])
 
 
-def _bar(reading: Reading, found: Outlooks, row: Outlook) -> MilestoneBar:
+def bar_of(reading: Reading, found: Outlooks, row: Outlook) -> MilestoneBar:
+    """How far it is on its way; the target has a number, and there is a last value."""
     standing, target = row.standing, row.target
     now = standing.last.value if standing.last else 0.0
     ranked, (aim, far) = target.comparator is Comparator.RANK, _ends(row, now)
@@ -252,11 +256,10 @@ def _ends(row: Outlook, now: float) -> tuple[float, float | None]:
     return (target.high, target.value) if now > target.high else (target.value, target.high)
 
 
-def _marks(reading: Reading, told: Sequence[_Told]) -> tuple[Entry, ...]:
-    """The signs of the milestones that there are, above the drawing."""
+def _marks(reading: Reading, told: Sequence[_Told]) -> list[tuple[str, str]]:
+    """The signs of the milestones that there are."""
     there = {mark.passing for one in told for mark in one.bar.marks}
-    shown = ((name, reading.text(words)) for passing, name, words in _PASSINGS if passing in there)
-    return tuple(Entry(sign(name, words), words) for name, words in shown)
+    return [(name, reading.text(words)) for passing, name, words in _PASSINGS if passing in there]
 
 
 def _finding(reading: Reading, worst: Sequence[Outlook], of: int, shown: int) -> str:

@@ -1,14 +1,16 @@
-"""What is followed of a unit besides its index, a line each: targets, tasks, feedback, money. None without lists."""
+"""What is followed of a unit besides its index, a line each: targets, tasks, feedback, money, light; what there is."""
 
 from collections import Counter
 
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.language import NO_BREAK_SPACE, shortened
+from scorecard.monitor.light_words import LightWords
 from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.task_words import STATES
 from scorecard.monitor.tasks import Standing
 from scorecard.monitor.words import listed
+from scorecard.problems.rule import N_
 from scorecard.report.league_blocks import Reporting
 from scorecard.report.views.directions import fact
 from scorecard.report.views.heads import make_head
@@ -34,6 +36,7 @@ def view_work(
         (reading.text("Tasks"), _tasks(reading, row)),
         (reading.text("Feedback"), _feedback(reading, row)),
         (reading.text("Money"), _money(reading, row)),
+        (reading.text("Light"), _light(reading, row)),
     )
     lines = [(name, words) for name, words in told if words]
     if brief and lines:
@@ -102,17 +105,14 @@ def _feedback(reading: Reading, row: int) -> str:
         return ""
     flow, number = tally.flow, reading.language.number
     share = flow.in_time_share
-    return sentence(
-        ", ".join(
-            (
-                reading.text("{count} received", count=number(flow.received)),
-                reading.text("{count} settled", count=number(flow.settled)),
-                reading.text("{count} in hand", count=number(flow.in_hand))
-                + (f" ({reading.text('{count} overdue', count=number(flow.overdue))})" if flow.overdue else ""),
-            )
-        ),
-        "" if share is None else reading.text("{share} settled in time", share=reading.language.percent(share, 1)),
+    in_hand = N_("{count} in hand, {overdue} of them overdue") if flow.overdue else N_("{count} in hand")
+    counts = (
+        reading.text("{count} received", count=number(flow.received)),
+        reading.text("{count} settled", count=number(flow.settled)),
+        reading.text(in_hand, count=number(flow.in_hand), overdue=number(flow.overdue)),
     )
+    in_time = "" if share is None else reading.text("{share} settled in time", share=reading.language.percent(share, 1))
+    return sentence(", ".join(counts), in_time)
 
 
 def _money(reading: Reading, row: int) -> str:
@@ -134,3 +134,14 @@ def _money(reading: Reading, row: int) -> str:
             unit=reading.text(IN_UNIT[unit]),
         )
     )
+
+
+def _light(reading: Reading, row: int) -> str:
+    """``◆ yellow: Figures reported 92.9%``: what it shows, and what keeps it from green."""
+    lights = reading.circumstances.lights
+    shown = lights.of(reading.index.units[row]) if lights else None
+    if shown is None:
+        return ""
+    words = LightWords(reading.catalogue, reading.language)
+    said, why = words.light(shown.light), words.why(shown)
+    return f"{said}: {why}." if why else f"{said}."
