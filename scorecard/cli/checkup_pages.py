@@ -19,7 +19,7 @@ SCRIPTS = ("BeVietnamPro", "NotoSans", "NotoSansDevanagari", "NotoSansBengali", 
 FONT_FILES = (*(f"{family}-{style}.ttf" for family in SCRIPTS for style in ("Regular", "Bold")), "ScorecardSigns.ttf")
 LANGUAGES = ("vi", "en")
 """Those of a page where there is no catalogue to say."""
-MARKS = "0123456789₀₁₂₃₄₅₆₇₈₉ .,;:·…–−±+×=≈≠<>≤≥%‰°/()“”’«»›†‡*•½▲▼◆●○\u00a0\u2007\u200a"
+MARKS = "0123456789₀₁₂₃₄₅₆₇₈₉¹ .,;:·…–−±+×=≈≠<>≤≥%‰°/()“”’«»›†‡*•½▲▼◆●○\u00a0\u2007\u200a"
 _VOWELS = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 ALPHABETS = {
