@@ -270,6 +270,26 @@ def _quotient(folder: Path, unit: str, figures: tuple[str, str]) -> float:
     return float(100 * above / under)
 
 
+def test_tasks_of_communes_are_theirs_and_their_provinces(tmp_path: Path) -> None:
+    """Beside provinces: one commune has a task overdue and one in time; its province has both, another commune none."""
+    folder = communes.project(tmp_path, ["2025-11"], provinces=True)
+    text = (folder / "indicators.yaml").read_text(encoding="utf-8")
+    more = "".join(
+        f"      {code}: {{{NAME}, of: tasks_overdue_share, level: {level}, at_most: {{green: 0, yellow: 50}}}}\n"
+        for code, level in (("NX", "commune"), ("NT", "province"))
+    )
+    text = text.replace("monitoring:\n", "monitoring:\n  tasks: {below: true}\n").replace(
+        "conditions:\n", f"conditions:\n{more}"
+    )
+    (folder / "indicators.yaml").write_text(text, encoding="utf-8")
+    tasks = "| 1 | Xã Chuyên Mỹ, Hà Nội | Một | A | B | '9/2025 | Đang thực hiện | |\n"
+    tasks += "| 2 | Xã Chuyên Mỹ, Hà Nội | Hai | A | B | '12/2025 | Đang thực hiện | |"
+    write_workbook(folder / "data/2025-11/tasks/nv.xlsx", {"NV": rows_of(TASK_HEAD + tasks)})
+    found = {level.level: level for level in found_in(open_project(folder), "2025-11").levels}
+    assert (told(found["commune"], "01005")["NX"], told(found["commune"], "01004")["NX"]) == ((50.0, Y), (None, U))
+    assert (told(found["province"], "01")["NT"], told(found["province"], "79")["NT"]) == ((50.0, Y), (None, U))
+
+
 def test_communes_alone_have_the_same_lights(tmp_path: Path) -> None:
     """Compared with each other, or beside their provinces: the figures are the same, and so are light and share."""
     beside = found_in(open_project(communes.project(tmp_path / "a", ["2025-11"], provinces=True)), "2025-11")
