@@ -15,7 +15,7 @@ from typing import Unpack
 import pandas as pd
 
 from scorecard import pipeline
-from scorecard.followed import review_feedback, review_tasks, targets
+from scorecard.followed import review_feedback, review_lights, review_tasks, targets
 from scorecard.handout import by_file_name, draft
 from scorecard.identification import Identified, code_from, identify_code, identify_file
 from scorecard.index import lineage
@@ -67,6 +67,7 @@ __all__ = [
     "periods",
     "read",
     "review_feedback",
+    "review_lights",
     "review_tasks",
     "scores",
     "status",

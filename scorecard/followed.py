@@ -5,6 +5,7 @@ from datetime import date
 
 from scorecard import pipeline
 from scorecard.index.result import Index
+from scorecard.monitor.lights import Lights
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.tasks import TaskReview, review
 from scorecard.monitored import reviewed
@@ -32,6 +33,22 @@ def targets(
     code = chosen(select_code(node, inputs.catalogue)) if node else ""
     found = pipeline.targets(inputs, index, as_of)
     return Checked(found.value.only(chosen_units, code), found.problems)
+
+
+def review_lights(
+    inputs: Inputs, index: Index, *, units: Sequence[str] = (), as_of: date | None = None
+) -> Checked[Lights | None]:
+    """Which units are green, yellow, red on a day, by the conditions of the catalogue; without one the period's last.
+
+    ``value.levels`` are those compared, those above and below, each with ``by_unit`` (``light``, ``verdicts`` with
+    their values, ``deciding``) and counts, ``whole`` and by the unit ``above``; None where the catalogue has no
+    conditions. Of some ``units`` where they are named. Problems: M331, M310 to M313 where a condition is about
+    targets. Raises ScorecardError: E106, E107.
+    """
+    compared = units_of(inputs)
+    codes = chosen(select_units(units, compared)) if units else ()
+    found = pipeline.lights(inputs, index, as_of)
+    return Checked(found.value.only(codes, compared.units), found.problems) if codes and found.value else found
 
 
 def review_tasks(

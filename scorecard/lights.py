@@ -128,7 +128,7 @@ def _looked_at(followed: Followed, level: _Level, condition: Condition) -> tuple
     elif what in OF_REPORTS:
         values = _over_units(_reports(followed, level), followed, level, lambda those: _of_reports(those, what))
     elif what in OF_TASKS:
-        values = _over_units(_tasks(followed), followed, level, lambda those: _of_tasks(those, what))
+        values = _over_units(_tasks(followed, level), followed, level, lambda those: _of_tasks(those, what))
     elif what in OF_FEEDBACK:
         values = _over_units(_flows(followed), followed, level, lambda those: _of_feedback(those, what))
     else:
@@ -213,9 +213,12 @@ def _of_reports(those: Sequence[Report], what: LightOf) -> float | None:
     return float(max(late)) if late else 0.0 if in_time else None
 
 
-def _tasks(followed: Followed) -> _Known[Standing]:
+def _tasks(followed: Followed, level: _Level) -> _Known[Standing]:
+    """By unit; of units below the ones compared by what is named of these."""
     found = followed.lists.tasks
-    return _grouped(followed.listed, ((one.task.unit, one) for one in found.standings) if found else ())
+    below = level.place is Place.BELOW
+    rows = ((one.task.part if below else one.task.unit, one) for one in found.standings) if found else ()
+    return _grouped(level.vintage if below else followed.listed, rows)
 
 
 def _of_tasks(those: Sequence[Standing], what: LightOf) -> float | None:

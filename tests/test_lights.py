@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+import scorecard
 from scorecard.export.files import Findings, result_files
 from scorecard.language import Language
 from scorecard.monitor.lights import LevelLights, Light, Lights
 from scorecard.pipeline import compute, lights, read_inputs
+from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from tests import communes
 from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook
@@ -268,6 +270,26 @@ def _quotient(folder: Path, unit: str, figures: tuple[str, str]) -> float:
     return float(100 * above / under)
 
 
+def test_tasks_of_communes_are_theirs_and_their_provinces(tmp_path: Path) -> None:
+    """Beside provinces: one commune has a task overdue and one in time; its province has both, another commune none."""
+    folder = communes.project(tmp_path, ["2025-11"], provinces=True)
+    text = (folder / "indicators.yaml").read_text(encoding="utf-8")
+    more = "".join(
+        f"      {code}: {{{NAME}, of: tasks_overdue_share, level: {level}, at_most: {{green: 0, yellow: 50}}}}\n"
+        for code, level in (("NX", "commune"), ("NT", "province"))
+    )
+    text = text.replace("monitoring:\n", "monitoring:\n  tasks: {below: true}\n").replace(
+        "conditions:\n", f"conditions:\n{more}"
+    )
+    (folder / "indicators.yaml").write_text(text, encoding="utf-8")
+    tasks = "| 1 | Xã Chuyên Mỹ, Hà Nội | Một | A | B | '9/2025 | Đang thực hiện | |\n"
+    tasks += "| 2 | Xã Chuyên Mỹ, Hà Nội | Hai | A | B | '12/2025 | Đang thực hiện | |"
+    write_workbook(folder / "data/2025-11/tasks/nv.xlsx", {"NV": rows_of(TASK_HEAD + tasks)})
+    found = {level.level: level for level in found_in(open_project(folder), "2025-11").levels}
+    assert (told(found["commune"], "01005")["NX"], told(found["commune"], "01004")["NX"]) == ((50.0, Y), (None, U))
+    assert (told(found["province"], "01")["NT"], told(found["province"], "79")["NT"]) == ((50.0, Y), (None, U))
+
+
 def test_communes_alone_have_the_same_lights(tmp_path: Path) -> None:
     """Compared with each other, or beside their provinces: the figures are the same, and so are light and share."""
     beside = found_in(open_project(communes.project(tmp_path / "a", ["2025-11"], provinces=True)), "2025-11")
@@ -383,3 +405,30 @@ def test_the_samples_have_lights_that_can_be_told() -> None:
         assert not [line_of(one) for one in found.problems]
         assert found.value is not None
         assert found.value.levels[0].whole.of(G) >= least
+
+
+def test_from_python_and_of_some_units(tmp_path: Path) -> None:
+    """The same lights as the command's; a name that fits nothing raises."""
+    project = made(tmp_path, ALL[3])
+    inputs = read_inputs(project, period_of("2025-11")).value
+    assert inputs is not None
+    index = compute(inputs).value
+    found = scorecard.review_lights(inputs, index, units=["Bắc Ninh", "04"]).value
+    assert found is not None
+    assert [(one.unit.code, one.light) for one in found.levels[0].by_unit] == [("04", Y), ("24", G)]
+    with pytest.raises(ScorecardError, match="E106"):
+        scorecard.review_lights(inputs, index, units=["Thăng Long"])
+
+
+def test_a_build_leaves_lights_as_of_the_day_of_its_pages(tmp_path: Path) -> None:
+    """On 10 December Cao Bằng is five days late; on the last day of November nothing was due."""
+    made(tmp_path, ALL[4])
+    asked = ("build", "2025-11", "--project", str(tmp_path), "--unit", "01", "--lang", "vi")
+
+    def left(*more: str) -> dict[str, tuple[str, str]]:
+        run(*asked, *more)
+        text = (tmp_path / "build/2025-11/lights.csv").read_text(encoding="utf-8")
+        return {row["unit"]: (row["as_of"], row["value"]) for row in csv.DictReader(StringIO(text))}
+
+    assert left()["04"] == ("2025-11-30", "")
+    assert left("--as-of", "2025-12-10")["04"] == ("2025-12-10", "5.0")

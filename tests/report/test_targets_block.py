@@ -1,6 +1,7 @@
 """Targets at risk and work lines on scorecards: what is drawn where, what is said, and that every page still holds."""
 
 from dataclasses import replace
+from datetime import date, time
 from io import BytesIO
 
 import numpy as np
@@ -280,6 +281,9 @@ def test_the_light_and_what_decides_it() -> None:
         ("Light", "◆ yellow: Figures reported 92.9%."),
         ("Light", "● green."),
     ]
+    later = Lights(hand.NOW, date(2026, 1, 8), (level,), time(16))
+    about = reading(replace(cases.circumstances(), lights=later))
+    assert view_work(about, 1)[0].facts[0].words == "● green (as of 16:00 on 08/01/2026)."
 
 
 def test_tasks_none_of_which_is_due() -> None:

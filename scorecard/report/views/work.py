@@ -137,11 +137,13 @@ def _money(reading: Reading, row: int) -> str:
 
 
 def _light(reading: Reading, row: int) -> str:
-    """``◆ yellow: Figures reported 92.9%``: what it shows, and what keeps it from green."""
+    """``◆ yellow: Figures reported 92.9%``: what it shows, its day where that is another, what decides."""
     lights = reading.circumstances.lights
     shown = lights.of(reading.index.units[row]) if lights else None
-    if shown is None:
+    if lights is None or shown is None:
         return ""
     words = LightWords(reading.catalogue, reading.language)
     said, why = words.light(shown.light), words.why(shown)
+    if lights.as_of != reading.period.end:
+        said = f"{said} ({words.moment(lights)})"
     return f"{said}: {why}." if why else f"{said}."
