@@ -1,6 +1,7 @@
 """What commands besides ``build`` leave in the folder of a run: listed in manifests of their own, so nobody wonders.
 
-``manifest-status.json``, ``manifest-what-if.json``, ``manifest-compute.json``, ``manifest-template.json``.
+``manifest-review.json``, ``manifest-status.json``, ``manifest-what-if.json``, ``manifest-compute.json``,
+``manifest-template.json``.
 """
 
 from collections.abc import Iterable, Mapping

@@ -25,19 +25,17 @@ from scorecard.report.batch import Job
 from scorecard.report.carried import Kind, carried
 from scorecard.report.circumstances import Circumstances
 from scorecard.report.documents import Templates, render
-from scorecard.report.matter import Matter
 from scorecard.report.names import for_pages, told_for_pages
 from scorecard.report.views.annex import view_methodology
 from scorecard.report.views.group_overview import by_group, view_whole
 from scorecard.report.views.movers_page import view_movers_page
-from scorecard.report.views.review.document import view_review
 from scorecard.report.views.scorecard import view_scorecard
 from scorecard.report.views.status import subject, view_status
 from scorecard.report.views.told import Told
 from scorecard.report.views.what_if import view_what_if
 from scorecard.robustness.study import Study
 from scorecard.robustness.what_if import WhatIf
-from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported, Tabled
+from scorecard.run import Action, BuildOptions, Built, Computed, Deed, Progress, Reported
 from scorecard.store import MANIFEST, document_name, hash_there, inside, remove_stale, write_tree
 
 
@@ -48,7 +46,7 @@ def produce(project: Project, computed: Checked[Computed], options: BuildOptions
     and this one no longer makes are removed; a run over some units or languages leaves the others alone.
     """
     index = computed.value.index
-    jobs = tuple(_jobs(index, _circumstances(computed, options.as_of), options))
+    jobs = tuple(_jobs(index, circumstances_of(computed, options.as_of), options))
     pages = Pages(project, options)
     written = pages.write(jobs, progress)
     known = computed.value
@@ -122,7 +120,7 @@ def _closed(project: Project, run: Checked[Run], built: Built, removed: Iterable
 
 def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, language: Language) -> Checked[bytes]:
     """The page of a supposition, dated as its period ends; ``computed`` is the index as it is, with its problems."""
-    circumstances = _circumstances(computed, computed.value.index.period.end)
+    circumstances = circumstances_of(computed, computed.value.index.period.end)
     shown = replace(found, before=for_pages(found.before), after=for_pages(found.after))
     page = view_what_if(shown, language, told_for_pages(circumstances))
     return render(page, Templates(project.templates))
@@ -131,7 +129,7 @@ def what_if_page(project: Project, computed: Checked[Computed], found: WhatIf, l
 def movers_page(project: Project, computed: Checked[Computed], language: Language) -> Checked[bytes]:
     """The page of who moved, and why, dated as its period ends."""
     index = for_pages(computed.value.index)
-    circumstances = told_for_pages(_circumstances(computed, index.period.end))
+    circumstances = told_for_pages(circumstances_of(computed, index.period.end))
     return render(view_movers_page(index, language, circumstances), Templates(project.templates))
 
 
@@ -151,37 +149,6 @@ def write_status(
     return Checked(written.value, (*problems, *(list_beside(project, folder, left) if written.value else ())))
 
 
-def write_review(
-    project: Project, tabled: Checked[Tabled], asked: tuple[Sequence[str], Sequence[str]], folder: Path
-) -> Checked[Mapping[str, str]]:
-    """The document of a meeting below ``folder``; what was written, and what went wrong.
-
-    ``asked`` are the codes of units, one document each, or none for one of all; and the languages.
-    """
-    (units, languages), known = asked, tabled.value
-    index, day = known.computed.index, known.status.as_of
-    shown = for_pages(index)
-    matter = Matter(
-        shown, told_for_pages(_circumstances(Checked(known.computed, tabled.problems), day)), known.status, known.lists
-    )
-    views = {
-        f"pdf/{code}/{_review_name(index, unit)}": later(view_review, matter, unit, Language(code))
-        for code in languages
-        for unit in units or ("",)
-    }
-    made = {path: render(view(), Templates(project.templates)) for path, view in views.items()}
-    written = write_tree(folder, ((path, page.value) for path, page in made.items() if page.value), project.root)
-    left = Left("review", index.period, index.catalogue, written.value, known.workbooks, day.isoformat())
-    problems = (*(found for page in made.values() for found in page.problems), *written.problems)
-    return Checked(written.value, (*problems, *(list_beside(project, folder, left) if written.value else ())))
-
-
-def _review_name(index: Index, unit: str) -> str:
-    """``review.pdf``, ``review-24-bac-ninh.pdf``."""
-    whose = f"{unit} {index.units[index.row_of(unit)].names('vi')}" if unit else ""
-    return document_name("review", whose, sample=index.catalogue.edition.status is Status.SAMPLE)
-
-
 def _status_name(status: Reports, reported: Reported) -> str:
     """``status.pdf``; with whose it is where that is not all units compared."""
     circumstances = Circumstances(status.as_of, provisional=False, geography=reported.geography)
@@ -197,7 +164,7 @@ def _findings(known: Computed) -> Findings:
     return Findings(*moved, known.levels, known.history, known.compared, *followed)
 
 
-def _circumstances(computed: Checked[Computed], as_of: date) -> Circumstances:
+def circumstances_of(computed: Checked[Computed], as_of: date) -> Circumstances:
     """Provisional while any error stands: a rejected workbook leaves no cell to mark."""
     known = computed.value
     said = (known.changes, known.reports, known.robustness, known.assessments, known.compared)

@@ -1,17 +1,30 @@
-"""What is laid before a meeting: a period beside the first of its year that it can be compared with."""
+"""What is laid before a meeting: a period beside the first of its year that it can be compared with, as documents."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial as later
+from pathlib import Path
 
+from scorecard.beside import Left, list_beside
+from scorecard.catalogue import Status
 from scorecard.index.history import History
+from scorecard.index.result import Index
 from scorecard.intake import Inputs, reported
+from scorecard.language import Language
 from scorecard.panel import Panel
 from scorecard.period import Period
 from scorecard.pipeline import assessed, history, in_full, robustness, status
-from scorecard.problems import Checked
-from scorecard.project import periods
+from scorecard.problems import Checked, Problem
+from scorecard.production import circumstances_of
+from scorecard.project import Project, periods
+from scorecard.report.documents import Templates, render
+from scorecard.report.matter import Matter
+from scorecard.report.names import for_pages, told_for_pages
+from scorecard.report.views.review.document import view_review
 from scorecard.robustness.study import Question
 from scorecard.run import Tabled
+from scorecard.store import document_name, write_tree
 
 
 def table(inputs: Inputs, as_of: date, workers: int = 1) -> Checked[Tabled]:
@@ -52,3 +65,45 @@ def _first_of_year(inputs: Inputs, told: History | None) -> Panel | None:
     of_year = [one for one in before if one.year == last.year]
     since = of_year[0] if of_year else before[-1] if before else None
     return reported(inputs.months, since) if since else None
+
+
+def write_review(
+    project: Project, tabled: Checked[Tabled], asked: tuple[Sequence[str], Sequence[str]], folder: Path
+) -> Checked[Mapping[str, str]]:
+    """The document of a meeting below ``folder``; what was written, and what went wrong.
+
+    ``asked`` are the codes of units, one document each, or none for one of all; and the languages.
+    """
+    (units, languages), known, matter = asked, tabled.value, matter_of(tabled)
+    index, day = known.computed.index, known.status.as_of
+    views = {
+        f"pdf/{code}/{_review_name(index, unit)}": later(view_review, matter, unit, Language(code))
+        for code in languages
+        for unit in units or ("",)
+    }
+    said: list[Problem] = []
+
+    def drawn() -> Iterator[tuple[str, bytes]]:
+        for path, view in views.items():
+            page = render(view(), Templates(project.templates))
+            said.extend(page.problems)
+            if page.value:
+                yield path, page.value
+
+    written = write_tree(folder, drawn(), project.root)
+    left = Left("review", index.period, index.catalogue, written.value, known.workbooks, day.isoformat())
+    beside = list_beside(project, folder, left) if written.value else ()
+    return Checked(written.value, (*said, *written.problems, *beside))
+
+
+def matter_of(tabled: Checked[Tabled]) -> Matter:
+    """What the document of a meeting is about, with names as pages have room for them."""
+    known = tabled.value
+    circumstances = circumstances_of(Checked(known.computed, tabled.problems), known.status.as_of)
+    return Matter(for_pages(known.computed.index), told_for_pages(circumstances), known.status, known.lists)
+
+
+def _review_name(index: Index, unit: str) -> str:
+    """``review.pdf``, ``review-24-bac-ninh.pdf``."""
+    whose = f"{unit} {index.units[index.row_of(unit)].names('vi')}" if unit else ""
+    return document_name("review", whose, sample=index.catalogue.edition.status is Status.SAMPLE)

@@ -121,7 +121,7 @@ def _verdict(project: Project, folder: Path, versions: Mapping[str, str], asked:
     faults = (
         *wrong,
         *looks,
-        *_contradictions(run),
+        *_contradictions(manifest),
         *_files(folder, listed, {*others, *earlier} - {*outputs}),
         *(Found(Fault.UNTOLD, name) for name in sorted(earlier) if hash_there(folder / inside(name)) is not None),
     )
@@ -194,7 +194,7 @@ def _templates(project: Project, then: Mapping[str, str]) -> tuple[tuple[Found, 
 
 
 def _contradictions(run: Mapping[str, Any]) -> Iterator[Found]:
-    """Documents whose hash stands in the manifest twice, and not the same; or that only one of its tables names."""
+    """Documents whose hash stands in a manifest twice, not the same; or that only one table of a build names."""
     outputs = {**run.get("earlier", {}), **run.get("outputs", {})}
     documents = {name: said["sha256"] for name, said in run.get("documents", {}).items()}
     for name in sorted({*documents, *(name for name in run.get("outputs", {}) if name.endswith(".pdf"))}):

@@ -44,7 +44,7 @@ def review(
     """
     from scorecard.cli.build import available_cores, languages_asked, load_pages, units_asked
     from scorecard.cli.problem_report import report
-    from scorecard.cli.session import day_of, names_of, open_session
+    from scorecard.cli.session import day_of, exit_status, names_of, open_session
     from scorecard.problems import Checked
     from scorecard.tabling import table
 
@@ -59,7 +59,8 @@ def review(
     folder = out.resolve() if out else session.project.build_folder(chosen)
     written = _write(session, Checked(found.value, (*problems, *found.problems)), asked, folder)
     report(console, written.problems, names_of(ground.catalogue, ground.geography, console.language.code))
-    raise typer.Exit(Exit.COULD_NOT_RUN if written.problems else Exit.DONE)
+    status = exit_status(written.problems, strict=False)
+    raise typer.Exit(status if written.value else Exit.COULD_NOT_RUN)
 
 
 def _write(
@@ -70,8 +71,8 @@ def _write(
 ) -> "Checked[tuple[str, ...]]":
     """Write the documents, and say where they are."""
     from scorecard.problems import Checked
-    from scorecard.production import write_review
     from scorecard.store import shown
+    from scorecard.tabling import write_review
 
     with session.holding(folder):
         written = write_review(session.project, tabled, asked, folder)

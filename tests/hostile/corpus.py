@@ -141,9 +141,34 @@ def _write_reported(folder: Path) -> None:
     )
     (folder / "values.csv").write_text(lines.getvalue(), encoding="utf-8")
     (folder / "too-long.csv").write_text("Mã,F\nU00," + NAME_40000 + "\n", encoding="utf-8")
+    _write_lists(folder)
     if os.name == "posix":
         strange = os.fsdecode(os.fsencode(folder) + b"/\xff\xe2\x80\xae=1+1.csv")
         Path(strange).write_text("Mã,L\nU01,=1+1\n", encoding="utf-8")
+
+
+def _write_lists(folder: Path) -> None:
+    """Tasks, feedback and money in which every text is one of the corpus; every task is overdue."""
+    texts = [text[:30_000] for text in CORPUS if "\x00" not in text]
+    tables: dict[str, tuple[list[str], list[list[str | int]]]] = {
+        "tasks": (
+            ["Số", "Nhóm", "Nhiệm vụ", "Chủ trì", "Người đứng đầu", "Thời hạn", "Trạng thái", "Đề xuất"],
+            [[text, text, text, text, text, "10/2025", text, text] for text in texts],
+        ),
+        "feedback": (
+            ["Lĩnh vực", "Tiếp nhận", "Đúng hạn", "Quá hạn"],
+            [[text, k + 2, 1, 1] for k, text in enumerate(texts)],
+        ),
+        "money": (
+            ["Chương trình", "Nguồn vốn", "Được giao (tỷ đồng)", "Giải ngân (tỷ đồng)"],
+            [[text, text, 10, 5] for text in texts],
+        ),
+    }
+    for name, (heads, rows) in tables.items():
+        (folder / name).mkdir()
+        lines = io.StringIO()
+        csv.writer(lines, lineterminator="\n").writerows([heads, *rows])
+        (folder / name / "lists.csv").write_text(lines.getvalue(), encoding="utf-8")
 
 
 def _storable(text: str) -> str:

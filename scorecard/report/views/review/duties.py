@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from scorecard.language import shortened
 from scorecard.monitor.task_checks import check_tasks
 from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_head, by_lead, by_unit, state_of
@@ -26,6 +27,8 @@ from scorecard.report.views.review.tables import (
 from scorecard.tasks import DUE, Task, TaskState
 
 MOST_LATE, MOST_OF_UNITS, MOST_DOUBTED, MOST_ROWS, MOST_NAMED = 60, 20, 12, 40, 12
+MOST_NUMBER = 16
+"""Characters of the number of a task."""
 _NO, _DEADLINE, _DAYS, _LEAD = 12.0, 30.0, 18.0, 46.0
 _COUNT, _LONGEST = 17.0, 20.0
 _BESIDE = (TaskState.RECURRING, TaskState.NOT_DATED)
@@ -128,7 +131,7 @@ def _by_head(agenda: Agenda, late: Sequence[Standing]) -> ReviewTable:
         for who, those in members.items()
     )
     heads = columns(
-        (_NO, text("No."), "n"),
+        (_NO, text("No."), ""),
         (0, text("Task"), "after"),
         (_LEAD, text("Lead agency"), ""),
         (_DEADLINE, text("Deadline"), ""),
@@ -175,7 +178,7 @@ def _task(agenda: Agenda, one: Standing) -> ReviewRow:
     return ReviewRow(
         cell(one.task.text, one.task.proposal, style="after"),
         (cell(leads_of(agenda, one.task)), *_when(agenda, one)),
-        before=(number(one.task.number or NOTHING, style="quiet"),),
+        before=(numbered(one.task),),
     )
 
 
@@ -190,6 +193,11 @@ def _when(agenda: Agenda, one: Standing) -> tuple[ReviewCell, ReviewCell]:
 def leads_of(agenda: Agenda, task: Task) -> str:
     """The agencies that lead a task."""
     return "; ".join(map(lead_namer(agenda), task.leads)) or NOTHING
+
+
+def numbered(task: Task) -> ReviewCell:
+    """The number of a task as its sheet has it, which may be any text."""
+    return ReviewCell(shortened(task.number, MOST_NUMBER) or NOTHING, "quiet")
 
 
 def names_heads(agenda: Agenda) -> bool:
@@ -243,7 +251,7 @@ def _doubted(agenda: Agenda, doubts: Sequence[Doubt]) -> Iterator[ReviewTable]:
         yield _by_unit(agenda, doubts, title)
         return
     heads = columns(
-        (_NO, text("No."), "n"),
+        (_NO, text("No."), ""),
         (0, text("Task"), "after"),
         (_LEAD, text("Written"), ""),
         (60.0, text("By its dates"), ""),
@@ -252,7 +260,7 @@ def _doubted(agenda: Agenda, doubts: Sequence[Doubt]) -> Iterator[ReviewTable]:
         ReviewRow(
             cell(task.text, style="after"),
             (cell(task.status or NOTHING), cell(_by_dates(reading, doubt, state))),
-            before=(number(task.number or NOTHING, style="quiet"),),
+            before=(numbered(task),),
         )
         for task, doubt, state in doubts[:MOST_DOUBTED]
     ]
