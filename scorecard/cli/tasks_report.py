@@ -8,7 +8,7 @@ from scorecard.catalogue.monitoring import TaskRules
 from scorecard.cli.columns import aligned
 from scorecard.geography import Geography
 from scorecard.language import Language, shortened
-from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name, group_name
+from scorecard.monitor.task_words import COLUMN_HEADS, agency_name, counts_in_words, group_name
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_group, by_lead, by_month, by_unit
 from scorecard.period import Period, PeriodKind
 from scorecard.tasks import DUE, TaskState
@@ -30,7 +30,7 @@ def task_lines(
     if catalogue.edition.status is Edition.SAMPLE:
         yield text("Sample: not an official result")
     yield text("As of {day}", day=language.date(found.as_of))
-    yield from _sentences(found, language)
+    yield from counts_in_words(found, language)
     units = unit_names(geography, catalogue, language)
     tables = (
         (text("Group"), by_group(found, tuple(rules.groups)), lambda key: group_name(key, rules, language)),
@@ -45,25 +45,6 @@ def task_lines(
     yield from _listed((text("Overdue"), text("Days over")), found.overdue, (rules, units), language)
     soon = text("Due within {days} days", days=rules.soon)
     yield from _listed((soon, text("Days left")), found.coming(rules.soon), (rules, units), language)
-
-
-def _sentences(found: TaskReview, language: Language) -> Iterator[str]:
-    """``37 tasks are due: 22 done on time, …``; how many have fallen due; what dates tell nothing of."""
-    whole, fallen = found.whole, found.fallen_due
-    said = ", ".join(f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in DUE)
-    due = language.plural("{count} task is due", "{count} tasks are due", whole.due)
-    yield f"{due}: {said}"
-    done = language.number(fallen.of(TaskState.ON_TIME, TaskState.LATE))
-    yield language.plural(
-        "the last day of {count} has come: {done} of these done, {overdue} overdue",
-        "the last day of {count} has come: {done} of these done, {overdue} overdue",
-        fallen.count,
-        done=done,
-        overdue=language.number(fallen.of(TaskState.OVERDUE)),
-    )
-    beside = [f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in _BESIDE if whole.of(one)]
-    if beside:
-        yield language.text("besides: {counts}", counts=", ".join(beside))
 
 
 def _table(heading: str, tallies: Sequence[Tally], name: Callable[[str], str], language: Language) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """What the states of tasks are called, on the terminal, in problems and on pages alike."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.language import Language
+from scorecard.monitor.tasks import TaskReview
 from scorecard.problems.rule import N_
-from scorecard.tasks import TaskState
+from scorecard.tasks import DUE, TaskState
 
 STATES: Mapping[TaskState, str] = {
     TaskState.ON_TIME: N_("done on time"),
@@ -24,6 +25,34 @@ COLUMN_HEADS: Mapping[TaskState, str] = {
     TaskState.NOT_DATED: N_("Not told"),
 }
 """As heads of columns."""
+
+
+_BESIDE = (TaskState.RECURRING, TaskState.NOT_DATED)
+
+
+def counts_in_words(found: TaskReview, language: Language) -> Iterator[str]:
+    """``37 tasks are due: 22 done on time, …``; how many have fallen due; what dates tell nothing of."""
+    whole, fallen = found.whole, found.fallen_due
+    said = ", ".join(f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in DUE)
+    due = language.plural("{count} task is due", "{count} tasks are due", whole.due)
+    yield f"{due}: {said}"
+    done, overdue = fallen.of(TaskState.ON_TIME, TaskState.LATE), fallen.of(TaskState.OVERDUE)
+    facts = {"done": language.number(done), "overdue": language.number(overdue)}
+    came = language.plural(
+        "the last day of {count} has come: {done} of these done, {overdue} overdue",
+        "the last day of {count} has come: {done} of these done, {overdue} overdue",
+        fallen.count,
+        **facts,
+    )
+    yield f"{came}, {untold_in_words(found, language)}" if found.untold else came
+    beside = [f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in _BESIDE if whole.of(one)]
+    if beside:
+        yield language.text("besides: {counts}", counts=", ".join(beside))
+
+
+def untold_in_words(found: TaskReview, language: Language) -> str:
+    """How many last days have come of tasks of which nobody can say whether they are done."""
+    return language.plural("{count} of unknown outcome", "{count} of unknown outcome", len(found.untold))
 
 
 def agency_name(key: str, rules: TaskRules, language: Language) -> str:

@@ -62,6 +62,12 @@ class TaskReview:
         return Tally("", tuple(one for one in self.standings if has_fallen_due(one.task, self.as_of)))
 
     @cached_property
+    def untold(self) -> tuple[Standing, ...]:
+        """Those whose last day has come, and of which dates do not tell how they stand, the oldest first."""
+        found = [one for one in self.fallen_due.standings if one.state is TaskState.NOT_DATED]
+        return tuple(sorted(found, key=lambda one: one.task.deadline.last_day or self.as_of))
+
+    @cached_property
     def overdue(self) -> tuple[Standing, ...]:
         """Those overdue, the longest first, else in the order of their sheets."""
         found = (one for one in self.standings if one.state is TaskState.OVERDUE)

@@ -8,7 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from scorecard.catalogue.monitoring import CountedTasks, TaskCount
+from scorecard.language import Language
 from scorecard.monitor.task_checks import check_against_before, check_tasks
+from scorecard.monitor.task_words import counts_in_words
 from scorecard.monitor.tasks import Standing, by_group, by_lead, by_month, by_unit, counted, review, standing, state_of
 from scorecard.problems import Location
 from scorecard.received import WorkbookReading
@@ -70,6 +72,12 @@ def test_a_list_that_says_of_no_task_how_it_stands_accuses_nobody() -> None:
     assert state_of(unfollowed, date(2025, 6, 30)) is TaskState.IN_TIME
     assert standing(unfollowed, date(2025, 7, 1)) == Standing(unfollowed, TaskState.NOT_DATED)
     assert state_of(replace(unfollowed, completed=date(2025, 7, 3)), date(2025, 7, 4)) is TaskState.LATE
+    said = review([unfollowed, task(GOES_ON), replace(unfollowed, deadline=dated(date(2025, 1, 31)))], date(2025, 7, 1))
+    assert [one.task.deadline.last_day for one in said.untold] == [date(2025, 1, 31), date(2025, 6, 30)]
+    assert (
+        "of 2 has come: 0 of these done, 0 overdue, 2 of unknown outcome"
+        in list(counts_in_words(said, Language("en")))[1]
+    )
 
 
 Dates = tuple[Deadline, date | None, StatusWord | None]

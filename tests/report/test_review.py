@@ -404,6 +404,15 @@ def test_the_country_alone_has_a_document() -> None:
     shown = view_review(matter(project, "2025-07"), "", Language("en"))
     assert shown.masthead.document.startswith("Viet Nam")
     assert section(shown, "V").finding.startswith("100 tasks are due")
+    # 20 deadlines of tasks.csv lie before 31 July; of no task the annex says whether it is done.
+    assert (
+        "the last day of 21 has come: 0 of these done, 0 overdue, 20 of unknown outcome" in section(shown, "V").finding
+    )
+    assert "20 of unknown outcome" in lines(section(shown, "I").tables[0])[2]
+    plan = lines(section(shown, "VIII").tables[0])
+    groups = [k for k, row in enumerate(plan) if len(row) == 1]
+    assert plan[groups[0]] == ["Due, outcome unknown"]
+    assert groups[1] - groups[0] == 21
     known_ones = [row[0] for row in lines(tables(section(shown, "IV"))["Targets that cannot be assessed yet"])]
     assert "Population covered by 5G / ≥ 90%, 12/2025" in known_ones
     made_page = render(shown, cases.TEMPLATES)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from scorecard.language import shortened
 from scorecard.monitor.task_checks import check_tasks
-from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name
+from scorecard.monitor.task_words import COLUMN_HEADS, STATES, agency_name, counts_in_words
 from scorecard.monitor.tasks import Standing, Tally, TaskReview, by_head, by_lead, by_unit, state_of
 from scorecard.problems import Problem
 from scorecard.report.matter import Agenda
@@ -45,30 +45,13 @@ def view_duties(agenda: Agenda) -> ReviewSection:
         return ReviewSection("", title, sentence(none))
     doubts = _doubts(found)
     tables = (_counts(agenda, found), *_late(agenda, found), *_doubted(agenda, doubts))
-    return ReviewSection("", title, sentence(*_said(reading, found)), tables=tables)
+    return ReviewSection("", title, sentence(*counts_in_words(found, reading.language)), tables=tables)
 
 
 def of_units(agenda: Agenda) -> bool:
     """Whether it is of all units, and the lists hold tasks of several."""
     found = agenda.tasks
     return agenda.row is None and found is not None and any(one.task.unit for one in found.standings)
-
-
-def _said(reading: Reading, found: TaskReview) -> Iterator[str]:
-    language, whole, fallen = reading.language, found.whole, found.fallen_due
-    said = ", ".join(f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in DUE)
-    due = language.plural("{count} task is due", "{count} tasks are due", whole.due)
-    yield f"{due}: {said}"
-    yield language.plural(
-        "the last day of {count} has come: {done} of these done, {overdue} overdue",
-        "the last day of {count} has come: {done} of these done, {overdue} overdue",
-        fallen.count,
-        done=language.number(fallen.of(TaskState.ON_TIME, TaskState.LATE)),
-        overdue=language.number(fallen.of(TaskState.OVERDUE)),
-    )
-    beside = [f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in _BESIDE if whole.of(one)]
-    if beside:
-        yield language.text("besides: {counts}", counts=", ".join(beside))
 
 
 # --- counts -----------------------------------------------------------------------------------------------------------

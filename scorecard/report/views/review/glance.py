@@ -14,6 +14,7 @@ from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.tally import Tally
 from scorecard.monitor.target_words import STATUSES
+from scorecard.monitor.task_words import untold_in_words
 from scorecard.monitor.tasks import review
 from scorecard.report.elements import Change
 from scorecard.report.matter import Agenda
@@ -196,10 +197,12 @@ def _tasks(agenda: Agenda) -> _Key:
     late, due = found.whole.of(TaskState.OVERDUE), found.whole.of(*DUE)
     longest = found.overdue[0].days if found.overdue else 0
     then = review(sheets.tasks, agenda.since.end).whole.of(TaskState.OVERDUE) if agenda.since and due else None
+    remarks = [language.plural("the longest by {count} day", "the longest by {count} days", longest)] if late else []
+    remarks += [untold_in_words(found, language)] if found.untold else []
     return _Key(
         label,
         f"{language.number(late)}/{language.number(due)}",
-        language.plural("the longest by {count} day", "the longest by {count} days", longest) if late else "",
+        "; ".join(remarks),
         "" if then is None else language.number(then),
         _NONE if then is None else change_of(language, late, then, 0, good=False),
         language.plural("{count} task overdue", "{count} tasks overdue", late) if due else "",

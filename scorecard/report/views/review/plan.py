@@ -24,6 +24,7 @@ _PEN = (ReviewCell("", "pen"),) * 3
 _FIRST_MONTHS = (3, 31)
 Place = tuple[int, int]
 OVERDUE: Place = (0, 0)
+UNTOLD: Place = (0, 1)
 LATER: Place = (2, 0)
 
 
@@ -107,6 +108,8 @@ def _when(agenda: Agenda, place: Place) -> str:
     last, text = _last_day(agenda), agenda.reading.text
     if place == OVERDUE:
         return text("Overdue")
+    if place == UNTOLD:
+        return text("Due, outcome unknown")
     if place == LATER:
         kind = PeriodKind.YEAR if last.month == 12 else PeriodKind.MONTH  # noqa: PLR2004 - the last month of a year
         until = Period(kind, last.year, 1 if kind is PeriodKind.YEAR else last.month)
@@ -156,11 +159,12 @@ def _owner(agenda: Agenda, row: Outlook) -> str:
 def _tasks(agenda: Agenda) -> Iterator[_Item]:
     """One by one; of all units those of the country, and of the others how many each has."""
     found, several = agenda.tasks, of_units(agenda)
-    for one in (*found.overdue, *coming(agenda)) if found else ():
+    for one in (*found.overdue, *found.untold, *coming(agenda)) if found else ():
         if not (several and one.task.unit):
             yield _task(agenda, one)
     if several and found:
         yield from _late_of_units(agenda, [one for one in found.overdue if one.task.unit])
+        yield from _untold_of_units(agenda, [one for one in found.untold if one.task.unit])
         yield from _coming_of_units(agenda, [one for one in coming(agenda) if one.task.unit])
 
 
@@ -177,7 +181,8 @@ def _task(agenda: Agenda, one: Standing) -> _Item:
     said = days if late else language.text("due on {day}", day=language.date(last))
     lead = cell(leads_of(agenda, one.task), one.task.head)
     # What is due on the day itself is still in time.
-    place = OVERDUE if late else max(_place(agenda, last), (1, last.month)) if last <= _last_day(agenda) else LATER
+    place = max(_place(agenda, last), (1, last.month)) if last <= _last_day(agenda) else LATER
+    place = {TaskState.OVERDUE: OVERDUE, TaskState.NOT_DATED: UNTOLD}.get(one.state, place)
     return _Item(place, cell(one.task.text, said, style="after"), lead)
 
 
@@ -189,6 +194,16 @@ def _late_of_units(agenda: Agenda, late: Sequence[Standing]) -> Iterator[_Item]:
         words = language.plural("{count} task overdue", "{count} tasks overdue", many)
         under = language.plural("the longest by {count} day", "the longest by {count} days", longest)
         yield _Item(OVERDUE, cell(words, under, style="after"), cell(name(code)))
+
+
+def _untold_of_units(agenda: Agenda, those: Sequence[Standing]) -> Iterator[_Item]:
+    """One row, with whose they are."""
+    if those:
+        language, name = agenda.reading.language, unit_namer(agenda)
+        words = language.plural("{count} task of units", "{count} tasks of units", len(those))
+        counts = Counter(one.task.unit for one in those)
+        names = [f"{name(code)} {language.number(many)}" for code, many in counts.most_common()]
+        yield _Item(UNTOLD, cell(words, named(language, names, NAMED), style="after"), cell(""))
 
 
 def _coming_of_units(agenda: Agenda, those: Sequence[Standing]) -> Iterator[_Item]:
