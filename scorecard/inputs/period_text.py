@@ -28,7 +28,7 @@ _NUMBERS |= {"sept": 9, "three": 3, "six": 6, "nine": 9, "sáu": 6, "chín": 9}
 _MONTH = r"(?P<n>0?[1-9]|1[0-2])"
 _MONTH_NAME = "(?P<n>" + "|".join((*_ENGLISH, *(name[:3] for name in _ENGLISH), "sept")) + ")"
 _MONTH_WORD = "(?P<n>" + "|".join(sorted(_VIETNAMESE, key=len, reverse=True)) + ")"
-_QUARTER = r"(?P<n>[1-4]|iv|i{1,3})"
+_QUARTER = r"(?P<n>0?[1-4]|iv|i{1,3})"
 _YEAR = r"(?P<y>(?:19|20|21)[0-9]{2}|[0-9]{2})"
 # What stands between a number and its year: 10/2025, 10 năm 2025, 10 - 2025, 10.2025, 10 of 2025; never nothing.
 _OF = r"(?: ?[/.\-–,] ?(?:năm )?| (?:năm |of |in )?(?:năm )?)"
@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[PeriodKind, re.Pattern[str]], ...] = tuple(
         (PeriodKind.YEAR, r"(?:cả |toàn )?(?:năm|year|full year|fy)? ?(?P<y>[0-9]{4})"),
     )
 )
-_LAST_MONTHS = re.compile(rf"(?P<n>[36]|sáu|ba) tháng cuối{_OF}{_YEAR}")
+_LAST_MONTHS = re.compile(rf"(?P<n>0?[36]|sáu|ba) tháng cuối{_OF}{_YEAR}")
 _HALF_WORDS = re.compile(rf"(?:nửa|sáu tháng) (?P<n>đầu|cuối){_OF}{_YEAR}")
 _SPAN = re.compile(
     rf"(?:từ )?(?:tháng |t)?{_MONTH}(?:/(?P<y1>[0-9]{{4}}))? ?(?:-|–|đến|to|\.\.) ?(?:hết )?(?:tháng |t)?"
@@ -65,6 +65,10 @@ _LAST_YEAR = re.compile(r"[0-9]{4}$")
 _DAY = re.compile(
     r"(?:ngày )?(?P<d>[0-9]{1,2})(?:[/.\-]| tháng )(?P<m>[0-9]{1,2})(?:[/.\-]| năm )(?P<y>[0-9]{4}|[0-9]{2})"
     r"(?:[ t,]+[0-9]{1,2}[:hg][0-9]{0,2}(?::[0-9]{2})?)?"
+)
+_ENGLISH_DAY = re.compile(
+    rf"(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th)?[ \-/](?:of )?{_MONTH_NAME}\.?(?:, ?|[ \-/]){_YEAR}"
+    rf"|{_MONTH_NAME.replace('<n>', '<n2>')}\.? (?P<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:, ?| )(?P<y2>[0-9]{{4}})"
 )
 _ISO_DAY = re.compile(r"(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})(?:[ t][0-9:.]+z?)?")
 _CENTURY = 2000
@@ -120,6 +124,12 @@ def read_day(value: str | datetime) -> DayText:
     iso = _ISO_DAY.fullmatch(text)
     if iso:
         return DayText(_date(iso["y"], iso["m"], iso["d"]))
+    english = _ENGLISH_DAY.fullmatch(text)
+    if english:
+        year = english["y"] or english["y2"]
+        day = _date(year, str(_NUMBERS[english["n"] or english["n2"]]), english["d"] or english["d2"])
+        in_full = len(year) == 4  # noqa: PLR2004 - a year in full
+        return DayText(day) if in_full else DayText(None, tuple(filter(None, (day,))))
     match = _DAY.fullmatch(text)
     if match is None:
         return DayText()
@@ -158,7 +168,7 @@ def _last_months(text: str) -> tuple[Period, str] | None:
     """Six or three months at the end of a year, and the halves."""
     match = _LAST_MONTHS.fullmatch(text)
     if match:
-        half = match["n"] in {"6", "sáu"}
+        half = match["n"] in {"6", "06", "sáu"}
         kind, number = (PeriodKind.HALF, 2) if half else (PeriodKind.QUARTER, 4)
         return Period(kind, _year(match["y"]), number), match["y"]
     match = _HALF_WORDS.fullmatch(text)

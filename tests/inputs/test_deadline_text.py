@@ -62,6 +62,36 @@ OTHERS = {
     "June 2025": date(2025, 6, 30),
     "by the end of 2025": date(2025, 12, 31),
     "before 2025-06-15": date(2025, 6, 14),
+    "1-7-2025": date(2025, 7, 1),
+    "01-07-2025": date(2025, 7, 1),
+    "1 - 7 - 2025": date(2025, 7, 1),
+    "5-7-2025": date(2025, 7, 5),
+    "31-12-2025": date(2025, 12, 31),
+    "trước 1-12-2025": date(2025, 11, 30),
+    "trước ngày 1-7-2025": date(2025, 6, 30),
+    "1-7/2025": date(2025, 7, 31),
+    "01/2025 - 06/2025": date(2025, 6, 30),
+    "1/7/2025 - 15/8/2025": date(2025, 8, 15),
+    "trước cuối năm 2025": date(2025, 12, 31),
+    "trước hết năm 2025": date(2025, 12, 31),
+    "trước khi kết thúc năm 2025": date(2025, 12, 31),
+    "trước cuối tháng 6/2025": date(2025, 6, 30),
+    "trước cuối quý II/2025": date(2025, 6, 30),
+    "trước cuối ngày 15/6/2025": date(2025, 6, 15),
+    "before the end of June 2025": date(2025, 6, 30),
+    "trước ngày cuối năm 2025": date(2025, 12, 30),
+    "06 tháng cuối năm 2025": date(2025, 12, 31),
+    "03 tháng cuối năm 2025": date(2025, 12, 31),
+    "2025—2026": date(2026, 12, 31),
+    "quý 04/2025": date(2025, 12, 31),
+    "2025, 2026, 2027": date(2027, 12, 31),
+    "năm 2025, 2026 và 2027": date(2027, 12, 31),
+    "Tháng 6,7,8/2025": date(2025, 8, 31),
+    "Tháng 6/2025 và tháng 7/2025": date(2025, 7, 31),
+    "Quý IV/2025, Quý I/2026": date(2026, 3, 31),
+    "Before 15 June 2025": date(2025, 6, 14),
+    "June 15, 2025": date(2025, 6, 15),
+    "15-Jun-2025": date(2025, 6, 15),
 }
 WITHOUT_END = {
     "Thường xuyên": DeadlineKind.CONTINUING,
@@ -72,6 +102,14 @@ WITHOUT_END = {
     "2025 trở đi": DeadlineKind.CONTINUING,
     "Từ năm 2025": DeadlineKind.CONTINUING,
     "2025 onwards": DeadlineKind.CONTINUING,
+    "từ năm 2025 trở đi": DeadlineKind.CONTINUING,
+    "Năm 2025 và thường xuyên": DeadlineKind.CONTINUING,
+    "Năm 2025, hằng năm": DeadlineKind.RECURRING,
+    "Quý II/2025 và hằng năm": DeadlineKind.RECURRING,
+    "trước 31/12/2025 hằng năm": DeadlineKind.RECURRING,
+    "Trước ngày 15/12 hằng năm": DeadlineKind.RECURRING,
+    "Quý IV hằng năm": DeadlineKind.RECURRING,
+    "2025, annually": DeadlineKind.RECURRING,
     "Hằng năm": DeadlineKind.RECURRING,
     "hàng năm": DeadlineKind.RECURRING,
     "Định kỳ hằng quý, hằng năm": DeadlineKind.RECURRING,
@@ -85,6 +123,14 @@ UNREAD: dict[str, tuple[date, ...]] = {
     "Tháng 6": (),
     "6/2025; 12/2025": (date(2025, 6, 30), date(2025, 12, 31)),
     "6/2025 và 12/2025": (date(2025, 6, 30), date(2025, 12, 31)),
+    "tháng 6 và tháng 12/2025": (date(2025, 6, 30), date(2025, 12, 31)),
+    "tháng 6/2025 và tháng 12/2025": (date(2025, 6, 30), date(2025, 12, 31)),
+    "Tháng 6, 12/2025": (date(2025, 6, 30), date(2025, 12, 31)),
+    "Quý I, III/2025": (date(2025, 3, 31), date(2025, 9, 30)),
+    "2025, 2030": (date(2025, 12, 31), date(2030, 12, 31)),
+    "15/6 và 15/12/2025": (date(2025, 6, 15), date(2025, 12, 15)),
+    "1-7-25": (date(2025, 7, 1),),
+    "31-02-2025": (),
     "10/31/2025": (date(2025, 10, 31),),
     "31/02/2025": (),
     "2026-2025": (),
@@ -113,6 +159,26 @@ def test_what_cannot_be_read_is_not_guessed(written: str, candidates: tuple[date
     """No last day, and at most what may be meant."""
     read = read_deadline(written)
     assert (read.deadline.kind, read.deadline.last_day, read.candidates) == (DeadlineKind.UNREAD, None, candidates)
+
+
+# What the year of the list makes of words without one.
+WITHOUT_YEAR = {
+    "Tháng 6": (date(2025, 6, 30),),
+    "15/6": (date(2025, 6, 15),),
+    "trước ngày 15/6": (date(2025, 6, 14),),
+    "Quý II": (date(2025, 6, 30),),
+    "cuối năm": (date(2025, 12, 31),),
+    "31/2": (),
+    "Sau khi Luật được thông qua": (),
+    "giữa năm 2026": (),
+}
+
+
+@pytest.mark.parametrize(("written", "candidates"), WITHOUT_YEAR.items())
+def test_words_without_a_year_are_offered_in_that_of_the_list(written: str, candidates: tuple[date, ...]) -> None:
+    """Offered and not taken: it may be another year's."""
+    read = read_deadline(written, year=2025)
+    assert (read.deadline.kind, read.candidates) == (DeadlineKind.UNREAD, candidates)
 
 
 @pytest.mark.parametrize("written", ["", "  ", "…", "."])
