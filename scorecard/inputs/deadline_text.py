@@ -70,6 +70,7 @@ class DeadlineText:
     """The deadline; where it could not be read, last days that may be meant.
 
     ``of_month``: Excel's date of the first of a month was taken for the month, which is what Excel makes of ``6/2025``.
+    It shows that as a month; a date that is shown with its day is that day.
     """
 
     deadline: Deadline
@@ -77,13 +78,16 @@ class DeadlineText:
     of_month: bool = False
 
 
-def read_deadline(value: str | datetime, written: str = "", year: int | None = None) -> DeadlineText:
+def read_deadline(
+    value: str | datetime, written: str = "", *, year: int | None = None, shows_day: bool | None = None
+) -> DeadlineText:
     """A deadline as it stands in a cell; ``written`` is how it looks there where ``value`` is Excel's date.
 
-    ``year``: the one that may be meant where none is written.
+    ``year``: the one that may be meant where none is written. ``shows_day``: whether the cell shows the day of Excel's
+    date; None where that is not known.
     """
     if isinstance(value, datetime):
-        return _of_date(value.date(), written or value.date().isoformat())
+        return _of_date(value.date(), written or value.date().isoformat(), as_day=shows_day is True)
     spelled = " ".join(value.split())
     text = plain_text(value).translate(_DASHES).strip(_EDGES)
     if not text:
@@ -97,10 +101,10 @@ def read_deadline(value: str | datetime, written: str = "", year: int | None = N
     return DeadlineText(Deadline(spelled, None, DeadlineKind.UNREAD), tuple(_candidates(text, year)))
 
 
-def _of_date(day: date, written: str) -> DeadlineText:
-    """Excel's own date: a day; on the first of a month the month, as ``6/2025`` is stored."""
+def _of_date(day: date, written: str, *, as_day: bool) -> DeadlineText:
+    """Excel's own date: a day; on the first of a month the month, as ``6/2025`` is stored, unless its day is shown."""
     dated = Deadline(written, day, DeadlineKind.DATED)
-    if day.day != 1:
+    if day.day != 1 or as_day:
         return DeadlineText(dated)
     end = Period(PeriodKind.MONTH, day.year, day.month).end
     named = f"{day.month}/{day.year}"

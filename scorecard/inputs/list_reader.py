@@ -130,7 +130,7 @@ def _terms(table: ListTable, where: Location, expected: ListsExpected[R]) -> Che
     if any(found.severity is Severity.ERROR for found in problems):
         return Checked(None, tuple(problems))
     terms = ListTerms(expected.rules, expected.territory, where, placed.unit, table.kind.subject)
-    return Checked(replace(terms, below=expected.below, part=placed.part), tuple(problems))
+    return Checked(replace(terms, below=expected.below, part=placed.part, year=expected.period.year), tuple(problems))
 
 
 def _lettered(

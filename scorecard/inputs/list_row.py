@@ -34,7 +34,8 @@ class ListTerms(Generic[R]):
     """What rows of one sheet are read against; ``unit`` is that of its head, empty for the country.
 
     ``subject`` is the column that stands for a row whose own cell is blank. ``below``: whether units of the level below
-    are taken for those that they lie in; ``part`` is the one of the head.
+    are taken for those that they lie in; ``part`` is the one of the head. ``year``: that of
+    the period, which may be meant where none is written.
     """
 
     rules: R
@@ -44,6 +45,7 @@ class ListTerms(Generic[R]):
     subject: str = ""
     below: bool = False
     part: str = ""
+    year: int = 0
 
 
 class RowReading(Generic[R]):

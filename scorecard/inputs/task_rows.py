@@ -28,7 +28,8 @@ def read_task(row: ListRow, terms: ListTerms[TaskRules], *, followed: bool = Tru
 
     Problems: W301 to W323 an unknown unit, W402 a deadline that is not read, W403 Excel's date read as a month, W404 no
     deadline, W405 no lead, W406 several, W407 a day of completion that is none, W408 an unknown word for the state,
-    W409 an unknown group, W411 no number, W416 a day of another time, W437 a progress above 100 per cent.
+    W409 an unknown group, W411 no number, W416 a day of another time, W418 a date that may be a day or a month, W437 a
+    progress above 100 per cent.
     """
     reading = _Row(row, terms)
     if not reading.knows_unit():
@@ -105,14 +106,15 @@ def _deadline(reading: _Row, number: str) -> Deadline:
         reading.found("W404", "deadline", number=number)
         return Deadline()
     value = cell.value if isinstance(cell.value, datetime) else cell.written
-    read = read_deadline(value, cell.written)
+    read = read_deadline(value, cell.written, year=reading.terms.year or None, shows_day=cell.shows_day)
     if read.deadline.kind is DeadlineKind.UNREAD:
         candidates = ", ".join(day.isoformat() for day in (*read.candidates, *serial_days(cell))) or "–"
         reading.found("W402", "deadline", value=read.deadline.written, candidates=candidates)
     elif read.deadline.last_day and reading.of_our_time("deadline", read.deadline.last_day) is None:
         return Deadline(read.deadline.written, None, DeadlineKind.UNREAD)
     elif read.of_month and read.deadline.last_day:
-        reading.found("W403", "deadline", value=cell.written, last_day=read.deadline.last_day.isoformat())
+        code = "W403" if cell.shows_day is False else "W418"
+        reading.found(code, "deadline", value=cell.written, last_day=read.deadline.last_day.isoformat())
     return read.deadline
 
 

@@ -25,7 +25,10 @@ WORKBOOK: tuple[Rule, ...] = (
         "W403",
         N_("the date {value} is read as the whole month, until {last_day}"),
         N_("where that day itself is meant, write it as a text: ngày 1/6/2025"),
-        N_("Excel turns 6/2025 typed into a cell into the first of June. So that stands for the whole month."),
+        N_(
+            "Excel turns 6/2025 typed into a cell into the first of June, and shows the month. So that stands for all "
+            "of it."
+        ),
     ),
     warning(
         "W404",
@@ -106,6 +109,15 @@ WORKBOOK: tuple[Rule, ...] = (
         N_(
             "The state follows from the deadline and the day of completion, and only from these. A word that says "
             "otherwise hides a delay, or a day is wrong."
+        ),
+    ),
+    warning(
+        "W418",
+        N_("the date {value} may be that day or the whole month; it is read as the month, until {last_day}"),
+        N_("write it as a text: ngày 1/6/2025 for the day, tháng 6/2025 for the month"),
+        N_(
+            "Excel turns 6/2025 typed into a cell into the first of June. How the cell shows it would tell which was "
+            "typed, but the old form .xls is read without formats."
         ),
     ),
     note(

@@ -194,6 +194,8 @@ def test_a_date_of_excel_is_a_day_and_on_the_first_a_month() -> None:
     assert (day.deadline.last_day, day.of_month) == (date(2025, 6, 15), False)
     assert (month.deadline.last_day, month.of_month) == (date(2025, 6, 30), True)
     assert read_deadline(month.deadline.written).deadline.last_day == date(2025, 6, 30)
+    shown = read_deadline(datetime(2025, 6, 1), shows_day=True)  # noqa: DTZ001
+    assert (shown.deadline.last_day, shown.of_month) == (date(2025, 6, 1), False)
 
 
 # A machine that does other work besides may stand still meanwhile.

@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook as Book
 
 from scorecard.inputs.sheets import Area, CellKind, Format, Workbook, read_workbook
 from scorecard.inputs.sheets.old_encodings import TCVN3, diagnose, from_tcvn3, from_vni, is_suspect, is_syllable
@@ -239,3 +240,56 @@ def test_protection_of_sheets_is_no_obstacle(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     assert texts(opened(tmp_path / "a.xlsx")) == [["1"]]
     assert codes(tmp_path / "a.xlsx") == []
+
+
+# Formats that Excel and LibreOffice give; 14 and 17 are built into Excel as mm-dd-yy and mmm-yy.
+FORMATS = {
+    "dd/mm/yyyy": True,
+    "d-m-yy": True,
+    "mm-dd-yy": True,
+    "[$-42A]dd mmmm yyyy;@": True,
+    'd" tháng "m" năm "yyyy': True,
+    "DD/MM/YYYY": True,
+    "mmm-yy": False,
+    "mm/yyyy": False,
+    '"tháng "m/yyyy': False,
+    '[Red]"ngày đầu tháng "m\\/yyyy;@': False,
+    "m/yyyy;dd": False,
+}
+
+
+@pytest.mark.parametrize(("code", "shown"), FORMATS.items())
+def test_a_date_is_shown_with_its_day_or_as_a_month(tmp_path: Path, code: str, shown: bool) -> None:  # noqa: FBT001
+    """By the number format: quoted words, colours and languages are none of it."""
+    book = Book()
+    sheet = book.worksheets[0]
+    sheet["A1"] = datetime(2025, 6, 1)  # noqa: DTZ001
+    sheet["A1"].number_format = code
+    sheet["A2"] = 3
+    book.save(tmp_path / "a.xlsx")
+    (first,), (number,) = opened(tmp_path / "a.xlsx").sheets[0].rows
+    assert (first.kind, first.shows_day, number.shows_day) == (CellKind.DATE, shown, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("01/06/2025", True),
+        ("01-Jun-25", True),
+        ("1 tháng 6, 2025", True),
+        ("06/2025", False),
+        ("Jun 2025", False),
+        ("tháng 6 năm 2025", False),
+        ("06/2025 00:00", False),
+        ("", None),
+    ],
+)
+def test_libreoffice_saves_what_a_date_looks_like(tmp_path: Path, text: str, shown: bool | None) -> None:  # noqa: FBT001
+    """So its text says whether the day is shown; the old form of Excel says nothing."""
+    cell = f'<table:table-cell office:value-type="date" office:date-value="2025-06-01"><text:p>{text}</text:p>'
+    content = ODS.split("<table:table ", 1)[0] + f'<table:table table:name="S"><table:table-row>{cell}'
+    content += "</table:table-cell></table:table-row></table:table></office:spreadsheet></office:body>"
+    (row,) = opened(write_ods(tmp_path / "a.ods", content + "</office:document-content>")).sheets[0].rows
+    assert row[0].shows_day is shown
+    old = write_xls(tmp_path / "a.xls", {"S": [[datetime(2025, 6, 1)]]})  # noqa: DTZ001
+    assert opened(old).sheets[0].rows[0][0].shows_day is None

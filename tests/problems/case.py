@@ -5,8 +5,8 @@ Sections begin with ``== PATH`` (a text file), ``== PATH [Sheet]`` (a sheet of a
 added), ``== repeat N PATH`` (one line so often), ``== zip PATH`` (parts under ``-- NAME`` or
 ``-- NAME x N``, repeated), ``== without PATH`` (takes a file of the default project away) and ``== expect``. In a sheet
 lines such as ``! hide row 5``, ``! hide column C``, ``! hide sheet``, ``! merge C5:C6``, ``! filter A5:D8``,
-``! comment C6 TEXT``, ``! property scorecard.period 2022`` (of the document) say what a pipe table cannot. A sheet of
-an ``.xls`` is written in the old form.
+``! comment C6 TEXT``, ``! shown F2 mmm-yy`` (its number format), ``! property scorecard.period 2022`` (of the document)
+say what a pipe table cannot. A sheet of an ``.xls`` is written in the old form.
 Files that a case does not name are those of ``default/``; a case that names anything under ``data/<period>`` but lists
 does without the default workbook.
 """
@@ -149,6 +149,9 @@ def _obey(path: Path, title: str, directive: str) -> None:
     elif word == "comment":
         address, _, text = rest.partition(" ")
         sheet[address].comment = Comment(text, "x")
+    elif word == "shown":
+        address, _, text = rest.partition(" ")
+        sheet[address].number_format = text
     elif word == "property":
         name, _, text = rest.partition(" ")
         book.custom_doc_props.append(  # type: ignore[attr-defined] # the stubs do not know it

@@ -42,6 +42,7 @@ class Format(Enum):
 class SheetCell:
     """A cell that holds something. ``row`` and ``column`` count from 1; ``percent``: the number is shown as per cent.
 
+    ``shows_day``: whether a date is shown with its day, and not as a month only; None where that is not known.
     ``value`` is a float, a text, a bool, a datetime, the text of an error (``#DIV/0!``) or of a formula (``=A1+B1``).
     """
 
@@ -50,6 +51,7 @@ class SheetCell:
     kind: CellKind
     value: Value
     percent: bool = False
+    shows_day: bool | None = None
 
     @property
     def address(self) -> str:

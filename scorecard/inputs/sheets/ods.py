@@ -4,6 +4,7 @@ calamine would lose formats of per cent, failed formulas, hidden rows and commen
 bound.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,9 @@ from scorecard.inputs.sheets.xlsx_package import Package
 from scorecard.inputs.sheets.xml_stream import Attributes, Stream
 
 _NUMBERS = {"float", "currency", "percentage"}
+# "tháng 6 năm 2025" has words and no name of a month; a time of day is not counted.
+_NUMBER = re.compile(r"(?<![0-9:])[0-9]+(?![0-9:])")
+_MONTH_NAME = re.compile(r"\b(?!(?:tháng|thg|th|năm|ngày)\b)[^\W\d_]{3,}", re.IGNORECASE)
 
 
 def read_ods(path: Path) -> Contents:
@@ -129,9 +133,7 @@ class _Reader(Stream):
             return
         self._budget.keep_cells(len(cells) * (self._row_times - 1))
         for row in range(first, first + self._row_times):
-            self._rows.append(
-                cells if row == first else tuple(SheetCell(row, c.column, c.kind, c.value, c.percent) for c in cells)
-            )
+            self._rows.append(cells if row == first else tuple(replace(c, row=row) for c in cells))
             if self._row_hidden:
                 self._hidden_rows.add(row)
 
@@ -154,7 +156,8 @@ class _Reader(Stream):
         if saved is not None:
             self._budget.keep_cells(cell.times)
             percent = cell.found.get("office:value-type") == "percentage"
-            self._cells.extend(SheetCell(self._row, first + k, *saved, percent) for k in range(cell.times))
+            day = _shows_day(" ".join(cell.texts)) if saved[0] is CellKind.DATE else None
+            self._cells.extend(SheetCell(self._row, first + k, *saved, percent, day) for k in range(cell.times))
 
     def _open_note(self, _: Attributes) -> None:
         self._noting, self._notes = True, []
@@ -211,6 +214,12 @@ def _saved(found: Attributes, text: str) -> tuple[CellKind, Value] | None:
         return CellKind.UNSAVED, "=" + formula.partition("=")[2]
     words = text or found.get("office:string-value", "") or found.get("office:time-value", "")
     return (CellKind.TEXT, words) if words.strip() else None
+
+
+def _shows_day(text: str) -> bool | None:
+    """Whether a date that reads so has its day: three numbers, or two and the name of a month; None without a text."""
+    numbers, named = len(_NUMBER.findall(text)), _MONTH_NAME.search(text) is not None
+    return numbers + named > 2 if text else None  # noqa: PLR2004 - month and year
 
 
 def _finite(text: str) -> float:

@@ -12,8 +12,9 @@ from scorecard.inputs.sheets.bounds import Budget
 from scorecard.inputs.sheets.xml_stream import Attributes, Elements, Stream
 
 _CHARACTER = re.compile("_x([0-9A-Fa-f]{4})_")
-# Quoted words, escaped signs and padding of a number format.
+# Quoted words, escaped signs and padding of a number format; colours, conditions and languages in it.
 _LITERAL = re.compile(r'"[^"]*"|\\.|[_*].')
+_BRACKETS = re.compile(r"\[[^\]]*\]")
 
 
 class Package:
@@ -68,6 +69,7 @@ class Styles:
 
     dates: frozenset[int]
     percents: frozenset[int]
+    days: frozenset[int] = frozenset()
 
 
 class _StyleReader(Stream):
@@ -100,8 +102,13 @@ def shows_percent(code: str) -> bool:
     return "%" in _LITERAL.sub("", code).split(";")[0]
 
 
+def shows_day(code: str) -> bool:
+    """Whether the number format of a date shows its day, as ``dd/mm/yyyy`` does and ``mmm-yy`` does not."""
+    return "d" in _BRACKETS.sub("", _LITERAL.sub("", code)).split(";")[0].lower()
+
+
 def read_styles(chunks: Iterable[bytes]) -> Styles:
-    """The styles of dates and of percentages."""
+    """The styles of dates and of percentages, and of dates those that show the day."""
     reader = _StyleReader()
     reader.read(chunks)
     codes = [reader.formats.get(number, "") for number in reader.used]
@@ -109,6 +116,7 @@ def read_styles(chunks: Iterable[bytes]) -> Styles:
     return Styles(
         frozenset(k for k, code in enumerate(codes) if known[code]),
         frozenset(k for k, code in enumerate(codes) if shows_percent(code)),
+        frozenset(k for k, code in enumerate(codes) if known[code] and shows_day(code)),
     )
 
 

@@ -150,11 +150,12 @@ class SheetReader(Stream):
         style, kind = self._style, self._type
         if kind == "n":
             if style in self._shared.styles.dates:
-                self._keep(*self._date(value))
+                self._keep(*self._date(value), shows_day=style in self._shared.styles.days)
             else:
                 self._keep(CellKind.NUMBER, _finite(value), percent=style in self._shared.styles.percents)
         else:
-            self._keep(*self._typed(kind, value))
+            dated = style in self._shared.styles.days if kind == "d" else None
+            self._keep(*self._typed(kind, value), shows_day=dated)
 
     def _typed(self, kind: str, value: str) -> tuple[CellKind, Value]:
         if kind == "s":
@@ -172,11 +173,11 @@ class SheetReader(Stream):
             # Excel shows ##### for a day it does not know.
             return CellKind.FAILED, value
 
-    def _keep(self, kind: CellKind, value: Value, *, percent: bool = False) -> None:
+    def _keep(self, kind: CellKind, value: Value, *, percent: bool = False, shows_day: bool | None = None) -> None:
         if kind is CellKind.TEXT and not str(value).strip():
             return
         self._budget.keep_cells()
-        self._cells.append(SheetCell(self._row, self._column, kind, value, percent))
+        self._cells.append(SheetCell(self._row, self._column, kind, value, percent, shows_day))
 
     def _hidden_column(self, found: Attributes) -> None:
         if found.get("hidden") in {"1", "true"}:
