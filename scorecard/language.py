@@ -21,7 +21,7 @@ from babel.numbers import format_decimal, get_decimal_symbol
 
 from scorecard.decimals import to_decimal
 from scorecard.problems import RULES, Fact, Problem
-from scorecard.problems.rule import N_, Named, Numeral, Words
+from scorecard.problems.rule import N_, IsoDay, Named, Numeral, Words
 from scorecard.unseen import spelled
 
 __all__ = ["NO_NAMES", "N_", "Language", "Names", "known_language"]
@@ -36,6 +36,7 @@ _CODE = re.compile("[a-z]{2,3}")
 # So many digits that each of them is kept.
 _NUMBER = r"-?[0-9]{1,12}(?:\.[0-9]{1,12})?"
 _NUMERAL = re.compile(f"{_NUMBER}(?:–{_NUMBER})?")
+_DAYS = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:, [0-9]{4}-[0-9]{2}-[0-9]{2})*")
 LONGEST: Mapping[str, int] = {
     "title": 80,
     "short_title": 30,
@@ -175,6 +176,8 @@ class Language:
             return self.text(fact)
         if isinstance(fact, Numeral) and _NUMERAL.fullmatch(fact):
             return "–".join(map(self._numeral, fact.split("–")))
+        if isinstance(fact, IsoDay) and _DAYS.fullmatch(fact):
+            return ", ".join(self.date(date.fromisoformat(day)) for day in fact.split(", "))
         return shortened(spelled(fact), LONGEST_FACT) if isinstance(fact, str) else fact
 
     def _numeral(self, number: str) -> str:

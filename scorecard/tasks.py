@@ -45,6 +45,7 @@ class StatusWord(StrEnum):
     DONE_LATE = "done_late"
     IN_PROGRESS = "in_progress"
     IN_TIME = "in_time"
+    BEHIND = "behind"
     OVERDUE = "overdue"
     NOT_STARTED = "not_started"
     GOES_ON = "goes_on"

@@ -61,7 +61,7 @@ TASKS = (
     ),
     Bad(
         *("completed after the day", "| 1 | Hà Nội | Mở lớp | Sở Nội vụ | '2025 | Hoàn thành | 2025-12-15 |"),
-        *("W412 G2", "2025-12-15", "which is after 2025-11-30"),
+        *("W412 G2", "15/12/2025", "which is after 30/11/2025"),
     ),
     Bad(
         *("a year of two figures exchanged", "| 1 | Hà Nội | Mở lớp | Sở Nội vụ | '2025 | Hoàn thành | 2205-11-15 |"),
@@ -77,7 +77,7 @@ TASKS = (
     ),
     Bad(
         *("a day that Excel shows as a number", "| 1 | Hà Nội | Mở lớp | Sở Nội vụ | '2025 | Hoàn thành | 45991 |"),
-        *("W407 G2", "2025-11-30", "it may be 2025-11-30"),
+        *("W407 G2", "30/11/2025", "possible readings: 30/11/2025"),
     ),
     Bad(
         *("a day that no month has", "| 1 | Hà Nội | Mở lớp | Sở Nội vụ | '2025 | Hoàn thành | '31/11/2025 |"),
@@ -114,10 +114,10 @@ TASKS = (
     ),
 )
 DOSSIERS = (
-    Bad("received after the day", "| 1 | Hà Nội | a | 2025-12-03 | 2025-12-30 | |", "W427 D2", "2025-12-03", "after"),
+    Bad("received after the day", "| 1 | Hà Nội | a | 2025-12-03 | 2025-12-30 | |", "W427 D2", "03/12/2025", "after"),
     Bad(
         *("settled after the day", "| 1 | Hà Nội | a | 2025-11-03 | 2025-12-30 | 2025-12-20 |", "W427 F2"),
-        *("2025-12-20", "which is after 2025-11-30"),
+        *("20/12/2025", "which is after 30/11/2025"),
     ),
     Bad("due in 2205", "| 1 | Hà Nội | a | 2025-11-03 | 2205-11-30 | |", "W416 E2", "năm 2205", "the year 2205"),
     Bad("received in 2205", "| 1 | Hà Nội | a | 2205-11-03 | | |", "W416 D2", "năm 2205", "the year 2205"),
@@ -127,7 +127,7 @@ DOSSIERS = (
     ),
     Bad(
         *("settled before it came", "| 1 | Hà Nội | a | 2025-11-03 | | 2025-11-01 |", "W424 F2"),
-        *("2025-11-01", "before it was received"),
+        *("01/11/2025", "before it was received"),
     ),
 )
 SHARES = (

@@ -9,6 +9,7 @@ from scorecard.inputs.list_row import ListTerms, RowReading
 from scorecard.inputs.list_sheet import ListRow
 from scorecard.inputs.wording import folded, label, nearest
 from scorecard.problems import Checked
+from scorecard.problems.rule import NO_NUMBER, IsoDay
 
 _Row = RowReading[FeedbackRules]
 _NUMBERS = ("carried", "all", "received", "early", "on_time", "late", "settled", "in_hand", "overdue", "not_yet_due")
@@ -25,17 +26,19 @@ def read_dossier(row: ListRow, terms: ListTerms[FeedbackRules]) -> Checked[Dossi
     if not reading.knows_unit():
         return Checked(None, tuple(reading.problems))
     number = reading.said("number").rstrip(".")
+    said = number or NO_NUMBER
     received, due, settled = (reading.day(what, "W422") for what in ("received_on", "due", "settled_on"))
     if received is None:
         if reading.cell("received_on") is None:
-            reading.found("W423", "received_on", number=number)
+            reading.found("W423", "received_on", number=said)
         return Checked(None, tuple(reading.problems))
     if settled is not None and settled < received:
-        facts = {"number": number, "received": received.isoformat(), "settled": settled.isoformat()}
+        facts = {"number": said, "received": IsoDay(received.isoformat()), "settled": IsoDay(settled.isoformat())}
         reading.found("W424", "settled_on", **facts)
         return Checked(None, tuple(reading.problems))
     if due is not None and due < received:
-        reading.found("W435", "due", number=number, received=received.isoformat(), due=due.isoformat())
+        days = {"received": IsoDay(received.isoformat()), "due": IsoDay(due.isoformat())}
+        reading.found("W435", "due", number=said, **days)
         due = None
     dossier = Dossier(
         number=number,

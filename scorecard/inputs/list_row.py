@@ -14,6 +14,7 @@ from scorecard.inputs.unit_keys import TOTALS, bare_key, is_total
 from scorecard.inputs.unit_rows import Territory, label, whose
 from scorecard.inputs.wording import folded
 from scorecard.problems import Fact, Location, Problem, problem, problem_from
+from scorecard.problems.rule import NO_READING, IsoDay
 
 R = TypeVar("R")
 _NOTHING = frozenset(
@@ -110,15 +111,15 @@ class RowReading(Generic[R]):
         if read.day is None:
             days: Mapping[str, None] = dict.fromkeys(day.isoformat() for day in (*read.candidates, *serial_days(cell)))
             period = None if days else read_period(cell.written).period
-            candidates = ", ".join(days) or (period.code if period else "–")
-            self.found(code, what, value=cell.written, candidates=candidates)
+            candidates = IsoDay(", ".join(days)) or (period.code if period else NO_READING)
+            self.found(code, what, value=written_fact(cell), candidates=candidates)
         return self.of_our_time(what, read.day)
 
     def of_our_time(self, what: str, day: date | None) -> date | None:
         """The day; None with W416 where its year is not one of ours, as 2205 for 2025."""
         if day is None or day.year in YEARS:
             return day
-        self.found("W416", what, value=self.row.cells[what].written, year=str(day.year))
+        self.found("W416", what, value=written_fact(self.row.cells[what]), year=str(day.year))
         return None
 
     def number(self, what: str, code: str, *, whole: bool = False) -> Decimal | None:
@@ -177,6 +178,11 @@ def place(
         facts = {"value": cells[0].written, "parent": label(upper) if upper else inside.unit.parent}
         return Placed("", "", (problem("W327", replace(sheet, cell=cells[0].address), **facts),))
     return Placed(inside.unit.parent, inside.unit.code, inside.problems)
+
+
+def written_fact(cell: SheetCell) -> str:
+    """What is written in a cell, as a fact of a problem: a date of Excel's as the language writes days."""
+    return IsoDay(cell.written) if cell.kind is CellKind.DATE else cell.written
 
 
 def serial_days(cell: SheetCell) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from scorecard.inputs.sheets import SheetCell
 from scorecard.inputs.stage_labels import beside_code
 from scorecard.inputs.wording import folded
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import NO_READING, IsoDay
 from scorecard.received import Sending
 
 LINE = "reported_on"
@@ -45,10 +46,10 @@ def check_days(heads: Iterable[tuple[str, Head]], path: str, expected: Expected)
         for cell in head.get(LINE, ())[:1]:
             found, where = _day(cell), Location(path, sheet=title, cell=cell.address)
             if found.day is None:
-                candidates = ", ".join(day.isoformat() for day in found.candidates) or "–"
+                candidates = IsoDay(", ".join(day.isoformat() for day in found.candidates)) or NO_READING
                 yield problem("W343", where, value=cell.written, candidates=candidates)
             elif found.day < expected.period.start:
-                yield problem("W344", where, value=found.day.isoformat(), period=expected.period.code)
+                yield problem("W344", where, value=IsoDay(found.day.isoformat()), period=expected.period.code)
 
 
 def _day(cell: SheetCell) -> DayText:

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.inputs.deadline_text import read_deadline
-from scorecard.inputs.list_row import ListTerms, RowReading, serial_days
+from scorecard.inputs.list_row import ListTerms, RowReading, serial_days, written_fact
 from scorecard.inputs.list_sheet import ListRow, group_names
 from scorecard.inputs.task_leads import leads_of
 from scorecard.inputs.task_words import WHOLE, nearest_status, share_said, status_of, status_of_share
 from scorecard.inputs.wording import folded, nearest
 from scorecard.language import shortened
 from scorecard.problems import Checked, problem
+from scorecard.problems.rule import NO_NUMBER, NO_READING, IsoDay
 from scorecard.tasks import Deadline, DeadlineKind, StatusWord, Task
 
 MOST_LISTED, MOST_SAID = 4, 60
@@ -86,11 +87,11 @@ def _group(reading: _Row) -> str:
 def _leads(reading: _Row, number: str) -> tuple[str, ...]:
     leads = leads_of(reading.row.cells["lead"].written, reading.terms.rules.agencies) if reading.said("lead") else ()
     if not leads:
-        reading.found("W405", "lead", number=number)
+        reading.found("W405", "lead", number=number or NO_NUMBER)
     elif len(leads) > 1:
         more = f" (+{len(leads) - MOST_LISTED})" if len(leads) > MOST_LISTED else ""
         listed = "; ".join(_spelled(reading.terms.rules, leads[:MOST_LISTED])) + more
-        reading.found("W406", "lead", number=number, count=len(leads), leads=listed)
+        reading.found("W406", "lead", number=number or NO_NUMBER, count=len(leads), leads=listed)
     return leads
 
 
@@ -103,18 +104,19 @@ def _spelled(rules: TaskRules, leads: tuple[str, ...]) -> Iterator[str]:
 def _deadline(reading: _Row, number: str) -> Deadline:
     cell = reading.cell("deadline")
     if cell is None:
-        reading.found("W404", "deadline", number=number)
+        reading.found("W404", "deadline", number=number or NO_NUMBER)
         return Deadline()
     value = cell.value if isinstance(cell.value, datetime) else cell.written
     read = read_deadline(value, cell.written, year=reading.terms.year or None, shows_day=cell.shows_day)
     if read.deadline.kind is DeadlineKind.UNREAD:
-        candidates = ", ".join(day.isoformat() for day in (*read.candidates, *serial_days(cell))) or "–"
+        days = dict.fromkeys(day.isoformat() for day in (*read.candidates, *serial_days(cell)))
+        candidates = IsoDay(", ".join(days)) or NO_READING
         reading.found("W402", "deadline", value=read.deadline.written, candidates=candidates)
     elif read.deadline.last_day and reading.of_our_time("deadline", read.deadline.last_day) is None:
         return Deadline(read.deadline.written, None, DeadlineKind.UNREAD)
     elif read.of_month and read.deadline.last_day:
         code = "W403" if cell.shows_day is False else "W418"
-        reading.found(code, "deadline", value=cell.written, last_day=read.deadline.last_day.isoformat())
+        reading.found(code, "deadline", value=written_fact(cell), last_day=IsoDay(read.deadline.last_day.isoformat()))
     return read.deadline
 
 

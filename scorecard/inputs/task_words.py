@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from scorecard.inputs.list_sheet import ListKind
 from scorecard.inputs.sheets import CellKind, SheetCell
+from scorecard.inputs.unit_keys import bare_key
 from scorecard.inputs.wording import folded, nearest
 from scorecard.tasks import StatusWord
 
@@ -55,26 +56,55 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 STATUS_WORDS: Mapping[StatusWord, tuple[str, ...]] = {
-    StatusWord.DONE: ("hoàn thành", "đã hoàn thành", "đã xong", "xong", "done", "completed", "complete", "finished"),
+    StatusWord.DONE: (
+        "hoàn thành",
+        "đã hoàn thành",
+        "đã xong",
+        "xong",
+        "đạt",
+        "done",
+        "completed",
+        "complete",
+        "finished",
+    ),
     StatusWord.DONE_ON_TIME: (
         *("hoàn thành đúng hạn", "đã hoàn thành đúng hạn", "hoàn thành trong hạn", "hoàn thành trước hạn"),
-        *("hoàn thành đúng tiến độ", "đã hoàn thành trong hạn", "done on time", "completed on time"),
+        *("hoàn thành đúng tiến độ", "đã hoàn thành trong hạn", "đã hoàn thành trước hạn", "hoàn thành sớm"),
+        *("đã hoàn thành sớm", "đã hoàn thành đúng tiến độ", "hoàn thành vượt tiến độ", "hoàn thành trước thời hạn"),
+        *("done on time", "completed on time", "done early", "completed early"),
     ),
     StatusWord.DONE_LATE: (
         *("hoàn thành chậm", "hoàn thành muộn", "hoàn thành quá hạn", "hoàn thành trễ hạn", "hoàn thành chậm tiến độ"),
         *("đã hoàn thành chậm", "đã hoàn thành quá hạn", "đã hoàn thành muộn", "done late", "completed late"),
     ),
     StatusWord.IN_PROGRESS: (
-        *("đang thực hiện", "đang triển khai", "đang triển khai thực hiện", "đang xử lý", "chưa hoàn thành"),
+        *(
+            "đang thực hiện",
+            "đang triển khai",
+            "đang triển khai thực hiện",
+            "đang xử lý",
+            "chưa hoàn thành",
+            "chưa đạt",
+        ),
         *("đang xây dựng", "in progress", "under way", "underway", "not done"),
     ),
     StatusWord.IN_TIME: (
         *("đang thực hiện trong hạn", "trong hạn", "chưa đến hạn", "đang thực hiện đúng tiến độ", "đúng tiến độ"),
         *("đang triển khai trong hạn", "in progress in time", "in time", "on schedule", "not yet due"),
     ),
+    StatusWord.BEHIND: (
+        *("chậm tiến độ", "chậm", "đang chậm", "đang chậm tiến độ", "đang thực hiện chậm tiến độ", "thực hiện chậm"),
+        *(
+            "đang triển khai chậm tiến độ",
+            "thực hiện chậm tiến độ",
+            "chậm so với kế hoạch",
+            "behind schedule",
+            "behind",
+        ),
+    ),
     StatusWord.OVERDUE: (
-        *("quá hạn", "chậm tiến độ", "trễ hạn", "chậm", "quá hạn chưa hoàn thành", "chưa hoàn thành quá hạn"),
-        *("đang thực hiện quá hạn", "đang thực hiện chậm tiến độ", "overdue", "late", "behind schedule"),
+        *("quá hạn", "trễ hạn", "quá hạn chưa hoàn thành", "chưa hoàn thành quá hạn"),
+        *("đang thực hiện quá hạn", "overdue", "late"),
     ),
     StatusWord.NOT_STARTED: ("chưa thực hiện", "chưa triển khai", "chưa bắt đầu", "not started"),
     StatusWord.GOES_ON: (
@@ -106,10 +136,20 @@ TASKS = ListKind(
 
 
 def status_of(text: str, further: Mapping[StatusWord, tuple[str, ...]]) -> StatusWord | None:
-    """What a word for the state says; what stands in brackets or behind a semicolon adds nothing. None: not known."""
+    """What a word for the state says; what stands in brackets or behind a semicolon adds nothing. None: not known.
+
+    A word may be written without any marks, ``hoan thanh``, where that can only be one.
+    """
     known = _by_text(further)
     whole, alone = folded(text).rstrip("."), folded(_ASIDE.sub("", text)).rstrip(".")
-    return known.get(whole) or known.get(alone)
+    return known.get(whole) or known.get(alone) or _without_marks(alone, known)
+
+
+def _without_marks(text: str, known: Mapping[str, StatusWord]) -> StatusWord | None:
+    if not text.isascii():
+        return None
+    meant = {word for spelled, word in known.items() if bare_key(spelled) == bare_key(text)}
+    return meant.pop() if len(meant) == 1 else None
 
 
 def share_said(cell: SheetCell) -> float | None:

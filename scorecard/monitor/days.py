@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from scorecard.panel import Cell, Panel
 from scorecard.problems import Location, Problem, problem
+from scorecard.problems.rule import IsoDay
 from scorecard.received import Sending, WorkbookReading
 
 Sheet = tuple[str, str]
@@ -101,7 +102,7 @@ def _ahead(reading: WorkbookReading, as_of: date) -> Iterator[Problem]:
         day = sending.reported_on
         if day is not None and day > as_of:
             where = Location(reading.path, sheet=sending.sheet, cell=sending.cell)
-            yield problem("W345", where, value=day.isoformat(), as_of=as_of.isoformat())
+            yield problem("W345", where, value=IsoDay(day.isoformat()), as_of=IsoDay(as_of.isoformat()))
 
 
 def _idle(readings: list[WorkbookReading]) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from scorecard.feedback import Dossier, FeedbackCount, FeedbackSheets
 from scorecard.language import shortened
 from scorecard.monitor.feedback import due_day
 from scorecard.problems import Fact, Problem, problem, problem_from
+from scorecard.problems.rule import NO_NUMBER, IsoDay
 
 MOST_SAID = 60
 
@@ -25,16 +26,16 @@ def check_feedback(sheets: FeedbackSheets, as_of: date, rules: FeedbackRules) ->
 
 
 def _check_dossier(dossier: Dossier, as_of: date, rules: FeedbackRules) -> Iterator[Problem]:
-    about, number = dossier.unit or None, dossier.number
+    about, said = dossier.unit or None, dossier.number or NO_NUMBER
     for what, day in (("received_on", dossier.received), ("settled_on", dossier.settled)):
         if day is not None and day > as_of:
-            facts = {"number": number, "value": day.isoformat(), "as_of": as_of.isoformat()}
+            facts = {"number": said, "value": IsoDay(day.isoformat()), "as_of": IsoDay(as_of.isoformat())}
             yield problem("W427", dossier.at(what), unit=about, **facts)
             return
     if due_day(dossier, rules) is None and "due" not in dossier.cells:
-        yield problem("W428", dossier.at("due"), unit=about, number=number)
+        yield problem("W428", dossier.at("due"), unit=about, number=said)
     if dossier.settled is None and dossier.result and "settled_on" not in dossier.cells:
-        facts = {"number": number, "value": shortened(dossier.result, MOST_SAID)}
+        facts = {"number": said, "value": shortened(dossier.result, MOST_SAID)}
         yield problem("W429", dossier.at("result"), unit=about, **facts)
 
 
@@ -75,6 +76,6 @@ def _gone(now: Sequence[Dossier], before: Iterable[Dossier], period: str) -> Ite
     for then in before:
         if then.settled is None and then.number and then.key not in known and then.unit in first:
             where = replace(first[then.unit].row, cell="")
-            facts = {"number": then.number, "period": period, "received": then.received.isoformat()}
+            facts = {"number": then.number, "period": period, "received": IsoDay(then.received.isoformat())}
             found = problem("D202", where, unit=then.unit or None, **facts)
             yield replace(found, beside=(then.at("number"),))

@@ -7,7 +7,7 @@ from datetime import date
 from scorecard.monitor.task_words import STATES
 from scorecard.monitor.tasks import state_of
 from scorecard.problems import Location, Problem, problem
-from scorecard.problems.rule import N_, Words
+from scorecard.problems.rule import N_, NO_NUMBER, IsoDay, Words
 from scorecard.tasks import DeadlineKind, StatusWord, Task, TaskSheets, TaskState
 
 # The states that a word may stand beside; dates that tell nothing contradict none.
@@ -17,6 +17,8 @@ _FITS: Mapping[StatusWord, frozenset[TaskState]] = {
     StatusWord.DONE_LATE: frozenset({TaskState.LATE, TaskState.RECURRING}),
     StatusWord.IN_PROGRESS: frozenset({TaskState.IN_TIME, TaskState.RECURRING}),
     StatusWord.IN_TIME: frozenset({TaskState.IN_TIME, TaskState.RECURRING}),
+    # Behind what was planned before its last day is not beyond it.
+    StatusWord.BEHIND: frozenset({TaskState.IN_TIME, TaskState.OVERDUE, TaskState.RECURRING}),
     StatusWord.OVERDUE: frozenset({TaskState.OVERDUE}),
     StatusWord.NOT_STARTED: frozenset({TaskState.IN_TIME, TaskState.OVERDUE, TaskState.RECURRING}),
     StatusWord.GOES_ON: frozenset({TaskState.RECURRING}),
@@ -32,25 +34,29 @@ def check_tasks(tasks: Iterable[Task], as_of: date) -> Iterator[Problem]:
         code, facts = _contradiction(task, as_of)
         if code:
             at = task.at("completed" if code == "W412" else "status")
-            yield problem(code, at, unit=task.unit or None, number=task.number, **facts)
+            yield problem(code, at, unit=task.unit or None, number=task.number or NO_NUMBER, **facts)
 
 
 def _contradiction(task: Task, as_of: date) -> tuple[str, dict[str, str]]:
     """The one thing that is wrong, and what is said of it; an empty code where nothing is."""
     completed, word = task.completed, task.word
     if completed is not None and completed > as_of:
-        return "W412", {"value": completed.isoformat(), "as_of": as_of.isoformat()}
+        return "W412", {"value": _day(completed), "as_of": _day(as_of)}
     if word is None:
         return "", {}
     if completed is not None and not word.says_done and not task.deadline.goes_on:
-        return "W413", {"value": task.status, "completed": completed.isoformat()}
+        return "W413", {"value": task.status, "completed": _day(completed)}
     if completed is None and word.says_done and not task.deadline.goes_on and "completed" not in task.cells:
         return "W414", {"value": task.status}
     state = state_of(task, as_of)
     if state is TaskState.NOT_DATED or state in _FITS[word]:
         return "", {}
-    facts: dict[str, str] = {"value": task.status, "state": Words(STATES[state]), "deadline": task.deadline.written}
-    return "W415", {**facts, "as_of": as_of.isoformat()}
+    facts: dict[str, str] = {
+        "value": task.status,
+        "state": Words(STATES[state]),
+        "deadline": IsoDay(task.deadline.written),
+    }
+    return "W415", {**facts, "as_of": _day(as_of)}
 
 
 def check_against_before(now: TaskSheets, before: TaskSheets, period: str) -> Iterator[Problem]:
@@ -84,14 +90,15 @@ def _since(before: Task, now: Task | None, about: tuple[TaskSheets, str]) -> Ite
         yield replace(found, beside=(before.at("number"),))
         return
     if _moved(before, now):
-        said = {"before": before.deadline.written, "now": now.deadline.written or "–", "way": Words(_way(before, now))}
+        was, is_now = IsoDay(before.deadline.written), IsoDay(now.deadline.written or "–")
+        said = {"before": was, "now": is_now, "way": Words(_way(before, now))}
         yield _beside(problem("D192", now.at("deadline"), unit=now.unit or None, **facts, **said), before, "deadline")
     was_done = before.completed is not None or (before.word is not None and before.word.says_done)
     if was_done and now.completed is None and "completed" not in now.cells and not (now.word and now.word.says_done):
-        said = {"before": before.completed.isoformat() if before.completed else before.status, "now": now.status or "–"}
+        said = {"before": _day(before.completed) if before.completed else before.status, "now": now.status or "–"}
         yield _beside(problem("D193", now.at("status"), unit=now.unit or None, **facts, **said), before, "completed")
     elif before.completed is not None and now.completed is not None and before.completed != now.completed:
-        said = {"before": before.completed.isoformat(), "now": now.completed.isoformat()}
+        said = {"before": _day(before.completed), "now": _day(now.completed)}
         yield _beside(problem("D195", now.at("completed"), unit=now.unit or None, **facts, **said), before, "completed")
 
 
@@ -114,6 +121,10 @@ def _way(before: Task, now: Task) -> str:
     if then is None:
         return N_("a last day now")
     return N_("later") if since > then else N_("earlier")
+
+
+def _day(day: date) -> IsoDay:
+    return IsoDay(day.isoformat())
 
 
 def _short(text: str, most: int = 60) -> str:

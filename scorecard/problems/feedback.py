@@ -14,7 +14,7 @@ WORKBOOK: tuple[Rule, ...] = (
     ),
     error(
         "W422",
-        N_("the day cannot be read: {value}; it may be {candidates}"),
+        N_("the day cannot be read: {value}; possible readings: {candidates}"),
         N_("write the day, 15/6/2025"),
         N_("In time or late is a matter of days: a month, or one of two days, does not tell."),
     ),

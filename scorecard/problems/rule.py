@@ -37,6 +37,12 @@ class Numeral(str):
     __slots__ = ()
 
 
+class IsoDay(str):
+    """A fact that is a day as ``2025-11-30``, or several with commas: worded as a language writes days."""
+
+    __slots__ = ()
+
+
 class Named(str):
     """A fact that is a name in several languages: a problem is worded with that of its own."""
 
@@ -57,6 +63,10 @@ class Named(str):
 def N_(message: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark a text for extraction; :mod:`scorecard.language` translates it when it is shown."""
     return message
+
+
+NO_NUMBER, NO_READING = Words(N_("without a number")), Words(N_("none"))
+"""Of a task or dossier that has no number; of a text that can be read in no way."""
 
 
 def error(code: str, message: str, hint: str, explanation: str) -> Rule:

@@ -14,7 +14,7 @@ WORKBOOK: tuple[Rule, ...] = (
     ),
     warning(
         "W402",
-        N_("the deadline cannot be read: {value}; it may be {candidates}"),
+        N_("the deadline cannot be read: {value}; possible readings: {candidates}"),
         N_("write a day, month, quarter or year (31/12/2025, 6/2025, Quý II/2025, 2025), or Thường xuyên"),
         N_(
             "Without a last day nobody can say whether the task is in time. Two deadlines in one cell are none, and a "
@@ -53,7 +53,7 @@ WORKBOOK: tuple[Rule, ...] = (
     ),
     error(
         "W407",
-        N_("the day of completion cannot be read: {value}; it may be {candidates}"),
+        N_("the day of completion cannot be read: {value}; possible readings: {candidates}"),
         N_("write the day, 15/6/2025"),
         N_("On time or late is a matter of days: a month, or one of two days, does not tell."),
     ),

@@ -166,7 +166,7 @@ RULES: tuple[Rule, ...] = (
     ),
     warning(
         "W343",
-        N_("the day of the report cannot be read: {value}; it may be {candidates}"),
+        N_("the day of the report cannot be read: {value}; possible readings: {candidates}"),
         N_("write the day before the month and the year in full, as 05/12/2025"),
         N_(
             "The line “Ngày báo cáo / Reported on” in the head of a sheet says when its office reported, for scorecard "

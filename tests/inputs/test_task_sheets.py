@@ -223,6 +223,58 @@ def test_words_that_our_form_offers_are_known(language: str) -> None:
     assert len(set(spelled)) == len(spelled)
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("hoan thanh", StatusWord.DONE),
+        ("Dang thuc hien", StatusWord.IN_PROGRESS),
+        ("Da ban hanh", StatusWord.DONE),
+        ("Đạt", StatusWord.DONE),
+        ("Chưa đạt", StatusWord.IN_PROGRESS),
+        ("Hoàn thành trước hạn", StatusWord.DONE_ON_TIME),
+        ("Đã hoàn thành trước hạn", StatusWord.DONE_ON_TIME),
+        ("Hoàn thành sớm", StatusWord.DONE_ON_TIME),
+        ("Chậm tiến độ", StatusWord.BEHIND),
+        ("Quá hạn", StatusWord.OVERDUE),
+        ("Hòan thánh", None),
+        ("", None),
+    ],
+)
+def test_a_state_has_many_words(text: str, word: StatusWord | None) -> None:
+    """Without marks as well; with wrong ones it is not guessed."""
+    assert status_of(text, RULES.words) is word
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "vi",
+            (
+                "không đọc được thời hạn: Tháng 6; cách hiểu có thể: 30/06/2025",
+                "không đọc được thời hạn: Khi có Luật; cách hiểu có thể: không có",
+                "nhiệm vụ không có số không có thời hạn",
+            ),
+        ),
+        (
+            "en",
+            (
+                "the deadline cannot be read: Tháng 6; possible readings: 30/06/2025",
+                "the deadline cannot be read: Khi có Luật; possible readings: none",
+                "task without a number has no deadline",
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_worded(tmp_path: Path, language: str, lines: tuple[str, ...]) -> None:
+    """The year of the list is offered; nothing is offered where nothing can be meant; no hole where a number lacks."""
+    head = "| Số | Nhiệm vụ | Chủ trì | Hạn |\n"
+    found = sheet(tmp_path, head + "| 1 | Họp | A | Tháng 6 |\n| 2 | Họp | A | Khi có Luật |\n| | Họp | A | |")
+    said = [Language(language).message(one) for one in found.problems if one.code != "W411"]
+    assert said == list(lines)
+    assert [one.facts["candidates"] for one in found.problems if one.code == "W402"] == ["2025-06-30", "none"]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_our_form_comes_back_as_it_went_out(tmp_path: Path, language: str) -> None:
     """Read, written into the form of the next month, and read again: the same tasks; the guide holds none."""

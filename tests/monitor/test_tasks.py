@@ -229,6 +229,8 @@ FITTING = {
     (TaskState.IN_TIME, StatusWord.NOT_STARTED),
     (TaskState.OVERDUE, StatusWord.OVERDUE),
     (TaskState.OVERDUE, StatusWord.NOT_STARTED),
+    (TaskState.IN_TIME, StatusWord.BEHIND),
+    (TaskState.OVERDUE, StatusWord.BEHIND),
 }
 DATES = {
     TaskState.ON_TIME: (date(2025, 6, 1), date(2025, 7, 31)),

@@ -6,7 +6,7 @@ import pytest
 
 from scorecard.language import Language
 from scorecard.problems import RULES, problem
-from scorecard.problems.rule import Numeral
+from scorecard.problems.rule import IsoDay, Numeral
 from tests.problems.case import FOLDER, Case, lines_of, read_case
 
 CASES = [read_case(path) for path in sorted(FOLDER.glob("*.txt"))]
@@ -71,3 +71,15 @@ def test_numbers_in_problems_are_written_as_the_language_writes_them(
     assert found.facts["before"] == number
     assert Language("vi").message(found).endswith(f"là {vietnamese}, nay sẽ in là 84.2")
     assert Language("en").message(found) == f"published with  {english}, would now be printed with 84.2"
+
+
+def test_days_in_problems_are_written_as_the_language_writes_them() -> None:
+    """One or several; what is no day stays as it is, and files for programs have the days of ISO 8601."""
+    as_of = IsoDay("2025-11-30")
+    found = problem("W412", number="7", value=IsoDay("2025-12-01, 2025-12-02"), as_of=as_of)
+    assert found.facts["as_of"] == "2025-11-30"
+    assert Language("vi").message(found).endswith("30/11/2025")
+    assert Language("en").message(found) == "task 7 is completed on 01/12/2025, 02/12/2025, which is after 30/11/2025"
+    assert "Quý II/2025" in Language("vi").message(
+        problem("W412", number="7", value=IsoDay("Quý II/2025"), as_of=as_of)
+    )
