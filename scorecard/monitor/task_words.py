@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from scorecard.catalogue.monitoring import TaskRules
 from scorecard.language import Language
-from scorecard.monitor.tasks import TaskReview
+from scorecard.monitor.tasks import Tally, TaskReview
 from scorecard.problems.rule import N_
 from scorecard.tasks import DUE, TaskState
 
@@ -44,7 +44,8 @@ def counts_in_words(found: TaskReview, language: Language) -> Iterator[str]:
         fallen.count,
         **facts,
     )
-    yield f"{came}, {untold_in_words(found, language)}" if found.untold else came
+    untold = untold_in_words(found, language) if found.untold else ""
+    yield ", ".join(filter(None, (came, untold, _due_today(fallen, language))))
     beside = [f"{language.number(whole.of(one))} {language.text(STATES[one])}" for one in _BESIDE if whole.of(one)]
     if beside:
         yield language.text("besides: {counts}", counts=", ".join(beside))
@@ -53,6 +54,13 @@ def counts_in_words(found: TaskReview, language: Language) -> Iterator[str]:
 def untold_in_words(found: TaskReview, language: Language) -> str:
     """How many last days have come of tasks of which nobody can say whether they are done."""
     return language.plural("{count} of unknown outcome", "{count} of unknown outcome", len(found.untold))
+
+
+def _due_today(fallen: Tally, language: Language) -> str:
+    """How many last days have come that are the day itself, on which a task is still in time; empty for none."""
+    today = fallen.of(TaskState.IN_TIME)
+    words = language.plural("{count} falls due on the day itself", "{count} fall due on the day itself", today)
+    return words if today else ""
 
 
 def agency_name(key: str, rules: TaskRules, language: Language) -> str:

@@ -80,6 +80,17 @@ def test_a_list_that_says_of_no_task_how_it_stands_accuses_nobody() -> None:
     )
 
 
+def test_last_days_that_have_come_add_up_in_words() -> None:
+    """Of three by 30 June one was done, one is a month late, and one falls due on the day itself, still in time."""
+    done, late = task(JUNE, date(2025, 6, 2)), task(dated(date(2025, 5, 31)))
+    ahead = task(dated(date(2025, 12, 31)))
+    said = review([done, late, task(JUNE), ahead], date(2025, 6, 30))
+    words = "the last day of 3 has come: 1 of these done, 1 overdue, 1 falls due on the day itself"
+    assert list(counts_in_words(said, Language("en")))[1] == words
+    assert list(counts_in_words(said, Language("vi")))[1].endswith(", 1 đến hạn đúng ngày này")
+    assert "on the day itself" not in " ".join(counts_in_words(review([ahead], date(2025, 6, 30)), Language("en")))
+
+
 Dates = tuple[Deadline, date | None, StatusWord | None]
 # Drawing three days is quick; a machine that does other work besides may stand still meanwhile.
 BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
