@@ -61,6 +61,9 @@ _BARE_QUARTER = re.compile(r"(?:0?[1-4]|iv|i{1,3})[ /].*")
 _ENDS_WITH_YEAR, _WITH_YEAR = re.compile(rf"{_YEAR}$"), re.compile(_YEAR)
 # One sign twice parts the day, the month and the year of a day.
 _DAY = re.compile(r"(?:ngày )?(?P<d>[0-9]{1,2})(?P<by> ?[-/.] ?)(?P<m>[0-9]{1,2})(?P=by)(?P<y>[0-9]{4}|[0-9]{2})")
+_DAY_OF_MONTH = re.compile(
+    r"(?:(?:trước|before|by|vào|on) )?(?:ngày |the )?(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
+)
 _ANY_YEAR = 2024
 _EDGES = " .,;:"
 
@@ -127,9 +130,13 @@ def _without_end(text: str) -> DeadlineKind | None:
 
 
 def _names_a_time(text: str) -> bool:
-    """Whether it is a day or a period, with its year or without."""
+    """Whether it is a day or a period, with its year or without, or a day of whatever month."""
     text = text.strip(_EDGES)
-    return _last_day(text) is not None or _last_day_in(text, _ANY_YEAR) is not None
+    return (
+        _DAY_OF_MONTH.fullmatch(text) is not None
+        or _last_day(text) is not None
+        or _last_day_in(text, _ANY_YEAR) is not None
+    )
 
 
 def _last_day(text: str) -> date | None:
