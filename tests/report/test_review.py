@@ -291,6 +291,14 @@ def test_the_plan_has_a_row_for_each_matter_and_room_to_write() -> None:
     assert [row for row in lines(plan.tables[0]) if len(row) > 1 and not any(row)]
 
 
+def test_what_is_due_on_the_day_itself_is_still_in_time(tmp_path: Path) -> None:
+    """It goes before the months that remain, under that day."""
+    shown = view_review(matter(made(tmp_path), as_of=date(2025, 10, 31)), "24", Language("en"))
+    rows = [row for row in lines(section(shown, "VIII").tables[0]) if any(row)]
+    assert [row[0] for row in rows if len(row) == 1][:2] == ["Overdue", "Due on 31/10/2025"]
+    assert rows[3][1] == "Rà soát / due on 31/10/2025"
+
+
 def test_of_all_units_tasks_and_targets_are_gathered() -> None:
     """A row a unit with what is late there, and a row a target with who will miss it."""
     plan = lines(section(view(""), "VIII").tables[0])

@@ -258,7 +258,8 @@ def _reports(agenda: Agenda) -> _Key:
         value = f"{language.number(tally.arrived)}/{language.number(tally.due)}"
         remark = text("{count} rejected", count=language.number(tally.rejected)) if tally.rejected else ""
         return _Key(text("Figures reported, of those due"), value, remark)
-    silent = [one.unit.names(language.code) for one in agenda.status.by_unit if one.unit and not one.came]
+    name = agenda.reading.circumstances.geography.full_name
+    silent = [name(one.unit, language.code) for one in agenda.status.by_unit if one.unit and not one.came]
     said = language.plural("{count} unit has not reported", "{count} units have not reported", len(silent))
     value = f"{language.number(len(silent))}/{language.number(tally.count)}"
     remark = named(language, silent, _NAMED)
