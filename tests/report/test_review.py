@@ -18,7 +18,7 @@ from scorecard.pipeline import read_inputs
 from scorecard.problems import Checked
 from scorecard.project import Project, open_project
 from scorecard.report.documents import render
-from scorecard.report.matter import Matter
+from scorecard.report.matter import Matter, codes_of
 from scorecard.report.review_blocks import ReviewPages, ReviewSection, ReviewTable
 from scorecard.report.views.review.document import title_of, view_review
 from scorecard.tabling import matter_of, table
@@ -451,3 +451,12 @@ def test_at_the_end_of_the_year_the_plan_is_for_the_next(tmp_path: Path) -> None
     assert "Họp tổng kết / due on 28/02/2026" in words
     assert not [one for one in words if one.startswith("Xa hơn")]
     assert ["February 2026"] in rows
+
+
+def test_lists_of_an_older_territory_are_those_of_the_predecessors() -> None:
+    """24 of the 34 was made of Bắc Giang, which was 24, and Bắc Ninh, which was 27; 01 went on under its code."""
+    geography = cases.geography()
+    today = {unit.code: unit for unit in geography.units("34")}
+    assert sorted(codes_of(today["24"], "63", geography)) == ["24", "27"]
+    assert codes_of(today["24"], "34", geography) == ("24",)
+    assert codes_of(today["01"], "63", geography) == ("01",)

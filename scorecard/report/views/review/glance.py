@@ -183,7 +183,7 @@ def _of_targets(reading: Reading, label: str, counts: Counter[Status], *, said: 
         all=language.number(assessed),
         count=language.number(bad),
     )
-    value = f"{language.number(bad)}/{language.number(assessed)}"
+    value = f"{language.number(bad)}/{language.number(assessed)}" if assessed else NOTHING
     return _Key(label, value, ", ".join(remark), said=words if said and assessed else "")
 
 
