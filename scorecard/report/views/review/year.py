@@ -148,7 +148,7 @@ def _remarks(agenda: Agenda, told: History) -> list[str]:
     hollow = _hollow(agenda, told).any()
     said = [
         reading.text("means of all units that have a score") if agenda.row is None else "",
-        reading.text("{mark} reckoned from the units it was made of", mark=BACK_CAST) if hollow else "",
+        f"{BACK_CAST} {reading.text('estimated from the units it was made of')}" if hollow else "",
         not_alike(reading, told),
     ]
     return [sentence(*said)]
