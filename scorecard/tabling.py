@@ -18,6 +18,8 @@ from scorecard.pipeline import assessed, history, in_full, robustness, status
 from scorecard.problems import Checked, Problem
 from scorecard.production import circumstances_of
 from scorecard.project import Project, periods
+from scorecard.published import check_published, release_of, would_move
+from scorecard.report.circumstances import Release
 from scorecard.report.documents import Templates, render
 from scorecard.report.matter import Matter
 from scorecard.report.names import for_pages, told_for_pages
@@ -37,13 +39,19 @@ def table(inputs: Inputs, as_of: date, workers: int = 1) -> Checked[Tabled]:
     told = history(inputs, index)
     inputs = replace(inputs, previous=_first_of_year(inputs, told.value))
     found = robustness(inputs, index, Question(workers=workers))
-    computed = in_full(inputs, known.value, told.value, found, as_of)
+    computed = replace(in_full(inputs, known.value, told.value, found, as_of), release=_release(inputs, index))
     reports = status(inputs, as_of)
     lists = {period: inputs.months.lists.of(period) for period in _year(inputs)} if inputs.months else {}
     read = (reading.path for one in lists.values() for reading in one.readings)
     workbooks = (*inputs.workbooks, *(told.value.sources if told.value else ()), *read)
     tabled = Tabled(computed, reports.value, lists, tuple(dict.fromkeys(workbooks)))
     return Checked(tabled, (*known.problems, *told.problems, *reports.problems))
+
+
+def _release(inputs: Inputs, index: Index) -> Release | None:
+    """Since when the numbers are public; None where they were not published, or are others today."""
+    moves = would_move(check_published(inputs.published, inputs.geography, index))
+    return None if any(True for _ in moves) else release_of(inputs.published, None, revised=False)
 
 
 def _year(inputs: Inputs) -> tuple[Period, ...]:

@@ -28,6 +28,7 @@ from scorecard.catalogue import (
     figures,
     imputation,
     layouts,
+    lights,
     methodology,
     monitoring,
     multivariate,
@@ -86,6 +87,11 @@ NO_METHODS: set[type] = {
     monitoring.FeedbackRules,
     monitoring.MoneyRules,
     monitoring.Monitoring,
+    # Which light a unit shows: docs/decisions/0033.
+    lights.LightOf,
+    lights.Missing,
+    lights.Condition,
+    lights.LightRules,
     # The graph, and what holds methods of other entries together.
     Catalogue,
     nodes.Role,

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import pypdf
 import pytest
 from typer.testing import CliRunner
 
@@ -10,6 +11,7 @@ from scorecard.cli import app
 from tests.helpers import rows_of, write_workbook
 
 HEAD = "| Số | Nhiệm vụ | Chủ trì | Người đứng đầu | Thời hạn | Trạng thái | Ngày hoàn thành |\n"
+OTHER = "| Mã | NTS | TCS |\n| '01 | 0.9 | 0.6 |\n| '24 | 0.6 | 0.7 |\n| '27 | 0.7 | 0.8 |"
 TASKS = "| 1 | Ban hành kế hoạch | Sở KHCN | Bà A | '6/2022 | Đang thực hiện | |"
 
 
@@ -74,6 +76,20 @@ def test_a_build_leaves_them(with_tasks: Path) -> None:
     run("review", "2022", "--lang", "en")
     run("build", "2022", "--workers", "1", "--lang", "en")
     assert (with_tasks / "build/2022/pdf/en/review.pdf").is_file()
+
+
+def test_a_published_period_says_since_when(project: Path) -> None:
+    """In the foot of every page; not where a number is another one by now."""
+    run("publish", "2022", "--on", "2023-01-20")
+    assert "Published 20/01/2023" in _text(project)
+    workbook = rows_of("| Kỳ số liệu | '2022 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | '63 |\n" + OTHER)
+    write_workbook(project / "data/2022/a.xlsx", {"S": workbook})
+    assert "Published" not in _text(project)
+
+
+def _text(project: Path) -> str:
+    run("review", "2022", "--lang", "en")
+    return "".join(page.extract_text() for page in pypdf.PdfReader(project / "build/2022/pdf/en/review.pdf").pages)
 
 
 @pytest.mark.parametrize(

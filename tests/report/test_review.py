@@ -18,9 +18,9 @@ from scorecard.pipeline import read_inputs
 from scorecard.problems import Checked
 from scorecard.project import Project, open_project
 from scorecard.report.documents import render
-from scorecard.report.matter import Matter
+from scorecard.report.matter import Matter, codes_of
 from scorecard.report.review_blocks import ReviewPages, ReviewSection, ReviewTable
-from scorecard.report.views.review.document import view_review
+from scorecard.report.views.review.document import title_of, view_review
 from scorecard.tabling import matter_of, table
 from tests.helpers import REPOSITORY, rows_of, write_workbook
 from tests.months import period_of, write_months
@@ -291,6 +291,14 @@ def test_the_plan_has_a_row_for_each_matter_and_room_to_write() -> None:
     assert [row for row in lines(plan.tables[0]) if len(row) > 1 and not any(row)]
 
 
+def test_what_is_due_on_the_day_itself_is_still_in_time(tmp_path: Path) -> None:
+    """It goes before the months that remain, under that day."""
+    shown = view_review(matter(made(tmp_path), as_of=date(2025, 10, 31)), "24", Language("en"))
+    rows = [row for row in lines(section(shown, "VIII").tables[0]) if any(row)]
+    assert [row[0] for row in rows if len(row) == 1][:2] == ["Overdue", "Due on 31/10/2025"]
+    assert rows[3][1] == "Rà soát / due on 31/10/2025"
+
+
 def test_of_all_units_tasks_and_targets_are_gathered() -> None:
     """A row a unit with what is late there, and a row a target with who will miss it."""
     plan = lines(section(view(""), "VIII").tables[0])
@@ -419,3 +427,45 @@ def test_the_country_alone_has_a_document() -> None:
     assert made_page.problems == ()
     assert printed.overlaps(made_page.value) == []
     assert printed.outside(made_page.value) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "vi", "en"),
+    [
+        ("2025-01", "Báo cáo kiểm điểm tháng 1 năm 2025", "Review of January 2025"),
+        ("2025-12", "Báo cáo kiểm điểm năm 2025", "Review of 2025"),
+        ("2025-01..07", "Báo cáo kiểm điểm 7 tháng đầu năm 2025", "Review of the first 7 months of 2025"),
+        ("2025-Q3", "Báo cáo kiểm điểm quý III năm 2025", "Review of the third quarter of 2025"),
+        ("2025-H1", "Báo cáo kiểm điểm 6 tháng đầu năm 2025", "Review of the first half of 2025"),
+        ("2025", "Báo cáo kiểm điểm năm 2025", "Review of 2025"),
+    ],
+)
+def test_titles_of_every_kind_of_period(period: str, vi: str, en: str) -> None:
+    """A month is the year up to it; longer periods are named as they are."""
+    assert [title_of(period_of(period), Language(code)) for code in ("vi", "en")] == [vi, en]
+
+
+def test_at_the_end_of_the_year_the_plan_is_for_the_next(tmp_path: Path) -> None:
+    """For its first quarter: what is due after March is not listed."""
+    project = made(tmp_path)
+    more = "\n| 6 | Bắc Ninh | Họp tổng kết | Sở KHCN | Bà D | '2/2026 | Đang thực hiện | | |"
+    late = "\n| 7 | Bắc Ninh | Xa hơn | Sở KHCN | Bà D | '6/2026 | Đang thực hiện | | |"
+    head = "| Kỳ số liệu | '2025-12 |\n| Bộ chỉ số | case |\n| Ấn bản | '1 |\n| Địa giới | '34 |\n"
+    write_workbook(tmp_path / "data/2025-12/a.xlsx", {"S": rows_of(head + "| Mã | M | T |\n| '24 | 0.5 | 60 |")})
+    write_workbook(tmp_path / "data/2025-12/tasks/nv.xlsx", {"NV": rows_of(TASK_HEAD + TASKS.rstrip() + more + late)})
+    plan = section(view_review(matter(project, "2025-12"), "24", Language("en")), "VIII")
+    assert plan.title == "Plan for the first months of 2026"
+    rows = lines(plan.tables[0])
+    words = [row[1] for row in rows if len(row) > 1 and row[1]]
+    assert "Họp tổng kết / due on 28/02/2026" in words
+    assert not [one for one in words if one.startswith("Xa hơn")]
+    assert ["February 2026"] in rows
+
+
+def test_lists_of_an_older_territory_are_those_of_the_predecessors() -> None:
+    """24 of the 34 was made of Bắc Giang, which was 24, and Bắc Ninh, which was 27; 01 went on under its code."""
+    geography = cases.geography()
+    today = {unit.code: unit for unit in geography.units("34")}
+    assert sorted(codes_of(today["24"], "63", geography)) == ["24", "27"]
+    assert codes_of(today["24"], "34", geography) == ("24",)
+    assert codes_of(today["01"], "63", geography) == ("01",)

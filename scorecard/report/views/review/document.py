@@ -50,7 +50,7 @@ def view_review(matter: Matter, unit: str, language: Language) -> ReviewPages:
     """The document of the unit of a code; of all units where it is empty."""
     about = agenda(matter, unit, language)
     reading, row = about.reading, about.row
-    title = _title(reading.period, language)
+    title = title_of(reading.period, language)
     whose = _all_units(about) if row is None else reading.full_name(row)
     document = f"{whose} · {reading.catalogue.titles(language.code)}"
     return ReviewPages(
@@ -74,7 +74,7 @@ def _numbered(section: ReviewSection, number: str) -> ReviewSection:
     return replace(section, number=number, style="" if below else "bare")
 
 
-def _title(period: Period, language: Language) -> str:
+def title_of(period: Period, language: Language) -> str:
     """``Review of the first 11 months of 2025``; of a first month, and of a year, without the article."""
     covered = so_far(period)
     named = covered.kind in {PeriodKind.MONTH, PeriodKind.YEAR}

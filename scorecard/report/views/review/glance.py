@@ -184,7 +184,7 @@ def _of_targets(reading: Reading, label: str, counts: Counter[Status], *, said: 
         all=language.number(assessed),
         count=language.number(bad),
     )
-    value = f"{language.number(bad)}/{language.number(assessed)}"
+    value = f"{language.number(bad)}/{language.number(assessed)}" if assessed else NOTHING
     return _Key(label, value, ", ".join(remark), said=words if said and assessed else "")
 
 
@@ -261,7 +261,8 @@ def _reports(agenda: Agenda) -> _Key:
         value = f"{language.number(tally.arrived)}/{language.number(tally.due)}"
         remark = text("{count} rejected", count=language.number(tally.rejected)) if tally.rejected else ""
         return _Key(text("Figures reported, of those due"), value, remark)
-    silent = [one.unit.names(language.code) for one in agenda.status.by_unit if one.unit and not one.came]
+    name = agenda.reading.circumstances.geography.full_name
+    silent = [name(one.unit, language.code) for one in agenda.status.by_unit if one.unit and not one.came]
     said = language.plural("{count} unit has not reported", "{count} units have not reported", len(silent))
     value = f"{language.number(len(silent))}/{language.number(tally.count)}"
     remark = named(language, silent, _NAMED)

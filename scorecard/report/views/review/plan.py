@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from scorecard.catalogue import Indicator
 from scorecard.monitor.target_words import STATUSES
@@ -22,6 +22,7 @@ MOST_ITEMS, FREE_ROWS, NAMED = 120, 3, 14
 _NO, _WHAT, _LEAD, _WHO, _WHEN = 8.0, 62.0, 33.0, 22.0, 19.0
 _PEN = (ReviewCell("", "pen"),) * 3
 _FIRST_MONTHS = (3, 31)
+ONE_DAY = timedelta(days=1)
 Place = tuple[int, int]
 OVERDUE: Place = (0, 0)
 UNTOLD: Place = (0, 1)
@@ -110,6 +111,10 @@ def _when(agenda: Agenda, place: Place) -> str:
         return text("Overdue")
     if place == UNTOLD:
         return text("Due, outcome unknown")
+    day = agenda.reading.circumstances.as_of
+    if place == (1, day.month) and (day + ONE_DAY).month != day.month:
+        # Of the month that ends with the day there is that day alone.
+        return capital(text("due on {day}", day=agenda.reading.language.date(day)))
     if place == LATER:
         kind = PeriodKind.YEAR if last.month == 12 else PeriodKind.MONTH  # noqa: PLR2004 - the last month of a year
         until = Period(kind, last.year, 1 if kind is PeriodKind.YEAR else last.month)

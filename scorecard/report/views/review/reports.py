@@ -71,12 +71,13 @@ def _level(agenda: Agenda, status: Status) -> str:
 
 # --- units ------------------------------------------------------------------------------------------------------------
 def _units(agenda: Agenda) -> Iterator[ReviewTable]:
-    """Units whose report is not there in full; columns in which nothing stands are left out."""
+    """Units whose report is not there in full, unless they are many; columns in which nothing stands are left out."""
     text, language = agenda.reading.text, agenda.reading.language
     lacking = [one for one in from_worst(agenda.status.by_unit) if one.amount is not Amount.FULL or one.rejected]
-    if not lacking:
+    if not lacking or (len(lacking) > _MOST and _groups(agenda, agenda.status)):
         return
-    dated, rejected = any(one.day for one in lacking), any(one.rejected for one in lacking)
+    shown = lacking[:_MOST]
+    dated, rejected = any(one.day for one in shown), any(one.rejected for one in shown)
     heads = columns(
         (_UNIT, text("Unit"), ""),
         (_CELLS, text("Cells"), "n"),
@@ -85,7 +86,7 @@ def _units(agenda: Agenda) -> Iterator[ReviewTable]:
         (_STATE, text("State"), "after"),
         (0, text("Wanting"), "after"),
     )
-    rows = [_report(agenda, one, dated=dated, rejected=rejected) for one in lacking[:_MOST]]
+    rows = [_report(agenda, one, dated=dated, rejected=rejected) for one in shown]
     more = and_more(language, len(lacking) - _MOST)
     yield listing(heads, rows, text("Reports that are not complete"), remarks=[more])
 
@@ -99,7 +100,8 @@ def _report(agenda: Agenda, one: Report, *, dated: bool, rejected: bool) -> Revi
         cell(capital(state(one, language)), style="after" if one.came else "after worry"),
         ReviewCell(_wanting(agenda, one), "after quiet"),
     )
-    return ReviewRow(cell(one.unit.names(language.code) if one.unit else NOTHING), cells)
+    geography = agenda.reading.circumstances.geography
+    return ReviewRow(cell(geography.full_name(one.unit, language.code) if one.unit else NOTHING), cells)
 
 
 def _wanting(agenda: Agenda, one: Report) -> str:
@@ -146,10 +148,10 @@ def _office(reading: Reading, office: Office, *, due: bool, dated: bool) -> Revi
 
 # --- those that lie in the units --------------------------------------------------------------------------------------
 def _below(agenda: Agenda) -> Iterator[ReviewTable]:
-    """Of those that lie in the units the share that has reported, the least first."""
-    text = agenda.reading.text
-    for status in agenda.status.below:
-        groups = by_parent(status, agenda.reading.circumstances.geography)
+    """Of those that lie in the units, or in units above, the share that has reported, the least first."""
+    text, own = agenda.reading.text, agenda.status
+    for status in (*((own,) if len(own.by_unit) > _MOST else ()), *own.below):
+        groups = _groups(agenda, status)
         heads = columns(
             (0, text("Unit"), ""),
             (_COUNT, text("Reported"), "n"),
@@ -159,6 +161,10 @@ def _below(agenda: Agenda) -> Iterator[ReviewTable]:
         if groups:
             rows = [_group(agenda.reading, one) for one in groups]
             yield listing(heads, rows, capital(_level(agenda, status)))
+
+
+def _groups(agenda: Agenda, status: Status) -> tuple[Group, ...]:
+    return by_parent(status, agenda.reading.circumstances.geography)
 
 
 def _group(reading: Reading, one: Group) -> ReviewRow:

@@ -99,7 +99,13 @@ def _of_kind(
         (_POINTS, text("Points"), "n"),
         (_MOVED, text("Change"), "n"),
     )
-    return listing(heads, rows, title, remarks=[and_more(reading.language, len(those) - MOST_PARTS)])
+    return listing(heads, rows, title, remarks=_others(reading, len(those) - MOST_PARTS))
+
+
+def _others(reading: Reading, left: int) -> list[str]:
+    """How many indicators moved besides."""
+    many = reading.language.plural("and {count} indicator more", "and {count} indicators more", left)
+    return [many] if left > 0 else []
 
 
 def _moved_by(reading: Reading, row: int, node: Node) -> float:

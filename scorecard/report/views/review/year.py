@@ -86,8 +86,11 @@ def _table(agenda: Agenda, told: History) -> ReviewTable:
     reading, language = agenda.reading, agenda.reading.language
     nodes = [node for node in _nodes(reading) if np.isfinite(_scores(agenda, told, told.column_of(node.code))).any()]
     begin = told.breaks[-1].position if told.breaks else 0
-    breaks = {one.position for one in told.breaks}
-    heads = [(BROKEN if k in breaks else "") + period.in_figures(language) for k, period in enumerate(told.periods)]
+    # Before a value the mark would be taken for a minus.
+    marks = [BACK_CAST if hollow else "" for hollow in _hollow(agenda, told)]
+    for one in told.breaks:
+        marks[one.position] += BROKEN
+    heads = [mark + period.in_figures(language) for mark, period in zip(marks, told.periods, strict=True)]
     each = (FULL - _NAME - _CHANGE) / len(heads)
     since = reading.text("since {period}", period=told.periods[begin].in_figures(language))
     said = columns((_NAME, "", ""), *((each, words, "n") for words in heads), (_CHANGE, since, "n"))
@@ -107,9 +110,7 @@ def _row(agenda: Agenda, told: History, node: Node, begin: int) -> ReviewRow:
     scores = _scores(agenda, told, k)
     hollow = _hollow(agenda, told).tolist()
     cells = [
-        number(BACK_CAST + reading.number(score, node.decimals), style="quiet")
-        if mark and np.isfinite(score)
-        else number(reading.number(score, node.decimals), style="" if np.isfinite(score) else "quiet")
+        number(reading.number(score, node.decimals), style="" if np.isfinite(score) and not mark else "quiet")
         for score, mark in zip(scores.tolist(), hollow, strict=True)
     ]
     top = "strong" if node is reading.composite else ""
@@ -148,7 +149,7 @@ def _remarks(agenda: Agenda, told: History) -> list[str]:
     hollow = _hollow(agenda, told).any()
     said = [
         reading.text("means of all units that have a score") if agenda.row is None else "",
-        reading.text("{mark} reckoned from the units it was made of", mark=BACK_CAST) if hollow else "",
+        f"{BACK_CAST} {reading.text('estimated from the units it was made of')}" if hollow else "",
         not_alike(reading, told),
     ]
     return [sentence(*said)]
