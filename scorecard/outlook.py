@@ -17,7 +17,7 @@ from scorecard.monitor.aims import Standing, Status, Unassessable, stand
 from scorecard.monitor.plans import Aim, Due, Plan, aims_of
 from scorecard.monitor.trajectories import Scale, Series
 from scorecard.national import CountryValue, country_values
-from scorecard.panel import Panel
+from scorecard.panel import Floats, Panel
 from scorecard.period import MONTHS, Period, PeriodKind, period_at
 
 _ABOVE = frozenset({Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK})
@@ -30,7 +30,8 @@ class Outlook:
     """One target of a node, and how ``unit`` stands to it; None for the country.
 
     Times of the ``standing`` are in periods of the catalogue, see :meth:`scorecard.period.Period.time`. ``country`` is
-    what is known of the country's last value.
+    what is known of the country's last value; where it states too few for a line, so many points would follow from its
+    units (``of_units``).
     """
 
     node: Indicator | Aggregate
@@ -38,6 +39,7 @@ class Outlook:
     unit: Unit | None
     standing: Standing
     country: CountryValue | None = None
+    of_units: int = 0
 
     @property
     def is_sinking(self) -> bool:
@@ -121,9 +123,18 @@ def _of_country(ground: _Ground, node: Indicator | Aggregate, target: Target) ->
     last = next((value for value in reversed(seen) if value and not np.isnan([value.stated, value.merged]).all()), None)
     own = last is not None and isfinite(last.stated)
     values = np.array([np.nan if one is None else one.stated if own else one.merged for one in told])
+    standing = _standing(ground, node, target, _span(ground, values, merged=not own))
+    of_units = 0
+    if own and standing.why is Unassessable.FEW_POINTS:
+        follows = np.array([np.nan if one is None else one.merged for one in told])
+        of_units = _standing(ground, node, target, _span(ground, follows, merged=True)).points
+    return Outlook(node, target, None, standing, last, of_units)
+
+
+def _span(ground: _Ground, values: Floats, *, merged: bool) -> Span:
+    """Of the country; what follows from units of an older territory is ``merged`` of others."""
     older = np.array([vintage != ground.told.vintages[-1] for vintage in ground.told.vintages])
-    span = Span(values, np.zeros(len(values), dtype=np.int8), older & (not own))
-    return Outlook(node, target, None, _standing(ground, node, target, span), last)
+    return Span(values, np.zeros(len(values), dtype=np.int8), older & merged)
 
 
 def _standing(ground: _Ground, node: Indicator | Aggregate, target: Target, span: Span) -> Standing:

@@ -14,6 +14,7 @@ from scorecard.monitor.aims import Status, Unassessable
 from scorecard.outlook import Outlook, Outlooks
 from scorecard.pipeline import compute, targets
 from tests.months import CATALOGUE, read, write_months
+from tests.test_tasks import run
 
 HEAD = CATALOGUE.partition("figures:")[0].replace("vintage: 34", "vintage: 34")
 FIGURES = """figures:
@@ -195,6 +196,13 @@ def test_the_country_beside_its_units(tmp_path: Path) -> None:
     assert country.merged == 30
     assert country.stated == pytest.approx(130 / 3)
     assert (standing.status, standing.points) == (Status.ACHIEVED, 1)  # what it stated itself is one point
+    assert by["R", ""].of_units == 0
+    _, by = of(tmp_path / "c", tables, asked.replace("at_least: 41", "at_least: 50"))
+    row = by["R", ""]
+    assert (row.standing.why, row.standing.points, row.of_units) == (Unassessable.FEW_POINTS, 1, 4)  # July to October
+    status, out, _ = run("monitor", "targets", "2025-10", "--project", str(tmp_path / "c"))
+    assert status == 0
+    assert "the country states 1 itself, from its units 4 would follow; they are not mixed" in out
 
 
 def others(folder: Path) -> list[str]:

@@ -17,6 +17,7 @@ from scorecard.monitor.target_words import (
     STATUSES,
     TargetNumbers,
     TargetWords,
+    few_words,
     interval_notes,
     interval_sign,
     met_words,
@@ -181,6 +182,8 @@ def _remarks(row: Outlook, numbers: TargetNumbers, language: Language) -> Iterat
     standing = row.standing
     if standing.why:
         yield language.text(REASONS[standing.why])
+        if few := few_words(standing.points, row.of_units, language):
+            yield few
     elif standing.unseen:
         yield language.text(REASONS[Unassessable.UNSEEN])
     if standing.short:

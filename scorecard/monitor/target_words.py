@@ -168,6 +168,17 @@ def met_words(kind: PeriodKind, reached: float | None, language: Language) -> st
     return language.text("not at this pace") if reached == inf else period_at(kind, reached).in_figures(language)
 
 
+def few_words(stated: int, of_units: int, language: Language) -> str:
+    """Of the country: how many points it states itself, and how many would follow from its units; empty without."""
+    if not of_units:
+        return ""
+    return language.text(
+        "the country states {stated} itself, from its units {others} would follow; they are not mixed",
+        stated=language.number(stated),
+        others=language.number(of_units),
+    )
+
+
 def interval_sign(standing: Standing) -> str:
     """Why a projection has no interval, as a sign; empty where it has one, or there is none."""
     if standing.projected is None or standing.interval is not None:

@@ -14,6 +14,7 @@ from scorecard.monitor.target_words import (
     REASONS,
     STATUSES,
     TargetNumbers,
+    few_words,
     interval_notes,
     interval_sign,
     met_words,
@@ -146,6 +147,7 @@ def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     standing, numbers, language = row.standing, numbers_of(reading, row), reading.language
     due, projected = standing.next, standing.projected
     why = language.text(REASONS[standing.why]) if standing.why else ""
+    few = few_words(standing.points, row.of_units, language)
     if standing.short:
         why = language.text("for the milestone; at this pace not for the deadline")
     elif row.is_sinking:
@@ -156,7 +158,7 @@ def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     return ReviewRow(
         cell(reading.name(row.node), aim_words(reading, row)),
         (
-            status_cell(reading, row, why),
+            status_cell(reading, row, why, *([few] if few else [])),
             _last(reading, found, row),
             number(NOTHING if standing.required is None else numbers.change(standing.required)),
             number(NOTHING if standing.pace is None else numbers.change(standing.pace)),
