@@ -21,7 +21,8 @@ import numpy as np
 import numpy.typing as npt
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from scorecard.monitor.aims import AT_RISK, Aim, Plan, Status, stand
+from scorecard.monitor.aims import AT_RISK, Status, stand
+from scorecard.monitor.plans import Aim, Plan
 from scorecard.monitor.trajectories import FEWEST_POINTS, Scale, Series
 
 Floats = npt.NDArray[np.float64]

@@ -13,12 +13,14 @@ from scorecard.catalogue.targets import DOWNWARDS
 from scorecard.comparable import Span, counts_from_january, grows, spans
 from scorecard.geography import Unit
 from scorecard.index.history import History
-from scorecard.monitor.aims import Aim, Due, Plan, Standing, Status, Unassessable, stand
+from scorecard.monitor.aims import Standing, Status, Unassessable, stand
+from scorecard.monitor.plans import Aim, Due, Plan, aims_of
 from scorecard.monitor.trajectories import Scale, Series
 from scorecard.national import CountryValue, country_values
-from scorecard.panel import Panel
+from scorecard.panel import Floats, Panel
 from scorecard.period import MONTHS, Period, PeriodKind, period_at
 
+_ABOVE = frozenset({Status.ACHIEVED, Status.ON_TRACK, Status.AT_RISK})
 FARTHEST = 25
 """A target that would be met later than after so many years would, for all that is known, never be met."""
 
@@ -28,7 +30,8 @@ class Outlook:
     """One target of a node, and how ``unit`` stands to it; None for the country.
 
     Times of the ``standing`` are in periods of the catalogue, see :meth:`scorecard.period.Period.time`. ``country`` is
-    what is known of the country's last value.
+    what is known of the country's last value; where it states too few for a line, so many points would follow from its
+    units (``of_units``).
     """
 
     node: Indicator | Aggregate
@@ -36,6 +39,13 @@ class Outlook:
     unit: Unit | None
     standing: Standing
     country: CountryValue | None = None
+    of_units: int = 0
+
+    @property
+    def is_sinking(self) -> bool:
+        """Whether it is to rise, and is above its start while it falls."""
+        to_rise, pace = self.target.comparator is Comparator.RISING, self.standing.pace
+        return to_rise and pace is not None and pace < 0 and self.standing.status in _ABOVE
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,11 +69,6 @@ class Outlooks:
     def when(self, time: float) -> Period:
         """The period that is over at a time."""
         return period_at(self.kind, time)
-
-    def is_unseen(self, row: Outlook) -> bool:
-        """Whether a target was due by the day, and what there is speaks of a time before its deadline."""
-        last = row.standing.last
-        return last is not None and row.target.by.end <= self.as_of and last.time < row.target.by.time(self.kind)
 
     def only(self, units: Collection[str] = (), node: str = "") -> "Outlooks":
         """Those of some units, and of the country, at one node; of all units, or at all nodes, where none is named."""
@@ -118,14 +123,51 @@ def _of_country(ground: _Ground, node: Indicator | Aggregate, target: Target) ->
     last = next((value for value in reversed(seen) if value and not np.isnan([value.stated, value.merged]).all()), None)
     own = last is not None and isfinite(last.stated)
     values = np.array([np.nan if one is None else one.stated if own else one.merged for one in told])
+    standing = _standing(ground, node, target, _span(ground, values, merged=not own))
+    of_units = 0
+    if own and standing.why is Unassessable.FEW_POINTS:
+        follows = np.array([np.nan if one is None else one.merged for one in told])
+        of_units = _standing(ground, node, target, _span(ground, follows, merged=True)).points
+    return Outlook(node, target, None, standing, last, of_units)
+
+
+def _span(ground: _Ground, values: Floats, *, merged: bool) -> Span:
+    """Of the country; what follows from units of an older territory is ``merged`` of others."""
     older = np.array([vintage != ground.told.vintages[-1] for vintage in ground.told.vintages])
-    span = Span(values, np.zeros(len(values), dtype=np.int8), older & (not own))
-    return Outlook(node, target, None, _standing(ground, node, target, span), last)
+    return Span(values, np.zeros(len(values), dtype=np.int8), older & merged)
 
 
 def _standing(ground: _Ground, node: Indicator | Aggregate, target: Target, span: Span) -> Standing:
     if target.comparator is Comparator.TEXT:
         return Standing(Status.NOT_ASSESSABLE, why=Unassessable.TEXT)
+    found = _assessed(ground, node, target, span)
+    return _unseen(found) if _passed_by(found, target, ground) else found
+
+
+def _passed_by(found: Standing, target: Target, ground: _Ground) -> bool:
+    """Whether the deadline has passed, and what there is speaks of a time before."""
+    return found.last is not None and target.by.end <= ground.as_of and found.last.time < target.by.time(ground.kind)
+
+
+def _unseen(found: Standing) -> Standing:
+    """Nobody knows yet whether it was met in time; what was enough before is still shown as achieved."""
+    if found.status is Status.ACHIEVED:
+        return replace(found, unseen=True)
+    return replace(
+        found,
+        status=Status.NOT_ASSESSABLE,
+        why=Unassessable.UNSEEN,
+        unseen=True,
+        next=None,
+        required=None,
+        share=None,
+        reached=None,
+        behind=False,
+        short=False,
+    )
+
+
+def _assessed(ground: _Ground, node: Indicator | Aggregate, target: Target, span: Span) -> Standing:
     points = [
         point
         for point in spans(ground.told, span, node, ground.catalogue, ranks=target.comparator is Comparator.RANK)
@@ -139,7 +181,8 @@ def _standing(ground: _Ground, node: Indicator | Aggregate, target: Target, span
     times = np.array([point.period.time(kind) for point in points], dtype=np.float64)
     values = np.array([point.value for point in points], dtype=np.float64)
     series = Series(times, values, _scale(ground, node, target))
-    found = stand(_plan(ground, node, target, series), series)
+    passed = max((one.by.time(kind) for one in target.milestones if one.by.end <= ground.as_of), default=-inf)
+    found = stand(_plan(ground, node, target, series), series, passed)
     return _within_reach(found, target.by.time(kind) if resets else inf, kind)
 
 
@@ -174,11 +217,6 @@ def _plan(ground: _Ground, node: Indicator | Aggregate, target: Target, series: 
 
 def _aims(target: Target, series: Series) -> tuple[Aim, ...]:
     """What is to be met; of what is to rise, more than the start, or than the first comparable point."""
-    value = target.value or 0.0
-    if target.comparator is Comparator.RISING:
-        first = float(series.values[0]) if len(series.values) else 0.0
-        return (Aim(target.start.value if target.start else first, strictly=True),)
-    if target.high is not None:
-        return (Aim(value), Aim(target.high, rising=False))
-    down = target.comparator in {*DOWNWARDS, Comparator.RANK}
-    return (Aim(value, not down, target.comparator in {Comparator.ABOVE, Comparator.BELOW}),)
+    if target.comparator is Comparator.RISING and not target.start:
+        return (Aim(float(series.values[0]) if len(series.values) else 0.0, strictly=True),)
+    return aims_of(target)

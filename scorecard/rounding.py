@@ -1,5 +1,7 @@
 """Rounding as :mod:`scorecard.decimals` does it, of one number and of many."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -7,6 +9,8 @@ from scorecard.decimals import SIGNIFICANT_DIGITS, RoundingMode, printed_change,
 
 __all__ = ["SIGNIFICANT_DIGITS", "RoundingMode", "printed_change", "round_array", "significant", "to_decimal"]
 
+MOST_DECIMALS = 6
+"""More are not printed, even where fewer show another thing than the value."""
 CANCELLED = 1e-14
 """Of the greatest of what is compared: less than that is what binary sums leave of nothing."""
 # Twice what dropping the thirteenth digit can move; whole numbers with a decimal to spare; exact powers of ten.
@@ -50,3 +54,10 @@ def round_array(
     doubtful = np.isfinite(values) & ~clear
     rounded[doubtful] = [float(to_decimal(value, decimals, mode)) for value in values[doubtful]]
     return rounded
+
+
+def decimals_apart(value: float, says: Callable[[npt.NDArray[np.float64]], object], decimals: int) -> int:
+    """With how many decimals to print a value, so that what is printed says what the value ``says``."""
+    held = np.array([value])
+    shown, places = says(held), range(decimals, MOST_DECIMALS)
+    return next((k for k in places if says(round_array(held, k)) == shown), max(decimals, MOST_DECIMALS))

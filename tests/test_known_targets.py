@@ -77,3 +77,36 @@ def test_a_build_leaves_the_targets_as_a_table(tmp_path: Path) -> None:
     assert run("build", "2025-10", "--project", str(other), "--unit", "01", "--lang", "vi")[0] in {0, 1}
     assert (other / "build" / "2025-10" / "scores.csv").exists()
     assert not (other / "build" / "2025-10" / "targets.csv").exists()
+
+
+def test_what_was_due_without_a_figure_of_then_is_counted_apart(tmp_path: Path) -> None:
+    """Due in November, on course in October, judged in December: nobody knows, and no pace is required any more."""
+    write_months(tmp_path, monthly("S", 7, 10, 20, 30, 40), catalogue(S="{at_least: 45, by: 2025-11}"))
+    project = ("--project", str(tmp_path))
+    assert not [line for line in shown(*project) if line.startswith("○ 1")]
+    late = shown(*project, "--as-of", "2025-12-31")
+    assert "○ 1: was due, and there is no figure of then" in late
+    (row,) = (line for line in shown(*project, "--as-of", "2025-12-31", "--node", "S") if line.startswith("01 "))
+    assert "○ not assessable" in row
+    assert "▲" not in row
+    assert row.endswith("was due, and there is no figure of then")
+
+
+def test_what_falls_and_is_still_above_its_start_says_so(tmp_path: Path) -> None:
+    """From 20 it rose to 60 and falls by 5 a month: 40 in October, 30 in December."""
+    asked = catalogue(S="{rising: true, by: 2025-12, from: {period: 2025-01, value: 20}}")
+    write_months(tmp_path, monthly("S", 6, 60, 55, 50, 45, 40), asked)
+    rows = shown("--project", str(tmp_path), "--node", "S")
+    (row,) = (line for line in rows if line.startswith("01 "))
+    assert "▲ on track" in row
+    assert row.endswith("falling, and still above the start")
+
+
+def test_on_track_for_a_milestone_only_says_so(tmp_path: Path) -> None:
+    """10 a month from 40: 50 in November as its milestone asks, and not 90 in December."""
+    asked = catalogue(S="{at_least: 90, by: 2025-12, milestones: [{by: 2025-11, value: 45}]}")
+    write_months(tmp_path, monthly("S", 7, 10, 20, 30, 40), asked)
+    (row,) = (line for line in shown("--project", str(tmp_path), "--node", "S") if line.startswith("01 "))
+    assert "▲ on track" in row
+    assert "+5.0000 (11/2025)" in row
+    assert row.endswith("for the milestone; at this pace not for the deadline")

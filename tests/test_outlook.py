@@ -14,6 +14,7 @@ from scorecard.monitor.aims import Status, Unassessable
 from scorecard.outlook import Outlook, Outlooks
 from scorecard.pipeline import compute, targets
 from tests.months import CATALOGUE, read, write_months
+from tests.test_tasks import run
 
 HEAD = CATALOGUE.partition("figures:")[0].replace("vintage: 34", "vintage: 34")
 FIGURES = """figures:
@@ -101,18 +102,25 @@ def test_the_day_of_judgement(tmp_path: Path) -> None:
     assert (by["S", "01"].standing.status, by["S", "01"].standing.points) == (Status.NOT_ASSESSABLE, 3)
     _, by = of(tmp_path / "b", tables, catalogue(S="{at_least: 80, by: 2025-12}"), "2025-10-31")
     assert by["S", "01"].standing.status is Status.ACHIEVED
-    found, by = of(tmp_path / "c", tables, catalogue(S="{at_least: 80, by: 2025-09}"))
+    _, by = of(tmp_path / "c", tables, catalogue(S="{at_least: 80, by: 2025-09}"))
     assert by["S", "01"].standing.status is Status.OFF_TRACK
-    assert not found.is_unseen(by["S", "01"])
+    assert not by["S", "01"].standing.unseen
 
 
 def test_a_deadline_without_a_figure(tmp_path: Path) -> None:
-    """Due in November, known up to October: in December's meeting it is still a projection, and marked as one."""
+    """Due in November, known up to October: in the meeting after nobody can say, and nothing is required any more."""
     tables = monthly("S", 7, 10, 20, 30, 40) | {"2025-11": "| Mã | S |\n| '24 | 1 |"}
-    found, by = of(tmp_path, tables, catalogue(S="{at_least: 45, by: 2025-11}"))
-    assert by["S", "01"].standing.status is Status.ON_TRACK
-    assert found.is_unseen(by["S", "01"])
-    assert not found.is_unseen(by["S", "24"])
+    _, by = of(tmp_path / "due", tables, catalogue(S="{at_least: 45, by: 2025-11}"))
+    assert not by["S", "24"].standing.unseen
+    standing = by["S", "01"].standing
+    assert (standing.status, standing.why, standing.unseen) == (Status.NOT_ASSESSABLE, Unassessable.UNSEEN, True)
+    assert (standing.next, standing.required, standing.share, standing.reached) == (None, None, None, None)
+    assert standing.pace == 10
+    _, by = of(tmp_path / "met", tables, catalogue(S="{at_least: 40, by: 2025-11}"))
+    standing = by["S", "01"].standing
+    assert (standing.status, standing.unseen) == (Status.ACHIEVED, True)
+    _, by = of(tmp_path / "before", tables, catalogue(S="{at_least: 45, by: 2025-11}"), "2025-11-29")
+    assert by["S", "01"].standing.status is Status.ON_TRACK  # the day has not come
 
 
 def test_a_figure_of_a_quarter_is_one_point_a_quarter(tmp_path: Path) -> None:
@@ -188,6 +196,13 @@ def test_the_country_beside_its_units(tmp_path: Path) -> None:
     assert country.merged == 30
     assert country.stated == pytest.approx(130 / 3)
     assert (standing.status, standing.points) == (Status.ACHIEVED, 1)  # what it stated itself is one point
+    assert by["R", ""].of_units == 0
+    _, by = of(tmp_path / "c", tables, asked.replace("at_least: 41", "at_least: 50"))
+    row = by["R", ""]
+    assert (row.standing.why, row.standing.points, row.of_units) == (Unassessable.FEW_POINTS, 1, 4)  # July to October
+    status, out, _ = run("monitor", "targets", "2025-10", "--project", str(tmp_path / "c"))
+    assert status == 0
+    assert "the country states 1 itself, from its units 4 would follow; they are not mixed" in out
 
 
 def others(folder: Path) -> list[str]:
@@ -250,3 +265,25 @@ def test_the_tables_say_the_same(tmp_path: Path) -> None:
     assert (written["period"], written["as_of"], len(written["targets"])) == ("2025-10", "2025-10-31", len(rows))
     first = next(row for row in written["targets"] if row["unit"] == "01")
     assert (first["status"], first["last"], first["high"], first["text"]) == ("on_track", 40, None, None)
+
+
+def test_targets_that_differ_in_their_milestones_only_are_told_apart(tmp_path: Path) -> None:
+    """One column more; what is so is 1 in the table and true in JSON; the country has no unit."""
+    asked = catalogue(
+        S="{at_least: 90, by: 2026, milestones: [{by: 2025-11, value: 50}, {by: 2025-12, value: 60.5}]}, "
+        "{at_least: 90, by: 2026, milestones: [{by: 2025-12, value: 35}]}",
+        R="{at_least: 50, by: 2026, for: country}",
+    )
+    found, _ = of(tmp_path, monthly("S", 7, 10, 20, 30, 40), asked)
+    rows = list(csv.DictReader(io.StringIO(targets_csv(found).decode())))
+    stepped, met = (row for row in rows if row["unit"] == "01")
+    assert (stepped["milestones"], met["milestones"]) == ("2025-11: 50; 2025-12: 60.5", "2025-12: 35")
+    assert (stepped["next_by"], stepped["next"], met["next_by"], met["next"]) == ("2025-11", "50", "2026-12", "90")
+    assert (stepped["behind"], stepped["slips"], stepped["unseen"]) == ("0", "0", "0")
+    (country,) = (row for row in rows if row["for"] == "country")
+    assert country["unit"] == ""
+    written = json.loads(targets_json(found, "case"))["targets"]
+    first = next(row for row in written if row["unit"] == "01")
+    assert first["milestones"] == [{"by": "2025-11", "value": 50}, {"by": "2025-12", "value": 60.5}]
+    assert first["behind"] is False
+    assert next(row for row in written if row["for"] == "country")["unit"] is None

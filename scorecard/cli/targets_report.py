@@ -8,21 +8,22 @@ from math import isfinite
 from scorecard.cli.columns import aligned
 from scorecard.cli.spelling import NOTHING, Spelling
 from scorecard.language import Language, shortened
-from scorecard.monitor.aims import Status
+from scorecard.monitor.aims import Status, Unassessable
 from scorecard.monitor.target_words import (
     A_PERIOD,
     FROM_WORST,
     MARKS,
     REASONS,
     STATUSES,
-    UNTRIED,
     TargetNumbers,
     TargetWords,
+    few_words,
+    interval_notes,
+    interval_sign,
     met_words,
     target_numbers,
     target_words,
 )
-from scorecard.monitor.trajectories import TESTED
 from scorecard.monitor.words import listed
 from scorecard.outlook import Outlook, Outlooks
 
@@ -48,6 +49,9 @@ def overview_lines(found: Outlooks, spelling: Spelling, *, every: bool = True) -
     if len(table) > 1:
         yield from aligned(table, frozenset(range(3, 3 + len(Status))))
         yield " · ".join(f"{MARKS[status]} {text(STATUSES[status])}" for status in Status)
+        if unseen := sum(row.standing.why is Unassessable.UNSEEN for row in found.rows if row.unit is not None):
+            of_them = f"{MARKS[Status.NOT_ASSESSABLE]} {spelling.language.number(unseen)}"
+            yield f"{of_them}: {text(REASONS[Unassessable.UNSEEN])}"
     yield from _unknown_line(unknown, spelling)
     yield from _national_lines(found, spelling, every=every)
 
@@ -141,21 +145,14 @@ def _table(found: Outlooks, rows: Named, spelling: Spelling) -> Iterator[str]:
     table = [heads, *((*said, *_detail(found, row, spelling)) for said, row in rows)]
     lines = aligned(table, frozenset(before + column for column in (1, 3, 4, 5)))
     yield from (f"  {line}" for line in lines)
-    if any(row.standing.projected and not row.standing.is_tested for _, row in rows):
-        times = spelling.language.number(TESTED)
-        yield "  " + text(
-            "{sign} over {times} times as far ahead as its points reach back: not tried out, so without an interval",
-            sign=UNTRIED,
-            times=times,
-        )
+    yield from (f"  {note}" for note in interval_notes((row.standing for _, row in rows), spelling.language))
 
 
 def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...]:
     standing, numbers, language = row.standing, _numbers(row, spelling), spelling.language
     last, due, projected = standing.last, standing.next, standing.projected
-    beside = "" if standing.is_tested else f" {UNTRIED}"
-    if projected and standing.is_tested and projected.low < projected.high:
-        beside = f" ({numbers.value(projected.low)} – {numbers.value(projected.high)})"
+    interval, sign = standing.interval, interval_sign(standing)
+    beside = f" ({numbers.value(interval[0])} – {numbers.value(interval[1])})" if interval else f" {sign}"
     by = f" ({found.when(due.time).in_figures(language)})" if due and due.time < row.target.by.time(found.kind) else ""
     return (
         f"{MARKS[standing.status]} {language.text(STATUSES[standing.status])}",
@@ -165,7 +162,7 @@ def _detail(found: Outlooks, row: Outlook, spelling: Spelling) -> tuple[str, ...
         NOTHING if standing.pace is None else numbers.change(standing.pace),
         numbers.value(projected.value) + beside if projected else NOTHING,
         met_words(found.kind, standing.reached, language),
-        "; ".join(_remarks(found, row, numbers, language)),
+        "; ".join(_remarks(row, numbers, language)),
     )
 
 
@@ -181,12 +178,18 @@ def _name(row: Outlook, spelling: Spelling) -> str:
     return shortened(spelling.name(row.node.code), LONGEST_NAME)
 
 
-def _remarks(found: Outlooks, row: Outlook, numbers: TargetNumbers, language: Language) -> Iterator[str]:
+def _remarks(row: Outlook, numbers: TargetNumbers, language: Language) -> Iterator[str]:
     standing = row.standing
     if standing.why:
         yield language.text(REASONS[standing.why])
-    if found.is_unseen(row):
-        yield language.text("was due, and there is no figure of then")
+        if few := few_words(standing.points, row.of_units, language):
+            yield few
+    elif standing.unseen:
+        yield language.text(REASONS[Unassessable.UNSEEN])
+    if standing.short:
+        yield language.text("for the milestone; at this pace not for the deadline")
+    if row.is_sinking:
+        yield language.text("falling, and still above the start")
     if standing.behind and standing.planned is not None:
         yield language.text("behind: {value} was due", value=numbers.value(standing.planned))
     if standing.slips:

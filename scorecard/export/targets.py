@@ -16,7 +16,7 @@ NEVER = "never"
 
 def targets_csv(found: Outlooks) -> bytes:
     """The columns of docs/reference/targets.md."""
-    rows = [_row(found, one) for one in found.rows]
+    rows = [{key: _cell(value) for key, value in _row(found, one).items()} for one in found.rows]
     table = pd.DataFrame(rows, columns=list(_row(found, found.rows[0])) if rows else ["period", "as_of", "unit"])
     return csv_of(table.astype({name: "str" for name in table if table[name].map(lambda v: isinstance(v, str)).all()}))
 
@@ -30,11 +30,22 @@ def targets_json(found: Outlooks, catalogue: str) -> bytes:
 def _plain(value: object) -> object:
     if isinstance(value, float):
         return rounded(value)
+    if isinstance(value, tuple):
+        return [{"by": one.by.code, "value": rounded(one.value)} for one in value]
     return None if value == "" else value
 
 
+def _cell(value: object) -> object:
+    """Whether something is so as 1 or 0; milestones as ``2025-06: 10.5; 2025-12: 14.9``."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        return "; ".join(f"{one.by.code}: {one.value:.12g}" for one in value)
+    return value
+
+
 def _row(found: Outlooks, one: Outlook) -> dict[str, object]:
-    unit = {"unit": one.unit.code if one.unit else Whose.COUNTRY.value, "vintage": one.unit.vintage if one.unit else ""}
+    unit = {"unit": one.unit.code if one.unit else "", "vintage": one.unit.vintage if one.unit else ""}
     return {
         "period": found.period.code,
         "as_of": str(found.as_of),
@@ -58,6 +69,7 @@ def _target(one: Outlook) -> dict[str, object]:
         "start_period": start.period.code if start else "",
         "start": _number(start.value if start else None),
         "by": target.by.code,
+        "milestones": target.milestones,
         "for": whose,
     }
 
@@ -65,7 +77,7 @@ def _target(one: Outlook) -> dict[str, object]:
 def _standing(found: Outlooks, one: Outlook) -> dict[str, object]:
     standing, last, due = one.standing, one.standing.last, one.standing.next
     projected, reached = standing.projected, standing.reached
-    interval = projected if standing.is_tested else None
+    low, high = standing.interval or (None, None)
     return {
         "status": standing.status.value,
         "why": standing.why.value if standing.why else "",
@@ -80,12 +92,13 @@ def _standing(found: Outlooks, one: Outlook) -> dict[str, object]:
         "pace": _number(standing.pace),
         "share_of_way": _number(standing.share),
         "projected": _number(projected.value if projected else None),
-        "projected_low": _number(interval.low if interval else None),
-        "projected_high": _number(interval.high if interval else None),
+        "projected_low": _number(low),
+        "projected_high": _number(high),
         "stretch": _number(standing.stretch),
         "reached": "" if reached is None else NEVER if reached == inf else found.when(reached).code,
         "slips": standing.slips,
-        "unseen": found.is_unseen(one),
+        "short": standing.short,
+        "unseen": standing.unseen,
     }
 
 

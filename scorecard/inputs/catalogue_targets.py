@@ -47,8 +47,9 @@ def targets(draft: Draft, trail: Trail, entry: NodeEntry) -> Iterator[Target]:
 
 
 def check_targets(draft: Draft) -> Iterator[Problem]:
-    """C423 to C426, C510 to C517, C520: each target says one thing that is possible, in time, and on a way."""
+    """C423 to C426, C510 to C517, C520, C542: each target says one thing, once, that is possible, in time, on a way."""
     for trail, node in nodes(draft):
+        yield from _check_twice(draft, trail, node)
         for position, target in enumerate(node.targets):
             said = _said(target)
             at: Trail = (*trail, "targets", position)
@@ -57,6 +58,27 @@ def check_targets(draft: Draft) -> Iterator[Problem]:
             else:
                 named = ", ".join(said) or "–"
                 yield draft.problem("C423", at, name=str(trail[1]), found=named, known=", ".join(Comparator))
+
+
+def _check_twice(draft: Draft, trail: Trail, node: NodeEntry) -> Iterator[Problem]:
+    """C542: two targets of a node that want the same, by the same day, of the same units."""
+    seen: set[str] = set()
+    for position, target in enumerate(node.targets):
+        wanted = {comparator.value: getattr(target, comparator.value) for comparator in _said(target)}
+        whose = target.whose if isinstance(_whose(target), Whose) else sorted(target.whose)
+        start = target.start.value if target.rising and target.start else None
+        key = repr((wanted, target.by.end, whose, start))
+        if key in seen:
+            said = ", ".join(_in_words(comparator, value) for comparator, value in wanted.items())
+            facts = {"name": str(trail[1]), "said": said, "by": target.by.code}
+            yield draft.problem("C542", (*trail, "targets", position), **facts)
+        seen.add(key)
+
+
+def _in_words(comparator: str, value: object) -> str:
+    if isinstance(value, list):
+        return f"{comparator} {' – '.join(f'{end:g}' for end in value)}"
+    return f"{comparator} {value:g}" if isinstance(value, int | float) and value is not True else comparator
 
 
 def check_whose(catalogue: Catalogue, units: Sequence[Unit]) -> Iterator[Problem]:

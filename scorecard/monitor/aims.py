@@ -10,11 +10,11 @@ from enum import StrEnum
 from functools import cached_property
 from math import inf, nextafter
 
+from scorecard.monitor.plans import Aim, Due, Plan
 from scorecard.monitor.trajectories import TESTED, Projection, Series, share_of_way
 
 AT_RISK = 0.6
 """The least share of the way to the next aim that is at risk; less is off track."""
-TOLERANCE = 1e-9
 
 
 class Status(StrEnum):
@@ -37,32 +37,8 @@ class Unassessable(StrEnum):
     """The comparable series is too short."""
     OTHER_YEAR = "other_year"
     """Its figures count from January, and its deadline lies in a later year than they do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What is to be reached from the side where less is not enough: ``rising`` upwards, else downwards.
-
-    ``strictly``: the value itself is not enough.
-    """
-
-    value: float
-    rising: bool = True
-    strictly: bool = False
-
-    def met(self, value: float) -> bool:
-        """Whether a value is enough; what differs by the rounding of floats does not."""
-        beyond = (value - self.value) * (1 if self.rising else -1)
-        near = TOLERANCE * max(abs(self.value), abs(value))
-        return beyond > near if self.strictly else beyond >= -near
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A value and the time at which it is due, in the periods of its series."""
-
-    time: float
-    value: float
+    UNSEEN = "unseen"
+    """Its deadline has passed, and nothing is known of then."""
 
 
 class Passing(StrEnum):
@@ -83,56 +59,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """A target as numbers.
-
-    ``aims`` are one, or the two ends of a range. ``milestones`` are on the way to the first of them, in the order of
-    time. ``straight``: between them, and after the ``start``, the plan asks what lies on the line. ``to_the_end``: it
-    is decided at the deadline only, since what counts from January can still grow, or since it is to keep rising.
-    """
-
-    aims: tuple[Aim, ...]
-    deadline: float
-    milestones: tuple[Due, ...] = ()
-    start: Due | None = None
-    straight: bool = False
-    to_the_end: bool = False
-
-    def met(self, value: float) -> bool:
-        """Whether a value is what the target wants in the end."""
-        return all(aim.met(value) for aim in self.aims)
-
-    def open(self, value: float) -> Aim:
-        """The aim that a value has before it; the first where it has none."""
-        return next((aim for aim in self.aims if not aim.met(value)), self.aims[0])
-
-    def planned(self, time: float) -> float | None:
-        """What the plan asks at a time; None where it asks nothing yet."""
-        known = sorted([*([self.start] if self.start else []), *self._dues], key=lambda due: due.time)
-        before = [due for due in known if due.time <= time]
-        after = [due for due in known if due.time > time]
-        if not before or (before[-1] is self.start and not self.straight):
-            return None
-        if not self.straight or not after:
-            return before[-1].value
-        way = (time - before[-1].time) / (after[0].time - before[-1].time)
-        return before[-1].value + way * (after[0].value - before[-1].value)
-
-    @property
-    def _dues(self) -> tuple[Due, ...]:
-        return (*self.milestones, Due(self.deadline, self.aims[0].value))
-
-
-@dataclass(frozen=True, slots=True)
 class Standing:
     """A target and a series; times are in periods, from the origin of the series. None: there is none.
 
     ``planned`` is what the plan asks at the time of the ``last`` value, ``next`` the first milestone, or the end, that
     it still has before it. ``required`` is the change a period up to there, ``pace`` the one of the series. ``share``
-    of the way to what is due next is covered by then; ``projected`` is at the deadline. ``reached`` is the time at
+    of the way there is covered by its day; ``projected`` is at the deadline. ``reached`` is the time at
     which the target would be met, infinite for never. ``stretch`` is how many times as far the deadline lies ahead as
     the points reach back. ``behind``: it has not what the plan asks by now. ``slips``: it
-    is met now, and would not be at the deadline.
+    is met now, and would not be at the deadline. ``short``: on track for a milestone, and not for the
+    deadline. ``unseen``: its deadline has passed, and the last value is of a time before.
     """
 
     status: Status
@@ -149,6 +85,8 @@ class Standing:
     stretch: float | None = None
     behind: bool = False
     slips: bool = False
+    short: bool = False
+    unseen: bool = False
     first: float | None = None
     steps: tuple[Step, ...] = ()
 
@@ -162,15 +100,24 @@ class Standing:
         """Whether intervals were ever held against what came so far ahead; else none is to be shown."""
         return self.stretch is None or self.stretch <= TESTED
 
+    @property
+    def interval(self) -> tuple[float, float] | None:
+        """Of the projection, the lower end first; None where none was ever tried out, or it has no width."""
+        there = self.projected if self.is_tested else None
+        return (there.low, there.high) if there and there.has_width else None
 
-def stand(plan: Plan, series: Series) -> Standing:
-    """How a series stands to a plan; it has no point after the deadline."""
+
+def stand(plan: Plan, series: Series, seen: float = -inf) -> Standing:
+    """How a series stands to a plan; it has no point after the deadline.
+
+    Milestones up to ``seen`` are in the past, so that nothing is required up to them any more.
+    """
     if not len(series.times):
         return Standing(Status.NO_DATA)
     last = Due(float(series.times[-1]), series.last)
     met, aim = plan.met(last.value), plan.open(last.value)
     line = series if series.is_enough else None
-    course = _Course(plan, aim, last, line)
+    course = _Course(plan, aim, last, line, seen)
     status = _status(course, met=met)
     return Standing(
         status=status,
@@ -186,7 +133,8 @@ def stand(plan: Plan, series: Series) -> Standing:
         reached=None if met else course.reached,
         stretch=course.stretch,
         behind=not met and course.behind,
-        slips=status is Status.ACHIEVED and course.projected is not None and not plan.met(course.projected.value),
+        slips=status is Status.ACHIEVED and course.is_missed_then,
+        short=status is Status.ON_TRACK and course.is_missed_then,
         first=float(series.values[0]),
         steps=tuple(Step(due, _passing(due, plan.aims[0].rising, series)) for due in plan.milestones),
     )
@@ -209,11 +157,13 @@ class _Course:
     aim: Aim
     last: Due
     line: Series | None
+    seen: float
 
     @cached_property
     def ahead(self) -> tuple[Due, ...]:
-        """What is due after the last value, in the order of time."""
+        """What is due after the last value, and not long past, in the order of time."""
         ways = self.plan.milestones if self.aim is self.plan.aims[0] else ()
+        ways = tuple(due for due in ways if due.time > self.seen)
         return tuple(due for due in (*ways, Due(self.plan.deadline, self.aim.value)) if due.time > self.last.time)
 
     @cached_property
@@ -242,21 +192,27 @@ class _Course:
 
     @cached_property
     def share(self) -> float | None:
-        """How much of the way to what is due next is covered by then; infinite where nothing is left of it."""
-        then = self._then(self.ahead[0]) if self.ahead else None
-        if then is None:
+        """How much of the way to the first aim that is not met is covered by its day."""
+        due = self.next
+        then = self._then(due) if due else None
+        if due is None or then is None:
             return None
-        due = self.ahead[0]
-        if self._step(due).met(self.last.value):
-            return inf
         if due.value == self.last.value:
-            return inf if self._step(due).met(then.value) else 0.0
+            return 1.0 if self._step(due).met(then.value) else 0.0
         share = share_of_way(self.last.value, then.value, due.value)
         return share if self._step(due).met(then.value) else min(share, nextafter(1.0, 0.0))
 
     @cached_property
     def reached(self) -> float | None:
-        return self.last.time + self.line.reaches(self.aim.value) if self.line and self.ahead else None
+        if self.line is None or not self.ahead:
+            return None
+        beyond = (1 if self.aim.rising else -1) if self.aim.strictly else 0
+        return self.line.reaches(self.aim.value, beyond, self.last.time)
+
+    @property
+    def is_missed_then(self) -> bool:
+        """Whether the target would not be met at its deadline."""
+        return self.projected is not None and not self.plan.met(self.projected.value)
 
     @property
     def stretch(self) -> float | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from scorecard.catalogue import Catalogue, Indicator
 from scorecard.catalogue.lights import SHARES, Condition, LightOf
 from scorecard.language import NO_BREAK_SPACE, Language
-from scorecard.monitor.lights import SHOWN, Light, LightCount, Lights, UnitLight, Verdict, decimals_apart
+from scorecard.monitor.lights import SHOWN, Light, LightCount, Lights, UnitLight, Verdict, judged
 from scorecard.monitor.target_words import TargetWords
 from scorecard.monitor.words import level_word
 from scorecard.problems.rule import N_
+from scorecard.rounding import decimals_apart
 
 NAMES: Mapping[Light, str] = {
     Light.GREEN: N_("green"),
@@ -82,7 +83,8 @@ class LightWords:
         """The value in its measure, with as many decimals as its light needs; a dash where it is not known."""
         if verdict.value is None:
             return _NOTHING
-        places = decimals_apart(verdict.value, verdict.condition, self._decimals(verdict.condition))
+        decimals = self._decimals(verdict.condition)
+        places = decimals_apart(verdict.value, lambda held: judged(held, verdict.condition)[0], decimals)
         return self._number(verdict.value, verdict.condition, places)
 
     def threshold(self, condition: Condition, light: Light) -> str:

@@ -19,7 +19,7 @@ from scorecard.geography import Unit
 from scorecard.panel import Codes, Floats
 from scorecard.period import Period
 from scorecard.problems import Problem, problem
-from scorecard.rounding import round_array, significant
+from scorecard.rounding import significant
 
 
 class Light(IntEnum):
@@ -42,7 +42,6 @@ class Place(StrEnum):
 
 SHOWN = (Light.GREEN, Light.YELLOW, Light.RED, Light.NOT_TOLD)
 """What a unit may show, the best first."""
-MOST_DECIMALS = 6
 _MISSING: Mapping[Missing, Light] = {
     Missing.NOT_TOLD: Light.NOT_TOLD,
     Missing.SKIP: Light.SKIPPED,
@@ -242,15 +241,6 @@ def green_of(counts: Sequence[LightCount], units: Sequence[Unit]) -> npt.NDArray
     """(unit,) the share of green units in each, in per cent; NaN of a unit without any."""
     shares = {one.unit.code: one.green_share for one in counts if one.unit is not None}
     return np.array([shares.get(unit.code, np.nan) for unit in units], dtype=np.float64)
-
-
-def decimals_apart(value: float, condition: Condition, decimals: int) -> int:
-    """With how many decimals to print a value, so that what is printed shows what the value does."""
-    held = np.array([value])
-    shown = judged(held, condition)[0]
-    places = range(decimals, MOST_DECIMALS)
-    enough = (k for k in places if judged(round_array(held, k), condition)[0] == shown)
-    return next(enough, MOST_DECIMALS)
 
 
 def check_known(lights: Lights) -> Iterator[Problem]:

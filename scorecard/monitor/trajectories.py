@@ -28,6 +28,10 @@ _QUANTILES = (
 """Student's t below which 90 per cent lie, at 1 to 20 degrees of freedom."""
 _NORMAL = 1.2816
 """The same of the normal distribution."""
+_SPREADLESS = 1e-9
+"""Changes that differ by so little of the values do so by the rounding of floats."""
+_AT_AN_END = 1e-9
+"""So near a whole number of periods a line is there at the end of one."""
 _AGREEING = 9
 """Decimals of a share on which machines agree: beyond them all of the way would not be 1."""
 
@@ -70,6 +74,11 @@ class Projection:
     low: float
     high: float
 
+    @property
+    def has_width(self) -> bool:
+        """Whether the bounds are apart: of points on a line they are not, nor where both lie at the end of a scale."""
+        return self.low < self.high
+
 
 @dataclass(frozen=True, eq=False)
 class Series:
@@ -107,7 +116,8 @@ class Series:
         """What the changes differ from the line's by in the root of the mean square, over one period."""
         gaps = np.diff(self.times)
         beside = (np.diff(self._lines) - self._slope * gaps) / np.sqrt(gaps)
-        return float(np.sqrt((beside**2).sum() / (len(gaps) - 1)))
+        spread = float(np.sqrt((beside**2).sum() / (len(gaps) - 1)))
+        return spread if spread > _SPREADLESS * float(np.abs(self._lines).max()) else 0.0
 
     def after(self, periods: float) -> Projection:
         """What follows so many periods after the last point, at least two points being there.
@@ -121,12 +131,23 @@ class Series:
         low, value, high = self.scale.back(np.array([middle - wide, middle, middle + wide])).tolist()
         return Projection(value, low, high)
 
-    def reaches(self, aim: float) -> float:
-        """After how many periods the line is at ``aim``: 0 where it is there, infinite where it never comes."""
+    def reaches(self, aim: float, beyond: int = 0, last: float = 0.0) -> float:
+        """The time at which the line is at ``aim``, infinite where it never comes; the last point is at ``last``.
+
+        ``beyond``: 1 where it has to be above, -1 where below; then it is the first whole period after, if it is there
+        at the end of one.
+        """
         way = float(self.scale.there(np.array(aim)) - self._lines[-1])
-        if way == 0:
-            return 0.0
-        return way / self._slope if self._slope * way > 0 else inf
+        if not beyond and way == 0:
+            return last
+        if self._slope * (way or beyond) <= 0:
+            return inf
+        there = last + way / self._slope
+        if not beyond:
+            return there
+        if aim == (self.scale.high if beyond > 0 else self.scale.low):
+            return inf
+        return round(there) + 1.0 if abs(there - round(there)) < _AT_AN_END else there
 
 
 def share_of_way(last: float, then: float, aim: float) -> float:

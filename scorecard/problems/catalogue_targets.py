@@ -1,4 +1,4 @@
-"""Codes C423 to C426 and C510 to C520: targets, their deadlines, milestones, and whom they are for."""
+"""Codes C423 to C426, C510 to C520 and C542: targets, their deadlines, milestones, and whom they are for."""
 
 from scorecard.problems.rule import N_, Rule, error, warning
 
@@ -100,6 +100,15 @@ RULES: tuple[Rule, ...] = (
         N_(
             "The country has a value where its figures are stated, or follow from those of all units. It has no rank "
             "among them, no points, and no score of an aggregate."
+        ),
+    ),
+    warning(
+        "C542",
+        N_("a target of {name} is written twice: {said}, by {by}"),
+        N_("remove one of them; milestones and sources of both can stand in one"),
+        N_(
+            "Both want the same of the same units by the same day. Each is counted, drawn and written into tables for "
+            "itself, so that a unit that misses one misses two."
         ),
     ),
 )

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scorecard.monitor.aims import Aim, Due, Passing, Plan, Standing, Status, Unassessable, stand
+from scorecard.monitor.aims import Passing, Standing, Status, Unassessable, stand
+from scorecard.monitor.plans import Aim, Due, Plan
 from scorecard.monitor.trajectories import Scale, Series
 
 RISING = (10.0, 20.0, 30.0, 40.0)
@@ -101,7 +102,82 @@ def test_the_next_milestone_is_what_is_held_against() -> None:
     assert (found.status, found.next, found.required) == (Status.ON_TRACK, Due(5, 45), 5)
     assert of(replace(plan, milestones=()), *RISING).status is Status.AT_RISK  # 40 of 60
     reached = of(replace(plan, milestones=(Due(5, 38),)), *RISING)
-    assert (reached.status, reached.next, reached.required) == (Status.ON_TRACK, Due(8, 100), 15)
+    # 38 is met at 40 already, so that 100 is next: 40 of 60.
+    assert (reached.status, reached.next, reached.required) == (Status.AT_RISK, Due(8, 100), 15)
+    assert reached.share == pytest.approx(2 / 3)
+    assert (found.short, reached.short) == (True, False)  # 80 at the deadline
+    assert not of(Plan((Aim(80),), 8, (Due(5, 45),)), *RISING).short
+
+
+@pytest.mark.parametrize("milestones", [(Due(7, 40),), (Due(7, 40), Due(9, 45)), (Due(7, 50),)])
+@pytest.mark.parametrize("values", [(50,) * 6, (55, 54, 53, 52, 51, 50)])
+def test_a_milestone_that_is_met_already_says_nothing_of_what_comes_after(
+    milestones: tuple[Due, ...], values: tuple[float, ...]
+) -> None:
+    """Half of the way and no step forward: 90 at 13 takes 40 / 7 a period, and none is made."""
+    found = of(Plan((Aim(90),), 13, milestones), *values)
+    assert (found.status, found.next, found.reached) == (Status.OFF_TRACK, Due(13, 90), inf)
+    assert found.required == pytest.approx(40 / 7)
+    assert found.share is not None
+    assert found.share <= 0
+
+
+def test_the_milestone_after_one_that_is_met_is_next() -> None:
+    """40 at 4, 10 a period: 35 is met, 60 is due at 6 and will be there; 65 will not, 20 of 25."""
+    for value, status in ((60.0, Status.ON_TRACK), (65.0, Status.AT_RISK)):
+        found = of(Plan((Aim(100),), 20, (Due(5, 35), Due(6, value))), *RISING)
+        assert (found.status, found.next) == (status, Due(6, value))
+
+
+def test_milestones_long_past_are_asked_no_more() -> None:
+    """45 was due at 5, and it is 6 by now: what is known up to 4 is held against 80 at 8."""
+    plan, series = Plan((Aim(80),), 8, (Due(5, 45),)), Series(np.arange(1.0, 5), np.array(RISING))
+    assert stand(plan, series).next == Due(5, 45)
+    found = stand(plan, series, 6)
+    assert (found.next, found.required, found.status) == (Due(8, 80), 10, Status.ON_TRACK)
+
+
+@pytest.mark.parametrize(
+    ("value", "rising", "values", "reached"),
+    [
+        (60, True, RISING, 7),  # exactly 60 at 6 is not above it
+        (55, True, RISING, 5.5),  # 60 at 6 is
+        (40, True, RISING, 5),  # 40 now, 50 at 5
+        (40, True, (40, 40, 40, 40), inf),
+        (40, True, (55, 50, 45, 40), inf),
+        (55, False, FALLING, 5),
+        (45, False, FALLING, 7),
+        (40, False, RISING, inf),
+    ],
+)
+def test_what_has_to_be_beyond_is_met_in_the_period_after(
+    value: float,
+    rising: bool,  # noqa: FBT001
+    values: tuple[float, ...],
+    reached: float,
+) -> None:
+    """Above or below a number: to be there is not enough."""
+    assert of(Plan((Aim(value, rising, strictly=True),), 9), *values).reached == reached
+
+
+def test_nothing_is_ever_beyond_what_is_possible() -> None:
+    """Per cents come to 100 and not above; to the value itself they come."""
+    series = Series(np.arange(1.0, 5), np.array([60.0, 80, 95, 99]), Scale(0, 100))
+    assert stand(Plan((Aim(100, strictly=True),), 9), series).reached == inf
+    found = stand(Plan((Aim(100),), 9), series).reached
+    assert found is not None
+    assert found < inf
+
+
+@pytest.mark.parametrize("values", [RISING, (50.0,) * 4, (0.1, 0.2, 0.3, 0.4)])
+def test_points_on_a_line_have_no_interval(values: tuple[float, ...]) -> None:
+    """No change differs from the line's: an interval of no width would be called certain."""
+    found = of(at_least(500, 5), *values)
+    assert found.projected is not None
+    assert found.interval is None
+    spread = of(at_least(500, 5), 10, 20, 30, 41)
+    assert spread.interval is not None
+    assert spread.interval[0] < spread.interval[1]
 
 
 def test_a_milestone_that_was_missed_keeps_a_target_from_being_on_track() -> None:
@@ -148,11 +224,30 @@ def plans(draw: st.DrawFn, scale: Scale) -> tuple[Plan, Series, int]:
 @pytest.mark.parametrize("scale", [Scale(), Scale(0, 100), Scale(0)])
 @given(data=st.data())
 def test_a_better_last_value_never_has_a_worse_status(scale: Scale, data: st.DataObject) -> None:
-    """All other points being the same; downwards it is the mirror of this."""
+    """All other points being the same, unless it meets a milestone; downwards it is the mirror of this."""
     plan, series, better = data.draw(plans(scale))
     raised = Series(series.times, np.array([*series.values[:-1], better]), scale)
     before, after = stand(plan, series), stand(plan, raised)
-    assert FROM_WORST.index(before.status) <= FROM_WORST.index(after.status)
+    worse = FROM_WORST.index(before.status) > FROM_WORST.index(after.status)
+    assert not worse or before.next != after.next
+
+
+@given(plans(Scale(0, 100)))
+def test_on_track_is_what_would_be_met_by_its_day(drawn: tuple[Plan, Series, int]) -> None:
+    """Without milestones the status and the period beside it never disagree."""
+    plan, series, _ = drawn
+    found = stand(replace(plan, milestones=(), start=None, to_the_end=False), series)
+    if found.reached is not None:
+        # A line on the logistic scale is there to the ninth digit.
+        assert (found.status is Status.ON_TRACK) == (found.reached <= plan.deadline + 1e-6)
+
+
+def test_to_meet_a_milestone_puts_the_next_one_before_a_unit() -> None:
+    """What is given up: 14.8 comes to 14.9 in time; a better 15 has met it, and 57.5 three periods on is far off."""
+    plan = Plan((Aim(57.5),), 8, (Due(5, 14.9),))
+    near, met = of(plan, 13, 13.6, 14.2, 14.8), of(plan, 13, 13.6, 14.2, 15)
+    assert (near.status, near.next, near.short) == (Status.ON_TRACK, Due(5, 14.9), True)
+    assert (met.status, met.next) == (Status.OFF_TRACK, Due(8, 57.5))
 
 
 @given(plans(Scale(0, 100)))

@@ -20,13 +20,13 @@ from scorecard.monitor.lights import (
     Place,
     check_known,
     count_above,
-    decimals_apart,
     green_of,
     judged,
     show,
     together,
 )
 from scorecard.period import Period, PeriodKind
+from scorecard.rounding import decimals_apart
 
 G, Y, R, U, S = Light.GREEN, Light.YELLOW, Light.RED, Light.NOT_TOLD, Light.SKIPPED
 NAME = Names.of({"en": "Condition"})
@@ -236,4 +236,5 @@ def test_a_condition_of_which_nothing_is_known_is_named() -> None:
 )
 def test_a_value_is_printed_as_it_shines(condition: Condition, value: float, decimals: int) -> None:
     """79.96 is not 80.0 where 80 is green; what reads right keeps the decimals of its measure."""
-    assert decimals_apart(value, condition, 1 if condition is ONLINE else 0) == decimals
+    places = decimals_apart(value, lambda held: judged(held, condition)[0], 1 if condition is ONLINE else 0)
+    assert places == decimals

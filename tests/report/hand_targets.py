@@ -8,8 +8,9 @@ from scorecard.catalogue import Aggregate, Catalogue, Comparator, Indicator, Mil
 from scorecard.feedback import FeedbackCount
 from scorecard.geography import Unit
 from scorecard.money import MoneyRow, MoneySheets
-from scorecard.monitor.aims import Due, Passing, Standing, Status, Step
+from scorecard.monitor.aims import Passing, Standing, Status, Step
 from scorecard.monitor.feedback import FeedbackReview
+from scorecard.monitor.plans import Due
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.tasks import review
 from scorecard.monitor.trajectories import Projection

@@ -11,7 +11,7 @@ import pytest
 from scorecard.catalogue import Comparator, Target
 from scorecard.catalogue.lights import Condition, LightOf
 from scorecard.language import Language
-from scorecard.monitor.aims import Due, Passing, Standing, Status
+from scorecard.monitor.aims import Passing, Standing, Status
 from scorecard.monitor.lights import LevelLights, Lights, judged
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.tasks import review
@@ -206,11 +206,23 @@ def test_the_block_in_vietnamese() -> None:
     assert heads == ["Hiện nay", "Dự báo đến hạn (80 %)", "Mục tiêu"]
 
 
-def test_what_was_due_and_has_no_figure_is_named() -> None:
-    """Due in June, known up to May, seen on the last day of July: what is said is still a forecast."""
-    stood = hand.standing(Status.AT_RISK, 50.0, (56.0, 55.0, 57.0), last=Due(hand.at("2026-05"), 50.0))
-    found = block(((hand.target(Comparator.AT_LEAST, 60, "2026-06"), stood),))
-    assert found.remarks == ("Due already, and there is no figure of then: Households with a fixed fibre connection.",)
+def test_a_forecast_without_spread_has_a_sign_and_no_interval() -> None:
+    """Five points on a line: an interval of no width would read as certain."""
+    stood = hand.standing(Status.AT_RISK, 50.0, (56.0, 56.0, 56.0))
+    found = block(((hand.target(Comparator.AT_LEAST, 60, "2026-12"), stood),))
+    assert found.rows[0].cells[1].words == "56.00% ‡"
+    assert found.remarks == (
+        "‡ its points lie on a line, or at an end of what is possible: no spread to make an interval from.",
+    )
+
+
+def test_a_value_never_reads_as_if_it_met_its_target() -> None:
+    """59.996 is 60.00 with the decimals of its measure, and not 60; 60.004 is as good as 60."""
+    asked = hand.target(Comparator.AT_LEAST, 60, "2026-12")
+    for value, shown in ((59.996, "59.996%"), (60.004, "60.00%"), (59.99, "59.99%")):
+        found = block(((asked, hand.standing(Status.AT_RISK, value, (59.9999, 58.0, 60.004))),))
+        words = [cell.words for cell in found.rows[0].cells[:2]]
+        assert words == [shown, "59.9999% (58.00 – 60.00)"]
 
 
 def test_no_target_at_risk_no_block_but_a_line() -> None:

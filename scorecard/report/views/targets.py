@@ -12,7 +12,7 @@ from math import inf
 from scorecard.catalogue import Comparator
 from scorecard.catalogue.targets import DOWNWARDS
 from scorecard.monitor.aims import Passing, Status
-from scorecard.monitor.target_words import STATUSES, target_numbers, target_words
+from scorecard.monitor.target_words import SPREADLESS, STATUSES, UNSPREAD, interval_sign, target_numbers, target_words
 from scorecard.outlook import Outlook, Outlooks
 from scorecard.problems.rule import N_
 from scorecard.report.charts import sign
@@ -102,7 +102,7 @@ def fit_targets(reading: Reading, row: int, room: float) -> tuple[TargetBars, ..
     told = [_tell(reading, found, one) for one in worst[:MOST]]
     for count in range(len(told), 0, -1):
         finding = _finding(reading, worst, len(rows), count)
-        block = _view(reading, told[:count], finding, tuple(_remarks(reading, found, worst[:count])))
+        block = _view(reading, told[:count], finding, tuple(_remarks(reading, worst[:count])))
         if targets_height((block,)) <= room:
             return (block,)
     return ()
@@ -214,9 +214,10 @@ def projected_words(reading: Reading, row: Outlook) -> str:
     if projected is None:
         return "–"
     value = (numbers.value if numbers.words.symbol == "%" else numbers.plain)(projected.value)
-    if not row.standing.is_tested:
-        return f"{value} {NOTE}"
-    return f"{value} ({numbers.plain(projected.low)} – {numbers.plain(projected.high)})"
+    interval = row.standing.interval
+    if interval is None:
+        return f"{value} {UNSPREAD if row.standing.is_tested else NOTE}"
+    return f"{value} ({numbers.plain(interval[0])} – {numbers.plain(interval[1])})"
 
 
 def state_words(reading: Reading, row: Outlook) -> str:
@@ -279,9 +280,8 @@ def _finding(reading: Reading, worst: Sequence[Outlook], of: int, shown: int) ->
     )
 
 
-def _remarks(reading: Reading, found: Outlooks, rows: Sequence[Outlook]) -> Iterator[str]:
+def _remarks(reading: Reading, rows: Sequence[Outlook]) -> Iterator[str]:
     if any(row.standing.projected and not row.standing.is_tested for row in rows):
         yield sentence(reading.text("{sign} so far ahead that no interval was ever tried out", sign=NOTE))
-    unseen = [row.node.names(reading.language.code) for row in rows if found.is_unseen(row)]
-    if unseen:
-        yield sentence(reading.text("due already, and there is no figure of then: {names}", names=", ".join(unseen)))
+    if any(interval_sign(row.standing) == UNSPREAD for row in rows):
+        yield sentence(reading.text(SPREADLESS, sign=UNSPREAD))

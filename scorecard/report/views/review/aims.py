@@ -13,12 +13,13 @@ from scorecard.monitor.target_words import (
     MARKS,
     REASONS,
     STATUSES,
-    UNTRIED,
     TargetNumbers,
+    few_words,
+    interval_notes,
+    interval_sign,
     met_words,
     target_numbers,
 )
-from scorecard.monitor.trajectories import TESTED
 from scorecard.outlook import Outlook, Outlooks
 from scorecard.report.matter import Agenda
 from scorecard.report.review_blocks import ReviewCell, ReviewRow, ReviewSection, ReviewTable
@@ -137,34 +138,31 @@ def _detailed(reading: Reading, found: Outlooks, rows: Sequence[Outlook], title:
         (_NEXT, text("Due next"), "n"),
         (_MET, text("Would be met"), "n"),
     )
-    untried = any(row.standing.projected and not row.standing.is_tested for row in rows)
-    times = reading.language.number(TESTED)
-    remark = text(
-        "{sign} over {times} times as far ahead as its points reach back: not tried out, so without an interval",
-        sign=UNTRIED,
-        times=times,
-    )
+    notes = interval_notes((row.standing for row in rows), reading.language)
     countries = [words for row in rows if (words := country_words(reading, row))]
-    return listing(
-        heads, [_detail(reading, found, row) for row in rows], title, remarks=[*countries, remark if untried else ""]
-    )
+    return listing(heads, [_detail(reading, found, row) for row in rows], title, remarks=[*countries, *notes])
 
 
 def _detail(reading: Reading, found: Outlooks, row: Outlook) -> ReviewRow:
     standing, numbers, language = row.standing, numbers_of(reading, row), reading.language
     due, projected = standing.next, standing.projected
     why = language.text(REASONS[standing.why]) if standing.why else ""
-    between, beyond = "", "" if standing.is_tested else f" {UNTRIED}"
-    if projected and standing.is_tested and projected.low < projected.high:
-        between = f"{numbers.value(projected.low)} – {numbers.value(projected.high)}"
+    few = few_words(standing.points, row.of_units, language)
+    if standing.short:
+        why = language.text("for the milestone; at this pace not for the deadline")
+    elif row.is_sinking:
+        why = language.text("falling, and still above the start")
+    between, sign = "", interval_sign(standing)
+    if interval := standing.interval:
+        between = f"{numbers.value(interval[0])} – {numbers.value(interval[1])}"
     return ReviewRow(
         cell(reading.name(row.node), aim_words(reading, row)),
         (
-            status_cell(reading, row, why),
+            status_cell(reading, row, why, *([few] if few else [])),
             _last(reading, found, row),
             number(NOTHING if standing.required is None else numbers.change(standing.required)),
             number(NOTHING if standing.pace is None else numbers.change(standing.pace)),
-            number(numbers.value(projected.value) + beyond if projected else NOTHING, between),
+            number(numbers.value(projected.value) + (f" {sign}" if sign else "") if projected else NOTHING, between),
             number(
                 numbers.value(due.value) if due else NOTHING, found.when(due.time).in_figures(language) if due else ""
             ),

@@ -41,8 +41,8 @@ JUDGED = N_(
 )
 COMPARED = N_("Since {period}, the first period of the year that can be compared.")
 TARGETS = N_(
-    "On track: what is projected by the deadline is all of the way; at risk: three fifths of it or more; off track: "
-    "less. The interval holds the later value four times in five."
+    "On track: the way to what is due next, a milestone or the deadline, is projected to be covered by its day; at "
+    "risk: three fifths of it or more; off track: less. The interval holds the later value four times in five."
 )
 
 
