@@ -50,6 +50,43 @@ def test_every_heading_is_one_column(kind: ListKind, columns: dict[str, tuple[st
     ]
 
 
+@pytest.mark.parametrize(
+    ("in_hand", "overdue"),
+    [
+        ("Đang giải quyết", "Đang giải quyết: Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết - Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết – quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết quá hạn"),
+        ("Đang giải quyết", "Trong đó quá hạn"),
+        ("Đang giải quyết", "Trong đó: Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết, trong đó quá hạn"),
+        ("Số hồ sơ đang giải quyết", "Số hồ sơ đang giải quyết: Quá hạn"),
+        ("In hand", "Of these overdue"),
+        ("In hand", "In hand: overdue"),
+        ("Đang giải quyết / In hand", "Trong đó quá hạn / Of these overdue"),
+    ],
+)
+def test_what_is_overdue_is_read_however_it_is_headed(tmp_path: Path, in_hand: str, overdue: str) -> None:
+    """2 of the 3 in hand; the column beside it, what was settled late, stays what it is."""
+    table = f"""
+| Địa phương | Tiếp nhận | Đúng hạn | Quá hạn | {in_hand} | {overdue} |
+| Hà Nội | 9 | 5 | 1 | 3 | 2 |
+"""
+    (count,) = feedback(tmp_path, table).counts
+    assert (count.received, count.on_time, count.late, count.in_hand, count.overdue) == (9, 5, 1, 3, 2)
+
+
+def test_of_these_goes_with_the_heading_before_it(tmp_path: Path) -> None:
+    """After what was settled it is what was settled in time and late; alone it is nothing."""
+    table = """
+| Địa phương | Tiếp nhận | Đã giải quyết | Trong đó đúng hạn | Trong đó quá hạn | Đang giải quyết | Chưa đến hạn |
+| Hà Nội | 9 | 6 | 5 | 1 | 3 | 1 |
+"""
+    (count,) = feedback(tmp_path, table).counts
+    assert (count.on_time, count.late, count.in_hand, count.overdue) == (5, 1, 3, 2)
+    assert COUNTS.column_of("Trong đó quá hạn") == ""
+
+
 def test_fields_are_known_by_any_spelling(tmp_path: Path) -> None:
     """By code, name or another spelling; without fields in the catalogue the first spelling counts."""
     head = "| Số | Ngày nhận | Lĩnh vực | Nội dung |\n"
