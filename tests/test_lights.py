@@ -413,6 +413,21 @@ def test_what_the_command_prints(tmp_path: Path) -> None:
     assert run(*asked, "--unit", "01", "--strict")[0] == 0
 
 
+@pytest.mark.parametrize("what", ["lights", "feedback"])
+def test_a_day_before_the_period_is_refused(tmp_path: Path, what: str) -> None:
+    """What was reported of November nobody knew on 31 October; its first day is one of it, and a zone is no day."""
+    made(tmp_path)
+    asked = ("monitor", what, "2025-11", "--project", str(tmp_path), "--as-of")
+    status, out, err = run(*asked, "2025-10-31")
+    assert (status, out) == (2, "")
+    assert "error[E184]" in err
+    assert "2025-10-31 with --as-of is before 2025-11 begins, on 2025-11-01" in err
+    assert "E184" not in run(*asked, "2025-11-01")[2]
+    status, out, err = run(*asked, "2025-11-30T16:00Z")
+    assert (status, out) == (2, "")
+    assert "error[E111]" in err
+
+
 def test_lights_as_json_and_csv(tmp_path: Path) -> None:
     """The same lights, with what decides; in Vietnamese words only where names are."""
     project = made(tmp_path, "=SUM: of: reported, at_least: {green: 100, yellow: 50}".replace("=SUM", "SENT"))

@@ -189,4 +189,13 @@ ENVIRONMENT: tuple[Rule, ...] = (
         N_("put the sheets there; `scorecard template --feedback` writes forms"),
         N_("They stand in folders feedback and money inside that of their period, as workbooks or CSV."),
     ),
+    error(
+        "E184",
+        N_("{day} with --as-of is before {period} begins, on {start}"),
+        N_("name a day of the period or a later one, or the period in which the day lies"),
+        N_(
+            "Reports, counts and money are those of the whole period. A line that says “as of” an earlier day would "
+            "promise what nobody knew on that day."
+        ),
+    ),
 )
