@@ -379,6 +379,19 @@ def test_communes_alone_have_the_same_lights(tmp_path: Path) -> None:
     assert {light.unit.code for light in over.by_unit} == {"01", "79"}
 
 
+def test_a_score_has_no_threshold_in_per_cent(tmp_path: Path) -> None:
+    """C538 at 90 and 50 of a score that lies between 0 and 1; of 0.9, and of one that is given, nothing is said."""
+    lines = (
+        "BAD: of: score, node: V, at_least: {green: 90, yellow: 50}",
+        "GOOD: of: score, node: V, at_least: {green: 0.9}",
+        "GIVEN: of: score, node: M, at_least: {green: 90}",
+    )
+    read = read_inputs(made(tmp_path, *lines), period_of("2025-11"))
+    assert [(one.code, one.facts["name"], one.facts["value"]) for one in read.problems if one.code[0] == "C"] == [
+        *(("C538", "BAD", "90"), ("C538", "BAD", "50"))
+    ]
+
+
 def test_conditions_of_a_level_that_no_territory_has(tmp_path: Path) -> None:
     """C540 before anything is read."""
     project = write_months(tmp_path, {}, catalogue(COMMUNES))

@@ -91,7 +91,10 @@ WORKBOOK: tuple[Rule, ...] = (
         "W433",
         N_("the total is {value}, but its rows add up to {added}"),
         N_("correct the total or the rows"),
-        N_("A row of totals is not counted, only held against the rows above it. Sums of money are said in đồng."),
+        N_(
+            "A row of totals is not counted, only held against the rows above it. Sums of money are said in the unit "
+            "of the cell."
+        ),
     ),
     warning(
         "W434",

@@ -150,6 +150,7 @@ def test_where_a_unit_of_money_may_stand(tmp_path: Path) -> None:
     sheets = (
         head + row,
         "| Chương trình | Được giao (triệu đồng) | Giải ngân (triệu đồng) |\n| Hạ tầng | 2500 | 0 |",
+        "| Đơn vị tính | triệu đồng | |\n| Chương trình | Được giao | Giải ngân |\n| Hạ tầng | 2500 | 0 |",
         "| ĐVT: triệu đồng | | |\n| Chương trình | Được giao | Giải ngân |\n| Hạ tầng | 2500 | 0 |",
     )
     for sheet in sheets:
@@ -163,6 +164,14 @@ def test_where_a_unit_of_money_may_stand(tmp_path: Path) -> None:
     assert [(one.code, one.facts["value"]) for one in wrong.problems] == [("W444", "USD")]
     assert unit_in_heading("Được giao (kế hoạch năm)") is None
     assert unit_in_line("Đơn vị: Sở Tài chính") is None
+
+
+def test_a_total_of_money_is_said_as_its_cell_is_written(tmp_path: Path) -> None:
+    """121434.5 million is no 100000.5 + 21434; each in million, as they stand there."""
+    head = "| ĐVT: triệu đồng | | |\n| Chương trình | Được giao | Giải ngân |\n"
+    rows = "| Hạ tầng | 100000.5 | 0 |\n| Dữ liệu | 21434 | 0 |\n| Tổng cộng | 121434 | 0 |"
+    (found,) = money(tmp_path, head + rows).problems
+    assert (found.code, found.facts) == ("W433", {"value": "121434", "added": "121434.5"})
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
