@@ -8,6 +8,7 @@ is asked of the unit above.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -21,11 +22,11 @@ from scorecard.index.result import Index
 from scorecard.money import MoneyRow
 from scorecard.monitor.aims import Status as TargetStatus
 from scorecard.monitor.feedback import Flow, flow_of, flow_of_count
-from scorecard.monitor.lights import LevelLights, LightCount, Lights, Place, count_above, green_of, show
+from scorecard.monitor.lights import LevelLights, Light, LightCount, Lights, Place, count_above, green_of, judged, show
 from scorecard.monitor.money import Funds
 from scorecard.monitor.reviewed import Reviewed
 from scorecard.monitor.status import Report, Status, Timing
-from scorecard.monitor.tasks import Standing, Tally
+from scorecard.monitor.tasks import Standing, Tally, is_said_done
 from scorecard.outlook import Outlooks
 from scorecard.panel import DataStatus, Floats, Panel
 from scorecard.tasks import TaskState
@@ -33,6 +34,7 @@ from scorecard.tasks import TaskState
 Mask = npt.NDArray[np.bool_]
 Row = TypeVar("Row")
 _UNASSESSED = frozenset({TargetStatus.NO_DATA, TargetStatus.NOT_ASSESSABLE})
+_HUNDRED = 100
 _LATE = frozenset({Timing.LATE, Timing.OVERDUE})
 
 
@@ -118,7 +120,7 @@ def _judged(followed: Followed, level: _Level) -> LevelLights:
 
 def _looked_at(followed: Followed, level: _Level, condition: Condition) -> tuple[Floats, Mask]:
     """(unit,) the value of a condition, NaN where it is not known, and whether it applies to the unit."""
-    what = condition.of
+    what, decided = condition.of, partial(_decided, condition)
     if what in OF_NODES:
         return _of_node(level, condition)
     if what is LightOf.GREEN_BELOW:
@@ -128,9 +130,9 @@ def _looked_at(followed: Followed, level: _Level, condition: Condition) -> tuple
     elif what in OF_REPORTS:
         values = _over_units(_reports(followed, level), followed, level, lambda those: _of_reports(those, what))
     elif what in OF_TASKS:
-        values = _over_units(_tasks(followed, level), followed, level, lambda those: _of_tasks(those, what))
+        values = _over_units(_tasks(followed, level), followed, level, lambda those: decided(_of_tasks(those, what)))
     elif what in OF_FEEDBACK:
-        values = _over_units(_flows(followed), followed, level, lambda those: _of_feedback(those, what))
+        values = _over_units(_flows(followed), followed, level, lambda those: decided(_of_feedback(those, what)))
     else:
         values = _over_units(_money(followed), followed, level, _disbursed)
     return values, np.ones(len(level.units), dtype=np.bool_)
@@ -221,16 +223,43 @@ def _tasks(followed: Followed, level: _Level) -> _Known[Standing]:
     return _grouped(level.vintage if below else followed.listed, rows)
 
 
-def _of_tasks(those: Sequence[Standing], what: LightOf) -> float | None:
-    """How many are overdue; their share of those due; of those done or overdue the share done on time."""
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What is known, and between what it lies whatever is true of the rest; the same thrice where all is known."""
+
+    known: float | None
+    least: float
+    most: float
+
+
+def _decided(condition: Condition, found: _Counted) -> float | None:
+    """What is known; None where what is not known decides between green and not green."""
+    if found.known is None:
+        return None
+    ends = judged(np.array([found.least, found.most]), condition) == Light.GREEN
+    return found.known if ends[0] == ends[1] else None
+
+
+def _share(part: int, of: int, unknown: int) -> _Counted:
+    """In per cent; of the ``unknown`` besides nobody knows whether they are of the part, or of neither."""
+    known = 100 * part / of if of else None
+    return _Counted(known, 100 * part / max(of + unknown, 1), 100 * (part + unknown) / max(of + unknown, 1))
+
+
+def _of_tasks(those: Sequence[Standing], what: LightOf) -> _Counted:
+    """How many are overdue; their share of those due; of those done or overdue the share done on time.
+
+    Of tasks of which dates do not tell any may be overdue, or done too late, unless it is said that they are done, and
+    then they are not overdue.
+    """
     tally = Tally("", tuple(those))
-    overdue, on_time = tally.of(TaskState.OVERDUE), tally.of(TaskState.ON_TIME)
+    untold = [one.task for one in those if one.state is TaskState.NOT_DATED]
+    overdue, open_ones = tally.of(TaskState.OVERDUE), sum(not is_said_done(task) for task in untold)
     if what is LightOf.TASKS_OVERDUE:
-        return float(overdue)
+        return _Counted(overdue, overdue, overdue + open_ones)
     if what is LightOf.TASKS_OVERDUE_SHARE:
-        return 100 * overdue / tally.due if tally.due else None
-    decided = tally.due - tally.of(TaskState.IN_TIME)
-    return 100 * on_time / decided if decided else None
+        return _share(overdue, tally.due, open_ones)
+    return _share(tally.of(TaskState.ON_TIME), tally.due - tally.of(TaskState.IN_TIME), len(untold))
 
 
 def _flows(followed: Followed) -> _Known[Flow]:
@@ -241,10 +270,12 @@ def _flows(followed: Followed) -> _Known[Flow]:
     return _grouped(followed.listed, (*dossiers, *((one.unit, flow_of_count(one)) for one in found.counts)))
 
 
-def _of_feedback(those: Sequence[Flow], what: LightOf) -> float | None:
+def _of_feedback(those: Sequence[Flow], what: LightOf) -> _Counted:
     """How much is overdue in hand; of what was settled, and is known to be in time or late, the share in time."""
     flow = sum(those, Flow())
-    return float(flow.overdue) if what is LightOf.FEEDBACK_OVERDUE else flow.in_time_share
+    if what is LightOf.FEEDBACK_OVERDUE:
+        return _Counted(flow.overdue, flow.overdue, flow.overdue + flow.unclear)
+    return _share(flow.on_time, flow.on_time + flow.late, flow.untold)
 
 
 def _money(followed: Followed) -> _Known[MoneyRow]:
@@ -253,5 +284,6 @@ def _money(followed: Followed) -> _Known[MoneyRow]:
 
 
 def _disbursed(those: Sequence[MoneyRow]) -> float | None:
+    """A share above 100 is of figures that cannot both be true: which of them is wrong nobody knows."""
     share = Funds("", tuple(those)).share
-    return None if share is None else float(share)
+    return None if share is None or share > _HUNDRED else float(share)

@@ -186,7 +186,8 @@ def _help(command: Any, name: str, parent: Any) -> Iterator[tuple[str, str]]:  #
 
 def _problem(rule: Any) -> str:  # noqa: ANN401 - the package is imported lazily
     texts = (f"`{rule.message}`", rule.explanation, f"*What to do:* {rule.hint}" if rule.hint else "")
-    return "\n\n".join([f"### {rule.code} ({rule.severity.value})", *filter(None, texts)])
+    plain = (text.replace("{{", "{").replace("}}", "}") for text in texts if text)
+    return "\n\n".join([f"### {rule.code} ({rule.severity.value})", *plain])
 
 
 def _methods(table: ModuleType, step: str) -> str:

@@ -107,7 +107,7 @@ def test_what_the_command_prints(tmp_path: Path) -> None:
         "As of 30/11/2025",
         "3 carried over, 19 received: 16 settled, 6 in hand",
         "settled: 14 in time, 2 late (87.5 % in time)",
-        "in hand: 2 overdue; the oldest dossier is 27 days old, half of them at least 23.5",
+        "in hand: 2 overdue; of the 2 whose days are known the oldest is 27 days old, half at least 23.5",
         "besides: 1 settled before the period",
     ]
     rows = [line.split() for line in lines]

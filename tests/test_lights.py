@@ -182,6 +182,82 @@ def test_every_condition_looks_at_what_it_says(tmp_path: Path) -> None:
     assert {value for code, (value, _) in nothing.items() if code not in {"SENT", "LATE"}} == {None}
 
 
+SILENT = """
+| Số | Địa phương | Nhiệm vụ | Hạn hoàn thành |
+| '1 | Hà Nội | Một | 2025-10-31 |
+| '2 | Hà Nội | Hai | 2026-03-31 |
+| '3 | Cao Bằng | Ba | 2026-03-31 |
+"""
+SOME = """
+| Số | Địa phương | Nhiệm vụ | Hạn hoàn thành | Tình trạng |
+| '1 | Hà Nội | Một | 2025-10-31 | Đang thực hiện |
+| '2 | Hà Nội | Hai | 2025-10-30 | Đang thực hiện |
+| '3 | Hà Nội | Ba | khi có thể | Đang thực hiện |
+| '4 | Bắc Ninh | Bốn | khi có thể | Đang thực hiện |
+| '5 | Bắc Ninh | Năm | 2025-10-31 | Hoàn thành |
+"""
+
+
+def test_tasks_of_which_nothing_is_told_are_not_green(tmp_path: Path) -> None:
+    """A list without states: of Hà Nội one has fallen due, so 0 or 1 is overdue; of Cao Bằng none can be.
+
+    With states: of Hà Nội two are overdue, and a third may be: it is red by the two. Of Bắc Ninh the one with a
+    deadline that nobody can read may be overdue, the one that is done without a day is not: 0 or 1, green up to 1.
+    """
+    asked = (
+        "NONE: of: tasks_overdue, at_most: {green: 0, yellow: 1}",
+        "ONE: of: tasks_overdue, at_most: {green: 1}",
+        "SHARE: of: tasks_overdue_share, at_most: {green: 10}",
+    )
+    project = made(tmp_path, *asked)
+    there = tmp_path / "data" / "2025-11" / "tasks" / "nv.xlsx"
+    write_workbook(there, {"NV": rows_of(SILENT)})
+    (level,) = found_in(project, "2025-11").levels
+    assert told(level, "01") == {"NONE": (None, U), "ONE": (0.0, G), "SHARE": (None, U)}
+    assert told(level, "04") == {"NONE": (0.0, G), "ONE": (0.0, G), "SHARE": (0.0, G)}
+    write_workbook(there, {"NV": rows_of(SOME)})
+    (level,) = found_in(project, "2025-11").levels
+    assert told(level, "01") == {"NONE": (2.0, R), "ONE": (2.0, R), "SHARE": (100.0, R)}
+    assert told(level, "24") == {"NONE": (None, U), "ONE": (0.0, G), "SHARE": (None, U)}
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "over", "settled"),
+    [
+        ("", "", (None, U), (80.0, G)),
+        ("| Đang giải quyết: Quá hạn", "| 0 ", (0.0, G), (80.0, G)),
+        ("| Đang giải quyết: Quá hạn", "| 1 ", (1.0, Y), (80.0, G)),
+    ],
+)
+def test_feedback_that_says_nothing_of_overdue_is_not_green(
+    tmp_path: Path, head: str, cells: str, over: tuple[float | None, Light], settled: tuple[float, Light]
+) -> None:
+    """10 received, 4 settled in time, one late, 5 in hand: how many of them are overdue a column says, or nobody."""
+    asked = (
+        "OPEN: of: feedback_overdue, at_most: {green: 0, yellow: 1}",
+        "SETTLED: of: feedback_on_time, at_least: {green: 80}",
+    )
+    project = made(tmp_path, *asked)
+    table = f"""
+| Địa phương | Tiếp nhận | Đúng hạn | Quá hạn | Đang giải quyết {head}|
+| Cao Bằng | 10 | 4 | 1 | 5 {cells}|
+"""
+    write_workbook(tmp_path / "data" / "2025-11" / "feedback" / "cb.xlsx", {"CB": rows_of(table)})
+    (level,) = found_in(project, "2025-11").levels
+    assert told(level, "04") == {"OPEN": over, "SETTLED": settled}
+
+
+def test_more_money_than_there_is_is_not_green(tmp_path: Path) -> None:
+    """120 of 100 disbursed: one of both is wrong, and nobody knows which; all of it is possible."""
+    project = made(tmp_path, "MONEY: of: disbursed, at_least: {green: 90, yellow: 40}")
+    head = "| Đơn vị tính: triệu đồng | | |\n| Địa phương | Được giao | Giải ngân |\n"
+    table = f"{head}| Hà Nội | 100 | 120 |\n| Bắc Ninh | 100 | 100 |"
+    write_workbook(tmp_path / "data" / "2025-11" / "money" / "kp.xlsx", {"KP": rows_of(table)})
+    (level,) = found_in(project, "2025-11").levels
+    assert told(level, "01") == {"MONEY": (None, U)}
+    assert told(level, "24") == {"MONEY": (100.0, G)}
+
+
 def test_until_a_report_is_due_it_is_not_late(tmp_path: Path) -> None:
     """On the deadline Hà Nội is in time, Bắc Ninh has a day that is still to come; three days later both are late."""
     project = made(tmp_path, "LATE: of: days_late, at_most: {green: 0, yellow: 3}, missing: skip")
@@ -303,6 +379,19 @@ def test_communes_alone_have_the_same_lights(tmp_path: Path) -> None:
     assert {light.unit.code for light in over.by_unit} == {"01", "79"}
 
 
+def test_a_score_has_no_threshold_in_per_cent(tmp_path: Path) -> None:
+    """C538 at 90 and 50 of a score that lies between 0 and 1; of 0.9, and of one that is given, nothing is said."""
+    lines = (
+        "BAD: of: score, node: V, at_least: {green: 90, yellow: 50}",
+        "GOOD: of: score, node: V, at_least: {green: 0.9}",
+        "GIVEN: of: score, node: M, at_least: {green: 90}",
+    )
+    read = read_inputs(made(tmp_path, *lines), period_of("2025-11"))
+    assert [(one.code, one.facts["name"], one.facts["value"]) for one in read.problems if one.code[0] == "C"] == [
+        *(("C538", "BAD", "90"), ("C538", "BAD", "50"))
+    ]
+
+
 def test_conditions_of_a_level_that_no_territory_has(tmp_path: Path) -> None:
     """C540 before anything is read."""
     project = write_months(tmp_path, {}, catalogue(COMMUNES))
@@ -335,6 +424,21 @@ def test_what_the_command_prints(tmp_path: Path) -> None:
     rows = [line.split() for line in out.splitlines()]
     assert ["◆", "yellow", "24", "Bac", "Ninh", "79.96%", "◆", "100.0%", "●"] in rows
     assert run(*asked, "--unit", "01", "--strict")[0] == 0
+
+
+@pytest.mark.parametrize("what", ["lights", "feedback"])
+def test_a_day_before_the_period_is_refused(tmp_path: Path, what: str) -> None:
+    """What was reported of November nobody knew on 31 October; its first day is one of it, and a zone is no day."""
+    made(tmp_path)
+    asked = ("monitor", what, "2025-11", "--project", str(tmp_path), "--as-of")
+    status, out, err = run(*asked, "2025-10-31")
+    assert (status, out) == (2, "")
+    assert "error[E184]" in err
+    assert "2025-10-31 with --as-of is before 2025-11 begins, on 2025-11-01" in err
+    assert "E184" not in run(*asked, "2025-11-01")[2]
+    status, out, err = run(*asked, "2025-11-30T16:00Z")
+    assert (status, out) == (2, "")
+    assert "error[E111]" in err
 
 
 def test_lights_as_json_and_csv(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ AsOfFeedback = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Day as of which dossiers are looked at, 2025-07-31; without it the last day of the period.",
+        help="Day as of which dossiers are looked at, 2025-07-31, no time, not before the period; without it the last "
+        "day of the period. Counts and money are those of the period.",
         show_default=False,
     ),
 ]
@@ -36,13 +37,13 @@ def feedback(
     from scorecard import pipeline
     from scorecard.cli.feedback_report import feedback_lines
     from scorecard.cli.problem_report import report
-    from scorecard.cli.session import day_of, exit_status, names_of, open_session, units_of
+    from scorecard.cli.session import day_within, exit_status, names_of, open_session, units_of
     from scorecard.export.feedback import feedback_json
     from scorecard.monitored import reviewed
 
     session = open_session(context, project)
     console, chosen_period, ground = session.console, session.period(period), session.ground()
-    day = day_of(console, as_of, chosen_period)
+    day = day_within(console, as_of, chosen_period)
     read = pipeline.feedback(session.project, ground, chosen_period, day)
     if read.value is None:
         session.stop_over(read.problems)

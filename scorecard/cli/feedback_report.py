@@ -11,7 +11,7 @@ from scorecard.feedback import DossierState
 from scorecard.geography import Geography
 from scorecard.language import Language, shortened
 from scorecard.money import MoneySheets, MoneyUnit
-from scorecard.monitor.feedback import FeedbackReview, FeedbackTally, Standing, by_field, by_unit
+from scorecard.monitor.feedback import FeedbackReview, FeedbackTally, Standing, by_field, by_unit, overdue_said
 from scorecard.monitor.money import Funds, funds_by_programme, funds_by_source, funds_by_unit
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.monitor.reviewed import Reviewed
@@ -64,14 +64,8 @@ def _feedback(
     yield text("settled: {on_time} in time, {late} late", on_time=number(flow.on_time), late=number(flow.late)) + (
         untold + said
     )
-    if found.open:
-        median = found.whole.median_age or 0
-        yield text(
-            "in hand: {overdue} overdue; the oldest dossier is {oldest} days old, half of them at least {median}",
-            overdue=number(flow.overdue),
-            oldest=number(found.open[0].age),
-            median=number(median, 0 if median == int(median) else 1),
-        )
+    if flow.in_hand:
+        yield _in_hand(found.whole, language)
     if found.before:
         yield text("besides: {count} settled before the period", count=number(found.before))
 
@@ -89,20 +83,43 @@ def _feedback(
     yield from _open(found.open, (field, units), language)
 
 
+def _in_hand(whole: FeedbackTally, language: Language) -> str:
+    """How many are overdue, as far as that is known, and how old those are of which a register says so."""
+    text, number, flow, ages = language.text, language.number, whole.flow, whole.ages
+    said = {"overdue": number(flow.overdue), "unclear": number(flow.unclear)}
+    if not flow.unclear:
+        line = text("in hand: {overdue} overdue", **said)
+    elif flow.overdue:
+        line = text("in hand: at least {overdue} overdue, of {unclear} that is not known", **said)
+    else:
+        line = text("in hand: how many of them are overdue is not known")
+    median = whole.median_age
+    if median is None:
+        return line
+    facts = {"count": number(len(ages)), "oldest": number(max(ages))}
+    facts["median"] = number(median, 0 if median == int(median) else 1)
+    all_of_them = text("the oldest dossier is {oldest} days old, half of them at least {median}", **facts)
+    some = text("of the {count} whose days are known the oldest is {oldest} days old, half at least {median}", **facts)
+    return f"{line}; {all_of_them if len(ages) == flow.in_hand else some}"
+
+
 def _tallies(
     heading: str, tallies: Sequence[FeedbackTally], name: Callable[[str], str], language: Language
 ) -> Iterator[str]:
     text, number = language.text, language.number
+    untold = any(one.flow.untold for one in tallies)
     head = (
         heading,
         *(text("Carried over"), text("Received"), text("Settled in time"), text("Settled late")),
+        *([text("Settled, no due day")] if untold else []),
         *(text("In hand"), text("Of these overdue"), text("Oldest, days")),
     )
     rows = [
         (
             shortened(name(one.key), _NAME_WIDTH),
             *(number(count) for count in (one.flow.carried, one.flow.received, one.flow.on_time, one.flow.late)),
-            *(number(count) for count in (one.flow.in_hand, one.flow.overdue)),
+            *([number(one.flow.untold)] if untold else []),
+            *(number(one.flow.in_hand), overdue_said(one.flow, number)),
             "–" if one.oldest is None else number(one.oldest),
         )
         for one in tallies[:MOST_KEYS]

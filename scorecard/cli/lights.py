@@ -19,8 +19,8 @@ AsOfLights = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Day of judgement, 2025-07-31; without it the last day of the period. A time behind it, 2025-07-31T16:00, "
-        "is printed: what is judged are days.",
+        help="Day of judgement, 2025-07-31, not before the period; without it the last day of the period. A time "
+        "behind it, 2025-07-31T16:00, without a zone, is printed: what is judged are days.",
         show_default=False,
     ),
 ]
@@ -70,19 +70,22 @@ def lights(
 
 
 def _moment(session: "Session", text: str | None, period: "Period") -> "tuple[date, time | None]":
-    """The day, and the time where one is named; stops the command with E111."""
+    """The day, and the time where one is named; stops the command with E111, also over a time with a zone, or E184."""
     from datetime import time
 
-    from scorecard.cli.session import day_of, stop
+    from scorecard.cli.session import day_within, stop
     from scorecard.problems import problem
 
     day, mark, hour = (text or "").replace("T", " ").partition(" ")
     if not mark:
-        return day_of(session.console, text, period), None
+        return day_within(session.console, text, period), None
     try:
-        return day_of(session.console, day, period), time.fromisoformat(hour)
+        at = time.fromisoformat(hour)
     except ValueError:
         stop(session.console, problem("E111", text=text or ""))
+    if at.tzinfo is not None:
+        stop(session.console, problem("E111", text=text or ""))
+    return day_within(session.console, day, period), at
 
 
 def _asked(session: "Session", inputs: "Inputs", found: "Lights", asked: "list[str]") -> "Lights":

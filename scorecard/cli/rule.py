@@ -1,5 +1,6 @@
 """``scorecard rule``: what a problem code means and what to do about it."""
 
+from string import Formatter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -52,7 +53,7 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
             f" {_blanks(_(found.message))}",
         )
         console.show()
-        console.show(_(found.explanation))
+        console.show(_blanks(_(found.explanation)))
         if found.hint:
             console.show()
             label = _("help")
@@ -60,8 +61,9 @@ def rule(context: typer.Context, code: CodeArgument = None, as_json: JsonOption 
 
 
 def _blanks(message: str) -> str:
-    """``{value} is text`` as ``‹value› is text``: what a real problem fills in."""
-    return message.replace("{", "‹").replace("}", "›")
+    """``{value} is text`` as ``‹value› is text``: what a real problem fills in; ``{{`` is a brace."""
+    parts = Formatter().parse(message)
+    return "".join(text + (f"‹{name}›" if name is not None else "") for text, name, _, _ in parts)
 
 
 def _as_json(rules: "Sequence[Rule]", language: "Language") -> bytes:

@@ -245,6 +245,15 @@ def day_of(console: Console, text: str | None, period: Period) -> date:
         stop(console, problem("E111", text=text))
 
 
+def day_within(console: Console, text: str | None, period: Period) -> date:
+    """As :func:`day_of`; stops the command with E184 where the day is before the period."""
+    day = day_of(console, text, period)
+    if day < period.start:
+        first = period.start.isoformat()
+        stop(console, problem("E184", day=day.isoformat(), period=period.code, start=first))
+    return day
+
+
 def units_of(session: Session, ground: "Ground", vintage: str, asked: "Sequence[str]") -> tuple[str, ...]:
     """The codes of the units that were asked for; stops the command where one is none."""
     from scorecard.selection import select_units, selectable

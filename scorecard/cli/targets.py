@@ -19,8 +19,8 @@ AsOfTargets = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Day of judgement, 2025-11-30: periods that end later are not looked at; without it the last day of the "
-        "period.",
+        help="Day of judgement, 2025-11-30, no time: periods that end later are not looked at; without it the last day "
+        "of the period.",
         show_default=False,
     ),
 ]

@@ -11,7 +11,7 @@ AsOfTasks = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        help="Day as of which tasks are looked at, 2025-07-31; without it the last day of the period.",
+        help="Day as of which tasks are looked at, 2025-07-31, no time; without it the last day of the period.",
         show_default=False,
     ),
 ]

@@ -94,6 +94,7 @@ def _tally(tally: FeedbackTally) -> dict[str, Any]:
     return {
         **{what.value: tally.flow.of(what) for what in FeedbackSum},
         "untold": tally.flow.untold,
+        "overdue_known": tally.flow.overdue,
         "in_time_share": None if share is None else cells.rounded(share),
         "oldest": tally.oldest,
         "median_age": tally.median_age,

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from scorecard.catalogue import Catalogue, Direction
-from scorecard.catalogue.lights import BETTER_LOW, COUNTS, OF_NODES, SHARES, LightOf
+from scorecard.catalogue import Aggregate, Catalogue, Direction
+from scorecard.catalogue.lights import BETTER_LOW, COUNTS, OF_NODES, SHARES, Condition, LightOf
 from scorecard.geography import Geography
 from scorecard.inputs.catalogue_errors import nearest
 from scorecard.inputs.catalogue_graph import node
@@ -48,11 +48,25 @@ def check_lights(draft: Draft) -> Iterator[Problem]:
 
 
 def check_levels(catalogue: Catalogue, geography: Geography) -> Iterator[Problem]:
-    """C540: a condition for units of a level that no territory file has."""
+    """C540: a condition for units of a level that no territory file has; C538: a threshold that no score reaches."""
     known = tuple(dict.fromkeys((catalogue.territory.level, *(vintage.level for vintage in geography.vintages))))
     for one in catalogue.monitoring.lights.conditions:
         if one.level not in known:
             yield problem("C540", one.location, name=one.code, found=one.level, known=", ".join(known))
+        yield from _check_score(catalogue, one)
+
+
+def _check_score(catalogue: Catalogue, condition: Condition) -> Iterator[Problem]:
+    """C538: scores lie between 0 and 1, unless they are given, or normalised to another scale."""
+    if condition.of is not LightOf.SCORE or condition.node in catalogue.without_points:
+        return
+    found = catalogue.nodes[condition.node]
+    if isinstance(found, Aggregate) and found.given:
+        return
+    for value in (condition.green, condition.yellow):
+        if value is not None and not 0 <= value <= 1:
+            facts = {"value": f"{value:g}", "low": "0", "high": "1"}
+            yield problem("C538", condition.location, name=condition.code, **facts)
 
 
 def _check(asked: _Asked) -> Iterator[Problem]:

@@ -98,7 +98,7 @@ def read_count(row: ListRow, terms: ListTerms[FeedbackRules]) -> Checked[Feedbac
         late=late,
         carried=carried,
         in_hand=in_hand,
-        overdue=said["overdue"],
+        overdue=said["overdue"] if said["overdue"] is not None else _less(in_hand, said["not_yet_due"]),
         cells=reading.addresses,
     )
     return Checked(count, tuple(reading.problems))

@@ -76,9 +76,18 @@ COUNT_COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "overdue": (
         *("đang giải quyết quá hạn", "in hand and overdue", "đang xử lý quá hạn", "chưa giải quyết quá hạn"),
-        "overdue",
+        *("overdue", "in hand overdue", "pending overdue", "open overdue", "còn lại quá hạn", "tồn cuối kỳ quá hạn"),
+        *("đang giải quyết số quá hạn", "đang giải quyết đã quá hạn"),
     ),
-    "not_yet_due": (*("đang giải quyết trong hạn", "in hand in time", "đang xử lý trong hạn", "chưa đến hạn"),),
+    "not_yet_due": (
+        *(
+            "đang giải quyết trong hạn",
+            "in hand in time",
+            "đang xử lý trong hạn",
+            "chưa đến hạn",
+            "in hand not yet due",
+        ),
+    ),
     "all": (*("tổng số tiếp nhận", "received in all", "tiếp nhận tổng số", "tổng tiếp nhận"),),
     "share": (
         *("tỷ lệ đúng hạn", "share in time", "tỷ lệ giải quyết đúng hạn", "tỷ lệ", "tỉ lệ", "tỉ lệ đúng hạn"),

@@ -1,7 +1,7 @@
 """A list found by its headings, of tasks, dossiers, counts, money: which column is what, and the rows below."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scorecard.inputs.layout import Head, recognise
@@ -11,6 +11,8 @@ from scorecard.inputs.wording import folded, label_parts
 
 _LEAST = 2
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+_OF_THESE = re.compile(r"(trong đó|of these|of which|of them)\b[\s:,–—-]*")
+_BETWEEN = re.compile(r"\s*[:;,–—]\s*|\s+-\s+|\s+(?=trong đó|of these|of which|of them)")
 _GROUP_MARK = re.compile(r"([IVX]{1,5}|[A-H])[.)]?")
 _BEFORE_NAME = re.compile(r"([IVX]{1,5}|[A-H]|[0-9]{1,2})[.)]\s+(.+)", re.DOTALL)
 Row = tuple[SheetCell, ...]
@@ -34,13 +36,23 @@ class ListKind:
     before: tuple[str, ...] = ()
 
     def column_of(self, heading: str) -> str:
-        """Which column a heading is, ``number``, ``lead``, …; empty for none of them."""
+        """Which column a heading is, ``number``, ``lead``, …; empty for none of them.
+
+        Two headings in one cell, ``Đang giải quyết: Quá hạn`` or ``… - trong đó quá hạn``, are read as one.
+        """
         plain = _BRACKETS.sub("", heading)
         parts = {folded(plain), *label_parts(plain)}
-        parts |= {part.removeprefix(words).strip() for part in parts for words in self.before}
-        exact = (name for name, words in self.columns.items() if parts & set(words))
         inside = (name for name, word in self.inside.items() if word in folded(plain))
-        return next(exact, None) or next(inside, "")
+        return self._named(parts) or self._named({_joined(part) for part in parts}) or next(inside, "")
+
+    def column_under(self, over: str, heading: str) -> str:
+        """Which column a heading is that goes on from the one before it, ``Trong đó quá hạn``; empty for none."""
+        first, rest = (label_parts(_BRACKETS.sub("", text)) for text in (over, heading))
+        return self._named({_joined(f"{one} {other}") for one in first for other in rest})
+
+    def _named(self, parts: Collection[str]) -> str:
+        spelled = {*parts, *(part.removeprefix(words).strip() for part in parts for words in self.before)}
+        return next((name for name, words in self.columns.items() if spelled & set(words)), "")
 
     def fits(self, columns: Mapping[str, SheetCell]) -> bool:
         """Whether these columns make a list of this kind."""
@@ -88,11 +100,22 @@ def find_list(sheet: Sheet, kind: ListKind) -> ListTable | None:
 def _headings(row: Row, kind: ListKind) -> dict[str, SheetCell]:
     """The headings of a row by what they are, the first of each."""
     found: dict[str, SheetCell] = {}
+    over = ""
     for cell in row:
-        name = kind.column_of(cell.written) if cell.kind is CellKind.TEXT else ""
+        if cell.kind is not CellKind.TEXT:
+            continue
+        goes_on = _OF_THESE.match(folded(cell.written)) is not None
+        name = (kind.column_under(over, cell.written) if goes_on else "") or kind.column_of(cell.written)
+        over = over if goes_on else cell.written
         if name:
             found.setdefault(name, cell)
     return found
+
+
+def _joined(part: str) -> str:
+    """``đang giải quyết: trong đó quá hạn`` as ``đang giải quyết quá hạn``; what only goes on stays as it is."""
+    first, *rest = _BETWEEN.split(part)
+    return " ".join([first, *filter(None, (_OF_THESE.sub("", one) for one in rest))]).strip()
 
 
 def _beneath(sheet: Sheet, k: int, headed: Sequence[Mapping[str, SheetCell]], kind: ListKind) -> dict[str, SheetCell]:

@@ -1,7 +1,7 @@
 """Rows of totals in a list of numbers: held against the rows that they add up, and counted no second time."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
@@ -14,10 +14,14 @@ Number = tuple[Location, Decimal | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Total(Generic[T]):
-    """A row that says it is a total: what it says, and of which rows; ``adds`` are the rows that belong to it."""
+    """A row that says it is a total: what it says, and of which rows; ``adds`` are the rows that belong to it.
+
+    ``worth`` is what a unit is worth in which a cell is written, by its address: 1 of those left out.
+    """
 
     row: T
     adds: Callable[[T], bool]
+    worth: Mapping[str, Decimal | int] = field(default_factory=dict)
 
 
 def without_totals(
@@ -38,7 +42,13 @@ def without_totals(
         for (where, said), parts in zip(numbers(total.row), sums, strict=False):
             added = sum((Decimal(part) for part in parts if part is not None), Decimal(0))
             if said is not None and Decimal(said) != added:
-                problems.append(
-                    problem("W433", where, value=Numeral(f"{Decimal(said):f}"), added=Numeral(f"{added:f}"))
-                )
+                worth = total.worth.get(where.cell, 1)
+                facts = [Numeral(_plain(number / worth)) for number in (Decimal(said), added)]
+                problems.append(problem("W433", where, value=facts[0], added=facts[1]))
     return (*kept, *alone), tuple(problems)
+
+
+def _plain(number: Decimal) -> str:
+    """Without zeros behind the point."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

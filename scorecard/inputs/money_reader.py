@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 from scorecard.catalogue.monitoring import MoneyRules
@@ -34,7 +35,7 @@ def read_money(folder: Path, root: Path, expected: ListsExpected[MoneyRules]) ->
 
 def _read_table(table: ListTable, terms: ListTerms[MoneyRules]) -> Checked[tuple[MoneyRow, ...]]:
     """The rows of one sheet, without its totals."""
-    above = next((unit for cell in table.above if (unit := unit_in_line(cell.written))), None)
+    above = next((unit for line in _lines(table) if (unit := unit_in_line(line))), None)
     headed = {what: unit_in_heading(table.columns[what].written) or above for what in _SUMS if what in table.columns}
     rows: list[MoneyRow] = []
     totals: list[Total[MoneyRow]] = []
@@ -47,11 +48,19 @@ def _read_table(table: ListTable, terms: ListTerms[MoneyRules]) -> Checked[tuple
         if read.value is None:
             continue
         if reading.says_total("number", "unit", "programme", "source"):
-            totals.append(_total(read.value, reading))
+            totals.append(_total(read.value, reading, headed))
         else:
             rows.append(read.value)
     kept, wrong = without_totals(rows, totals, _numbers)
     return Checked(kept, (*problems, *wrong))
+
+
+def _lines(table: ListTable) -> Iterator[str]:
+    """What stands above the table: each cell, and with the one beside it, ``Đơn vị tính`` | ``triệu đồng``."""
+    yield from (cell.written for cell in table.above)
+    for one, other in pairwise(table.above):
+        if one.row == other.row:
+            yield f"{folded(one.written)}: {other.written}"
 
 
 def _read_row(
@@ -124,14 +133,16 @@ def _check(reading: _Row, money: dict[str, Decimal], counts: dict[str, int | Non
         reading.found("W446", what, parts=" + ".join(map(str, became)), proposals=proposals)
 
 
-def _total(row: MoneyRow, reading: _Row) -> Total[MoneyRow]:
+def _total(row: MoneyRow, reading: _Row, headed: dict[str, MoneyUnit | None]) -> Total[MoneyRow]:
     """A total of all rows, of one unit, of one programme, or of one source."""
     everything = reading.says_total("number")
     unit = "" if everything or reading.says_total("unit") else row.unit
     programme, source = ("", "") if everything else (row.programme, row.source)
+    units = ((row.cells[what], _unit(reading, headed.get(what))) for what in _SUMS if what in row.cells)
     return Total(
         row,
         lambda one: unit in {"", one.unit} and programme in {"", one.programme} and source in {"", one.source},
+        {cell: written.worth for cell, written in units if written},
     )
 
 

@@ -32,7 +32,7 @@ class Standing:
 class Flow:
     """How much came in and what became of it. ``untold``: settled, but nothing says by when it was due.
 
-    ``overdue`` are those of ``in_hand`` of which it is known.
+    ``overdue`` are those of ``in_hand`` of which it is known, ``unclear`` those of which nothing says whether they are.
     """
 
     carried: int = 0
@@ -42,6 +42,7 @@ class Flow:
     untold: int = 0
     in_hand: int = 0
     overdue: int = 0
+    unclear: int = 0
 
     def __add__(self, other: "Flow") -> "Flow":
         """Both together."""
@@ -50,7 +51,8 @@ class Flow:
     @property
     def numbers(self) -> tuple[int, ...]:
         """All of them in their order."""
-        return (self.carried, self.received, self.on_time, self.late, self.untold, self.in_hand, self.overdue)
+        settled = (self.on_time, self.late, self.untold)
+        return (self.carried, self.received, *settled, self.in_hand, self.overdue, self.unclear)
 
     @property
     def settled(self) -> int:
@@ -63,18 +65,25 @@ class Flow:
         told = self.on_time + self.late
         return 100 * self.on_time / told if told else None
 
-    def of(self, what: FeedbackSum) -> int:
-        """One of the numbers."""
-        numbers: Mapping[FeedbackSum, int] = {
+    def of(self, what: FeedbackSum) -> int | None:
+        """One of the numbers; None of what is overdue where that is not known of all."""
+        numbers: Mapping[FeedbackSum, int | None] = {
             FeedbackSum.CARRIED: self.carried,
             FeedbackSum.RECEIVED: self.received,
             FeedbackSum.SETTLED: self.settled,
             FeedbackSum.ON_TIME: self.on_time,
             FeedbackSum.LATE: self.late,
             FeedbackSum.IN_HAND: self.in_hand,
-            FeedbackSum.OVERDUE: self.overdue,
+            FeedbackSum.OVERDUE: None if self.unclear else self.overdue,
         }
         return numbers[what]
+
+
+def overdue_said(flow: Flow, number: Callable[[int], str]) -> str:
+    """How many are overdue: ``2``; ``≥ 2`` where that is not known of all in hand, ``–`` where of none."""
+    if not flow.unclear:
+        return number(flow.overdue)
+    return f"≥ {number(flow.overdue)}" if flow.overdue else "–"
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,18 +189,24 @@ def flow_of(one: Standing, start: date) -> Flow:
         untold=int(state is DossierState.UNTOLD),
         in_hand=int(state in IN_HAND),
         overdue=int(state is DossierState.OVERDUE),
+        unclear=int(state is DossierState.OPEN),
     )
 
 
 def flow_of_count(count: FeedbackCount) -> Flow:
-    """What a row of counts says; in hand what was not settled, where it does not say."""
+    """What a row of counts says; in hand what was not settled, where it does not say.
+
+    How many of these are overdue is not known where it does not say, unless nothing is in hand.
+    """
+    in_hand = max(count.left, 0)
     return Flow(
         carried=count.carried or 0,
         received=count.received,
         on_time=count.on_time,
         late=count.late,
-        in_hand=max(count.left, 0),
+        in_hand=in_hand,
         overdue=count.overdue or 0,
+        unclear=in_hand if count.overdue is None else 0,
     )
 
 
@@ -209,14 +224,20 @@ def by_unit(found: FeedbackReview) -> tuple[FeedbackTally, ...]:
 
 def counted_feedback(
     found: FeedbackReview, rule: CountedFeedback
-) -> tuple[int, tuple[Dossier | FeedbackCount, ...], int]:
-    """What a figure counts of a unit: the number, the rows that make it, and of how many rows of the unit."""
-    parts: list[tuple[Dossier | FeedbackCount, int]] = [
+) -> tuple[int | None, tuple[Dossier | FeedbackCount, ...], int]:
+    """What a figure counts of a unit: the number, the rows that make it, and of how many rows of the unit.
+
+    The number is None where one of the rows does not say; those are then the rows.
+    """
+    parts: list[tuple[Dossier | FeedbackCount, int | None]] = [
         (one.dossier, flow_of(one, found.start).of(rule.count)) for one in found.standings
     ]
     parts += [(one, flow_of_count(one).of(rule.count)) for one in found.counts]
     those = [(row, number) for row, number in parts if not rule.fields or row.field in rule.fields]
-    return sum(number for _, number in those), tuple(row for row, number in those if number), len(parts)
+    silent = tuple(row for row, number in those if number is None)
+    if silent:
+        return None, silent, len(parts)
+    return sum(number or 0 for _, number in those), tuple(row for row, number in those if number), len(parts)
 
 
 def carried_over(now: FeedbackSheets, before: FeedbackSheets | None, period: Period) -> FeedbackSheets:

@@ -98,7 +98,7 @@ def state_of(task: Task, as_of: date) -> TaskState:
         return TaskState.NOT_DATED
     if completed is not None and completed <= as_of:
         return TaskState.ON_TIME if completed <= last_day else TaskState.LATE
-    if completed is None and task.word is not None and task.word.says_done:
+    if completed is None and is_said_done(task):
         return TaskState.NOT_DATED
     if as_of <= last_day:
         return TaskState.IN_TIME
@@ -171,6 +171,11 @@ def has_fallen_due(task: Task, as_of: date) -> bool:
     """Whether the last day of a task has come."""
     last_day = task.deadline.last_day
     return last_day is not None and last_day <= as_of
+
+
+def is_said_done(task: Task) -> bool:
+    """Whether it is done by what is written of it, with a day or without."""
+    return task.completed is not None or (task.word is not None and task.word.says_done)
 
 
 def _month(one: Standing) -> str:

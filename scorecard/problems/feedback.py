@@ -91,7 +91,10 @@ WORKBOOK: tuple[Rule, ...] = (
         "W433",
         N_("the total is {value}, but its rows add up to {added}"),
         N_("correct the total or the rows"),
-        N_("A row of totals is not counted, only held against the rows above it. Sums of money are said in đồng."),
+        N_(
+            "A row of totals is not counted, only held against the rows above it. Sums of money are said in the unit "
+            "of the cell."
+        ),
     ),
     warning(
         "W434",
@@ -188,5 +191,14 @@ ENVIRONMENT: tuple[Rule, ...] = (
         N_("no sheets of feedback or money in {folder}; found: {found}"),
         N_("put the sheets there; `scorecard template --feedback` writes forms"),
         N_("They stand in folders feedback and money inside that of their period, as workbooks or CSV."),
+    ),
+    error(
+        "E184",
+        N_("{day} with --as-of is before {period} begins, on {start}"),
+        N_("name a day of the period or a later one, or the period in which the day lies"),
+        N_(
+            "Reports, counts and money are those of the whole period. A line that says “as of” an earlier day would "
+            "promise what nobody knew on that day."
+        ),
     ),
 )

@@ -6,7 +6,7 @@ CATALOGUE: tuple[Rule, ...] = (
     error(
         "C534",
         N_("condition {name} has {found}, not one of {known}"),
-        N_("write exactly one of them, as at_least: {green: 95, yellow: 80}"),
+        N_("write exactly one of them, as at_least: {{green: 95, yellow: 80}}"),
         N_("A condition is green from a value on, upwards or downwards; without a threshold it would say nothing."),
     ),
     error(

@@ -50,6 +50,43 @@ def test_every_heading_is_one_column(kind: ListKind, columns: dict[str, tuple[st
     ]
 
 
+@pytest.mark.parametrize(
+    ("in_hand", "overdue"),
+    [
+        ("Đang giải quyết", "Đang giải quyết: Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết - Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết – quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết quá hạn"),
+        ("Đang giải quyết", "Trong đó quá hạn"),
+        ("Đang giải quyết", "Trong đó: Quá hạn"),
+        ("Đang giải quyết", "Đang giải quyết, trong đó quá hạn"),
+        ("Số hồ sơ đang giải quyết", "Số hồ sơ đang giải quyết: Quá hạn"),
+        ("In hand", "Of these overdue"),
+        ("In hand", "In hand: overdue"),
+        ("Đang giải quyết / In hand", "Trong đó quá hạn / Of these overdue"),
+    ],
+)
+def test_what_is_overdue_is_read_however_it_is_headed(tmp_path: Path, in_hand: str, overdue: str) -> None:
+    """2 of the 3 in hand; the column beside it, what was settled late, stays what it is."""
+    table = f"""
+| Địa phương | Tiếp nhận | Đúng hạn | Quá hạn | {in_hand} | {overdue} |
+| Hà Nội | 9 | 5 | 1 | 3 | 2 |
+"""
+    (count,) = feedback(tmp_path, table).counts
+    assert (count.received, count.on_time, count.late, count.in_hand, count.overdue) == (9, 5, 1, 3, 2)
+
+
+def test_of_these_goes_with_the_heading_before_it(tmp_path: Path) -> None:
+    """After what was settled it is what was settled in time and late; alone it is nothing."""
+    table = """
+| Địa phương | Tiếp nhận | Đã giải quyết | Trong đó đúng hạn | Trong đó quá hạn | Đang giải quyết | Chưa đến hạn |
+| Hà Nội | 9 | 6 | 5 | 1 | 3 | 1 |
+"""
+    (count,) = feedback(tmp_path, table).counts
+    assert (count.on_time, count.late, count.in_hand, count.overdue) == (5, 1, 3, 2)
+    assert COUNTS.column_of("Trong đó quá hạn") == ""
+
+
 def test_fields_are_known_by_any_spelling(tmp_path: Path) -> None:
     """By code, name or another spelling; without fields in the catalogue the first spelling counts."""
     head = "| Số | Ngày nhận | Lĩnh vực | Nội dung |\n"
@@ -113,6 +150,7 @@ def test_where_a_unit_of_money_may_stand(tmp_path: Path) -> None:
     sheets = (
         head + row,
         "| Chương trình | Được giao (triệu đồng) | Giải ngân (triệu đồng) |\n| Hạ tầng | 2500 | 0 |",
+        "| Đơn vị tính | triệu đồng | |\n| Chương trình | Được giao | Giải ngân |\n| Hạ tầng | 2500 | 0 |",
         "| ĐVT: triệu đồng | | |\n| Chương trình | Được giao | Giải ngân |\n| Hạ tầng | 2500 | 0 |",
     )
     for sheet in sheets:
@@ -126,6 +164,14 @@ def test_where_a_unit_of_money_may_stand(tmp_path: Path) -> None:
     assert [(one.code, one.facts["value"]) for one in wrong.problems] == [("W444", "USD")]
     assert unit_in_heading("Được giao (kế hoạch năm)") is None
     assert unit_in_line("Đơn vị: Sở Tài chính") is None
+
+
+def test_a_total_of_money_is_said_as_its_cell_is_written(tmp_path: Path) -> None:
+    """121434.5 million is no 100000.5 + 21434; each in million, as they stand there."""
+    head = "| ĐVT: triệu đồng | | |\n| Chương trình | Được giao | Giải ngân |\n"
+    rows = "| Hạ tầng | 100000.5 | 0 |\n| Dữ liệu | 21434 | 0 |\n| Tổng cộng | 121434 | 0 |"
+    (found,) = money(tmp_path, head + rows).problems
+    assert (found.code, found.facts) == ("W433", {"value": "121434", "added": "121434.5"})
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

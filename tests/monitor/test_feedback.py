@@ -25,6 +25,7 @@ from scorecard.monitor.feedback import (
     carried_over,
     counted_feedback,
     flow_of_count,
+    overdue_said,
     review_feedback,
     standing,
 )
@@ -151,14 +152,38 @@ def test_counts_that_do_not_add_up_are_named_and_no_others(count: FeedbackCount)
 
 @given(st.lists(COUNTS, max_size=10), st.sampled_from(list(FeedbackSum)))
 def test_a_figure_is_the_sum_of_its_rows(counts: list[FeedbackCount], what: FeedbackSum) -> None:
-    """Over all fields, and over each."""
+    """Over all fields, and over each; what is overdue is not known where a row in hand does not say."""
     found = review_feedback(FeedbackSheets((), tuple(counts)), NOVEMBER, NOVEMBER.end, FREE)
     number, rows, of = counted_feedback(found, CountedFeedback(what))
-    assert number == sum(flow_of_count(one).of(what) for one in counts)
+    assert number == _sum([flow_of_count(one).of(what) for one in counts])
     assert of == len(counts)
     assert len(rows) <= of
     land, _, _ = counted_feedback(found, CountedFeedback(what, ("LAND",)))
-    assert land == sum(flow_of_count(one).of(what) for one in counts if one.field == "LAND")
+    assert land == _sum([flow_of_count(one).of(what) for one in counts if one.field == "LAND"])
+
+
+def _sum(parts: list[int | None]) -> int | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def test_what_no_column_says_is_not_nothing() -> None:
+    """By hand: 5 received, 2 settled, 3 in hand; with the column one is overdue, without it nobody knows of the three.
+
+    Together 1 of 6 is known to be; where nothing is in hand none is. A dossier without a due day is not known either.
+    """
+    said, silent = FeedbackCount(AT, "01", "", 5, 2, 0, overdue=1), FeedbackCount(AT, "24", "", 5, 2, 0)
+    none_left = FeedbackCount(AT, "04", "", 5, 5, 0)
+    found = review_feedback(FeedbackSheets((), (said, silent, none_left)), NOVEMBER, NOVEMBER.end, FREE)
+    flows = {tally.key: tally.flow for tally in by_unit(found)}
+    assert [flows[key].of(FeedbackSum.OVERDUE) for key in ("01", "24", "04")] == [1, None, 0]
+    assert (found.whole.flow.overdue, found.whole.flow.unclear, found.whole.flow.in_hand) == (1, 3, 6)
+    assert [overdue_said(flow, str) for flow in (*(flows[key] for key in ("01", "24", "04")), found.whole.flow)] == [
+        *("1", "–", "0", "≥ 1")
+    ]
+    assert counted_feedback(found, CountedFeedback(FeedbackSum.OVERDUE)) == (None, (silent,), 3)
+    undated = review_feedback(FeedbackSheets((dossier("2025-11-03"),)), NOVEMBER, NOVEMBER.end, FREE).whole.flow
+    assert (undated.in_hand, undated.of(FeedbackSum.OVERDUE)) == (1, None)
 
 
 @pytest.mark.parametrize(

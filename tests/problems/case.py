@@ -25,9 +25,10 @@ from openpyxl.comments import Comment
 from openpyxl.packaging.custom import StringProperty
 
 from scorecard.comparing import compare_periods
+from scorecard.language import Language
 from scorecard.period import Period, PeriodKind, parse_period
 from scorecard.pipeline import compute, history, lights, read_ground, read_inputs, status
-from scorecard.problems import Checked, Problem
+from scorecard.problems import RULES, Checked, Problem
 from scorecard.project import open_project, periods
 from scorecard.snapshot import seal
 from tests.helpers import line_of, rows_of, write_workbook, write_xls
@@ -43,6 +44,7 @@ OF_HISTORY = frozenset({"M310", "M311", "M312", "M313"})
 """Codes that are about the periods one after the other."""
 OF_LIGHTS = frozenset({"M331"})
 """Codes that are about the lights of a period."""
+_SPOKEN = (Language("vi"), Language("en"))
 _SECTION = re.compile(r"^== (.+)$", re.MULTILINE)
 _SHEET = re.compile(r"(?P<path>.+\.xlsx?) \[(?P<sheet>.+)\]")
 _DIRECTIVE = re.compile(r"^! (.+)$", re.MULTILINE)
@@ -84,9 +86,13 @@ def read_case(path: Path) -> Case:
 
 
 def lines_of(case: Case, folder: Path) -> list[str]:
-    """What validation says about the project of a case, written into an empty folder."""
+    """What validation says about the project of a case, written into an empty folder; each has all that is said."""
     write_case(case, folder)
-    return [line_of(found) for found in _validate(case, folder)]
+    problems = _validate(case, folder)
+    for found in problems:
+        assert all(language.message(found) for language in _SPOKEN)
+        assert all(bool(language.hint(found)) == bool(RULES[found.code].hint) for language in _SPOKEN)
+    return [line_of(found) for found in problems]
 
 
 def _validate(case: Case, folder: Path) -> tuple[Problem, ...]:

@@ -1,11 +1,12 @@
 """Every problem code that comes from the inputs has one minimal case, in the notation of :mod:`tests.problems.case`."""
 
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from scorecard.language import Language
-from scorecard.problems import RULES, problem
+from scorecard.problems import RULES, problem, problem_from
 from scorecard.problems.rule import IsoDay, Numeral
 from tests.problems.case import FOLDER, Case, lines_of, read_case
 
@@ -21,6 +22,32 @@ FROM_INPUTS = tuple(code for code in RULES if code[0] in "CGWDM" and code not in
 def test_a_case_is_reported_line_by_line(case: Case, tmp_path: Path) -> None:
     """Validation of a case's project prints exactly the lines the case expects."""
     assert lines_of(case, tmp_path) == case.expected
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_can_be_worded(code: str, language: str) -> None:
+    """Message, hint and explanation name plain facts only: what else stands in braces would end a command.
+
+    What a translation asks for is what the English text does, so that a problem that has the one has the other.
+    """
+    rule, spoken = RULES[code], Language(language)
+    asked = [_facts_in(text) for text in (rule.message, rule.hint, rule.explanation)]
+    assert all(name.isidentifier() for names in asked for name in names)
+    assert asked[2] == set()
+    said = [_facts_in(spoken.text(text)) if text else set() for text in (rule.message, rule.hint, rule.explanation)]
+    assert said == asked
+    found = problem_from(code, dict.fromkeys(sorted(asked[0] | asked[1]), "‹qz›"), None)
+    worded = [spoken.message(found), *([spoken.hint(found)] if rule.hint else [])]
+    assert all(text for text in worded)
+    assert all(("‹qz›" in text) == bool(names) for text, names in zip(worded, asked, strict=False))
+
+
+def _facts_in(text: str) -> set[str]:
+    """What a text has in braces, with what follows a colon or an exclamation mark, which no fact has."""
+    parts = [part for part in Formatter().parse(text) if part[1] is not None]
+    assert not any(form or conversion for _, _, form, conversion in parts), text
+    return {str(name) for _, name, _, _ in parts}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.code)

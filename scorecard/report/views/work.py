@@ -4,6 +4,7 @@ from collections import Counter
 
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.language import NO_BREAK_SPACE, shortened
+from scorecard.monitor.feedback import overdue_said
 from scorecard.monitor.light_words import LightWords
 from scorecard.monitor.money import Funds
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
@@ -105,11 +106,12 @@ def _feedback(reading: Reading, row: int) -> str:
         return ""
     flow, number = tally.flow, reading.language.number
     share = flow.in_time_share
-    in_hand = N_("{count} in hand, {overdue} of them overdue") if flow.overdue else N_("{count} in hand")
+    overdue = flow.overdue or flow.unclear
+    in_hand = N_("{count} in hand, {overdue} of them overdue") if overdue else N_("{count} in hand")
     counts = (
         reading.text("{count} received", count=number(flow.received)),
         reading.text("{count} settled", count=number(flow.settled)),
-        reading.text(in_hand, count=number(flow.in_hand), overdue=number(flow.overdue)),
+        reading.text(in_hand, count=number(flow.in_hand), overdue=overdue_said(flow, number)),
     )
     in_time = "" if share is None else reading.text("{share} settled in time", share=reading.language.percent(share, 1))
     return sentence(", ".join(counts), in_time)

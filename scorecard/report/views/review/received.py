@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scorecard.catalogue.monitoring import MoneySum
 from scorecard.money import MoneySheets
-from scorecard.monitor.feedback import FeedbackReview, FeedbackTally, Flow, by_field
+from scorecard.monitor.feedback import FeedbackReview, FeedbackTally, Flow, by_field, overdue_said
 from scorecard.monitor.money import Funds, funds_by_programme, funds_by_unit
 from scorecard.monitor.money_words import IN_UNIT, decimals_of
 from scorecard.period import Period
@@ -38,7 +38,8 @@ def year_flow(flows: Sequence[Flow]) -> Flow:
     """Over several periods: what the first took over, what came and was settled in all, what the last has in hand."""
     together, first, last = sum(flows, Flow()), flows[0], flows[-1]
     return Flow(
-        first.carried, together.received, together.on_time, together.late, together.untold, last.in_hand, last.overdue
+        *(first.carried, together.received, together.on_time, together.late, together.untold),
+        *(last.in_hand, last.overdue, last.unclear),
     )
 
 
@@ -74,19 +75,26 @@ def _fields(agenda: Agenda, known: Mapping[Period, FeedbackReview]) -> ReviewTab
         found = rules.field(key)
         return found.names(language.code) if found else key or text("no field")
 
-    rows = [_flow(reading, field(key), [tallies.get(key, empty) for tallies in by_period]) for key in keys[:_MOST]]
-    total = _flow(reading, text("All"), [one.whole for one in known.values()], "total")
+    whole = [one.whole for one in known.values()]
+    untold = bool(year_flow([one.flow for one in whole]).untold)
+    rows = [
+        _flow(reading, field(key), [tallies.get(key, empty) for tallies in by_period], untold=untold)
+        for key in keys[:_MOST]
+    ]
+    total = _flow(reading, text("All"), whole, "total", untold=untold)
     missing = [period.in_figures(language) for period, found in agenda.feedback.items() if not found]
     remarks = [
         and_more(language, len(keys) - _MOST),
         sentence(text("no feedback sheet of {periods}", periods=", ".join(missing))) if missing else "",
     ]
-    return listing(_heads(reading), with_total(rows, total), text("Feedback by field"), remarks=remarks)
+    return listing(_heads(reading, untold=untold), with_total(rows, total), text("Feedback by field"), remarks=remarks)
 
 
-def _heads(reading: Reading) -> tuple[Column, ...]:
+def _heads(reading: Reading, *, untold: bool) -> tuple[Column, ...]:
+    """``untold``: with a column for what was settled without a due day, so that the numbers add up."""
     text = reading.text
-    counts = (text("Carried over"), text("Received"), text("Settled in time"), text("Settled late"), text("In hand"))
+    settled = (text("Settled in time"), text("Settled late"), *([text("Settled, no due day")] if untold else []))
+    counts = (text("Carried over"), text("Received"), *settled, text("In hand"))
     return columns(
         (0, text("Field"), ""),
         *((_COUNT, words, "n") for words in (*counts, text("Of these overdue"))),
@@ -95,14 +103,16 @@ def _heads(reading: Reading) -> tuple[Column, ...]:
     )
 
 
-def _flow(reading: Reading, name: str, tallies: Sequence[FeedbackTally], style: str = "") -> ReviewRow:
+def _flow(reading: Reading, name: str, tallies: Sequence[FeedbackTally], style: str = "", *, untold: bool) -> ReviewRow:
     """One field, or all of them, over the periods."""
     language, flow, oldest = reading.language, year_flow([one.flow for one in tallies]), tallies[-1].oldest
     share = flow.in_time_share
-    numbers = (flow.carried, flow.received, flow.on_time, flow.late, flow.in_hand)
+    settled = (flow.on_time, flow.late, *([flow.untold] if untold else []))
+    numbers = (flow.carried, flow.received, *settled, flow.in_hand)
+    overdue = number(overdue_said(flow, language.number), style="worry" if flow.overdue else "")
     cells = (
         *(count(language, value) for value in numbers),
-        count(language, flow.overdue, "worry"),
+        overdue if flow.unclear else count(language, flow.overdue, "worry"),
         number(NOTHING if share is None else language.number(share, 1)),
         number(NOTHING if oldest is None else language.number(oldest)),
     )
