@@ -74,12 +74,18 @@ def tasks(project: Project, ground: Ground, period: Period, as_of: date) -> Chec
 
 
 def feedback(project: Project, ground: Ground, period: Period, as_of: date) -> Checked[Lists | None]:
-    """Feedback and money of a period, with what is doubtful about them on a day; None with E182 where neither is."""
+    """Feedback and money of a period, with what is doubtful about them on a day; None with E182 where neither is.
+
+    A folder in which no workbook lies is one that is not there, which is said (W106): no report of zeros.
+    """
     months = Months(project, ground)
     read, funds = read_feedback_sheets(months, period, as_of), months.lists.money(period)
-    if read.value is None and funds is None:
-        return Checked(None, (_no_lists("E182", project, period, (FEEDBACK, MONEY)),))
-    return Checked(Lists(None, read.value, funds), (*read.problems, *(funds.problems if funds else ())))
+    problems = (*read.problems, *(funds.problems if funds else ()))
+    sheets = read.value if read.value and read.value.readings else None
+    sums = funds if funds and funds.readings else None
+    if sheets is None and sums is None:
+        return Checked(None, (*problems, _no_lists("E182", project, period, (FEEDBACK, MONEY))))
+    return Checked(Lists(None, sheets, sums), problems)
 
 
 def _no_lists(code: str, project: Project, period: Period, names: Sequence[str]) -> Problem:

@@ -225,6 +225,24 @@ def test_nothing_there(tmp_path: Path) -> None:
     assert "data/2025-11/feedback, data/2025-11/money" in err
 
 
+def test_an_empty_folder_is_no_report_of_zeros(tmp_path: Path) -> None:
+    """W106 says that it is empty; with nothing else there is no report, beside money there is that of money."""
+    write_months(tmp_path, {"2025-11": FIGURES}, CATALOGUE)
+    there = tmp_path / "data" / "2025-11"
+    (there / "feedback").mkdir()
+    asked = ("monitor", "feedback", "2025-11", "--project", str(tmp_path))
+    status, out, err = run(*asked)
+    assert (status, out) == (2, "")
+    assert "W106" in err
+    assert "E182" in err
+    with_more_units(tmp_path / "data" / "geography")
+    write_workbook(there / "money" / "kp.xlsx", {"KP": rows_of(MONEY)})
+    status, out, err = run(*asked)
+    assert "W106" in err
+    assert "received:" not in out
+    assert "Money and proposals" in out
+
+
 @pytest.mark.parametrize(("language", "more"), [("en", ()), ("vi", ("--unit", "01"))])
 def test_the_how_to_shows_what_is_printed(tmp_path: Path, language: str, more: tuple[str, ...]) -> None:
     """Both answers on the page are those of this project, to the letter; written anew with SCORECARD_ACCEPT."""
