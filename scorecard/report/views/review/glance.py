@@ -212,12 +212,15 @@ def _tasks(agenda: Agenda) -> _Key:
 def _feedback(agenda: Agenda) -> _Key:
     text, language = agenda.reading.text, agenda.reading.language
     label = text("Feedback settled in time")
-    known = [found.whole.flow for found in agenda.feedback.values() if found]
+    told = {period: found.whole.flow for period, found in agenda.feedback.items() if found}
     if agenda.feedback.get(agenda.reading.period) is None:
         return _Key(label, NOTHING, text("no feedback sheet was read"))
-    flow = year_flow(known)
+    flow = year_flow(list(told.values()))
     facts = {"settled": language.number(flow.settled), "in_hand": language.number(flow.in_hand)}
     remark = text("{settled} settled, {in_hand} in hand", **facts)
+    if len(told) > 1:
+        # The light beside it is of the period alone.
+        remark = text("from {period} on {counts}", period=min(told).in_figures(language), counts=remark)
     if flow.in_time_share is None:
         return _Key(label, NOTHING, remark)
     printed = language.percent(flow.in_time_share, 1)
