@@ -25,8 +25,8 @@ def targets(
     """How units, and the country, stand to the targets of the catalogue on a day; without one the period's last.
 
     ``value.rows`` are targets unit by unit: ``standing.status``, ``last`` (time and value), ``required`` and ``actual``
-    pace a period, ``projected`` and its ``interval``, ``reached``; values as measured. Of some ``units`` and one ``node``
-    where they are named, by code or name. Problems: those of the periods before that the series is made of. Raises
+    pace a period, ``projected`` and its ``interval``, ``reached``; values as measured. Of some ``units`` and one
+    ``node`` where they are named, by code or name. Problems: those of the periods before that make the series. Raises
     ScorecardError: E106, E107, E115. Formulas: docs/reference/targets.md.
     """
     chosen_units = chosen(select_units(units, units_of(inputs))) if units else ()
