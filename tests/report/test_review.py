@@ -351,7 +351,7 @@ def flat(text: str | Sequence[str]) -> str:
     return "".join("".join(text).split())
 
 
-@pytest.mark.parametrize("unit", ["", "24"])
+@pytest.mark.parametrize("unit", ["", "24", "11"])
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_pages_without_fault_hold_every_word(unit: str, language: str) -> None:
     """No complaint, valid PDF/UA, nothing over anything else or off the paper; the sample is marked on each page."""

@@ -23,7 +23,7 @@ from scorecard.report.views.movement import compared, earlier_score, place_chang
 from scorecard.report.views.reading import Reading, sentence
 from scorecard.report.views.review.aims import ASSESSED, WORRYING
 from scorecard.report.views.review.lit import lights_of, words_of
-from scorecard.report.views.review.received import year_flow
+from scorecard.report.views.review.received import names_any, year_flow
 from scorecard.report.views.review.tables import NOTHING, cell, change_of, columns, listing, moved, named, number
 from scorecard.report.views.review.year import mean_then
 from scorecard.tasks import DUE, TaskState
@@ -215,6 +215,8 @@ def _feedback(agenda: Agenda) -> _Key:
     told = {period: found.whole.flow for period, found in agenda.feedback.items() if found}
     if agenda.feedback.get(agenda.reading.period) is None:
         return _Key(label, NOTHING, text("no feedback sheet was read"))
+    if not names_any(found for found in agenda.feedback.values() if found):
+        return _Key(label, NOTHING, text("the feedback sheets name nothing of this unit"))
     flow = year_flow(list(told.values()))
     facts = {"settled": language.number(flow.settled), "in_hand": language.number(flow.in_hand)}
     remark = text("{settled} settled, {in_hand} in hand", **facts)

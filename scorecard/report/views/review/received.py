@@ -1,6 +1,6 @@
 """VI. Feedback by field over the year, and money by programme."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from scorecard.catalogue.monitoring import MoneySum
@@ -24,16 +24,21 @@ def view_received(agenda: Agenda) -> ReviewSection:
     """Both, or that nothing was read of one or of both."""
     reading, text = agenda.reading, agenda.reading.text
     known = {period: found for period, found in agenda.feedback.items() if found}
-    last = known.get(reading.period)
-    said = [
-        *(_said(reading, known) if last else [text("no feedback sheet was read for this period")]),
-        *_money_said(agenda),
-    ]
-    tables = [*((_fields(agenda, known),) if last else ()), *_money(agenda)]
-    return ReviewSection("", text("Feedback and money"), sentence(*said), tables=tuple(tables))
+    named = names_any(known.values())
+    if reading.period not in known:
+        said = [text("no feedback sheet was read for this period")]
+    else:
+        said = [*_said(reading, known)] if named else [text("the feedback sheets name nothing of this unit")]
+    tables = [*((_fields(agenda, known),) if reading.period in known and named else ()), *_money(agenda)]
+    return ReviewSection("", text("Feedback and money"), sentence(*said, *_money_said(agenda)), tables=tuple(tables))
 
 
 # --- feedback ---------------------------------------------------------------------------------------------------------
+def names_any(known: Iterable[FeedbackReview]) -> bool:
+    """Whether any row or dossier is there at all."""
+    return any(found.standings or found.counts for found in known)
+
+
 def year_flow(flows: Sequence[Flow]) -> Flow:
     """Over several periods: what the first took over, what came and was settled in all, what the last has in hand."""
     together, first, last = sum(flows, Flow()), flows[0], flows[-1]

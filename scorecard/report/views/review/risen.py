@@ -1,6 +1,7 @@
 """III. What rose and what fell, and why: of a unit cause by cause and by indicator, of all who moved for certain."""
 
 from collections.abc import Iterator, Sequence
+from math import isfinite
 
 import numpy as np
 
@@ -48,22 +49,28 @@ def view_risen(agenda: Agenda) -> ReviewSection:
 def _moved(reading: Reading, row: int, why: Sequence[Movement]) -> Iterator[str]:
     """The score from then to now, what its rank did where there are others to be ranked among; that nothing moved."""
     node, before = reading.composite, earlier_score(reading, row, reading.composite)
+    now = float(reading.index.scores[row, reading.index.column_of(node.code)])
+    if not isfinite(now):
+        yield reading.text("nothing can be compared: the unit has no score")
+        return
     if before is not None:
         yield reading.text(
             "from {first} in {since} to {last} in {until}",
             first=reading.number(before, node.decimals),
             since=since_words(reading),
-            last=reading.number(float(reading.index.scores[row, reading.index.column_of(node.code)]), node.decimals),
+            last=reading.number(now, node.decimals),
             until=reading.period.in_brief(reading.language),
         )
     if len(reading.index.units) > 1 or before is None:
         yield from in_words(reading, row)
-    if not why:
+    if before is not None and not why:
         yield reading.text("no figure of its own moved")
 
 
 def _why(reading: Reading, found: Comparison, row: int) -> tuple[Movement, ...]:
-    """Cause by cause; none where no cause did anything."""
+    """Cause by cause; none where no cause did anything, or where the unit has no score now or had none then."""
+    if not isfinite(found.replay.total[row, reading.index.column_of(reading.composite.code)]):
+        return ()
     steps = printed_steps(found.replay, row, reading.composite.code)
     return view_movement(reading, row) if any(steps.values()) else ()
 

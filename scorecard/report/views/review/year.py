@@ -32,7 +32,7 @@ from scorecard.report.views.trend_parts import (
 )
 from scorecard.report.views.trends import period_figures, view_trend
 
-_HEIGHT, _NAME, _CHANGE = 46.0, 46.0, 15.0
+_HEIGHT, _NAME, _CHANGE = 41.0, 46.0, 15.0
 BACK_CAST, BROKEN = "~", "≠"
 
 
@@ -42,9 +42,12 @@ def view_year(agenda: Agenda) -> ReviewSection:
     title, told = reading.text("The year to date"), _year(agenda)
     if told is None:
         return ReviewSection("", title, sentence(reading.text("no earlier period of the year was read")))
+    table = _table(agenda, told)
+    if not any(group.rows for group in table.groups):
+        return ReviewSection("", title, sentence(reading.text("no score in any period of the year")))
     trends = _trends(agenda)
     finding = trends[0].head.finding if trends else sentence(not_alike(reading, told))
-    return ReviewSection("", title, finding, trends=trends, tables=(_table(agenda, told),))
+    return ReviewSection("", title, finding, trends=trends, tables=(table,))
 
 
 def _year(agenda: Agenda) -> History | None:
