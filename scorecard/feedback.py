@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from scorecard.numbering import number_key
-from scorecard.problems import Location, Problem
-from scorecard.received import WorkbookReading
+from scorecard.problems import Location
+from scorecard.received import ListSheets
 
 FOLDER = "feedback"
 """The folder of a period in which the sheets lie."""
@@ -114,24 +114,13 @@ class FeedbackCount:
 
 
 @dataclass(frozen=True, eq=False)
-class FeedbackSheets:
-    """Dossiers and counts of a period's folder in the order of files and rows, and what was wrong in them.
-
-    ``readings`` are the files, ``vintage`` the territory in which units are named.
-    """
+class FeedbackSheets(ListSheets):
+    """Dossiers and counts of a period's folder in the order of files and rows."""
 
     dossiers: tuple[Dossier, ...] = ()
     counts: tuple[FeedbackCount, ...] = ()
-    readings: tuple[WorkbookReading, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    vintage: str = ""
 
     @property
     def rows(self) -> tuple[Dossier | FeedbackCount, ...]:
         """Both, the dossiers first."""
         return (*self.dossiers, *self.counts)
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The paths of the files."""
-        return tuple(reading.path for reading in self.readings)

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from scorecard.problems import Location, Problem
-from scorecard.received import WorkbookReading
+from scorecard.problems import Location
+from scorecard.received import ListSheets
 
 FOLDER = "money"
 """The folder of a period in which the sheets lie."""
@@ -55,15 +55,7 @@ class MoneyRow:
 
 
 @dataclass(frozen=True, eq=False)
-class MoneySheets:
-    """The rows of a period's folder in the order of files, and what was found wrong while reading them."""
+class MoneySheets(ListSheets):
+    """The rows of a period's folder in the order of files and rows."""
 
     rows: tuple[MoneyRow, ...] = ()
-    readings: tuple[WorkbookReading, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    vintage: str = ""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The paths of the files."""
-        return tuple(reading.path for reading in self.readings)

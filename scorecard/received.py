@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from scorecard.problems import Location
+from scorecard.problems import Location, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +73,20 @@ class Confirmation:
     reason: str
     person: str
     location: Location
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class ListSheets:
+    """What comes with the rows of a list of a period: the files they are read from, and what was wrong in these.
+
+    ``vintage`` is the territory in which units are named.
+    """
+
+    readings: tuple[WorkbookReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    vintage: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The paths of the files."""
+        return tuple(reading.path for reading in self.readings)

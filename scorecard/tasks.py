@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from scorecard.numbering import number_key
-from scorecard.problems import Location, Problem
-from scorecard.received import WorkbookReading
+from scorecard.problems import Location
+from scorecard.received import ListSheets
 
 FOLDER = "tasks"
 """The folder of a period in which the task sheets lie."""
@@ -130,18 +130,7 @@ class Counted:
 
 
 @dataclass(frozen=True, eq=False)
-class TaskSheets:
-    """The tasks of a period's folder in the order of files and rows, and what was found wrong while reading them.
-
-    ``readings`` are the files, ``vintage`` the territory in which units are named.
-    """
+class TaskSheets(ListSheets):
+    """The tasks of a period's folder in the order of files and rows."""
 
     tasks: tuple[Task, ...] = ()
-    readings: tuple[WorkbookReading, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    vintage: str = ""
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """The paths of the files."""
-        return tuple(reading.path for reading in self.readings)

@@ -15,7 +15,7 @@ from scorecard.project import Project, open_project
 from tests.helpers import line_of, rows_of, write_workbook
 from tests.problems.case import DEFAULT
 
-CATALOGUE = """format: 1
+MONTHLY = """format: 1
 id: case
 title: {vi: Chỉ số thử nghiệm, en: Test index}
 short_title: {vi: Thử nghiệm, en: Test}
@@ -27,7 +27,11 @@ edition:
 languages: [vi, en]
 territory: {level: province, vintage: 34}
 period: month
-measures:
+"""
+"""Of a catalogue of months in the units of today; what is computed follows it."""
+CATALOGUE = (
+    MONTHLY
+    + """measures:
   index: {name: {vi: chỉ số từ 0 đến 1, en: index from 0 to 1}, decimals: 4}
 owners:
   tax: {name: {vi: Cục Thuế, en: Taxation}, reports: all}
@@ -43,6 +47,7 @@ aggregates:
   DTI: {role: composite, name: {vi: Chỉ số, en: Index}, parts: [M, Q, Y]}
 methodology: {missing: reweight}
 """
+)
 NEW_TERRITORY = "2025-07"
 
 

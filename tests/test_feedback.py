@@ -14,22 +14,12 @@ from scorecard.panel import DataStatus
 from scorecard.pipeline import compute, read_inputs
 from scorecard.project import Project, open_project
 from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook
-from tests.months import period_of, write_months
+from tests.months import MONTHLY, period_of, write_months
 from tests.test_tasks import FIGURES, run, with_more_units
 
-CATALOGUE = """format: 1
-id: case
-title: {vi: Chỉ số thử nghiệm, en: Test index}
-short_title: {vi: Thử nghiệm, en: Test}
-agency: {vi: Cơ quan thử nghiệm, en: Test agency}
-edition:
-  code: "1"
-  status: official
-  framework: {vi: Khung thử nghiệm, en: Test framework}
-languages: [vi, en]
-territory: {level: province, vintage: 34}
-period: month
-measures: {vnd: {name: {vi: tỷ đồng, en: billion VND}}}
+CATALOGUE = (
+    MONTHLY
+    + """measures: {vnd: {name: {vi: tỷ đồng, en: billion VND}}}
 figures:
   M: {name: {vi: Tháng, en: Month}, range: [0, 1], merges: mean}
   INTIME: {name: {vi: Đúng hạn, en: In time}, kind: count, merges: sum, from_feedback: {count: on_time}}
@@ -54,6 +44,7 @@ monitoring:
   money: {unit: billion}
 methodology: {missing: reweight}
 """
+)
 REGISTER = """
 | Mã hồ sơ | Địa phương | Ngày nhận | Lĩnh vực | Nội dung | Hạn giải quyết | Ngày giải quyết |
 | '1 | Hà Nội | 2025-10-20 | Đất đai | Cấp sổ | 2025-11-05 | 2025-11-05 |

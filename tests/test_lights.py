@@ -18,25 +18,15 @@ from scorecard.problems import ScorecardError
 from scorecard.project import Project, open_project
 from tests import communes
 from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook
-from tests.months import period_of, write_months
+from tests.months import MONTHLY, period_of, write_months
 from tests.test_feedback import COUNTS, MONEY, REGISTER
 from tests.test_tasks import HEAD as TASK_HEAD
 from tests.test_tasks import TASKS, run, with_more_units
 
 G, Y, R, U, S = Light.GREEN, Light.YELLOW, Light.RED, Light.NOT_TOLD, Light.SKIPPED
-HEAD = """format: 1
-id: case
-title: {vi: Chỉ số thử nghiệm, en: Test index}
-short_title: {vi: Thử nghiệm, en: Test}
-agency: {vi: Cơ quan thử nghiệm, en: Test agency}
-edition:
-  code: "1"
-  status: official
-  framework: {vi: Khung thử nghiệm, en: Test framework}
-languages: [vi, en]
-territory: {level: province, vintage: 34}
-period: month
-measures: {pc: {name: {vi: "%", en: "%"}, symbol: {vi: "%", en: "%"}, decimals: 1}}
+HEAD = (
+    MONTHLY
+    + """measures: {pc: {name: {vi: "%", en: "%"}, symbol: {vi: "%", en: "%"}, decimals: 1}}
 owners:
   province: {name: {vi: Ủy ban nhân dân tỉnh, en: Province}, reports: own, due: {days_after: 5}}
 figures:
@@ -53,6 +43,7 @@ aggregates:
   DTI: {role: composite, name: {vi: Chỉ số, en: Index}, parts: [M, V]}
 methodology: {missing: reweight}
 """
+)
 Told = Mapping[str, tuple[float | None, Light]]
 FIELDS = """  feedback:
     days: 20

@@ -16,21 +16,11 @@ from scorecard.panel import DataStatus
 from scorecard.pipeline import compute, read_inputs
 from scorecard.project import Project, open_project
 from tests.helpers import REPOSITORY, line_of, rows_of, write_workbook
-from tests.months import period_of, write_months
+from tests.months import MONTHLY, period_of, write_months
 
-CATALOGUE = """format: 1
-id: case
-title: {vi: Chỉ số thử nghiệm, en: Test index}
-short_title: {vi: Thử nghiệm, en: Test}
-agency: {vi: Cơ quan thử nghiệm, en: Test agency}
-edition:
-  code: "1"
-  status: official
-  framework: {vi: Khung thử nghiệm, en: Test framework}
-languages: [vi, en]
-territory: {level: province, vintage: 34}
-period: month
-figures:
+CATALOGUE = (
+    MONTHLY
+    + """figures:
   M: {name: {vi: Tháng, en: Month}, range: [0, 1], merges: mean}
   DONE: {name: {vi: Đúng hạn, en: On time}, kind: count, merges: sum, from_tasks: {count: on_time, fallen_due: true}}
   FALLEN: {name: {vi: Đến hạn, en: Fallen due}, kind: count, merges: sum, from_tasks: {count: all, fallen_due: true}}
@@ -42,6 +32,7 @@ aggregates:
   DTI: {role: composite, name: {vi: Chỉ số, en: Index}, parts: [M, V]}
 methodology: {missing: reweight}
 """
+)
 FIGURES = "| Mã | M |\n| '01 | 0.1 |\n| '24 | 0.2 |\n| '04 | 0.3 |"
 HEAD = "| Số | Địa phương | Nhiệm vụ | Chủ trì | Người đứng đầu | Thời hạn | Trạng thái | Ngày hoàn thành |\n"
 # By 30 November: of Hà Nội two have fallen due, one done in time; of Bắc Ninh one, which is late; of Cao Bằng none yet.

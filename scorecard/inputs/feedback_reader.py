@@ -34,7 +34,7 @@ def read_feedback(folder: Path, root: Path, expected: ListsExpected[FeedbackRule
     counts, again = _once([row for row in rows if isinstance(row, FeedbackCount)])
     kept, besides = _unregistered(counts, dossiers)
     problems = (*read.problems, *twice, *again, *besides)
-    return FeedbackSheets(dossiers, kept, read.readings, problems, expected.territory.vintage)
+    return FeedbackSheets(dossiers, kept, readings=read.readings, problems=problems, vintage=expected.territory.vintage)
 
 
 def _read_register(table: ListTable, terms: ListTerms[FeedbackRules]) -> Checked[tuple[Row, ...]]:

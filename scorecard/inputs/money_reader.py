@@ -30,7 +30,8 @@ def read_money(folder: Path, root: Path, expected: ListsExpected[MoneyRules]) ->
     """
     read = read_lists(folder, root, expected, Listing(((MONEY, _read_table),), "W441"))
     kept, twice = _once(read.rows)
-    return MoneySheets(kept, read.readings, (*read.problems, *twice), expected.territory.vintage)
+    problems = (*read.problems, *twice)
+    return MoneySheets(kept, readings=read.readings, problems=problems, vintage=expected.territory.vintage)
 
 
 def _read_table(table: ListTable, terms: ListTerms[MoneyRules]) -> Checked[tuple[MoneyRow, ...]]:

@@ -28,7 +28,8 @@ def read_tasks(folder: Path, root: Path, expected: ListsExpected[TaskRules]) -> 
     """
     read = read_lists(folder, root, expected, Listing(((TASKS, _read_table),), "W401"))
     kept, twice = _once(read.rows)
-    return TaskSheets(_alike(kept), read.readings, (*read.problems, *twice), expected.territory.vintage)
+    problems = (*read.problems, *twice)
+    return TaskSheets(_alike(kept), readings=read.readings, problems=problems, vintage=expected.territory.vintage)
 
 
 def _read_table(table: ListTable, terms: ListTerms[TaskRules]) -> Checked[tuple[Task, ...]]:

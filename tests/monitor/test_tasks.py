@@ -275,7 +275,7 @@ def test_a_day_that_is_ahead_is_named_and_nothing_else() -> None:
 
 def changed(before: Task, now: Task) -> list[str]:
     """The codes of what changed from one sheet to the next."""
-    sheet, earlier = (TaskSheets((one,), (WorkbookReading(ROW.path),)) for one in (now, before))
+    sheet, earlier = (TaskSheets((one,), readings=(WorkbookReading(ROW.path),)) for one in (now, before))
     return [found.code for found in check_against_before(sheet, earlier, "2025-06")]
 
 
@@ -296,7 +296,9 @@ def test_what_changed_since_the_sheet_before() -> None:
 def test_over_a_change_of_territory_codes_are_not_compared() -> None:
     """24 was Bắc Giang in June and is Bắc Ninh in July: only the country's own tasks are the same."""
     june = [Task("1", "a", ROW, unit="24", deadline=JUNE), task(number="7")]
-    sheets = [TaskSheets(tuple(june), (WorkbookReading(ROW.path),), vintage=vintage) for vintage in ("63", "34")]
-    july = TaskSheets((), (WorkbookReading(ROW.path),), vintage="34")
+    sheets = [
+        TaskSheets(tuple(june), readings=(WorkbookReading(ROW.path),), vintage=vintage) for vintage in ("63", "34")
+    ]
+    july = TaskSheets((), readings=(WorkbookReading(ROW.path),), vintage="34")
     told = [[(one.code, one.unit) for one in check_against_before(july, before, "2025-06")] for before in sheets]
     assert told == [[("D194", None)], [("D194", "24"), ("D194", None)]]

@@ -23,24 +23,14 @@ from scorecard.report.review_blocks import ReviewPages, ReviewSection, ReviewTab
 from scorecard.report.views.review.document import title_of, view_review
 from scorecard.tabling import matter_of, table
 from tests.helpers import REPOSITORY, rows_of, write_workbook
-from tests.months import period_of, write_months
+from tests.months import MONTHLY, period_of, write_months
 from tests.report import cases, printed
 from tests.test_tasks import with_more_units
 
 TITLE = "Review of the first 11 months of 2025"
-CATALOGUE = """format: 1
-id: case
-title: {vi: Chỉ số thử nghiệm, en: Test index}
-short_title: {vi: Thử nghiệm, en: Test}
-agency: {vi: Cơ quan thử nghiệm, en: Test agency}
-edition:
-  code: "1"
-  status: sample
-  framework: {vi: Khung thử nghiệm, en: Test framework}
-languages: [vi, en]
-territory: {level: province, vintage: 34}
-period: month
-measures:
+CATALOGUE = (
+    MONTHLY.replace("status: official", "status: sample")
+    + """measures:
   n: {name: {vi: trạm, en: stations}}
 figures:
   M: {name: {vi: Tháng, en: Month}, range: [0, 1], merges: mean}
@@ -61,6 +51,7 @@ aggregates:
 methodology: {missing: reweight}
 cautions: {vi: Mẫu để thử., en: "A sample, for a test."}
 """
+)
 # Bắc Ninh builds ten stations a month: 50 of 90 a month before the deadline. Hà Nội is there. Điện Biên sends nothing.
 STATIONS = {"2025-07": (10, 95), "2025-08": (20, 95), "2025-09": (30, 95), "2025-10": (40, 95), "2025-11": (50, 95)}
 TASK_HEAD = (
