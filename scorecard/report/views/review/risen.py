@@ -51,7 +51,7 @@ def _moved(reading: Reading, row: int, why: Sequence[Movement]) -> Iterator[str]
     node, before = reading.composite, earlier_score(reading, row, reading.composite)
     now = float(reading.index.scores[row, reading.index.column_of(node.code)])
     if not isfinite(now):
-        yield reading.text("nothing can be compared: the unit has no score")
+        yield reading.text("the index cannot be compared: the unit has no score now")
         return
     if before is not None:
         yield reading.text(
